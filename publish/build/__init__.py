@@ -1,0 +1,1 @@
+"""The order of the stages, and all reading and writing of a user's files."""

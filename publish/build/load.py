@@ -1,0 +1,113 @@
+"""Sources -> posts: manuscripts are parsed, pages and texts are read, pictures are taken in."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from publish import images
+from publish.build.files import loader_beside, read_source
+from publish.document import Image, all_inlines
+from publish.errors import InputRefused
+from publish.findings import Finding
+from publish.ledger import Ledger
+from publish.manuscript import parse, query_findings, settle
+from publish.post import Origin, Post
+from publish.read import read
+from publish.read.decode import decode
+from publish.read.reading import Original, Reading
+
+MANUSCRIPT = frozenset({".md", ".markdown"})
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A post ready for a book, its findings and ledger, and the bytes of its pictures."""
+
+    post: Post
+    findings: tuple[Finding, ...]
+    ledger: Ledger | None
+    load: Callable[[str], bytes | None]
+
+
+def load(path: Path) -> Loaded:
+    """One source as a post with the editor's answers applied. Raises InputRefused."""
+    return _manuscript(path) if path.suffix.lower() in MANUSCRIPT else _reading(path)
+
+
+def read_original(path: Path) -> Reading:
+    """Read a page or a bare text, noting in the post which file it came from."""
+    data = read_source(path)
+    reading = read(Original(path.name, data, loader_beside(path)))
+    metadata = reading.post.metadata
+    origin = replace(metadata.origin, file=path.name, sha256=hashlib.sha256(data).hexdigest())
+    post = replace(reading.post, metadata=replace(metadata, origin=origin), file=str(path))
+    return replace(reading, post=post)
+
+
+def _manuscript(path: Path) -> Loaded:
+    text, oddities = decode(read_source(path))
+    post, findings = parse(text, str(path))
+    doubts = query_findings(post)
+    return Loaded(settle(post), (*oddities, *findings, *doubts), None, loader_beside(path))
+
+
+def _reading(path: Path) -> Loaded:
+    reading = read_original(path)
+    media = {item.path: item.data for item in reading.media}
+    return Loaded(reading.post, reading.findings, reading.ledger, media.get)
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """The pictures of a book by their names in it, and which image of which post each is."""
+
+    names: dict[tuple[str, str], str]
+    data: dict[str, bytes]
+
+
+def pictures(loaded: list[Loaded]) -> Gallery:
+    """Take in every picture of every post, safely re-encoded and named by its content.
+
+    Raises InputRefused, naming the manuscript's line, for one that is missing or unusable."""
+    gallery = Gallery({}, {})
+    for item in loaded:
+        for node in _images(item.post):
+            key = (item.post.file, node.src)
+            if key not in gallery.names:
+                picture = _picture(item, node.src)
+                name = f"{hashlib.sha256(picture.data).hexdigest()[:16]}{picture.suffix}"
+                gallery.names[key] = f"images/{name}"
+                gallery.data[f"images/{name}"] = picture.data
+    return gallery
+
+
+def _images(post: Post) -> list[Image]:
+    notes = (block for note in post.notes for block in note.blocks)
+    nodes = (*all_inlines(post.blocks), *all_inlines(notes))
+    return [node for node in nodes if isinstance(node, Image)]
+
+
+def _picture(item: Loaded, src: str) -> images.Picture:
+    data = item.load(src)
+    where = _where(item.post.file, src)
+    if data is None:
+        hint = "put the picture beside the manuscript, or take it out of the text"
+        raise InputRefused(f"there is no picture {src}", where=where, hint=hint)
+    try:
+        return images.clean(data, src)
+    except InputRefused as error:
+        raise InputRefused(error.what, where=where, hint=error.hint) from error
+
+
+def _where(file: str, src: str) -> str:
+    """The manuscript's line that shows a picture."""
+    text = Path(file).read_text("utf-8", "replace") if Path(file).is_file() else ""
+    match = re.search(re.escape(src), text)
+    return f"{file}:{text.count(chr(10), 0, match.start()) + 1}" if match else file
+
+
+__all__ = ["Gallery", "Loaded", "Origin", "load", "pictures", "read_original"]

@@ -1,0 +1,38 @@
+"""Manuscripts, PDFs and EPUBs -> findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from publish.check.manuscript import check_manuscript
+from publish.check.pdf import check_pdf
+from publish.errors import InputRefused
+from publish.findings import Finding
+
+
+def check_file(path: Path) -> tuple[Finding, ...]:
+    """Everything that is wrong with one file, by its kind. Raises InputRefused if it is missing,
+    unreadable, or neither a manuscript, a PDF nor an EPUB."""
+    kind = KINDS.get(path.suffix.lower())
+    if kind is None:
+        hint = f"give {', '.join(sorted(KINDS))}"
+        raise InputRefused("is not a kind of file that can be checked", where=str(path), hint=hint)
+    if not path.is_file():
+        raise InputRefused("there is no such file", where=str(path), hint="check the name")
+    return kind(path)
+
+
+def _check_epub(path: Path) -> tuple[Finding, ...]:
+    from publish.check.epub import check_epub  # noqa: PLC0415 - lxml and Java only when needed
+    from publish.check.epubcheck import epubcheck  # noqa: PLC0415
+
+    return (*check_epub(path), *epubcheck(path))
+
+
+KINDS: dict[str, Callable[[Path], tuple[Finding, ...]]] = {
+    ".md": check_manuscript,
+    ".markdown": check_manuscript,
+    ".pdf": check_pdf,
+    ".epub": _check_epub,
+}

@@ -1,0 +1,68 @@
+"""Style sheets: what they must leave to the reader, and what must stay hidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import tinycss2  # type: ignore[import-untyped]  # tinycss2 has no types
+
+from publish.check.epub.codes import FORCED, HIDDEN_NAV
+from publish.check.epub.view import Epub
+from publish.findings import Finding, Location
+
+READERS = frozenset({"color", "background-color", "font-size", "line-height", "text-align"})
+"""What readers set themselves, if the sheet does not set it on running text."""
+
+HARMLESS = frozenset(
+    {"inherit", "initial", "unset", "currentcolor", "transparent", "normal", "start", "1em"}
+    | {"100%", "medium", "1rem"}
+)
+RUNNING = frozenset({"html", "body", "p", "*", ":root"})
+
+
+def check_forced(book: Epub) -> Iterator[Finding]:
+    """Size, colour, line height and alignment of running text are the reader's."""
+    for path, selector, name, value, line in _declarations(book):
+        if name in READERS and selector in RUNNING and value.lower() not in HARMLESS:
+            text = f"{selector} {{ {name}: {value} }} is set for all text"
+            yield Finding(FORCED, Location(f"{book.name}/{path}", line), text)
+
+
+def check_hidden(book: Epub) -> Iterator[Finding]:
+    """A ``display`` on nav outweighs the hidden attribute, and page-list and landmarks appear."""
+    hidden = book.nav is not None and book.nav.root.find(".//{*}nav[@hidden]") is not None
+    for path, selector, name, value, line in _declarations(book):
+        last = selector.replace(">", " ").split()[-1:] or [""]
+        if hidden and name == "display" and value != "none" and _is_nav(last[0]):
+            text = f"{selector} {{ display: {value} }} shows the hidden navs"
+            yield Finding(HIDDEN_NAV, Location(f"{book.name}/{path}", line), text)
+
+
+def _is_nav(compound: str) -> bool:
+    name = re.split(r"[\[:.#]", compound, maxsplit=1)[0]
+    return name in ("nav", "*") or "[hidden" in compound
+
+
+def _declarations(book: Epub) -> Iterator[tuple[str, str, str, str, int]]:
+    """Every declaration: sheet, one selector, property, value, line."""
+    for path, css in book.sheets.items():
+        for rule in _rules(
+            tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+        ):
+            selectors = [part.strip() for part in tinycss2.serialize(rule.prelude).split(",")]
+            content = tinycss2.parse_blocks_contents(rule.content)
+            for item in (item for item in content if item.type == "declaration"):
+                value = tinycss2.serialize(item.value).strip()
+                for selector in selectors:
+                    yield path, selector, item.lower_name, value, item.source_line
+
+
+def _rules(rules: list[Any]) -> Iterator[Any]:
+    """The qualified rules of a sheet, those inside @media and @supports included."""
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            yield rule
+        elif rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):
+            yield from _rules(tinycss2.parse_rule_list(rule.content or []))

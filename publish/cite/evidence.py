@@ -1,0 +1,89 @@
+"""What of a source may be printed, and what it lacks: the rule against invented fields."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum
+
+from publish.cite.addresses import shortened
+from publish.cite.style import Rule
+from publish.sources import Certainty, Source, Status
+
+_DERIVED = {"title-short": "title", "accessed": "URL"}
+"""A variable that rests on another: without evidence of its own it goes when that one goes."""
+
+
+class Standing(Enum):
+    """What a note can be made of: a work, a bare name, nothing, or a link that hides its target."""
+
+    WORK = "work"
+    NAMED = "named"
+    UNNAMED = "unnamed"
+    UNTRACED = "untraced"
+
+
+def hinted(source: Source) -> frozenset[str]:
+    """The variables that rest on hints alone, which are never printed."""
+    if not source.evidence:
+        return frozenset()
+    firm = {e.field for e in source.evidence if e.certainty is not Certainty.HINT}
+    hints = {e.field for e in source.evidence} - firm
+    return frozenset(hints | {v for v, base in _DERIVED.items() if base in hints and v not in firm})
+
+
+def printable(source: Source) -> Source:
+    """The source without the variables that rest on hints alone."""
+    hints = hinted(source)
+    if not hints:
+        return source
+    return replace(
+        source,
+        text=tuple(item for item in source.text if item[0] not in hints),
+        names=tuple(item for item in source.names if item[0] not in hints),
+        dates=tuple(item for item in source.dates if item[0] not in hints),
+    )
+
+
+def address(source: Source) -> str:
+    """The address to print: the archive's copy of a dead page, else the DOI, else the URL."""
+    if source.status is Status.DEAD and source.get("archive_location").startswith("http"):
+        return source.get("archive_location")
+    doi = source.get("DOI")
+    if doi:
+        return doi if doi.startswith("http") else f"https://doi.org/{doi.removeprefix('doi:')}"
+    return source.get("URL")
+
+
+def missing(source: Source, rule: Rule) -> tuple[str, ...]:
+    """Which of "title", "date" and "link" a (printable) source lacks; no link is missed of what
+    is read in print."""
+    link = address(source) or not rule.linked or source.get("page")
+    has = {"title": source.get("title"), "date": source.date(), "link": link}
+    return tuple(name for name, value in has.items() if not value)
+
+
+def standing(source: Source, rule: Rule) -> Standing:
+    """What a note can be made of this (printable) source."""
+    if shortened(source.get("URL")) and _only_linked(source):
+        return Standing.UNTRACED
+    if not any(value for _, value in (*source.text, *source.names, *source.dates)):
+        return Standing.UNNAMED
+    lacks = missing(source, rule)
+    nothing = {"title", "date"} <= set(lacks) and not address(source)
+    if nothing or (lacks and source.status in (Status.NAMED, Status.UNNAMED)):
+        return Standing.NAMED
+    return Standing.WORK
+
+
+def _only_linked(source: Source) -> bool:
+    """Whether nothing but its link is known of a source. The title of a mere link is the link’s
+    own words, and not a work’s."""
+    named = any(source.get(name) for name in ("container-title", "publisher", "author-handle"))
+    untitled = source.status is Status.URL_ONLY or not source.get("title")
+    return untitled and not named and not source.names and not source.date()
+
+
+def from_page(source: Source) -> bool:
+    """Whether the page itself was read, so that what is missing is missing there, and not only
+    in a copy of its text: evidence for the field "status" from the origin "page"."""
+    return any(e.field == "status" and e.origin == "page" for e in source.evidence)

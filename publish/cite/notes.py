@@ -1,0 +1,138 @@
+"""The words of a note: in full the first time, short after that, or what can honestly be said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.cite.addresses import clean, linked
+from publish.cite.containers import container_name, in_sentence, needs_article
+from publish.cite.evidence import Standing, from_page, missing, printable, standing
+from publish.cite.figures import pages
+from publish.cite.layout import note_parts
+from publish.cite.people import listing, series, surname
+from publish.cite.pieces import Joined, Piece, joined
+from publish.cite.setting import Setting
+from publish.cite.style import Form, chicago
+from publish.document import Citation, Inlines, inlines
+from publish.sources import Source
+
+
+def note(source: Source, citation: Citation, *, first: bool = True, ends: bool = True) -> Inlines:
+    """The words of a note that cites a source, with a full stop unless more of the note follows.
+
+    Chicago 18, notes and bibliography: in full where ``first``, else short. Which it is, and the
+    note's number, are the caller's to know. A field that rests on a hint alone is not printed; a
+    source of which nothing survives is said to be so.
+    """
+    style = chicago()
+    source = printable(source)
+    rule = style.rule(source)
+    form: Form = "note" if first else "short"
+    setting = Setting(source, rule, style, form, citation.locator)
+    setting = replace(setting, without=_said_twice(setting, citation))
+    body = _body(setting, citation)
+    whole = [*_prefix(citation), *body, *_suffix(citation)]
+    return joined(whole, comma_after_mark=style.comma_after_mark, stop=ends)
+
+
+def ibid(citation: Citation) -> Inlines:
+    """ "Ibid.", with the place cited; for houses that keep it, after a note on the same source."""
+    word = chicago().terms["ibid"]
+    return (f"{word}, {pages(citation.locator)}." if citation.locator else word,)
+
+
+def _body(setting: Setting, citation: Citation) -> list[Joined]:
+    """Who speaks, the source, and what it lacks."""
+    state = standing(setting.source, setting.rule)
+    parts = [] if state is Standing.UNTRACED else note_parts(setting)
+    lead = [] if _own_words(setting, citation) else _lead(setting, citation)
+    body: list[Joined] = [(mark, piece) for mark, _, piece in parts]
+    if body:
+        opening = _quoted_in(setting, parts[0][1]) if lead else ""
+        head = body[0][1]
+        body[0] = (", " if lead else " ", _after(opening, head))
+    return [*lead, *body, *_gap(setting, state, after=bool(lead or body))]
+
+
+def _after(opening: str, piece: Piece) -> Piece:
+    if not opening:
+        return piece
+    return Piece(inlines(opening, piece.content), piece.closers)
+
+
+def _quoted_in(setting: Setting, part: str) -> str:
+    """ "quoted in", with "the" where the name of a paper follows at once."""
+    words, source = setting.style.terms["quoted-in"], setting.source
+    given, printed = setting.get("container-title"), container_name(source, setting.rule)
+    if part not in ("container", "platform", "blog"):
+        return words
+    article = needs_article(given, printed, setting.style, paper=setting.rule.article)
+    return words + (setting.style.terms["the"].format("") if article else "")
+
+
+def _lead(setting: Setting, citation: Citation) -> list[Joined]:
+    """Whose words they are, and to whom they were said."""
+    lead: list[Joined] = []
+    if citation.speaker:
+        short = setting.form == "short"
+        speaker = surname(citation.speaker, setting.style) if short else citation.speaker
+        lead.append((" ", Piece((speaker,), raised=True)))
+    if citation.told:
+        before, _, after = setting.style.terms["to"].partition("{}")
+        told = inlines(before, in_sentence(citation.told, setting.style), after)
+        lead.append((", ", Piece(told, raised=True)))
+    return lead
+
+
+def _gap(setting: Setting, state: Standing, *, after: bool) -> list[Joined]:
+    """What the source lacks, where a bare name or nothing is all that there is of it."""
+    source, terms = setting.source, setting.style.terms
+    match state:
+        case Standing.UNNAMED:
+            said: Inlines = (terms["unnamed-post" if from_page(source) else "unnamed"],)
+        case Standing.UNTRACED:
+            start, _, end = terms["untraced"].partition("{}")
+            said = inlines(start, linked(clean(source.get("URL"))), end)
+        case Standing.NAMED if setting.form == "note" or not after:
+            said = (_lacking(setting),)
+        case _:
+            return []
+    return [("; " if after else " ", Piece(said, raised=True))]
+
+
+def _lacking(setting: Setting) -> str:
+    """ "no title, date, or link survives …", as far as it is true."""
+    terms = setting.style.terms
+    lacks = [terms[name] for name in missing(setting.source, setting.rule)]
+    term = "none-given" if from_page(setting.source) else "none-survives"
+    return terms[term].format(series(lacks, terms["or"], comma=len(lacks) > 2))
+
+
+def _said_twice(setting: Setting, citation: Citation) -> tuple[str, ...]:
+    """A bare name whose author is the speaker gives the name once."""
+    named = standing(setting.source, setting.rule) is Standing.NAMED
+    twice = named and _by(setting.source, citation.speaker)
+    return ("author",) if twice else ()
+
+
+def _own_words(setting: Setting, citation: Citation) -> bool:
+    """Whether the speaker is the author, so that nobody is quoted in turn."""
+    return not setting.without and not citation.told and _by(setting.source, citation.speaker)
+
+
+def _by(source: Source, speaker: str) -> bool:
+    return bool(speaker) and listing(source.people("author"), "note", chicago()) == speaker
+
+
+def _prefix(citation: Citation) -> list[Joined]:
+    return [("", Piece((citation.prefix.strip(),), raised=True))] if citation.prefix else []
+
+
+def _suffix(citation: Citation) -> list[Joined]:
+    """The editor's words at the end, after a comma unless they bring their own beginning."""
+    words = citation.suffix.strip().rstrip(".")
+    if not words:
+        return []
+    mark = words[0] if words[0] in ",;." else ""
+    plain = words.startswith(("(", "and ", "or ", "ff", "–", "—"))
+    return [(f"{mark} " if mark else " " if plain else ", ", Piece((words[len(mark) :].strip(),)))]

@@ -1,0 +1,52 @@
+"""The parts that name people: authors, editors, translators, interviewers."""
+
+from __future__ import annotations
+
+from publish.cite.people import listing
+from publish.cite.pieces import Piece
+from publish.cite.setting import Part, Setting, words
+from publish.sources import Name
+
+
+def author(setting: Setting) -> Piece | None:
+    """Who made the work, or edited it where no author is named, with a handle where one is."""
+    people, role = _makers(setting)
+    names = listing(people, setting.form, setting.style)
+    handle = setting.get("author-handle")
+    if setting.form == "short":
+        return _name(names or handle, people)
+    if names and role:
+        names += f", {setting.style.terms[role + 's' * (len(people) > 1)]}"
+    both = names and handle and handle != names
+    return _name(f"{names} ({handle})" if both else names or handle, people)
+
+
+def contributor(variable: str) -> Part:
+    """The part "ed. …" or "trans. …"; editors who stand as authors are not named again."""
+
+    def part(setting: Setting) -> Piece | None:
+        people = setting.source.people(variable)
+        if not people or (variable == "editor" and not setting.source.people("author")):
+            return None
+        form = "bibliography" if setting.form == "bibliography" else "note"
+        return words(setting.term(f"{form}-{variable}", listing(people, "note", setting.style)))
+
+    return part
+
+
+def interviewer(setting: Setting) -> Piece | None:
+    """The part "interview by …"."""
+    names = listing(setting.source.people("interviewer"), "note", setting.style)
+    return words(setting.term("interviewer", names)) if names else None
+
+
+def _makers(setting: Setting) -> tuple[tuple[Name, ...], str]:
+    """The people in the author's place, and the term for what they are, if it is said."""
+    role = setting.rule.role
+    people = setting.source.people("author") or (setting.source.people(role) if role else ())
+    return (people, role) if people else (setting.source.people("editor"), "ed")
+
+
+def _name(text: str, people: tuple[Name, ...]) -> Piece | None:
+    """A particle that begins a note is raised (8.5); a pen name stays as it is written."""
+    return Piece((text,), raised=bool(people and people[0].particle)) if text else None

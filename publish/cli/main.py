@@ -1,0 +1,90 @@
+"""The command group, and how every failure ends: one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Sequence
+
+import click
+from click.shell_completion import get_completion_class
+
+from publish import __version__
+from publish.cli.check import check
+from publish.cli.make import epub, pdf
+from publish.cli.new import new
+from publish.cli.read import read
+from publish.cli.terminal import printable
+from publish.errors import Exit, PublishError, UsageError
+
+EXAMPLES = """
+\b
+Examples:
+  publish pdf post.html                 a saved page as a print-ready PDF
+  publish epub one.txt two.html -o a.epub     an anthology of two
+  publish read post.txt                 into content/post.md, to be edited
+  publish pdf                           the book that book.toml describes
+  publish check output/*.epub content/*.md
+"""
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=EXAMPLES,
+)
+@click.version_option(__version__, prog_name="publish")
+def cli() -> None:
+    """Posts from the web become print-ready PDF and EPUB books.
+
+    A source is a saved HTML page, a bare text, or a manuscript (Markdown, see docs/manuscript.md).
+    """
+
+
+for command in (pdf, epub, read, check, new):
+    cli.add_command(command)
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    r"""Print the completion script of a shell.
+
+    \b
+    Example, for bash:
+      publish completion bash > ~/.local/share/bash-completion/completions/publish
+    """
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise UsageError(f"there is no completion for {shell}")
+    click.echo(kind(cli, {}, "publish", "_PUBLISH_COMPLETE").source())
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; gives its exit code. Prints one line for whatever goes wrong."""
+    try:
+        result = cli.main(list(arguments), prog_name="publish", standalone_mode=False)
+        return int(result or Exit.OK)
+    except BaseException as error:  # the last net: whatever it is, it ends in one line
+        if "--debug" in arguments:
+            traceback.print_exc()
+        code, message = _ending(error)
+        if message:
+            click.echo(f"publish: {printable(message)}", err=True)
+        return code
+
+
+def _ending(error: BaseException) -> tuple[Exit, str]:
+    """The exit code and the line that a failure ends with."""
+    match error:
+        case PublishError():
+            return error.exit, str(error)
+        case click.ClickException():
+            return Exit.USAGE, f"{error.format_message()} Try --help."
+        case click.Abort() | KeyboardInterrupt():
+            return Exit.INTERRUPTED, "stopped; nothing was left half-written"
+        case BrokenPipeError():
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            return Exit.OK, ""
+        case _:
+            what = f"a bug of ours: {type(error).__name__}: {error}"
+            return Exit.BUG, f"{what}; please report it with what --debug prints"

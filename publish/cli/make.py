@@ -1,0 +1,114 @@
+"""``publish pdf`` and ``publish epub``: sources or book.toml -> a finished book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from publish.build import make
+from publish.build.files import refuse_overwriting, write_whole
+from publish.cli.options import FILE, Command, how_much, sources
+from publish.cli.terminal import Terminal
+from publish.errors import Exit, UsageError
+from publish.findings import Finding, Severity
+from publish.project import Project, from_sources
+from publish.project import load as load_project
+
+
+def book_options(command: Command) -> Command:
+    """The options of a command that makes a book."""
+    for option in (
+        click.option("-o", "--output", type=FILE, help="The file to write."),
+        click.option("--book", type=FILE, help="The book.toml to use, if no source is named."),
+        click.option("--title", help="The title of an anthology of named sources."),
+        click.option("--strict", is_flag=True, help="Refuse while a warning or query is open."),
+    ):
+        command = option(command)
+    return how_much(sources(command))
+
+
+@click.command()
+@book_options
+def pdf(**options: Any) -> int:
+    r"""Make a print-ready PDF.
+
+    One SOURCE makes a book of that post, several an anthology in their order; none makes the book
+    that book.toml describes. The result is output/NAME.pdf unless -o says otherwise.
+
+    \b
+    Examples:
+      publish pdf post.txt
+      publish pdf first.html second.md --title "Two Letters" -o letters.pdf
+      publish pdf --book anthology/book.toml
+    """
+    return _make("pdf", make.make_pdf, **options)
+
+
+@click.command()
+@book_options
+def epub(**options: Any) -> int:
+    r"""Make an EPUB, with the folios of the PDF as its page-list.
+
+    One SOURCE makes a book of that post, several an anthology in their order; none makes the book
+    that book.toml describes. The result is output/NAME.epub unless -o says otherwise.
+
+    \b
+    Examples:
+      publish epub post.html
+      publish epub
+    """
+    return _make("epub", make.make_epub, **options)
+
+
+def _make(
+    suffix: str,
+    finish: Callable[[make.Ready, make.Say], make.Made],
+    *,
+    sources: tuple[Path, ...],
+    output: Path | None,
+    book: Path | None,
+    title: str | None,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+    debug: bool,
+) -> int:
+    terminal = Terminal(quiet=quiet, verbose=verbose)
+    project = _project(sources, book)
+    inputs = [*make.files_of(project), *([book] if book else [])]
+    with terminal.progress(len(inputs) + make.STEPS) as say:
+        ready = make.prepare(project, say, title=title or "")
+        target = output or project.root / "output" / f"{ready.slug}.{suffix}"
+        refuse_overwriting(target, inputs)
+        made = make.Made() if stops(ready.findings, strict=strict) else finish(ready, say)
+        findings = (*ready.findings, *made.findings)
+        ended = stops(findings, strict=strict)
+        if not ended:
+            write_whole(target, made.data)
+    terminal.findings(findings)
+    if ended:
+        terminal.say("nothing was made: mend the findings above first")
+        return Exit.FINDINGS
+    terminal.made(target)
+    return Exit.OK
+
+
+def stops(findings: Iterable[Finding], *, strict: bool) -> bool:
+    """Whether findings forbid making a book: errors do, with --strict warnings too."""
+    least = Severity.WARNING if strict else Severity.ERROR
+    return any(finding.severity >= least for finding in findings)
+
+
+def _project(sources: tuple[Path, ...], book: Path | None) -> Project:
+    if sources and book:
+        raise UsageError("--book and sources exclude each other", hint="name one or the other")
+    if sources:
+        return from_sources(sources)
+    path = book or Path("book.toml")
+    if not book and not path.exists():
+        hint = "name a source (publish pdf post.html), or make a project with `publish new`"
+        raise UsageError("there is no source named and no book.toml here", hint=hint)
+    return load_project(path)

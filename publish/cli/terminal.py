@@ -1,0 +1,85 @@
+"""The terminal: what was made goes to stdout, everything else to stderr, nothing unprintable."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from publish.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""Escape sequences and marks of direction: a file name or a text must not steer the terminal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """How much is said: quiet says nothing but errors, verbose says everything."""
+
+    quiet: bool = False
+    verbose: bool = False
+
+    def made(self, path: Path) -> None:
+        """Say on stdout what was made, so that a script can use it."""
+        click.echo(printable(str(path)))
+
+    def say(self, text: str) -> None:
+        """Say something to the person at the terminal, unless they asked for quiet."""
+        if not self.quiet:
+            click.echo(printable(text), err=True)
+
+    def findings(self, findings: Iterable[Finding]) -> None:
+        """List findings, errors always, warnings unless quiet, the rest if verbose."""
+        least = Severity.ERROR if self.quiet else Severity.WARNING
+        least = Severity.INFO if self.verbose else least
+        for finding in findings:
+            if finding.severity >= least:
+                word = click.style(finding.severity.name.lower(), fg=COLOURS[finding.severity])
+                click.echo(f"{word}: {printable(str(finding))}", err=True)
+
+    @contextmanager
+    def progress(self, steps: int) -> Iterator[Callable[[str], None]]:
+        """A progress bar for that many steps; gives what to call with each step's name."""
+        if self.quiet:
+            yield lambda _: None
+            return
+        bar: ProgressBar[str] = click.progressbar(
+            length=steps,
+            file=click.get_text_stream("stderr"),
+            item_show_func=lambda name: printable(name) if name else "",
+            show_eta=False,
+            width=24,
+        )
+        with bar:
+            yield lambda name: bar.update(1, name)
+
+
+def printable(text: str) -> str:
+    """A text as one line that cannot steer a terminal."""
+    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """Findings as a JSON list, for other programs."""
+    rows = [
+        {
+            "code": finding.code.name,
+            "severity": finding.severity.name.lower(),
+            "file": finding.location.file,
+            "line": finding.location.line,
+            "text": finding.text,
+        }
+        for finding in findings
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)

@@ -1,0 +1,77 @@
+"""What stops a run, and the exit code that it ends with."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """Every exit code of the command line; documented in README.md."""
+
+    OK = 0
+    FINDINGS = 1
+    USAGE = 2
+    INPUT = 3
+    CONFIGURATION = 4
+    TEMPLATE = 5
+    OUTPUT = 6
+    DEPENDENCY = 7
+    BUG = 70
+    INTERRUPTED = 130
+
+
+class PublishError(Exception):
+    """A run cannot go on: what is wrong, where it is, and what to do about it.
+
+    The message is for the person at the terminal: one line, no traceback.
+    Raise one of the subclasses; each carries the exit code of its kind.
+    """
+
+    exit = Exit.BUG
+
+    def __init__(self, what: str, *, where: str = "", hint: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        where = f"{self.where}: " if self.where else ""
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{where}{self.what}{hint}"
+
+
+class UsageError(PublishError):
+    """The command line asks for something that makes no sense."""
+
+    exit = Exit.USAGE
+
+
+class InputRefused(PublishError):
+    """A source is unreadable, empty, hostile or over a limit."""
+
+    exit = Exit.INPUT
+
+
+class ConfigurationError(PublishError):
+    """book.toml, or a file that it names, is wrong."""
+
+    exit = Exit.CONFIGURATION
+
+
+class TemplateError(PublishError):
+    """A template or a style sheet is missing or broken."""
+
+    exit = Exit.TEMPLATE
+
+
+class OutputError(PublishError):
+    """The result cannot be written."""
+
+    exit = Exit.OUTPUT
+
+
+class MissingDependency(PublishError):
+    """A library or a program that this run needs is not installed."""
+
+    exit = Exit.DEPENDENCY

@@ -1,0 +1,143 @@
+"""Pictures made safe: read only in known formats and sizes, and always written anew.
+
+What comes out holds pixels alone: no metadata, no profile, no second frame; the same bytes for the
+same picture. Decoding is Pillow's; its guards are set here explicitly, since other libraries
+loosen them when they are imported.
+"""
+
+from __future__ import annotations
+
+import io
+import threading
+import warnings
+from dataclasses import dataclass
+
+from PIL import Image, ImageCms, ImageFile, ImageOps
+
+from publish.errors import InputRefused
+
+MAX_BYTES = 20 * 2**20
+MAX_PIXELS = 50_000_000
+MAX_SIDE = 3200
+JPEG_QUALITY = 90
+FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")
+
+_GUARD = threading.Lock()
+_HINT = "save it as PNG or JPEG and put it beside the page"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A safe picture: its bytes, media type, file suffix (with the dot) and size in pixels."""
+
+    data: bytes
+    media_type: str
+    suffix: str
+    width: int
+    height: int
+
+
+def clean(data: bytes, name: str = "", *, opaque: bool = False) -> Picture:
+    """Decode a picture, turn it upright, convert it to sRGB and encode it anew.
+
+    JPEG stays JPEG, anything else becomes PNG; the longest side is at most ``MAX_SIDE``; of a
+    moving picture the first frame is kept. ``opaque`` lays transparency on white. Raises
+    InputRefused, with ``name`` as the place, for what is too large, broken, cut off, or of another
+    format (SVG among them).
+    """
+    if len(data) > MAX_BYTES:
+        raise _refused("the picture is larger than 20 MB", name, "make it smaller")
+    if not data:
+        raise _refused("the picture is empty", name)
+    if _is_svg(data):
+        raise _refused("the picture is an SVG drawing, which is not read yet", name)
+    with _GUARD:
+        strict = ImageFile.LOAD_TRUNCATED_IMAGES
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+        try:
+            return _encoded(_decoded(data, name), opaque)
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = strict
+
+
+def _refused(what: str, name: str, hint: str = _HINT) -> InputRefused:
+    return InputRefused(what, where=name, hint=hint)
+
+
+def _is_svg(data: bytes) -> bool:
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return head.startswith(b"<svg") or (head.startswith((b"<?xml", b"<!")) and b"<svg" in head)
+
+
+def _decoded(data: bytes, name: str) -> Image.Image:
+    """The first frame, upright, in sRGB; its size is checked before a pixel is decoded."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of odd metadata, none of which is kept
+            with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
+                if opened.width * opened.height > MAX_PIXELS:
+                    size = f"{opened.width} × {opened.height} pixels"
+                    raise _refused(f"the picture is too large: {size}", name, "make it smaller")
+                kind = opened.format
+                if kind == "JPEG":
+                    opened.draft(None, (MAX_SIDE, MAX_SIDE))
+                opened.load()
+                upright = ImageOps.exif_transpose(opened)
+                result = _in_srgb(upright)
+                result.format = kind
+                return result
+    except InputRefused:
+        raise
+    except Image.DecompressionBombError as error:
+        raise _refused("the picture is too large", name, "make it smaller") from error
+    except Exception as error:
+        raise _refused(
+            "the picture is broken, cut off, or of a format not read here", name
+        ) from error
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """Pixels in sRGB or gray, with alpha where there is any; the profile is spent."""
+    alpha = "A" in image.getbands() or "transparency" in image.info
+    mode = "RGBA" if alpha else "L" if image.mode in ("1", "L", "I;16", "I", "F") else "RGB"
+    profile = image.info.get("icc_profile")
+    if image.mode.startswith("I"):
+        image = image.point(lambda value: value / 256).convert("L")
+    if profile and image.mode in ("RGB", "CMYK", "RGBA"):
+        image = _converted(image, profile, alpha)
+    return image if image.mode == mode else image.convert(mode)
+
+
+def _converted(image: Image.Image, profile: bytes, alpha: bool) -> Image.Image:
+    """Apply a colour profile; a broken one is ignored, as browsers do."""
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        target = ImageCms.createProfile("sRGB")
+        output = "RGBA" if image.mode == "RGBA" else "RGB"
+        made = ImageCms.profileToProfile(image, source, target, outputMode=output)
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return image
+    return made or image
+
+
+def _encoded(image: Image.Image, opaque: bool) -> Picture:
+    photo = image.format == "JPEG"
+    if max(image.size) > MAX_SIDE:
+        image.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
+    if image.mode == "RGBA" and (opaque or image.getextrema()[3][0] == 255):
+        image = flattened(image)
+    bare = Image.new(image.mode, image.size)
+    bare.paste(image)
+    out = io.BytesIO()
+    if photo:
+        bare.save(out, "JPEG", quality=JPEG_QUALITY, subsampling=0, optimize=True)
+        return Picture(out.getvalue(), "image/jpeg", ".jpg", *bare.size)
+    bare.save(out, "PNG", optimize=False, compress_level=6)
+    return Picture(out.getvalue(), "image/png", ".png", *bare.size)
+
+
+def flattened(image: Image.Image) -> Image.Image:
+    """A picture without transparency, laid on white paper."""
+    paper = Image.new("RGB", image.size, "white")
+    paper.paste(image, mask=image.getchannel("A"))
+    return paper

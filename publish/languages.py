@@ -1,0 +1,50 @@
+"""What a language tag implies: its direction, and the words that our own pages use in it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from publish.sources import PartialDate
+
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+def primary(tag: str) -> str:
+    """The primary subtag of a BCP 47 tag: "en" of "en-GB"."""
+    return tag.partition("-")[0].lower()
+
+
+def direction(tag: str) -> str:
+    """ "rtl" or "ltr", by the script that the language is usually written in."""
+    return "rtl" if primary(tag) in RIGHT_TO_LEFT else "ltr"
+
+
+@lru_cache(maxsize=64)
+def terms(tag: str) -> Mapping[str, Any]:
+    """Our own pages' words in a language, English where there is no table for it."""
+    folder = resources.files("publish") / "terms"
+    english = tomllib.loads((folder / "en.toml").read_text("utf-8"))
+    table = folder / f"{primary(tag)}.toml"
+    if primary(tag) == "en" or not table.is_file():
+        return english
+    return {**english, **tomllib.loads(table.read_text("utf-8"))}
+
+
+def number_word(number: int, tag: str) -> str:
+    """A chapter's number in words as far as the table goes, in figures after that."""
+    words = terms(tag)["numbers"]
+    return str(words[number - 1]) if 0 < number <= len(words) else str(number)
+
+
+def date_words(date: PartialDate, tag: str) -> str:
+    """A date as readers of the language write it; only as much of it as is known."""
+    table = terms(tag)
+    if not date.month:
+        return str(date.year)
+    month = table["months"][date.month - 1]
+    pattern = table["date"] if date.day else table["month_year"]
+    return str(pattern.format(day=date.day, month=month, year=date.year))

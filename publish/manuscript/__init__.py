@@ -1,0 +1,7 @@
+"""text <-> Post, exactly: ``parse(write(post)) == post``; and the editor's answers applied."""
+
+from publish.manuscript.parse import parse
+from publish.manuscript.settle import query_findings, settle
+from publish.manuscript.write import write
+
+__all__ = ["parse", "query_findings", "settle", "write"]

@@ -1,0 +1,276 @@
+"""Block tokens -> Blocks and Notes, each with its place in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.tree import SyntaxTreeNode
+
+from publish.document import (
+    Block,
+    Blocks,
+    Callout,
+    Definition,
+    DefinitionList,
+    Embed,
+    Figure,
+    Image,
+    Inlines,
+    LineBreak,
+    List,
+    Note,
+    Paragraph,
+    Preformatted,
+    PullQuote,
+    Quotation,
+    Table,
+    ThematicBreak,
+    Verse,
+    inlines,
+)
+from publish.findings import Code, Finding, Location
+from publish.manuscript import codes
+from publish.manuscript.attributes import Attributes
+from publish.manuscript.markdown import parser
+from publish.manuscript.parse_inline import InlineReader
+from publish.manuscript.sections import Heading, nest
+
+HEADING_ID = re.compile(r"(?:^|(?<=[^\\]))\s*(?<!\\)\{#(?P<id>[^\s{}]+)\}\s*$")
+CAPTION = re.compile(r":(?:[ \t]+|$)")
+CAPTION_ATTRIBUTES = re.compile(r"\s*(?<!\\)\{\.row-heads\}$")
+DASH = "— "
+
+
+@dataclass(slots=True)
+class BlockReader:
+    """Reads the blocks of one manuscript. ``offset`` is how many lines stand before its text."""
+
+    file: str
+    offset: int
+    notes: list[Note] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def read(self, nodes: Sequence[SyntaxTreeNode]) -> Blocks:
+        """Sibling nodes as Blocks; headings among them nest what follows into Sections."""
+        flat: list[Block | Heading] = []
+        for node in nodes:
+            for block in self._node(node):
+                if not self._is_caption(flat, node, block):
+                    flat.append(block)
+        return nest(flat)
+
+    # --------------------------------------------------------------- one kind each
+
+    def _node(self, node: SyntaxTreeNode) -> Sequence[Block | Heading]:
+        at = self._location(node)
+        match node.type:
+            case "paragraph":
+                return self._paragraph(node)
+            case "heading":
+                return (self._heading(node),)
+            case "blockquote":
+                return (self._quotation(node),)
+            case "bullet_list":
+                items = tuple(self.read(item.children) for item in node.children)
+                return (List(items, location=at),)
+            case "ordered_list":
+                items = tuple(self.read(item.children) for item in node.children)
+                return (List(items, True, int(node.attrs.get("start", 1)), location=at),)
+            case "dl":
+                return (self._definitions(node),)
+            case "fence" | "code_block":
+                language = node.info.split()[0] if node.info.split() else ""
+                return (Preformatted(node.content.removesuffix("\n"), language, location=at),)
+            case "hr":
+                return (ThematicBreak(location=at),)
+            case "table":
+                return (self._table(node),)
+            case "div":
+                return self._div(node)
+            case "footnote_reference":
+                label = str(node.meta["label"])
+                self.notes.append(Note(label, self.read(node.children), location=at))
+                return ()
+            case _:
+                text = node.content.strip() if node.token else ""
+                return (Paragraph((text,), location=at),) if text else ()
+
+    def _paragraph(self, node: SyntaxTreeNode) -> Sequence[Block]:
+        content = self._inline(node)
+        pictures = [item for item in content if not (isinstance(item, str) and not item.strip())]
+        if pictures and all(isinstance(item, Image) for item in pictures):
+            images = tuple(item for item in pictures if isinstance(item, Image))
+            return (Figure(images, location=self._location(node)),)
+        return (Paragraph(content, location=self._location(node)),) if content else ()
+
+    def _heading(self, node: SyntaxTreeNode) -> Heading:
+        level = int(node.tag[1])
+        source = node.children[0].content if node.children else ""
+        match = HEADING_ID.search(source)
+        if not match:
+            return Heading(level, self._inline(node), "", self._location(node))
+        title = self.inline_text(source[: match.start()], self._line(node))
+        return Heading(level, title, match["id"], self._location(node))
+
+    def _quotation(self, node: SyntaxTreeNode) -> Quotation:
+        at = self._location(node)
+        last = node.children[-1] if node.children else None
+        if last and last.type == "paragraph" and (split := _last_line(last)):
+            before = [Paragraph(self.inline_text(split[0], self._line(last)), location=at)]
+            blocks = (*self.read(node.children[:-1]), *before)
+            return Quotation(blocks, self.inline_text(split[1], self._line(last)), location=at)
+        blocks, attribution = _split_attribution(self.read(node.children))
+        return Quotation(blocks, attribution, location=at)
+
+    def _definitions(self, node: SyntaxTreeNode) -> DefinitionList:
+        items: list[Definition] = []
+        for child in node.children:
+            if child.type == "dt":
+                items.append(Definition(self._inline(child), ()))
+            else:
+                last = items.pop()
+                items.append(Definition(last.term, (*last.definitions, self.read(child.children))))
+        return DefinitionList(tuple(items), location=self._location(node))
+
+    def _table(self, node: SyntaxTreeNode) -> Table:
+        rows = [row for part in node.children for row in part.children]
+        cells = [tuple(self._inline(cell) for cell in row.children) for row in rows]
+        align = tuple(_alignment(cell) for cell in rows[0].children)
+        head = cells[0] if any(cells[0]) else ()
+        return Table(head, tuple(cells[1:]), align, location=self._location(node))
+
+    def _is_caption(
+        self, before: list[Block | Heading], node: SyntaxTreeNode, block: Block | Heading
+    ) -> bool:
+        """Whether a paragraph is the caption of the table before it, which then takes it in."""
+        if not (before and isinstance(before[-1], Table) and isinstance(block, Paragraph)):
+            return False
+        table, source = before[-1], node.children[0].content if node.children else ""
+        mark = CAPTION.match(source)
+        if not mark or table.caption or table.row_heads:
+            return False
+        heads = CAPTION_ATTRIBUTES.search(source)
+        text = source[mark.end() : heads.start() if heads else len(source)]
+        caption = self.inline_text(text, self._line(node))
+        before[-1] = Table(
+            table.head, table.rows, table.align, caption, bool(heads), location=table.location
+        )
+        return True
+
+    def _div(self, node: SyntaxTreeNode) -> Sequence[Block | Heading]:
+        attributes: Attributes = node.meta["attributes"]
+        kind, *more = attributes.classes or ("",)
+        lang = attributes.values.get("lang", "")
+        at = self._location(node)
+        match kind:
+            case "pullquote":
+                return (PullQuote(self.read(node.children), location=at),)
+            case "callout":
+                return (Callout(self.read(node.children), " ".join(more), location=at),)
+            case "verse":
+                return (Verse(self._stanzas(node), lang, location=at),)
+            case "figure":
+                return self._figure(node)
+            case "embed":
+                url, name = (attributes.values.get(key, "") for key in ("url", "kind"))
+                return (Embed(url, name, self.read(node.children), location=at),)
+        inside = self.read(node.children)
+        match inside:
+            case (Quotation(blocks, attribution),) if lang and not kind:
+                return (Quotation(blocks, attribution, lang, location=at),)
+        self.report(codes.UNKNOWN_DIV, self._line(node), f"::: {kind or 'block'} means nothing")
+        return inside
+
+    def _stanzas(self, node: SyntaxTreeNode) -> tuple[tuple[Inlines, ...], ...]:
+        return tuple(lines for child in node.children if (lines := self._verse_lines(child)))
+
+    def _verse_lines(self, node: SyntaxTreeNode) -> tuple[Inlines, ...]:
+        lines: list[list[SyntaxTreeNode]] = [[]]
+        for child in (inner for part in node.children for inner in part.children or (part,)):
+            if child.type in ("softbreak", "hardbreak"):
+                lines.append([])
+            else:
+                lines[-1].append(child)
+        reader = self._reader(node)
+        return tuple(content for line in lines if (content := reader.read(line)))
+
+    def _figure(self, node: SyntaxTreeNode) -> Sequence[Block | Heading]:
+        images: list[Image] = []
+        captions: list[Inlines] = []
+        others: list[Block | Heading] = []
+        reader = self._reader(node)
+        for child in node.children:
+            if child.type != "paragraph":
+                others += self._node(child)
+                continue
+            content = reader.read(child.children[0].children if child.children else ())
+            shown = [item for item in content if not (isinstance(item, str) and not item.strip())]
+            if shown and all(isinstance(item, Image) for item in shown):
+                images += [item for item in shown if isinstance(item, Image)]
+            elif shown:
+                captions.append(content)
+        if others or not images:
+            text = "a figure holds pictures, a caption and a credit; the rest stands after it"
+            self.report(codes.IN_FIGURE, self._line(node), text)
+        caption, credit = _lines(captions), _lines(reader.credits)
+        at = self._location(node)
+        if not images:
+            words = [Paragraph(run, location=at) for run in (caption, credit) if run]
+            return (*words, *others)
+        return (Figure(tuple(images), caption, credit, location=at), *others)
+
+    # ------------------------------------------------------------------------ tools
+
+    def report(self, code: Code, line: int, text: str) -> None:
+        """Note a finding."""
+        self.findings.append(Finding(code, Location(self.file, line), text))
+
+    def inline_text(self, source: str, line: int) -> Inlines:
+        """The Inlines of a piece of source that is one line."""
+        tokens = parser().parseInline(source.strip(" \t"))
+        nodes = SyntaxTreeNode(tokens).children
+        reader = InlineReader(self.report, line)
+        return reader.read(inner for node in nodes for inner in node.children)
+
+    def _inline(self, node: SyntaxTreeNode) -> Inlines:
+        return self._reader(node).read(inner for part in node.children for inner in part.children)
+
+    def _reader(self, node: SyntaxTreeNode) -> InlineReader:
+        return InlineReader(self.report, self._line(node))
+
+    def _line(self, node: SyntaxTreeNode) -> int:
+        return self.offset + (node.map[0] if node.map else 0) + 1
+
+    def _location(self, node: SyntaxTreeNode) -> Location:
+        return Location(self.file, self._line(node))
+
+
+def _split_attribution(blocks: Blocks) -> tuple[Blocks, Inlines]:
+    """The last line of a quotation is its attribution if it begins with an em dash."""
+    match blocks:
+        case (*before, Paragraph((str(first), *rest))) if before and first.startswith("—"):
+            if first == "—" and not rest:
+                return tuple(before), ()
+            if first.startswith(DASH):
+                return tuple(before), inlines(first.removeprefix(DASH), rest)
+    return blocks, ()
+
+
+def _last_line(node: SyntaxTreeNode) -> tuple[str, str] | None:
+    """A paragraph whose last line is an attribution, taken apart; None if it is not."""
+    text, _, line = node.children[0].content.rpartition("\n")
+    return (text, line.removeprefix(DASH)) if text and line.startswith(DASH) else None
+
+
+def _alignment(cell: SyntaxTreeNode) -> str:
+    return str(cell.attrs.get("style", "")).removeprefix("text-align:")
+
+
+def _lines(runs: Sequence[Inlines]) -> Inlines:
+    """Several paragraphs as one run of lines."""
+    result: Inlines = ()
+    for run in runs:
+        result = inlines(result, LineBreak(), run) if result else run
+    return result

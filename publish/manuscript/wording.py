@@ -1,0 +1,112 @@
+"""Words of a post found again, wherever they stand, and other words put in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import count
+
+from publish.document import (
+    Block,
+    Blocks,
+    Inline,
+    Inlines,
+    Preformatted,
+    inlines,
+    plain_text,
+    reading_order,
+)
+from publish.post import Post
+from publish.transform import Run, each_run, nested
+
+
+def same(text: str) -> str:
+    """A text by which two are compared: white space of any kind and length is one space."""
+    return " ".join(text.split())
+
+
+def holds(text: str, words: str) -> bool:
+    """Whether a text has these words, whatever white space is between them."""
+    return bool(same(words)) and same(words) in same(text)
+
+
+def text_of(blocks: Iterable[Block]) -> str:
+    """Everything that is read in blocks, without markup and calls of notes."""
+    return " ".join(_texts(blocks))
+
+
+def text_of_post(post: Post) -> str:
+    """Everything that is read in a post: its title and subtitle, its blocks and its notes."""
+    heads = (post.metadata.title, post.metadata.subtitle)
+    return " ".join((*map(plain_text, heads), *_texts(all_blocks(post))))
+
+
+def all_blocks(post: Post) -> Blocks:
+    """The blocks of a post and then of its notes."""
+    return (*post.blocks, *(block for note in post.notes for block in note.blocks))
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Preformatted):
+            yield block.text
+        for part in reading_order(block):
+            if isinstance(part, tuple):
+                yield plain_text(part)
+            else:
+                yield from _texts((part,))
+
+
+def reworded(post: Post, words: str, new: str, skip: int = 0) -> Post:
+    """The post with ``new`` where ``words`` stand in one str: there where they stand first, or
+    after ``skip`` other such places. An equal post if there is no such place."""
+    pattern = _pattern(words, text_of_post(post))
+    places = count()
+
+    def swapped(node: str) -> str:
+        return pattern.sub(lambda match: new if next(places) == skip else match[0], node)
+
+    def change(run: Inlines) -> Inlines:
+        return inlines(*(_changed(node) for node in run))
+
+    def _changed(node: Inline) -> Inline | Inlines:
+        return swapped(node) if isinstance(node, str) else nested((node,), change)
+
+    return each_run_of(post, change)
+
+
+def each_run_of(post: Post, change: Run) -> Post:
+    """Put ``change(run)`` in place of every run of a post, from its title to its last note."""
+    known = post.metadata
+    known = replace(known, title=change(known.title), subtitle=change(known.subtitle))
+    blocks = each_run(post.blocks, change)
+    notes = tuple(replace(note, blocks=each_run(note.blocks, change)) for note in post.notes)
+    return replace(post, metadata=known, blocks=blocks, notes=notes)
+
+
+def followed(words: str, before: str, after: str, old: str, new: str) -> str:
+    """How words are found again when ``old`` gave way to ``new`` in a text: themselves if they are
+    still there; else, where ``old`` stood in or across them, with ``new`` in its place."""
+    text, words_, old_ = same(before), same(words), same(old)
+    if not words_ or holds(after, words) or not holds(before, words):
+        return words
+    for at in _all(text, words_):
+        for gone in _all(text, old_):
+            if gone < at + len(words_) and at < gone + len(old_):
+                start, end = min(at, gone), max(at + len(words_), gone + len(old_))
+                return f"{text[start:gone]}{new}{text[gone + len(old_) : end]}"
+    return words
+
+
+def _all(text: str, words: str) -> Iterator[int]:
+    """Every place at which words begin."""
+    return (match.start() for match in re.finditer(f"(?={re.escape(words)})", text))
+
+
+def _pattern(words: str, text: str) -> re.Pattern[str]:
+    """Finds words whole if they stand whole anywhere, else also inside others (as they do in
+    languages that put no space between words)."""
+    loose = r"\s+".join(map(re.escape, words.split()))
+    whole = re.compile(rf"(?<!\w){loose}(?!\w)")
+    return whole if whole.search(text) else re.compile(loose)

@@ -1,0 +1,264 @@
+"""book.toml and the folders around it: what book is made, from which manuscripts, and how."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from publish.book import ROLES
+from publish.errors import ConfigurationError, UsageError
+from publish.sources import PartialDate
+
+NEEDS_FILE = frozenset(
+    role.name
+    for role in ROLES.values()
+    if role.aria and role.name not in {"contents", "part", "chapter", "sources", "colophon"}
+)
+"""Matter that is an editor's words, so that it needs a manuscript of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatterEntry:
+    """A page of the front or back matter, as book.toml lists it."""
+
+    role: str
+    file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartEntry:
+    """A part and its chapters; an empty title means chapters that stand in no part."""
+
+    title: str
+    chapters: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookEntry:
+    """The ``[book]`` table: what the title and copyright pages say."""
+
+    title: str
+    language: str = "en"
+    identifier: str = ""
+    subtitle: str = ""
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    publisher: str = ""
+    place: str = ""
+    published: PartialDate | None = None
+    isbn: str = ""
+    rights: str = ""
+    description: str = ""
+    subjects: tuple[str, ...] = ()
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The ``[options]`` table: the editor's choices of how notes and links are set."""
+
+    links: str = "notes"
+    notes_scope: str = "chapter"
+    bibliography: str = "book"
+
+
+CHOICES = {
+    "links": ("notes", "none"),
+    "notes_scope": ("chapter", "book"),
+    "bibliography": ("book", "none"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A book to be made: its folder, its metadata, its matter and its parts in order."""
+
+    root: Path
+    book: BookEntry
+    front: tuple[MatterEntry, ...]
+    parts: tuple[PartEntry, ...]
+    back: tuple[MatterEntry, ...]
+    options: Options = Options()
+    slug: str = "book"
+
+
+FRONT = ("halftitle", "titlepage", "copyright", "contents")
+BACK = ("sources", "colophon")
+TOP = ("book", "front", "back", "part", "chapters", "options")
+
+
+def load(path: Path) -> Project:
+    """Read a book.toml; raises ConfigurationError (file, line or key, what to do)."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+        data = tomllib.loads(text)
+    except FileNotFoundError as error:
+        hint = "name sources on the command line, or make a project with `publish new`"
+        raise ConfigurationError("there is no such file", where=str(path), hint=hint) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"cannot be read: {error}", where=str(path)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"is not TOML: {error}", where=str(path)) from error
+    return _Reader(path, text).project(data)
+
+
+def from_sources(sources: Sequence[Path]) -> Project:
+    """The project of sources that were named one by one, in the current folder; its title, matter
+    and name are filled in when its posts are known. Raises UsageError if one is named twice."""
+    for at, path in enumerate(sources):
+        if path.resolve() in {other.resolve() for other in sources[:at]}:
+            raise UsageError("is named twice", where=str(path), hint="name each source once")
+    parts = (PartEntry("", tuple(sources)),)
+    return Project(Path(), BookEntry(""), front=(), parts=parts, back=(), slug="")
+
+
+def suggestion(word: str, known: Sequence[str]) -> str:
+    """A hint for a misspelt key: the nearest known one, or all of them."""
+    near = difflib.get_close_matches(word, known, 1)
+    return f'did you mean "{near[0]}"?' if near else f"known here: {', '.join(known)}"
+
+
+class _Reader:
+    """Turns the tables of one book.toml into a Project; knows the file, to say where."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self._path = path
+        self._text = text
+        self._root = path.parent
+
+    def project(self, data: Mapping[str, Any]) -> Project:
+        self._known(data, TOP, "")
+        if "book" not in data:
+            raise self._error("has no [book] table", "", "add [book] with a title")
+        return Project(
+            root=self._root,
+            book=self._book(data["book"]),
+            front=self._matter(data.get("front", list(FRONT)), "front"),
+            parts=self._parts(data),
+            back=self._matter(data.get("back", list(BACK)), "back"),
+            options=self._options(data.get("options", {})),
+            slug=slug(str(data["book"].get("title", ""))) or "book",
+        )
+
+    def _book(self, table: Any) -> BookEntry:
+        fields = BookEntry.__dataclass_fields__
+        self._known(self._table(table, "book"), tuple(fields), "book")
+        if not table.get("title"):
+            raise self._error("[book] has no title", "book", 'add title = "…"')
+        return BookEntry(
+            title=self._text_of(table, "title"),
+            language=self._text_of(table, "language") or "en",
+            identifier=self._text_of(table, "identifier"),
+            subtitle=self._text_of(table, "subtitle"),
+            authors=self._words(table, "authors"),
+            editors=self._words(table, "editors"),
+            publisher=self._text_of(table, "publisher"),
+            place=self._text_of(table, "place"),
+            published=self._date(table),
+            isbn=self._text_of(table, "isbn"),
+            rights=self._text_of(table, "rights"),
+            description=self._text_of(table, "description"),
+            subjects=self._words(table, "subjects"),
+            modified=self._text_of(table, "modified"),
+        )
+
+    def _options(self, table: Any) -> Options:
+        self._known(self._table(table, "options"), tuple(CHOICES), "options")
+        for key, value in table.items():
+            if value not in CHOICES[key]:
+                hint = f"choose one of: {', '.join(CHOICES[key])}"
+                raise self._error(f"{key} cannot be {value!r}", key, hint)
+        return Options(**table)
+
+    def _parts(self, data: Mapping[str, Any]) -> tuple[PartEntry, ...]:
+        parts = []
+        if "chapters" in data:
+            parts.append(PartEntry("", self._files(data["chapters"], "chapters")))
+        for table in data.get("part", []):
+            self._known(self._table(table, "part"), ("title", "chapters"), "part")
+            files = self._files(table.get("chapters", []), "chapters")
+            parts.append(PartEntry(self._text_of(table, "title"), files))
+        if not any(part.chapters for part in parts):
+            raise self._error("names no chapters", "", 'add chapters = ["content/a.md"]')
+        return tuple(parts)
+
+    def _matter(self, entries: Any, division: str) -> tuple[MatterEntry, ...]:
+        if not isinstance(entries, list):
+            raise self._error(f"{division} is not a list", division, 'write ["titlepage", …]')
+        return tuple(self._matter_entry(entry, division) for entry in entries)
+
+    def _matter_entry(self, entry: Any, division: str) -> MatterEntry:
+        table = {"role": entry} if isinstance(entry, str) else self._table(entry, division)
+        self._known(table, ("role", "file"), division)
+        role = self._text_of(table, "role")
+        roles = tuple(r.name for r in ROLES.values() if r.division != "body")
+        if role not in roles:
+            raise self._error(f'"{role}" is no page of a book', role, suggestion(role, roles))
+        if "file" not in table and role in NEEDS_FILE:
+            hint = f'write {{role = "{role}", file = "content/{role}.md"}}'
+            raise self._error(f"{role} needs a manuscript", role, hint)
+        file = self._file(self._text_of(table, "file")) if "file" in table else None
+        return MatterEntry(role, file)
+
+    def _files(self, names: Any, key: str) -> tuple[Path, ...]:
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise self._error(f"{key} is not a list of files", key, 'write ["content/a.md"]')
+        return tuple(self._file(name) for name in names)
+
+    def _file(self, name: str) -> Path:
+        path = self._root / name
+        if not path.resolve().is_relative_to(self._root.resolve()):
+            raise self._error(f"{name} is outside the project", name, "move it into the folder")
+        if not path.is_file():
+            raise self._error(f"there is no {name}", name, "check the name in book.toml")
+        return path
+
+    def _known(self, table: Mapping[str, Any], known: Sequence[str], where: str) -> None:
+        for key in table:
+            if key not in known:
+                place = f" in [{where}]" if where else ""
+                raise self._error(f'unknown key "{key}"{place}', key, suggestion(key, known))
+
+    def _table(self, value: Any, key: str) -> Mapping[str, Any]:
+        if not isinstance(value, dict):
+            raise self._error(f"{key} is not a table", key, f"write [{key}]")
+        return value
+
+    def _text_of(self, table: Mapping[str, Any], key: str) -> str:
+        value = table.get(key, "")
+        if not isinstance(value, str):
+            raise self._error(f"{key} is not text", key, f'write {key} = "…"')
+        return value.strip()
+
+    def _words(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        value = table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self._error(f"{key} is not a list of texts", key, f'write {key} = ["…"]')
+        return tuple(value)
+
+    def _date(self, table: Mapping[str, Any]) -> PartialDate | None:
+        value = table.get("published")
+        try:
+            return PartialDate.parse(str(value)) if value is not None else None
+        except ValueError as error:
+            hint = "write 2026, 2026-11 or 2026-11-22"
+            raise self._error(f"published is not a date: {value}", "published", hint) from error
+
+    def _error(self, what: str, key: str, hint: str) -> ConfigurationError:
+        word = re.escape(key)
+        match = key and (
+            re.search(rf"(?m)^\s*\[*{word}\b", self._text)
+            or re.search(rf"(?<!\w){word}(?!\w)", self._text)
+        )
+        line = f":{self._text.count(chr(10), 0, match.start()) + 1}" if match else ""
+        return ConfigurationError(what, where=f"{self._path}{line}", hint=hint)
+
+
+def slug(text: str) -> str:
+    """A file name of a title: letters and figures of any script, hyphens, 60 characters."""
+    return re.sub(r"[\W_]+", "-", text.lower()).strip("-")[:60].rstrip("-")

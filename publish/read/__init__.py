@@ -1,0 +1,64 @@
+"""Reading: one original becomes a post, by the reader that its content asks for.
+
+Readers guess, and say so: every reading carries findings, a ledger, and its pictures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from publish.errors import InputRefused
+from publish.read.html import read_html
+from publish.read.reading import Media, Original, Reading
+
+__all__ = ["Media", "Original", "Reading", "is_html", "read"]
+
+_TAGS = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|h[1-6]|article|main|section"
+    rb"|table|span|a\s|img|ul|ol|br|em|strong|blockquote)\b[^<>]{0,2000}>",
+    re.I,
+)
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_HEAD = 65536
+
+
+def read(original: Original) -> Reading:
+    """Read an original: what looks like HTML as a page, any other text as bare text.
+
+    The content decides, then the name: a page saved as ``.txt`` is still a page. Raises
+    InputRefused for what is empty or binary, and for a page without an article.
+    """
+    try:
+        return _reader(original)(original)
+    except InputRefused as refusal:
+        if refusal.where:
+            raise
+        raise InputRefused(refusal.what, where=original.name, hint=refusal.hint) from refusal
+
+
+def _reader(original: Original) -> Callable[[Original], Reading]:
+    if is_html(original.data, original.name):
+        return read_html
+    from publish.read.text import read_text  # noqa: PLC0415 - its tables load only when needed
+
+    return read_text
+
+
+def is_html(data: bytes, name: str = "") -> bool:
+    """Whether bytes are a page: they begin as one, or have markup enough, or are named so.
+
+    Text that merely shows a tag or two is no page; its name can still say that it is.
+    """
+    head = data[:_HEAD]
+    if head.startswith(_WIDE):
+        head = head[2:].replace(b"\0", b"")
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:100].lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
+        return True
+    tags = len(_TAGS.findall(head))
+    if name.lower().endswith((".html", ".htm", ".xhtml")):
+        return tags > 0
+    if name.lower().endswith((".txt", ".text", ".md")):
+        return start.startswith(b"<") and tags >= 10
+    return start.startswith(b"<") and tags >= 2

@@ -1,0 +1,107 @@
+"""The reader of saved pages: a page's own tree, its article found, its chrome dropped by name.
+
+The order: parse; join notes with their calls; mark chrome; find the article; walk it into the
+document model; gather metadata with evidence; fetch the pictures; balance the account.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+
+from publish.errors import InputRefused
+from publish.findings import Code, Finding, Location, Severity
+from publish.ledger import Ledger
+from publish.post import Origin, Post
+from publish.read.decode import decode
+from publish.read.html import metadata as facts
+from publish.read.html.account import KEPT, mark_outside, settle
+from publish.read.html.content import find_article
+from publish.read.html.dom import line_of, parse, visible_text
+from publish.read.html.marking import mark_chrome, mark_teasers, trim
+from publish.read.html.media import with_media
+from publish.read.html.notes import find_notes, read_notes
+from publish.read.html.page import Page, open_page
+from publish.read.html.sections import without_unlinked_ids
+from publish.read.html.title import find_subtitle, find_title
+from publish.read.html.walk_blocks import flow_of, walk
+from publish.read.languages import language
+from publish.read.reading import Original, Reading
+from publish.read.text.citing import Notes
+
+__all__ = ["read_html"]
+
+READER = "publish html"
+WORDS = r"\w+"
+UNBALANCED = Code("R100", Severity.ERROR, "The words of the page and of the post do not add up.")
+
+
+def read_html(original: Original) -> Reading:
+    """Read a saved page into a post with its findings, its ledger and its pictures.
+
+    Raises InputRefused for what is empty or binary, and for a page without an article.
+    """
+    source, decoded = decode(original.data, declared_charset(original.data))
+    page, post, ledger = analyse(source, original.name)
+    origin = Origin(
+        original.name, hashlib.sha256(original.data).hexdigest(), facts.saved_on(source), READER
+    )
+    post = replace(post, metadata=replace(post.metadata, origin=origin))
+    post, media, missing = with_media(post, original.name, page.base, original.load)
+    placed = (replace(f, location=Location(original.name)) for f in decoded)
+    findings = tuple(dict.fromkeys((*placed, *page.findings, *missing, *_unbalanced(page, ledger))))
+    return Reading(post, findings, ledger, media)
+
+
+def analyse(source: str, file: str = "") -> tuple[Page, Post, Ledger]:
+    """The pure heart of the reader: text in; the page as it was judged, the post, the ledger."""
+    root = parse(source)
+    page = open_page(file, root)
+    seen = facts.witness(root, page.body, source)
+    page.locate(seen.url)
+    text = visible_text(page.body)
+    page.language = facts.languages(seen, text)[0]
+    notes = find_notes(page)
+    mark_chrome(page)
+    mark_teasers(page)
+    article = find_article(page.body, page.dropped)
+    if article is None:
+        raise InputRefused(
+            "no article found in the page",
+            where=file,
+            hint="save the post's own page, after it has loaded, or give its text as .txt",
+        )
+    title, heading = find_title(page, seen, article)
+    subtitle = find_subtitle(page, heading)
+    trim(page, article, heading)
+    keep = {article, *(holder for parts in notes.holders.values() for holder in parts)}
+    keep |= {element for element, rule in page.dropped.items() if rule in KEPT}
+    facts.look_around(seen, page, article, heading)
+    mark_outside(page.body, keep, page.dropped)
+    page.credits = Notes(language(page.language or "en"), file)
+    page.words = f" {' '.join(re.findall(WORDS, line_of(article).lower()))} "
+    blocks = walk(page, article)
+    made = read_notes(flow_of(page), notes)
+    about = replace(facts.gather(seen, title, page.language), subtitle=subtitle)
+    blocks = without_unlinked_ids(blocks, page.targets)
+    sources = tuple(page.credits.sources)
+    post = Post(about, blocks, (*made, *page.credits.notes), sources, file=file)
+    return page, post, settle(page, keep, post)
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The encoding that a <meta> in the first kilobytes declares (HTML, 13.2.3.2)."""
+    found = re.search(
+        rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{1,40})""", data[:8192], re.I
+    )
+    return found[1].decode("ascii") if found else None
+
+
+def _unbalanced(page: Page, ledger: Ledger) -> tuple[Finding, ...]:
+    if ledger.balanced:
+        return ()
+    lost = ledger.words_in - ledger.words_out - ledger.words_dropped
+    what = f"{lost} words of the page are neither in the post nor in the ledger"
+    more = f"the post has {-lost} words that the page has not"
+    return (Finding(UNBALANCED, Location(page.file), what if lost > 0 else more),)

@@ -1,0 +1,200 @@
+"""Whose words a quotation is, and in what: from its last line, <cite>, cite=, and the lead-in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from publish.document import (
+    Blocks,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Paragraph,
+    inline_children,
+    plain_text,
+    walk_inlines,
+)
+from publish.publications import by_domain, by_name
+from publish.read.html.dom import Element, find_all, iterate, squeeze
+from publish.read.html.page import Page
+from publish.read.languages import Language
+from publish.read.text.attributions import attribution_line, split_tail
+from publish.read.text.citing import Credit
+from publish.read.text.leadin import lead_in
+from publish.sources import Certainty, Evidence
+
+LONGEST = 160
+"""Characters of an attribution that the page marks as one."""
+
+_DASH = re.compile(r"^\s*(?:—|–|―|--|-|~)\s*")
+_FRAME = re.compile(r"^\[(.*)\]$", re.S)
+
+
+def taken(blocks: Blocks, node: Element, page: Page, table: Language) -> tuple[Blocks, Inlines]:
+    """The blocks of a quotation without its attribution, and that."""
+    last = blocks[-1]
+    if not isinstance(last, Paragraph):
+        return blocks, ()
+    if len(blocks) > 1:
+        marked = _is_marked(node, page, plain_text(last.content))
+        if marked or of_line(last.content, table):
+            return blocks[:-1], undashed(last.content)
+    words, said = _from_end(last.content, table)
+    if said and words:
+        return (*blocks[:-1], replace(last, content=words)), said
+    return blocks, ()
+
+
+def _is_marked(node: Element, page: Page, text: str) -> bool:
+    """Whether a last line is what the page marks as <cite> or <footer> of the quotation."""
+    if len(text) > LONGEST:
+        return False
+    marked = [e for e in find_all(node, "cite", "footer") if e not in page.dropped]
+    return any(squeeze("".join(_strings(e))) == squeeze(text) for e in marked)
+
+
+def _strings(element: Element) -> list[str]:
+    return [c for e in iterate(element) for c in e.children if isinstance(c, str)]
+
+
+def of_line(content: Inlines, table: Language) -> Inlines:
+    """A line's Inlines without its dash or brackets if it is an attribution, else ()."""
+    text = plain_text(content)
+    if any(isinstance(node, LineBreak) for node in content):
+        return ()
+    framed = _FRAME.match(text.strip())
+    if attribution_line(text, table) or (framed is not None and _is_name(framed[1])):
+        return undashed(content)
+    return ()
+
+
+def _is_name(text: str) -> bool:
+    """Whether bracketed words are a name: few, and written as names are."""
+    words = text.split()
+    return 0 < len(words) <= 5 and all(
+        w[0].isupper() or w[0].isdigit() or len(w) <= 3 for w in words
+    )
+
+
+def undashed(content: Inlines) -> Inlines:
+    """Inlines without a dash at their start, or brackets around the whole."""
+    text = plain_text(content).strip()
+    parts = list(content)
+    if _FRAME.match(text) and isinstance(parts[0], str) and isinstance(parts[-1], str):
+        parts[0] = parts[0].lstrip().removeprefix("[")
+        parts[-1] = str(parts[-1]).rstrip().removesuffix("]")
+    if isinstance(parts[0], str):
+        parts[0] = _DASH.sub("", parts[0])
+    elif inner := inline_children(parts[0]):
+        if isinstance(inner[0], str) and _DASH.match(inner[0]) and len(plain_text(inner)) > 3:
+            parts[0] = replace(parts[0], content=undashed(inner))  # type: ignore[call-arg]
+    return _stripped(tuple(part for part in parts if part != ""))
+
+
+def _from_end(content: Inlines, table: Language) -> tuple[Inlines, Inlines]:
+    """A paragraph parted before the attribution with which it ends: after a break, or in the line."""
+    breaks = [i for i, node in enumerate(content) if isinstance(node, LineBreak)]
+    if breaks:
+        tail = content[breaks[-1] + 1 :]
+        text = plain_text(tail).strip()
+        if len(text) <= LONGEST and (_DASH.match(text) or attribution_line(text, table)):
+            return content[: breaks[-1]], undashed(tail)
+        return content, ()
+    if (found := _after_mark(content, table)) is not None:
+        return found
+    if split_tail(plain_text(content), table) is None:
+        return content, ()
+    for index in range(len(content) - 1, -1, -1):
+        node = content[index]
+        if isinstance(node, str) and (found := _last_dash(node)) is not None:
+            head, tail = node[:found].rstrip(), node[found:]
+            words = _stripped((*content[:index], *([head] if head else [])))
+            return words, undashed((tail, *content[index + 1 :]))
+    return content, ()
+
+
+def _after_mark(content: Inlines, table: Language) -> tuple[Inlines, Inlines] | None:
+    """Words in marks, then a name: “It is faster.” Ann Example, The Gazette."""
+    last = content[-1]
+    if not isinstance(last, str) or plain_text(content)[:1] not in '“"«„':
+        return None
+    mark = re.search(r"^.*[”\"»“]\s*(?=\S)", last, re.S)
+    if mark is None or attribution_line(f"— {last[mark.end() :]}", table) is None:
+        return None
+    return _stripped((*content[:-1], last[: mark.end()])), (last[mark.end() :],)
+
+
+def _last_dash(text: str) -> int | None:
+    found = list(re.finditer(r"\s*(?:—|–|―|--|(?<=\s)-)\s*(?=[^\s—–-]|$)", text))
+    return found[-1].start() if found else None
+
+
+def _stripped(content: Inlines) -> Inlines:
+    """Inlines without space at either end."""
+    parts: list[Inline] = list(content)
+    for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        while parts:
+            node = parts[end]
+            if isinstance(node, LineBreak) or (isinstance(node, str) and not node.strip()):
+                del parts[end]
+                continue
+            if isinstance(node, str):
+                parts[end] = strip(node)
+            break
+    return tuple(parts)
+
+
+def cited(page: Page, node: Element, attribution: Inlines, before: object, table: Language) -> str:
+    """The label of the note that cites a quotation's source, or "" where nothing names one."""
+    led = before.content if isinstance(before, Paragraph) else ()
+    credit, evidence = credit_of(page, node, attribution, led, table)
+    if credit.empty or page.credits is None:
+        return ""
+    label = page.credits.cite(credit, node.line)
+    source = page.credits.sources[-1]
+    known = tuple(evidence.get(item.field, item) for item in source.evidence)
+    page.credits.sources[-1] = replace(source, evidence=known)
+    return label
+
+
+def credit_of(
+    page: Page, node: Element, attribution: Inlines, led: Inlines, table: Language
+) -> tuple[Credit, dict[str, Evidence]]:
+    """Everything the page says of a quotation's source, and where each part of it comes from."""
+    text = plain_text(attribution)
+    said = attribution_line(f"— {text}", table) if text else None
+    lead = lead_in(plain_text(led), table) if led and not said else None
+    outlet = said.outlet if said else lead.outlet.name if lead and lead.outlet else ""
+    author = said.speaker if said else lead.speaker if lead else ""
+    told = lead.told if lead else ""
+    url, origin = _address(page, node, attribution, led if lead else ())
+    evidence: dict[str, Evidence] = {}
+    if url:
+        evidence["URL"] = Evidence("URL", origin)
+        there = by_domain(urlsplit(url).hostname or "")
+        if there is not None and not outlet:
+            outlet = there.name
+            evidence["container-title"] = Evidence("container-title", "domain", Certainty.LIKELY)
+    elif text and not outlet and (named := by_name(text)):
+        outlet = named.name
+    if said and said.date:
+        evidence["issued"] = Evidence("issued", "attribution")
+    where = "attribution" if said else "lead-in" if lead else origin
+    return Credit(
+        outlet, author=author, told=told, url=url, date=said.date if said else None, origin=where
+    ), evidence
+
+
+def _address(page: Page, node: Element, attribution: Inlines, led: Inlines) -> tuple[str, str]:
+    """The source's address: cite=, a link in the attribution, the last one in the lead-in."""
+    if found := page.absolute(node.get("cite")):
+        return (found, "cite attribute") if found.startswith("http") else ("", "")
+    for content, origin in ((attribution, "attribution"), (led, "lead-in link")):
+        links = [n.href for n in walk_inlines(content) if isinstance(n, Link)]
+        outside = [href for href in links if href.startswith("http")]
+        if outside:
+            return outside[-1], origin
+    return "", ""

@@ -1,0 +1,130 @@
+"""Where the article is: the subtree in which prose outweighs everything else most.
+
+Every line of text (what stands between two block boundaries) is worth its length if it reads as
+prose, and costs something if it is short or made of links; the element whose lines sum up to most
+is the article, or the part of it that holds nearly all of that. Dropped chrome does not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from publish.read.html.dom import BLOCKS, UNSEEN, Element
+
+CORE = 0.9
+"""The share of the worth for which what stands around it is given up."""
+CORE_WORDS = 0.6
+"""The share of the unlinked words that it must hold besides: tables and lists are worth little."""
+SHORT = 40
+"""Characters; a shorter line without a sentence's end is a label."""
+
+_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*(?:\s|$)|[。！？；：，、؟۔।]")
+_CONTAINERS = frozenset(["body", "main", "article", "section", "div", "td"])
+_LABELS = frozenset(["pre", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "figcaption", "dt"])
+
+
+@dataclass(slots=True)
+class Weight:
+    """What an element holds: its worth as an article, its prose, its characters outside links."""
+
+    worth: float = 0.0
+    prose: float = 0.0
+    plain: int = 0
+    depth: int = 0
+
+    def add(self, other: Weight) -> None:
+        """Count what a part holds in the whole."""
+        self.worth += other.worth
+        self.prose += other.prose
+        self.plain += other.plain
+
+
+@dataclass(slots=True)
+class _Line:
+    """The text gathered since the last block boundary."""
+
+    words: int = 0
+    linked: int = 0
+    sentences: int = 0
+
+
+def find_article(body: Element, dropped: Mapping[Element, str]) -> Element | None:
+    """The element that holds the article, or None where nothing on the page reads as prose."""
+    weights = weigh(body, dropped)
+    full = {e: w for e, w in weights.items() if w.worth > 0 and (e.tag in _CONTAINERS or e is body)}
+    best = max(full, key=lambda e: (full[e].worth, full[e].depth), default=None)
+    while best is not None and (inner := _core(best, full)) is not None:
+        best = inner
+    return best
+
+
+def _core(element: Element, full: dict[Element, Weight]) -> Element | None:
+    """The one part of an element that holds nearly all of its worth and words, if there is one."""
+    most = full[element]
+    return next(
+        (
+            part
+            for part, weight in full.items()
+            if weight.worth >= CORE * most.worth
+            and weight.plain >= CORE_WORDS * most.plain
+            and part is not element
+            and any(above is element for above in part.ancestors())
+        ),
+        None,
+    )
+
+
+def weigh(body: Element, dropped: Mapping[Element, str]) -> dict[Element, Weight]:
+    """The weight of every block element under ``body``, the deeper ones first."""
+    weights: dict[Element, Weight] = {}
+
+    def visit(element: Element, line: _Line, linked: bool, tag: str, depth: int) -> Weight:
+        weight = Weight(depth=depth)
+        for child in element.children:
+            if isinstance(child, str):
+                _read(line, child, linked)
+            elif child in dropped or child.tag in UNSEEN:
+                continue
+            elif child.tag in BLOCKS or child.tag == "br":
+                _end(line, tag, weight)
+                weight.add(visit(child, line, linked, child.tag, depth + 1))
+                _end(line, child.tag, weight)
+            else:
+                weight.add(visit(child, line, linked or child.tag == "a", tag, depth + 1))
+        if element.tag in BLOCKS:
+            _end(line, element.tag, weight)
+            weights[element] = weight
+        return weight
+
+    visit(body, _Line(), False, "body", 0)
+    return weights
+
+
+def _read(line: _Line, text: str, linked: bool) -> None:
+    if length := len(text.strip()):
+        line.words += length
+        line.linked += length if linked else 0
+        line.sentences += len(_SENTENCE.findall(text))
+
+
+def _end(line: _Line, tag: str, weight: Weight) -> None:
+    """Count a line that ends; the next one starts."""
+    if not line.words:
+        return
+    worth = _worth(line, tag)
+    weight.worth += worth
+    weight.prose += max(worth, 0.0)
+    weight.plain += line.words - line.linked
+    line.words = line.linked = line.sentences = 0
+
+
+def _worth(line: _Line, tag: str) -> float:
+    if line.linked > line.words / 2:
+        return -20.0 - line.linked / 4
+    if tag in _LABELS:
+        return min(line.words, 80) / 8
+    if line.words < SHORT or not line.sentences:
+        return 0.0 if tag == "li" else -5.0
+    return float(line.words - line.linked)

@@ -1,0 +1,174 @@
+"""Flow: nodes in, in reading order; Blocks out, nested under their headings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from publish.document import (
+    Block,
+    Blocks,
+    Figure,
+    Image,
+    Inlines,
+    LineBreak,
+    Paragraph,
+    Section,
+    ThematicBreak,
+    inline_children,
+    walk_inlines,
+)
+from publish.findings import NOWHERE, Location
+from publish.read.html.dom import BLOCKS, UNSEEN, Element
+from publish.read.html.inlines import Run, build
+from publish.read.html.page import Page
+from publish.read.html.walk_inlines import PICTURES, Formats, atom, formats_inside, quoted
+
+MAX_NESTING = 12
+"""Quotations, lists and the like inside each other: deeper ones give their content to the outer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading before its section is gathered."""
+
+    level: int
+    title: Inlines
+    id: str = ""
+    location: Location = NOWHERE
+
+
+Items = tuple[Block | Heading, ...]
+
+
+@dataclass(slots=True)
+class Flow:
+    """What the walk has made so far, and the loose inline content not yet ended by a block.
+
+    ``make`` gives the items of an element of a kind of its own (a list, a table), or None for a
+    container whose children are walked like any others; ``settle`` is given all items of a
+    container together, before they are nested."""
+
+    page: Page
+    make: Callable[[Flow, Element, Formats], Items | None]
+    settle: Callable[[list[Block | Heading]], list[Block | Heading]]
+    depth: int = 0
+    items: list[Block | Heading] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    at: Location = NOWHERE
+
+    def take(self, nodes: list[Element | str], formats: Formats = ()) -> None:
+        """Walk through nodes in reading order."""
+        for node in nodes:
+            if isinstance(node, str):
+                self.runs.append(Run(node, formats))
+            elif node in self.page.dropped:
+                if node.tag in BLOCKS:
+                    self.flush()
+            elif node.tag not in UNSEEN or node.tag == "iframe":
+                self._take_element(node, formats)
+
+    def _take_element(self, node: Element, formats: Formats) -> None:
+        page = self.page
+        if node.tag in BLOCKS:
+            self.flush(page.at(node))
+        if node in page.noterefs or node.tag == "br" or node.tag in PICTURES:
+            run = atom(page, node, formats)
+            self.runs += [run] if run else []
+        elif (made := self.make(self, node, formats)) is not None:
+            self.flush()
+            self.items += made
+        elif node.tag in BLOCKS:
+            self.take(node.children, formats_inside(page, node, formats))
+            self.flush()
+        else:
+            start, blocks = len(self.runs), len(self.items)
+            self.take(node.children, formats_inside(page, node, formats))
+            if blocks == len(self.items):
+                self.runs[start:] = quoted(node, self.runs[start:])
+
+    def flush(self, at: Location = NOWHERE) -> None:
+        """End the paragraph that is being gathered; ``at`` is where the next one begins."""
+        for piece in split_paragraphs(self.runs):
+            if content := build(piece):
+                self.items.append(settled(content, self.at))
+        self.runs, self.at = [], at
+
+    def blocks(self, nodes: list[Element | str], formats: Formats = ()) -> Blocks:
+        """The blocks of a container's children, one level deeper."""
+        inner = Flow(self.page, self.make, self.settle, self.depth + 1)
+        inner.take(nodes, formats)
+        return inner.finish()
+
+    def finish(self) -> Blocks:
+        """All that was taken, nested under its headings."""
+        self.flush()
+        return sectioned(self.settle(self.items))
+
+
+def split_paragraphs(runs: list[Run]) -> list[list[Run]]:
+    """Runs parted where two or more line breaks follow each other: an author's new paragraph."""
+    pieces: list[list[Run]] = [[]]
+    breaks: list[Run] = []
+    for run in runs:
+        if isinstance(run.content, LineBreak):
+            breaks.append(run)
+        elif breaks and isinstance(run.content, str) and not run.content.strip():
+            continue
+        else:
+            if len(breaks) > 1:
+                pieces.append([])
+            pieces[-1] += breaks[: len(breaks) == 1]
+            breaks = []
+            pieces[-1].append(run)
+    return pieces
+
+
+def settled(content: Inlines, at: Location) -> Block:
+    """A paragraph, or a figure where there are pictures only."""
+    images = tuple(node for node in walk_inlines(content) if isinstance(node, Image))
+    return Paragraph(content, location=at) if has_words(content) else Figure(images, location=at)
+
+
+def has_words(content: Inlines) -> bool:
+    """Whether anything but pictures, breaks and space is in it."""
+    return any(
+        bool(node.strip()) if isinstance(node, str) else not _is_bare(node)
+        for node in walk_inlines(content)
+    )
+
+
+def _is_bare(node: object) -> bool:
+    return isinstance(node, Image | LineBreak) or bool(inline_children(node))  # type: ignore[arg-type]
+
+
+def sectioned(items: list[Block | Heading]) -> Blocks:
+    """Blocks nested under their headings by level; a level that is skipped is not missed."""
+    top: list[Block] = []
+    opened: list[tuple[Heading, list[Block]]] = []
+    for item in [*_parted(items), None]:
+        level = item.level if isinstance(item, Heading) else 0 if item is None else 9
+        while opened and level <= opened[-1][0].level:
+            head, blocks = opened.pop()
+            section = Section(head.title, tuple(blocks), head.id, location=head.location)
+            (opened[-1][1] if opened else top).append(section)
+        if isinstance(item, Heading):
+            opened.append((item, []))
+        elif item is not None:
+            (opened[-1][1] if opened else top).append(item)
+    return tuple(top)
+
+
+def _parted(items: list[Block | Heading]) -> list[Block | Heading]:
+    """No section break at either end, beside another or beside a heading: it parts nothing."""
+    result: list[Block | Heading] = []
+    for is_break, group in groupby(items, lambda item: isinstance(item, ThematicBreak)):
+        part = list(group)
+        if is_break:
+            result += part[:1] if result else []
+            continue
+        if result and isinstance(part[0], Heading) and isinstance(result[-1], ThematicBreak):
+            result.pop()
+        result += part
+    return result[:-1] if result and isinstance(result[-1], ThematicBreak) else result

@@ -1,0 +1,175 @@
+"""Inline content from runs: white space collapsed as browsers do, and kept outside emphasis.
+
+A run is a piece of text, or an atom, with the formats around it, outermost first. Working on a
+flat list makes the rules of white space short, and the nesting is built once, at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from publish.document import (
+    Code,
+    Emphasis,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Span,
+    Strikethrough,
+    Strong,
+    Subscript,
+    Superscript,
+    inlines,
+)
+
+SPACE = re.compile(r"[ \t\n\r\f]+")
+MAX_FORMATS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One layer around a run: "em", "strong", "code", "sup", "sub", "del", "a" or "span".
+
+    ``serial`` tells two neighbouring elements apart; ``value`` is a link's address or a span's
+    language, ``dir`` a span's direction."""
+
+    kind: str
+    serial: int
+    value: str = ""
+    dir: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a paragraph: text or an atom, and the formats around it."""
+
+    content: Inline
+    formats: tuple[Format, ...] = ()
+
+
+def add_format(formats: tuple[Format, ...], new: Format) -> tuple[Format, ...]:
+    """``formats`` with one more inside, unless that layer says nothing new or is too deep."""
+    repeated = new.kind != "span" and any(layer.kind == new.kind for layer in formats)
+    if repeated or len(formats) >= MAX_FORMATS:
+        return formats
+    if formats and formats[-1].kind == "code":  # code stays innermost: it holds text alone
+        return (*formats[:-1], new, formats[-1])
+    return (*formats, new)
+
+
+def build(runs: Sequence[Run]) -> Inlines:
+    """Canonical Inlines: collapsed, trimmed, nested; () where there is nothing but space."""
+    return _nest(_placed(_trimmed(_collapsed(_split(runs)))), 0)
+
+
+def _split(runs: Sequence[Run]) -> list[Run]:
+    """Runs whose text is either all space or has none at its edges."""
+    result: list[Run] = []
+    for run in runs:
+        if not isinstance(run.content, str):
+            result.append(run)
+            continue
+        text = SPACE.sub(" ", run.content)
+        core = text.strip()
+        start = text.index(core) if core else len(text)
+        pieces = (text[:start], core, text[start + len(core) :])
+        result += [replace(run, content=piece) for piece in pieces if piece]
+    return result
+
+
+def _collapsed(runs: list[Run]) -> list[Run]:
+    """No two spaces in a row, none beside a line break, no two breaks in a row."""
+    result: list[Run] = []
+    for run in runs:
+        broken = bool(result) and isinstance(result[-1].content, LineBreak)
+        spaced = bool(result) and isinstance(last := result[-1].content, str) and last[-1:] == " "
+        if (run.content == " " and (broken or spaced)) or (
+            isinstance(run.content, LineBreak) and broken
+        ):
+            continue
+        if isinstance(run.content, LineBreak) and spaced and result[-1].content == " ":
+            result.pop()
+        result.append(run)
+    return result
+
+
+def _trimmed(runs: list[Run]) -> list[Run]:
+    """No space and no line break at either end."""
+    full = [index for index, run in enumerate(runs) if not _is_gap(run)]
+    return runs[full[0] : full[-1] + 1] if full else []
+
+
+def _placed(runs: list[Run]) -> list[Run]:
+    """Spaces and line breaks moved out of every format that they would begin or end."""
+    result: list[Run] = []
+    following: tuple[Format, ...] = ()
+    for run in reversed(runs):  # backwards, so that each gap knows what follows it
+        result.append(replace(run, formats=following) if _is_gap(run) else run)
+        following = run.formats if not _is_gap(run) else following
+    before: tuple[Format, ...] = ()
+    for index, run in enumerate(reversed(result)):
+        place = len(result) - 1 - index
+        if _is_gap(run):
+            result[place] = replace(run, formats=_common(before, run.formats))
+        else:
+            before = run.formats
+    return result[::-1]
+
+
+def _is_gap(run: Run) -> bool:
+    return isinstance(run.content, LineBreak) or (
+        isinstance(run.content, str) and not run.content.strip()
+    )
+
+
+def _common(one: tuple[Format, ...], two: tuple[Format, ...]) -> tuple[Format, ...]:
+    shared = 0
+    while shared < min(len(one), len(two)) and one[shared] == two[shared]:
+        shared += 1
+    return one[:shared]
+
+
+def _nest(runs: list[Run], depth: int) -> Inlines:
+    """Runs grouped by the format at ``depth``, each group wrapped in its node."""
+    parts: list[Inline | Inlines] = []
+    index = 0
+    while index < len(runs):
+        layer = _layer(runs[index], depth)
+        end = index + 1
+        while layer and end < len(runs) and _layer(runs[end], depth) == layer:
+            end += 1
+        inner = _nest(runs[index:end], depth + 1) if layer else (runs[index].content,)
+        parts.append(_wrap(runs[index].formats[depth], inner) if layer else inner)
+        index = end
+    return inlines(*parts)
+
+
+def _layer(run: Run, depth: int) -> tuple[str, str, str] | None:
+    """What the format at ``depth`` says; touching elements that say the same become one."""
+    if len(run.formats) <= depth:
+        return None
+    layer = run.formats[depth]
+    return (layer.kind, layer.value, layer.dir)
+
+
+def _wrap(layer: Format, content: Inlines) -> Inline | Inlines:
+    match layer.kind:
+        case "em":
+            return Emphasis(content)
+        case "strong":
+            return Strong(content)
+        case "sup":
+            return Superscript(content)
+        case "sub":
+            return Subscript(content)
+        case "del":
+            return Strikethrough(content)
+        case "a":
+            return Link(layer.value, content)
+        case "code":
+            return tuple(Code(part) if isinstance(part, str) else part for part in content)
+        case _:
+            return Span(content, layer.value, layer.dir)

@@ -1,0 +1,88 @@
+"""Lists and definition lists, with the loose forms in which pages write them."""
+
+from __future__ import annotations
+
+from publish.document import Definition, DefinitionList, LineBreak, List
+from publish.read.html.dom import Element
+from publish.read.html.flow import Flow, Items
+from publish.read.html.inlines import Run, build
+from publish.read.html.walk_inlines import Formats, formats_inside, runs_of
+
+
+def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
+    """A list; one without items is a container like any other."""
+    if not any(child.tag == "li" for child in node.elements):
+        return None
+    contents = (flow.blocks(group, formats) for group in _items(flow, node))
+    items = tuple(blocks for blocks in contents if blocks)
+    if not items:
+        return ()
+    ordered = node.tag == "ol"
+    first = _number(node.get("start")) if ordered else 1
+    return (List(items, ordered, first, location=flow.page.at(node)),)
+
+
+def _number(text: str) -> int:
+    text = text.strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+
+
+def _items(flow: Flow, node: Element) -> list[list[Element | str]]:
+    """The children of a list by item; what stands between items belongs to the one before."""
+    groups: list[list[Element | str]] = []
+    for child in node.children:
+        if isinstance(child, str) and not child.strip():
+            continue
+        if isinstance(child, Element) and child in flow.page.dropped:
+            continue
+        if not groups or (isinstance(child, Element) and child.tag == "li"):
+            groups.append([child])
+        else:
+            groups[-1].append(child)
+    return groups
+
+
+def definitions(flow: Flow, node: Element, formats: Formats) -> Items | None:
+    """A definition list; one whose terms and definitions do not pair is a container."""
+    parts = [part for part in _parts(node) if part not in flow.page.dropped]
+    if any(part.tag not in ("dt", "dd") for part in parts) or _has_loose_text(node):
+        return None
+    items: list[Definition] = []
+    for terms, tellings in _pairs(parts):
+        term = build([run for term in terms for run in _line(flow, term, formats)])
+        contents = (flow.blocks([told], formats) for told in tellings)
+        told = tuple(blocks for blocks in contents if blocks)
+        if not term or not told:
+            return None
+        items.append(Definition(term, told))
+    return (DefinitionList(tuple(items), location=flow.page.at(node)),) if items else ()
+
+
+def _parts(node: Element) -> list[Element]:
+    """The children of a list, those of a div that groups them in its place."""
+    return [
+        part
+        for child in node.elements
+        for part in (child.elements if child.tag == "div" else [child])
+    ]
+
+
+def _has_loose_text(node: Element) -> bool:
+    holders = [node, *(child for child in node.elements if child.tag == "div")]
+    return any(isinstance(c, str) and c.strip() for holder in holders for c in holder.children)
+
+
+def _pairs(parts: list[Element]) -> list[tuple[list[Element], list[Element]]]:
+    """Terms in a row with the definitions in a row that follow them."""
+    pairs: list[tuple[list[Element], list[Element]]] = []
+    for part in parts:
+        if not pairs or (part.tag == "dt" and pairs[-1][1]):
+            pairs.append(([], []))
+        pairs[-1][part.tag == "dd"].append(part)
+    return pairs
+
+
+def _line(flow: Flow, term: Element, formats: Formats) -> list[Run]:
+    """A term on a line of its own: several terms for one definition stand below each other."""
+    runs = runs_of(flow.page, term.children, formats_inside(flow.page, term, formats))
+    return [*runs, Run(LineBreak())]

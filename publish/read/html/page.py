@@ -1,0 +1,117 @@
+"""Page: the tree of one page while it is read, what was decided about its elements, and its links."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from publish.findings import Code, Finding, Location, Severity
+from publish.languages import direction
+from publish.read.html.dom import Element, find, iterate
+from publish.read.text.citing import Notes
+
+NO_TARGET = Code("R110", Severity.INFO, "A link leads nowhere that a book can point to.")
+
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_UNSAFE = re.compile(r"[\x00-\x20\"<>\\^`{|}]")
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+
+
+@dataclass(slots=True)
+class Page:
+    """One page being read. ``dropped`` names the rule that drops an element with all under it;
+    ``noterefs`` gives the label of the note that an element calls; ``targets`` the ids of headings
+    that are linked to from the text."""
+
+    file: str
+    root: Element
+    body: Element
+    base: str = ""
+    url: str = ""
+    language: str = ""
+    dropped: dict[Element, str] = field(default_factory=dict)
+    noterefs: dict[Element, str] = field(default_factory=dict)
+    ids: dict[str, Element] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    targets: set[str] = field(default_factory=set)
+    credits: Notes | None = None
+    words: str = ""
+
+    def find(self, code: Code, element: Element, text: str) -> None:
+        """Note something that is wrong or unsure at an element."""
+        self.findings.append(Finding(code, self.at(element), text))
+
+    def at(self, element: Element) -> Location:
+        """Where an element stands in the original."""
+        return Location(self.file, element.line)
+
+    def locate(self, url: str) -> None:
+        """Say where the page is on the web; a <base> counts from there (HTML, 2.4.3)."""
+        base = find(self.root, "base")
+        self.url = url
+        self.base = (absolute(url, base.get("href")) if base is not None else "") or url
+
+    @property
+    def direction(self) -> str:
+        return self.root.get("dir").lower() or direction(self.language)
+
+    def absolute(self, address: str) -> str:
+        """An address as an absolute one, or "" where it is not one that a book may hold."""
+        return absolute(self.base, address)
+
+    def link(self, element: Element) -> str:
+        """Where an anchor leads: an absolute address, "#id" of a heading, or ""."""
+        href = element.get("href").strip()
+        if not href:
+            return ""
+        target = self.local_target(href)
+        if target is not None and target.tag in _HEADINGS:
+            self.targets.add(target.get("id"))
+            return f"#{target.get('id')}"
+        address = self.absolute(href)
+        if not address and not re.match(r"(?i)javascript:|#", href):
+            self.find(NO_TARGET, element, f"the link to {href[:80]!r} was dropped, its words kept")
+        return address
+
+    def local_target(self, href: str) -> Element | None:
+        """The element of this page that a link points at, if it does."""
+        address, mark, fragment = href.partition("#")
+        if not mark or not fragment:
+            return None
+        if address and self.url and absolute(self.base, address) != self.url.partition("#")[0]:
+            return None
+        if address and not self.url:
+            return None
+        return self.ids.get(fragment) or self.ids.get(unquote(fragment))
+
+
+def absolute(base: str, address: str) -> str:
+    """Join an address to its base; "" unless it is http, https, mailto or tel, and well formed."""
+    if not address.strip():
+        return ""
+    try:
+        joined = urljoin(base, re.sub(r"[\t\n\r]", "", address.strip()))
+        parts = urlsplit(joined)
+        if parts.scheme not in _SCHEMES or (parts.scheme.startswith("http") and not parts.hostname):
+            return ""
+    except ValueError:
+        return ""
+    return _UNSAFE.sub(lambda found: quote(found[0]), joined)
+
+
+def index_ids(root: Element) -> dict[str, Element]:
+    """Every id, and every anchor's name, with the first element that has it."""
+    ids: dict[str, Element] = {}
+    for element in iterate(root):
+        if element.attrs:
+            for name in (element.get("id"), element.get("name") if element.tag == "a" else ""):
+                if name:
+                    ids.setdefault(name, element)
+    return ids
+
+
+def open_page(file: str, root: Element) -> Page:
+    """A page ready to be read: its body and its ids."""
+    body = find(root, "body", "frameset") or root
+    return Page(file, root, body, ids=index_ids(root))

@@ -1,0 +1,230 @@
+"""Which blockquotes quote: somebody's words, the page's own repeated, or a box that is neither.
+
+Most of the web's blockquotes quote nobody. One is a quotation where something says so: an
+attribution, a cite attribute, a lead-in, marks around the words. Without a sign it is set apart as
+it was, and nobody's words are invented.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from publish.document import (
+    Block,
+    Blocks,
+    Callout,
+    Inlines,
+    Noteref,
+    Paragraph,
+    Preformatted,
+    PullQuote,
+    Quotation,
+    Section,
+    plain_text,
+    walk,
+)
+from publish.findings import Code, Severity
+from publish.read.html import attributions, embeds
+from publish.read.html.dom import Element, find, line_of
+from publish.read.html.flow import Flow, Heading, Items
+from publish.read.html.walk_inlines import Formats, language_of
+from publish.read.languages import Language, language
+from publish.read.text.leadin import Cue, find_cue, lead_in
+from publish.read.text.sentences import in_marks, sentences
+
+UNSURE = Code(
+    "R130", Severity.INFO, "A blockquote is set as a quotation, or is not, without proof."
+)
+
+REPEATED = 0.7
+"""The share of a pull quote's runs of four words that the article has twice."""
+
+BOX = 1500
+"""Characters; a longer box is a part of the text."""
+
+_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)]*(?:\s|$)")
+_START, _END = r"(?:^|[\s_-])(?:", r")(?:$|[\s_-])"
+_PULLED = re.compile(_START + r"pull-?quotes?|pulled-?quote|quote-?pull|blockquote-pull" + _END)
+_BOXED = re.compile(
+    _START
+    + r"(?:callout|admonition|alert|notice|note|tip|warning|caution|important|info|danger|highlight-?box|hint|disclaimer|update)"
+    + _END
+)
+_BOX = re.compile(_START + "callout|admonition|notice" + _END)
+_KINDS = (
+    "warning",
+    "caution",
+    "danger",
+    "important",
+    "tip",
+    "hint",
+    "note",
+    "info",
+    "update",
+    "disclaimer",
+)
+_LABEL = re.compile(
+    r"\[!(\w+)\]|(?:(editor['’]?s note|note|tip|hint|warning|caution|important|update|edit|summary|disclaimer|disclosure|pro tip|key takeaways?|takeaway|"
+    r"tl;?dr|spoiler(?: alert)?|ps|p\.s\.|related|read more|see also|n\.?b\.?|bottom line|remember|example|fun fact|did you know)\b\s*[:.\-–—!?]?)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a blockquote is: "quotation", "pull quote" or "callout", how sure, and by what sign."""
+
+    kind: str
+    sure: bool
+    sign: str
+
+
+def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
+    """A blockquote as what it is; one of a social network's posts is an embed."""
+    post = embeds.quoted_post(flow, node, formats)
+    if post is not None:
+        return post
+    before = flow.items[-1] if flow.items else None
+    blocks = flow.blocks(node.children, formats)
+    if not blocks:
+        return ()
+    if all(isinstance(block, Preformatted) for block in blocks):
+        return blocks
+    table = language(flow.page.language or "en")
+    blocks, attribution = attributions.taken(blocks, node, flow.page, table)
+    verdict = judge(flow, node, blocks, attribution, before, table)
+    return (_made(flow, node, blocks, attribution, verdict, before, table),)
+
+
+def judge(
+    flow: Flow, node: Element, blocks: Blocks, attribution: Inlines, before: object, table: Language
+) -> Verdict:
+    """Weigh the signs, the strongest first."""
+    text = " ".join(plain_text(b.content) for b in walk(blocks) if isinstance(b, Paragraph))
+    led = plain_text(before.content) if isinstance(before, Paragraph) else ""
+    if _PULLED.search(node.names) or (not attribution and _repeats(flow, node, text)):
+        return Verdict("pull quote", True, "the page's own words")
+    if _BOXED.search(node.names) or (_LABEL.match(text) and not attribution):
+        return Verdict("callout", True, "label")
+    if attribution or node.get("cite"):
+        return Verdict("quotation", True, "attribution" if attribution else "cite attribute")
+    if any(isinstance(b, Section | Preformatted) for b in walk(blocks)) or not text:
+        return Verdict("callout", True, "structure")
+    return _by_words(text, led, before, table)
+
+
+def _by_words(text: str, led: str, before: object, table: Language) -> Verdict:
+    """What the words of the blockquote and of the paragraph before it say."""
+    if led and lead_in(led, table) is not None:
+        return Verdict("quotation", True, "lead-in")
+    if in_marks(text) or text[:1] in "“„«" or (text[:1] == '"' and text.count('"') > 1):
+        return Verdict("quotation", True, "quotation marks")
+    colon = led.rstrip().endswith((":", "："))
+    if colon and _is_prose(text):
+        return Verdict("quotation", False, "colon before it")
+    if led and _speaks(led, table) and _is_prose(text):
+        return Verdict("quotation", False, "words of saying before it")
+    return Verdict("callout", False, "no sign of a quotation")
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is a sentence at least, not a label, a figure's words or a row of data."""
+    return len(text.split()) >= 5 and text[:1] not in "[<" and bool(_SENTENCE.search(text))
+
+
+def _speaks(led: str, table: Language) -> bool:
+    """Whether the last two sentences before a blockquote tell of somebody's saying."""
+    ends = [end for _, end in sentences(led)]
+    last = led[ends[-3] :] if len(ends) > 2 else led
+    return find_cue(last[-400:], table, anywhere=True) in (
+        Cue.REPORTING,
+        Cue.ACCORDING,
+        Cue.TELLING,
+    )
+
+
+def _repeats(flow: Flow, node: Element, text: str) -> bool:
+    """Whether nearly all of a text's words stand elsewhere in the article too."""
+    words = re.findall(r"\w+", text.lower())
+    if not 5 <= len(words) <= 80:
+        return False
+    grams = [" ".join(words[i : i + 4]) for i in range(len(words) - 3)]
+    again = sum(flow.page.words.count(f" {gram} ") > 1 for gram in grams)
+    return again >= REPEATED * len(grams)
+
+
+def _made(
+    flow: Flow,
+    node: Element,
+    blocks: Blocks,
+    attribution: Inlines,
+    verdict: Verdict,
+    before: object,
+    table: Language,
+) -> Block:
+    at = flow.page.at(node)
+    if not verdict.sure:
+        what = "a quotation" if verdict.kind == "quotation" else "no quotation"
+        words = line_of(node)[:60]
+        flow.page.find(UNSURE, node, f"“{words}…” is set as {what} ({verdict.sign})")
+    if verdict.kind == "pull quote":
+        return PullQuote(_with(blocks, attribution), location=at)
+    if verdict.kind == "callout":
+        return Callout(_with(blocks, attribution), kind_of(node, blocks), location=at)
+    label = attributions.cited(flow.page, node, attribution, before, table)
+    spoken = language_of(node)
+    if label:
+        blocks = _noted(blocks, label)
+    lang = spoken if spoken.lower() != flow.page.language.lower() else ""
+    return Quotation(blocks, attribution, lang, location=at)
+
+
+def _with(blocks: Blocks, attribution: Inlines) -> Blocks:
+    return (*blocks, Paragraph(attribution)) if attribution else blocks
+
+
+def _noted(blocks: Blocks, label: str) -> Blocks:
+    """The note's call put at the end of the last paragraph."""
+    last = blocks[-1]
+    if not isinstance(last, Paragraph):
+        return blocks
+    return (*blocks[:-1], replace(last, content=(*last.content, Noteref(label))))
+
+
+def kind_of(node: Element, blocks: Blocks) -> str:
+    """The kind of a callout by its maker's name for it or by its label."""
+    first = next((b for b in walk(blocks) if isinstance(b, Paragraph)), None)
+    label = _LABEL.match(plain_text(first.content)) if first else None
+    said = f"{node.names} {(label[1] or label[2] or '').lower() if label else ''}"
+    return next((kind for kind in _KINDS if kind in said), "")
+
+
+def boxed(flow: Flow, node: Element, formats: Formats) -> Items | None:
+    """A <div> or <aside> that its maker calls a callout or a pull quote; None for any other."""
+    if not (_PULLED.search(node.names) or _BOX.search(node.names)):
+        return None
+    outer = list(node.ancestors())[:4]
+    if any(_BOX.search(above.names) or _PULLED.search(above.names) for above in outer):
+        return None
+    if find(node, "blockquote", "h1", "h2", "article") or len(line_of(node)) > BOX:
+        return None
+    blocks = flow.blocks(node.children, formats)
+    at = flow.page.at(node)
+    if not blocks or _PULLED.search(node.names):
+        return (PullQuote(blocks, location=at),) if blocks else ()
+    return (Callout(blocks, kind_of(node, blocks), location=at),)
+
+
+def attributed_below(items: list[Block | Heading], table: Language) -> list[Block | Heading]:
+    """Quotations joined with the line below that says whose words they are: "[The Gazette]"."""
+    result: list[Block | Heading] = []
+    for item in items:
+        last = result[-1] if result else None
+        if isinstance(item, Paragraph) and isinstance(last, Quotation | Callout):
+            said = attributions.of_line(item.content, table)
+            if said and not (isinstance(last, Quotation) and last.attribution):
+                result[-1] = Quotation(last.blocks, said, location=last.location)
+                continue
+        result.append(item)
+    return result

@@ -1,0 +1,34 @@
+"""Sections as the post keeps them: an id only where the text links to it, unique in the post."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.document import Blocks, Inline, Inlines, Link, Section, inlines, walk
+from publish.transform import each_block, each_run, nested
+
+
+def without_unlinked_ids(blocks: Blocks, targets: set[str]) -> Blocks:
+    """Drop the ids that no link names, and the links whose section is not in the post."""
+    there = {block.id for block in walk(blocks) if isinstance(block, Section)} & targets
+
+    def settle(block: object) -> object:
+        return block
+
+    def links(content: Inlines) -> Inlines:
+        parts: list[Inline | Inlines] = []
+        for node in nested(content, links):
+            dead = isinstance(node, Link) and node.href[:1] == "#" and node.href[1:] not in there
+            parts.append(node.content if dead and isinstance(node, Link) else node)
+        return inlines(*parts)
+
+    seen: set[str] = set()
+
+    def ids(block: object) -> Blocks:
+        if isinstance(block, Section):
+            keep = block.id if block.id in there and block.id not in seen else ""
+            seen.add(keep)
+            return (replace(block, id=keep),)
+        return (block,)  # type: ignore[return-value]
+
+    return each_block(each_run(blocks, links), ids)

@@ -1,0 +1,118 @@
+"""The title: the heading that says what the page's metadata calls the post."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from publish.document import Inlines, LineBreak
+from publish.read.html.dom import Element, find_all, iterate, line_of
+from publish.read.html.inlines import Run, build
+from publish.read.html.metadata import Found, Witness, title_witnesses
+from publish.read.html.page import Page
+from publish.read.html.walk_inlines import runs_of
+from publish.sources import Certainty
+
+_SUBTITLE = re.compile(
+    r"(?:^|[\s_-])(?:sub-?title|sub-?heading|dek|deck|standfirst|subtitle-paragraph)(?:$|[\s_-])"
+)
+ALIKE = 0.75
+"""How many words two titles must share to be one, of all their words."""
+
+
+def find_title(
+    page: Page, seen: Witness, article: Element
+) -> tuple[tuple[Inlines, Found], Element | None]:
+    """The title with its evidence, and the heading that shows it, which then is no section."""
+    told = [found for found in title_witnesses(seen) if found[0]]
+    shown = _heading(page, told, article)
+    if shown is not None:
+        for copy in _copies(page, shown):
+            page.dropped[copy] = "title again"
+        page.dropped[shown] = "title"
+        return (_words(page, shown), (line_of(shown), "heading", Certainty.CERTAIN)), shown
+    if told:
+        return (build([Run(told[0][0])]), told[0]), None
+    return ((), ("", "", Certainty.HINT)), None
+
+
+def _heading(page: Page, told: list[Found], article: Element) -> Element | None:
+    """The heading that agrees with what is told; failing that, the page's only first-level one."""
+    headings = [h for h in find_all(page.body, "h1", "h2", "h3") if line_of(h)]
+    for tags in (("h1",), ("h2", "h3")):
+        for value, _, _ in told:
+            same = [h for h in headings if h.tag in tags and alike(line_of(h), value)]
+            if same:
+                return _nearest(same, article)
+    first = [h for h in headings if h.tag == "h1" and h not in page.dropped]
+    first = [h for h in first if not any(above in page.dropped for above in h.ancestors())]
+    return first[0] if len(first) == 1 and not _after(first[0], article) else None
+
+
+def _nearest(same: list[Element], article: Element) -> Element:
+    inside = [h for h in same if any(above is article for above in h.ancestors())]
+    return (inside or same)[0]
+
+
+def _after(heading: Element, article: Element) -> bool:
+    """Whether text of the article stands before a heading in it."""
+    text = line_of(article)
+    words = line_of(heading)
+    return words in text and text.index(words) > 400
+
+
+def _copies(page: Page, shown: Element) -> Iterator[Element]:
+    words = line_of(shown)
+    for heading in find_all(page.body, "h1", "h2"):
+        if heading is not shown and line_of(heading) == words:
+            yield heading
+
+
+def alike(one: str, two: str) -> bool:
+    """Whether two titles are one: all words but a few shared, or the one whole in the other."""
+    a, b = Counter(_bare(one)), Counter(_bare(two))
+    if not a or not b:
+        return False
+    shared = sum((a & b).values())
+    return 2 * shared / (sum(a.values()) + sum(b.values())) >= ALIKE or (
+        len(a) >= 3 and shared == sum(a.values()) and shared >= 0.5 * sum(b.values())
+    )
+
+
+def _bare(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def _words(page: Page, heading: Element) -> Inlines:
+    """A heading's words with their emphasis, without links, notes and pictures."""
+    dropped = page.dropped.pop(heading, "")
+    runs = []
+    for run in runs_of(page, heading.children):
+        formats = tuple(f for f in run.formats if f.kind not in ("a", "strong"))
+        if isinstance(run.content, str | LineBreak):
+            runs.append(Run(" " if isinstance(run.content, LineBreak) else run.content, formats))
+    if dropped:
+        page.dropped[heading] = dropped
+    return build(runs) or build([Run(line_of(heading))])
+
+
+def find_subtitle(page: Page, heading: Element | None) -> Inlines:
+    """The line that the page calls the subtitle, just below the title; it leaves the text."""
+    if heading is None:
+        return ()
+    after = False
+    said = 0
+    for element in iterate(page.body, lambda e: e not in page.dropped):
+        if element is heading:
+            after = True
+        elif after and element not in page.dropped:
+            text = line_of(element) if _SUBTITLE.search(element.names) else ""
+            if 3 < len(text) <= 300 and not find_all(element, "p", "ul", "img")[1:]:
+                words = _words(page, element)
+                page.dropped[element] = "subtitle"
+                return words
+            said += sum(len(c.strip()) for c in element.children if isinstance(c, str))
+            if said > 200:
+                break
+    return ()

@@ -1,0 +1,104 @@
+"""Which element makes which block: the table of makers, and headings, breaks and summaries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from publish.document import Blocks, Figure, Image, LineBreak, ThematicBreak
+from publish.read.html import code, embeds, figures, lists, quotations, tables, verse
+from publish.read.html.dom import Element, find
+from publish.read.html.flow import MAX_NESTING, Flow, Heading, Items
+from publish.read.html.inlines import Format, Run, add_format, build
+from publish.read.html.page import Page
+from publish.read.html.walk_inlines import Formats, formats_inside, runs_of
+from publish.read.languages import language
+
+Maker = Callable[[Flow, Element, Formats], Items | None]
+
+
+def walk(page: Page, top: Element) -> Blocks:
+    """The blocks of an element and all under it, without what the page's rules drop."""
+    flow = flow_of(page)
+    flow.take([top])
+    return flow.finish()
+
+
+def flow_of(page: Page) -> Flow:
+    """A flow that knows every kind of element."""
+    table = language(page.language or "en")
+    return Flow(page, make, lambda items: quotations.attributed_below(items, table))
+
+
+def make(flow: Flow, node: Element, formats: Formats) -> Items | None:
+    """The items of an element of a kind of its own; None for a container or for inline content.
+
+    Below ``MAX_NESTING`` nothing has a kind of its own but headings and code."""
+    maker = _MAKERS.get(node.tag)
+    if maker is None or (flow.depth >= MAX_NESTING and node.tag in _NESTING):
+        return None
+    return maker(flow, node, formats_inside(flow.page, node, formats))
+
+
+def _heading(flow: Flow, node: Element, formats: Formats) -> Items:
+    """A heading; pictures in it follow as a figure, and one of pictures alone is no heading."""
+    page: Page = flow.page
+    runs = [
+        Run(" ") if isinstance(run.content, LineBreak) else run
+        for run in runs_of(page, node.children, formats)
+    ]
+    images = tuple(run.content for run in runs if isinstance(run.content, Image))
+    title = build([run for run in runs if not isinstance(run.content, Image)])
+    at = page.at(node)
+    figure = (Figure(images, location=at),) if images else ()
+    return (Heading(int(node.tag[1]), title, node.get("id"), at), *figure) if title else figure
+
+
+def _rule(flow: Flow, node: Element, _: Formats) -> Items:
+    return (ThematicBreak(location=flow.page.at(node)),)
+
+
+def _summary(flow: Flow, node: Element, formats: Formats) -> Items | None:
+    """What opens a <details> stands as a line of its own, bold where it is no heading."""
+    if find(node, *_HEADINGS):
+        return None
+    return flow.blocks(node.children, add_format(formats, Format("strong", id(node))))
+
+
+def _div(flow: Flow, node: Element, formats: Formats) -> Items | None:
+    made = figures.of_div(flow, node, formats)
+    return quotations.boxed(flow, node, formats) if made is None else made
+
+
+_HEADINGS = tuple(f"h{level}" for level in range(1, 7))
+_NESTING = frozenset(
+    [
+        "ul",
+        "ol",
+        "menu",
+        "dir",
+        "li",
+        "dl",
+        "blockquote",
+        "table",
+        "figure",
+        "div",
+        "aside",
+        "p",
+        "summary",
+    ]
+)
+_MAKERS: dict[str, Maker] = {
+    **dict.fromkeys(_HEADINGS, _heading),
+    "hr": _rule,
+    "summary": _summary,
+    **dict.fromkeys(("ul", "ol", "menu", "dir"), lists.of),
+    "dl": lists.definitions,
+    "blockquote": quotations.of,
+    "table": tables.of,
+    "figure": figures.of,
+    "div": _div,
+    "aside": quotations.boxed,
+    "p": verse.of,
+    **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), code.of),
+    **dict.fromkeys(("iframe", "video", "audio", "object", "embed"), embeds.of),
+}

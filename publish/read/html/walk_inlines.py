@@ -1,0 +1,106 @@
+"""From elements to runs: emphasis, links, code, languages, line breaks, notes and pictures."""
+
+from __future__ import annotations
+
+import re
+
+from publish.document import Image, LineBreak, Noteref
+from publish.read.html.dom import BLOCKS, UNSEEN, Element, squeeze
+from publish.read.html.inlines import Format, Run, add_format
+from publish.read.html.page import Page
+from publish.read.html.pictures import alt_of, is_content, raw_address
+
+Formats = tuple[Format, ...]
+
+_KINDS = {
+    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "em"),
+    **dict.fromkeys(("strong", "b"), "strong"),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
+    **dict.fromkeys(("del", "s", "strike"), "del"),
+    "sup": "sup",
+    "sub": "sub",
+}
+_ITALIC = re.compile(r"font-style\s*:\s*(italic|oblique)", re.I)
+_UPRIGHT = re.compile(r"font-style\s*:\s*normal", re.I)
+_BOLD = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.I)
+_LIGHT = re.compile(r"font-weight\s*:\s*(normal|[1-4]00)", re.I)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.I)
+PICTURES = frozenset({"img", "amp-img", "image", "picture"})
+
+
+def formats_inside(page: Page, element: Element, formats: Formats) -> Formats:
+    """The formats that hold for an element's children."""
+    if element.tag == "a" and (href := page.link(element)):
+        formats = add_format(formats, Format("a", id(element), href))
+    kind = _KINDS.get(element.tag)
+    style = element.get("style")
+    if kind and not _cancelled(kind, style):
+        formats = add_format(formats, Format(kind, id(element)))
+    if style and element.tag in ("span", "font", "a", "div", "p"):
+        if _ITALIC.search(style):
+            formats = add_format(formats, Format("em", id(element)))
+        if _BOLD.search(style):
+            formats = add_format(formats, Format("strong", id(element)))
+    return _with_language(page, element, formats)
+
+
+def _cancelled(kind: str, style: str) -> bool:
+    """A word processor's <b style="font-weight: normal"> is not bold."""
+    pattern = {"strong": _LIGHT, "em": _UPRIGHT}.get(kind)
+    return bool(style and pattern and pattern.search(style))
+
+
+def _with_language(page: Page, element: Element, formats: Formats) -> Formats:
+    language, way = language_of(element), element.get("dir").lower()
+    if not language and way not in ("ltr", "rtl"):
+        return formats
+    outer = next((f for f in reversed(formats) if f.kind == "span"), None)
+    now = outer.value if outer and outer.value else page.language
+    flow = outer.dir if outer and outer.dir else page.direction
+    new = "" if language.lower() == now.lower() else language
+    turned = way if way in ("ltr", "rtl") and way != flow else ""
+    if not new and not turned:
+        return formats
+    return add_format(formats, Format("span", id(element), new, turned))
+
+
+def language_of(element: Element) -> str:
+    """The language that an element itself declares, if it is well formed."""
+    tag = (element.get("lang") or element.get("xml:lang")).strip()
+    return tag if _LANGUAGE.fullmatch(tag) else ""
+
+
+def atom(page: Page, element: Element, formats: Formats) -> Run | None:
+    """The run of an element that holds no text: a note's call, a line break, a picture."""
+    if element in page.noterefs:
+        return Run(Noteref(page.noterefs[element]), tuple(f for f in formats if f.kind != "a"))
+    if element.tag == "br":
+        return Run(LineBreak(), formats)
+    if element.tag in PICTURES and is_content(element):
+        return Run(Image(raw_address(element), alt_of(element)), formats)
+    return None
+
+
+def runs_of(page: Page, nodes: list[Element | str], formats: Formats = ()) -> list[Run]:
+    """Everything under ``nodes`` as runs of one line of text, whatever the elements are."""
+    runs: list[Run] = []
+    for node in nodes:
+        if isinstance(node, str):
+            runs.append(Run(node, formats))
+        elif node in page.dropped or node.tag in UNSEEN:
+            continue
+        elif node in page.noterefs or node.tag in PICTURES or node.tag == "br":
+            run = atom(page, node, formats)
+            runs += [run] if run else []
+        else:
+            inner = runs_of(page, node.children, formats_inside(page, node, formats))
+            parted = [Run(LineBreak())] if node.tag in BLOCKS else []
+            runs += [*parted, *quoted(node, inner), *parted]
+    return runs
+
+
+def quoted(element: Element, runs: list[Run]) -> list[Run]:
+    """A <q> shows quotation marks that are not in its text."""
+    if element.tag != "q" or not runs or squeeze(str(runs[0].content))[:1] in "“\"'‘«":
+        return runs
+    return [Run("“", runs[0].formats), *runs, Run("”", runs[-1].formats)]

@@ -1,0 +1,62 @@
+"""Reading bare text: a post without markup becomes a Post, with every guess shown."""
+
+from __future__ import annotations
+
+import hashlib
+
+from publish import __version__
+from publish.document import inlines
+from publish.post import Metadata, Origin, Post
+from publish.read.account import account
+from publish.read.decode import decode
+from publish.read.reading import Original, Reading
+from publish.read.text.build import Plan, build
+from publish.read.text.doubts import doubts, queries
+from publish.read.text.notes import annotate
+from publish.read.text.page import Page, sort
+from publish.read.text.quotations import as_prose, find_quotes
+from publish.sources import Certainty, Evidence
+
+
+def read_text(original: Original) -> Reading:
+    """Read a bare text: title, byline, structure, quotations with their sources, chrome dropped.
+
+    Pure. Raises InputRefused for what is empty or no text. The ledger balances.
+    """
+    text, findings = decode(original.data)
+    page = sort(text)
+    quotes = find_quotes(page.parts, page.table)
+    parts = as_prose(page.parts, quotes)
+    noted = annotate(parts, quotes, page.table, original.name)
+    blocks = build(Plan(parts, quotes, noted.calls, original.name))
+    post = Post(
+        _metadata(original, page),
+        blocks,
+        tuple(noted.notes),
+        tuple(noted.sources),
+        tuple(queries(parts, quotes, page.table)),
+    )
+    said = doubts(page, quotes, noted, original.name)
+    return Reading(post, (*findings, *said), account(text, post, page.entries))
+
+
+def _metadata(original: Original, page: Page) -> Metadata:
+    tag = page.table.tag
+    evidence = list(page.imprint.evidence)
+    if page.title:
+        evidence.append(Evidence("title", f"line {page.title.piece.line}", Certainty.LIKELY))
+    if tag:
+        evidence.append(Evidence("language", "words", Certainty.LIKELY))
+    return Metadata(
+        title=inlines(page.title.text) if page.title else (),
+        byline=page.imprint.byline,
+        published=page.imprint.published,
+        updated=page.imprint.updated,
+        language=tag,
+        origin=Origin(
+            original.name,
+            hashlib.sha256(original.data).hexdigest(),
+            reader=f"publish {__version__} text",
+        ),
+        evidence=tuple(evidence),
+    )

@@ -1,0 +1,136 @@
+"""Building: parts, quotations and notes become the blocks of a post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from publish.document import (
+    Block,
+    Blocks,
+    Inlines,
+    List,
+    Noteref,
+    Paragraph,
+    Preformatted,
+    Quotation,
+    Section,
+    ThematicBreak,
+    Verse,
+    inlines,
+)
+from publish.findings import Location
+from publish.read.text.lists import number, ordered, runs
+from publish.read.text.parts import Kind, Part
+from publish.read.text.quotations import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be built: the parts, their quotations, and where noterefs stand.
+
+    ``calls`` maps a part's index to its noterefs: each an offset in its words and a label.
+    """
+
+    parts: tuple[Part, ...]
+    quotes: tuple[Quote, ...] = ()
+    calls: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    file: str = ""
+
+
+def build(plan: Plan) -> Blocks:
+    """The blocks of the post: what stands before the first heading, then a section for each."""
+    heads = [
+        i for i, part in enumerate(plan.parts) if part.kind is Kind.HEADING and not _quoted(plan, i)
+    ]
+    stops = [*heads[1:], len(plan.parts)]
+    first = heads[0] if heads else len(plan.parts)
+    sections = (
+        Section(
+            inlines(plan.parts[head].text),
+            tuple(_blocks(plan, head + 1, stop)),
+            location=_where(plan, head),
+        )
+        for head, stop in zip(heads, stops, strict=False)
+    )
+    return (*_blocks(plan, 0, first), *sections)
+
+
+def _quoted(plan: Plan, index: int) -> bool:
+    return any(quote.first <= index < quote.end for quote in plan.quotes)
+
+
+def _where(plan: Plan, index: int) -> Location:
+    return Location(plan.file, plan.parts[index].line)
+
+
+def _blocks(plan: Plan, start: int, stop: int) -> Iterator[Block]:
+    """The blocks of a stretch of parts, with its quotations."""
+    quotes = {quote.first: quote for quote in plan.quotes}
+    index = start
+    while index < stop:
+        quote = quotes.get(index)
+        if quote:
+            yield _quotation(plan, quote)
+            index = quote.end
+            continue
+        end = next((i for i in range(index, stop) if i in quotes), stop)
+        yield from _plain(plan, range(index, end))
+        index = end
+
+
+def _quotation(plan: Plan, quote: Quote) -> Quotation:
+    attribution = inlines(quote.attribution.text) if quote.attribution else ()
+    return Quotation(
+        tuple(_plain(plan, range(quote.first, quote.stop), quote)),
+        attribution,
+        location=_where(plan, quote.first),
+    )
+
+
+def _plain(plan: Plan, indices: Sequence[int], quote: Quote | None = None) -> Iterator[Block]:
+    """Blocks without quotations in them: items gathered to lists, the rest one by one."""
+    for items, run in groupby(indices, key=lambda i: plan.parts[i].kind is Kind.ITEM):
+        if items:
+            yield from _lists(plan, list(run))
+        else:
+            yield from (_block(plan, i, quote) for i in run)
+
+
+def _lists(plan: Plan, indices: Sequence[int]) -> Iterator[Block]:
+    start = indices[0]
+    for run in runs([plan.parts[i] for i in indices]):
+        items: list[Blocks] = []
+        for offset, part in enumerate(run):
+            words = _words(plan, start + offset, part.text)
+            items.append((Paragraph(words, location=_where(plan, start + offset)),))
+        counted = ordered(run[0].marker)
+        first = number(run[0].marker) if counted else 1
+        yield List(tuple(items), counted, first, location=_where(plan, start))
+        start += len(run)
+
+
+def _block(plan: Plan, index: int, quote: Quote | None) -> Block:
+    part, where = plan.parts[index], _where(plan, index)
+    text = quote.last if quote and quote.last and index == quote.stop - 1 else part.text
+    match part.kind:
+        case Kind.CODE:
+            return Preformatted(text, location=where)
+        case Kind.VERSE:
+            return Verse((tuple((line,) for line in text.split("\n")),), location=where)
+        case Kind.BREAK:
+            return ThematicBreak(location=where)
+        case _:
+            return Paragraph(_words(plan, index, text), location=where)
+
+
+def _words(plan: Plan, index: int, text: str) -> Inlines:
+    """A part's words with its noterefs at their places."""
+    pieces: list[str | Noteref] = []
+    place = 0
+    for offset, label in sorted(plan.calls.get(index, ())):
+        end = min(offset, len(text))
+        pieces += [text[place:end], Noteref(label)]
+        place = end
+    return inlines(*pieces, text[place:])

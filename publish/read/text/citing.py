@@ -1,0 +1,133 @@
+"""Citing: the sources that a post names for its quotations, their notes, and nothing invented.
+
+A field stands in a source only if the text says it, with its evidence. A source that is only
+told something (Interfax, in "told Interfax that") is no source.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from publish.document import Citation, Note, Paragraph
+from publish.findings import Location
+from publish.publications import by_name, without_article
+from publish.read.languages import Language, fold
+from publish.sources import Certainty, Evidence, Name, PartialDate, Source, Status
+
+_TYPES = {
+    "newspaper": "article-newspaper",
+    "magazine": "article-magazine",
+    "journal": "article-journal",
+    "agency": "article-newspaper",
+    "broadcaster": "webpage",
+    "website": "webpage",
+    "social": "post",
+    "encyclopedia": "entry-encyclopedia",
+    "blog": "post-weblog",
+    "publisher": "book",
+}
+_URL = re.compile(r"https?://[^\s<>\"“”«»()\[\]]+[^\s<>\"“”«»()\[\].,;:!?]")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whose words a quotation is, as far as the text says it."""
+
+    outlet: str = ""
+    author: str = ""
+    title: str = ""
+    speaker: str = ""
+    told: str = ""
+    url: str = ""
+    date: PartialDate | None = None
+    social: bool = False
+    origin: str = "lead-in"
+    certainty: Certainty = Certainty.CERTAIN
+
+    @property
+    def empty(self) -> bool:
+        return not (self.outlet or self.author or self.url)
+
+
+@dataclass
+class Notes:
+    """The notes and sources of one post as they are made, their names kept apart."""
+
+    table: Language
+    file: str = ""
+    notes: list[Note] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+
+    def cite(self, credit: Credit, line: int) -> str:
+        """Make the source and the note of a credit; the label that its noteref names."""
+        stem = slug(without_article(credit.outlet) or credit.author or credit.url)
+        key = _free(stem, {source.key for source in self.sources}, always=True)
+        label = _free(stem, {note.label for note in self.notes})
+        self.sources.append(_source(key, credit, self.table))
+        citation = Citation(key, speaker=credit.speaker, told=credit.told)
+        where = Location(self.file, line)
+        self.notes.append(Note(label, (Paragraph((citation,), location=where),), location=where))
+        return label
+
+
+def url_in(text: str) -> str:
+    """The first web address in a text, or ""."""
+    found = _URL.search(text)
+    return found.group() if found else ""
+
+
+def slug(text: str) -> str:
+    """A readable key: the words of a name, small, without accents, joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", text)
+    bare = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+    words = re.findall(r"[^\W_]+", re.sub(r"^https?://(?:www\.)?|[’']", "", bare))
+    return "-".join(words[:5]) or "source"
+
+
+def _free(stem: str, taken: set[str], *, always: bool = False) -> str:
+    """``stem`` with a number after it: always, or only where the bare one is taken."""
+    if not always and stem not in taken:
+        return stem
+    number = 1 if always else 2
+    while f"{stem}-{number}" in taken:
+        number += 1
+    return f"{stem}-{number}"
+
+
+def _source(key: str, credit: Credit, table: Language) -> Source:
+    text: dict[str, str] = {}
+    if credit.outlet:
+        text["container-title"] = credit.outlet
+    if credit.title:
+        text["title"] = credit.title
+    if credit.url:
+        text["URL"] = credit.url
+    names = (("author", (Name(literal=credit.author),)),) if credit.author else ()
+    dates = (("issued", credit.date),) if credit.date else ()
+    fields = sorted([*text, *(name for name, _ in names), *(name for name, _ in dates)])
+    return Source(
+        key,
+        _type(credit, table),
+        text=tuple(sorted(text.items())),
+        names=names,
+        dates=dates,
+        status=Status.URL_ONLY if credit.url else Status.NAMED,
+        evidence=tuple(Evidence(name, credit.origin, credit.certainty) for name in fields),
+    )
+
+
+def _type(credit: Credit, table: Language) -> str:
+    """The CSL type by the kind of publication; "document" where nothing tells."""
+    if credit.social:
+        return "post"
+    known = by_name(credit.outlet) if credit.outlet else None
+    if known:
+        return _TYPES[known.kind]
+    words = set(fold(credit.outlet).split())
+    if words & table.magazines:
+        return "article-magazine"
+    if words & table.outlets:
+        return "article-newspaper"
+    return "webpage" if credit.url or "." in credit.outlet else "document"

@@ -1,0 +1,105 @@
+"""Credits: what a quotation's lead-in, its attribution and its sentence say of its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from publish.read.languages import Language, fold
+from publish.read.text.attributions import Attribution
+from publish.read.text.citing import Credit, url_in
+from publish.read.text.leadin import Cue, LeadIn, attribution, find_cue, lead_in
+from publish.read.text.naming import Outlet
+from publish.read.text.parts import Part
+from publish.read.text.quotations import Quote
+from publish.read.text.sentences import last_sentence, sentences
+
+_QUOTED = re.compile(r"[“«„][^”»“]*[”»“]|\"[^\"]*\"")
+_IN_MARKS = re.compile(r"[“\"«„]([^“”\"«»„]{3,200}?),?[”\"»“]")
+_HANDLED = re.compile(r"^(.*?\(@\w{1,30}\))")
+_WRITING = 60  # characters within which a paper follows the verb of what is written in it
+
+
+def credit_of(quote: Quote, parts: Sequence[Part], table: Language) -> Credit:
+    """The credit of a block quotation; an empty one if the text names nobody."""
+    credit = _of_lead(quote.lead) if quote.lead else Credit()
+    if quote.attribution:
+        credit = _of_attribution(quote.attribution, credit)
+    if quote.leading is not None and not credit.url:
+        credit = replace(credit, url=url_in(last_sentence(parts[quote.leading].text)))
+    inner = _inner(parts[quote.first].text, table) if quote.extent.marked else None
+    if inner and credit.outlet:
+        return replace(credit, speaker=inner.speaker, told=inner.told)
+    if inner and not credit.author:
+        return replace(credit, author=inner.speaker, told=inner.told)
+    return credit
+
+
+def _of_lead(lead: LeadIn) -> Credit:
+    outlet = lead.outlet.name if lead.outlet else ""
+    if not outlet or lead.cue is Cue.REPORTING:
+        return Credit(outlet, author=lead.speaker, told=lead.told)
+    return Credit(outlet, speaker=lead.speaker, told=lead.told)
+
+
+def _of_attribution(line: Attribution, lead: Credit) -> Credit:
+    """An attribution's own names stand above those of the lead-in."""
+    name = _HANDLED.match(line.text) if line.handle else None
+    title = _IN_MARKS.search(line.text)
+    author = name[1] if name else line.speaker
+    if not author and not line.outlet:
+        author = re.split(r"[,;(“\"]", line.text)[0].strip()
+    return Credit(
+        line.outlet or (lead.outlet if not author else ""),
+        author=author or lead.author,
+        title=title[1] if title else "",
+        url=url_in(line.text),
+        date=line.date,
+        social=line.handle,
+        origin="attribution",
+    )
+
+
+def _inner(text: str, table: Language) -> LeadIn | None:
+    """The lead-in that a quotation itself has before its marks: "Karimov told Interfax that:"."""
+    mark = re.search(r"[“\"«„「]", text)
+    return lead_in(text[: mark.start()].rstrip(), table) if mark and mark.start() else None
+
+
+def inline_credits(text: str, table: Language) -> list[tuple[int, Credit]]:
+    """The credits of quotations inside a paragraph, each with where its sentence ends."""
+    found: list[tuple[int, Credit]] = []
+    for start, end in sentences(text):
+        credit = _of_sentence(text[start:end], table)
+        if credit and end < len(text) + 1:
+            found.append((end, credit))
+    return found
+
+
+def _of_sentence(sentence: str, table: Language) -> Credit | None:
+    """Who is quoted in a sentence that has both words in marks and an attribution to a paper."""
+    marked = [match.group() for match in _QUOTED.finditer(sentence)]
+    if not any(len(part.split()) >= 2 for part in marked):
+        return None
+    bare = _QUOTED.sub(lambda match: " " * len(match.group()), sentence)
+    cue = find_cue(bare, table, anywhere=True)
+    if cue is None:
+        return None
+    said = attribution(bare, cue, table, colon=False)
+    if said.outlet is None or not _credited(bare, said.outlet, table):
+        return None
+    if cue is Cue.REPORTING:
+        return Credit(said.outlet.name, author=said.speaker, origin="sentence")
+    return Credit(said.outlet.name, speaker=said.speaker, told=said.told, origin="sentence")
+
+
+def _credited(sentence: str, outlet: Outlet, table: Language) -> bool:
+    """Whether the sentence says that the words stand in the outlet, and not only names it."""
+    before = fold(sentence[max(0, outlet.start - _WRITING) : outlet.start])
+    after = re.findall(r"[^\W\d_]+", fold(sentence[outlet.end : outlet.end + 40]))[:4]
+    words = set(re.findall(r"[^\W\d_]+", before))
+    according = any(
+        re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", before) for phrase in table.according
+    )
+    return according or bool(words & table.reporting) or bool(set(after) & table.reporting)

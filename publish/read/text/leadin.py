@@ -1,0 +1,193 @@
+"""Lead-ins: sentences that announce somebody's words, and what they say of whose and where.
+
+"According to X:", "X writes:", "told Y that:", "From the report:" announce; "the following
+steps:" and a colon alone do not. The words are those of the text's language.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from publish.read.languages import Language, fold, words_of
+from publish.read.text.naming import Outlet, Run, outlets, people, plausible_person
+from publish.read.text.sentences import last_sentence
+
+_COLON = re.compile(r"[:：]\s*(?:\[\d+\]\s*)?$")
+_COMMA = re.compile(r",\s*$|\bthat,?\s*$")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_FOOTNOTE = re.compile(r"\s*\[\d+\]\s*$")
+
+
+class Cue(Enum):
+    """How a sentence announces a quotation."""
+
+    ACCORDING = "according"
+    REPORTING = "reporting"
+    TELLING = "telling"
+    ANNOUNCING = "announcing"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """An announcing sentence: its cue, and the outlet, speaker and hearer that it names."""
+
+    text: str
+    cue: Cue
+    colon: bool
+    outlet: Outlet | None = None
+    speaker: str = ""
+    told: str = ""
+    own: bool = False  # the author quotes himself
+
+
+def lead_in(text: str, table: Language) -> LeadIn | None:
+    """What the end of a paragraph announces, or None if it announces no quotation."""
+    sentence = _FOOTNOTE.sub("", last_sentence(text))
+    colon = bool(_COLON.search(sentence))
+    if (not colon and not _COMMA.search(sentence)) or _CLOCK.search(sentence):
+        return None  # with a time of day it is a comment's head: "Ann wrote on May 3 at 02:57:"
+    cue = find_cue(sentence, table) or (_by_name(sentence, table) if colon else None)
+    if cue is None or (not colon and cue in (Cue.ANNOUNCING, Cue.NAME)):
+        return None
+    return attribution(sentence, cue, table, colon=colon)
+
+
+def find_cue(sentence: str, table: Language, *, anywhere: bool = False) -> Cue | None:
+    """The cue of a sentence that stands before a quotation, the strongest first.
+
+    A verb of reporting counts near the sentence's end or right after a name, or ``anywhere``.
+    """
+    folded = fold(sentence)
+    words = words_of(sentence)
+    end = " ".join(folded.split()[-6:])
+    if any(_has(end, phrase) for phrase in table.listing):
+        return None
+    if any(_has(folded, phrase) for phrase in table.according):
+        return Cue.ACCORDING
+    if any(word in table.telling for word in words):
+        return Cue.TELLING
+    if any(_has(folded, phrase) for phrase in table.listing):
+        return None
+    if any(_has(folded, phrase) for phrase in table.saying):
+        return Cue.REPORTING
+    verbs = words if anywhere else _near_end(sentence, table)
+    if any(word in table.reporting for word in verbs) or _after_name(sentence, table):
+        return Cue.REPORTING
+    return Cue.ANNOUNCING if _announces(folded, words, table) else None
+
+
+def _near_end(sentence: str, table: Language) -> list[str]:
+    """The words from the sentence's end back over five that are no names and no small words."""
+    left, found = 5, []
+    for match in reversed(list(re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)*", sentence))):
+        word = fold(match.group())
+        found.append(word)
+        if word in table.reporting:
+            break
+        left -= not (match.group()[0].isupper() or word in table.stopwords)
+        if not left:
+            break
+    return found
+
+
+def _announces(folded: str, words: list[str], table: Language) -> bool:
+    """Whether a noun announces words: "Here is an excerpt", "Ann's answer"."""
+    if any(_has(folded, phrase) for phrase in table.pointing):
+        return any(word in table.announcing for word in words[-10:])
+    short = 2 <= len(words) <= 5 and words[-1] in table.announcing
+    return short and (words[-2].endswith(("'s", "s'")) or words[-2] in table.articles)
+
+
+def _by_name(sentence: str, table: Language) -> Cue | None:
+    """Whether a sentence ends with a whole name: "in a book by Ann Example:"."""
+    bare = sentence.rstrip(": ")
+    last = people(bare, table)[-1:]
+    whole = bool(last) and last[0].end == len(bare) and plausible_person(last[0].text)
+    placed = whole and (last[0].before in table.by or bare[: last[0].start].rstrip().endswith(","))
+    return Cue.NAME if placed and len(bare.split()) > 4 else None
+
+
+def _after_name(sentence: str, table: Language) -> bool:
+    """Whether a verb of reporting stands right after a paper's or a person's name."""
+    ends = [item.end for item in outlets(sentence, table)]
+    ends += [run.end for run in people(sentence, table)]
+    nexts = (re.match(r"[’'\w]*,?(?:\s+who)?\s+([^\W\d_]+)", sentence[end:]) for end in ends)
+    return any(match and fold(match[1]) in table.reporting for match in nexts)
+
+
+def _has(folded: str, phrase: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", folded))
+
+
+def attribution(sentence: str, cue: Cue, table: Language, *, colon: bool) -> LeadIn:
+    """Read who speaks, to whom, and in what, out of a sentence with a cue."""
+    named = outlets(sentence, table)
+    persons = people(sentence, table)
+    told = _told(sentence, named, persons, table)
+    sources = [outlet for outlet in named if outlet.name != told]
+    outlet = _nearest(sentence, sources, table) if sources else None
+    speaker = _speaker(sentence, persons, told, table) or (
+        _subject(sentence, persons, table) if cue is Cue.ACCORDING else ""
+    )
+    own = any(word in table.first_person for word in words_of(sentence)[-8:]) and not speaker
+    return LeadIn(sentence, cue, colon, outlet, speaker, told, own)
+
+
+def _told(sentence: str, named: list[Outlet], persons: list[Run], table: Language) -> str:
+    """The first name after a verb of telling."""
+    for match in re.finditer(r"[^\W\d_]+", sentence):
+        if fold(match.group()) in table.telling:
+            after = [item for item in named if 0 < item.start - match.end() <= 8]
+            after_people = [run for run in persons if 0 < run.start - match.end() <= 8]
+            return after[0].name if after else after_people[0].text if after_people else ""
+    return ""
+
+
+def _nearest(sentence: str, named: list[Outlet], table: Language) -> Outlet:
+    """The outlet that follows a word of according, else the first."""
+    folded = sentence.casefold().replace("’", "'")
+    for phrase in table.according:
+        place = folded.find(phrase)
+        if place >= 0:
+            later = [outlet for outlet in named if outlet.start >= place]
+            if later:
+                return later[0]
+    return named[0]
+
+
+def _speaker(sentence: str, persons: list[Run], told: str, table: Language) -> str:
+    """The person who is the subject of the cue: the last whole name before its verb."""
+    verb = _last_verb(sentence, table) or len(sentence) * (_by_name(sentence, table) is Cue.NAME)
+    before = [run for run in persons if run.end <= verb and run.text != told]
+    whole = [run for run in before if " " in run.text] or before
+    if whole:
+        return whole[0].text if _apposed(sentence, whole[0], verb) else whole[-1].text
+    return ""
+
+
+def _subject(sentence: str, persons: list[Run], table: Language) -> str:
+    """The person whose name, with its titles, begins the sentence."""
+    if not persons or persons[0].end > 60:
+        return ""
+    titles = words_of(sentence[: persons[0].start])
+    known = table.honorifics | table.articles
+    return persons[0].text if all(word in known for word in titles) else ""
+
+
+def _last_verb(sentence: str, table: Language) -> int:
+    verbs = table.reporting | table.telling
+    places = [
+        match.start()
+        for match in re.finditer(r"[^\W\d_]+", sentence)
+        if fold(match.group()) in verbs
+    ]
+    return places[-1] if places else 0
+
+
+def _apposed(sentence: str, run: Run, verb: int) -> bool:
+    """Whether a name is followed by commas up to the verb: "Karimov, the spokesman, told"."""
+    between = sentence[run.end - 1 : verb]
+    return between.lstrip(" ’s").startswith(",")

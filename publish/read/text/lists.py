@@ -1,0 +1,85 @@
+"""Lists: their markers, and which lines are items and which headings when all is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from publish.read.text.label import Label
+from publish.read.text.parts import Kind, Part
+from publish.read.text.pieces import MARKER, Form, Piece
+
+_BREAK = re.compile(r"[\s*•·⁂~_=#◇◆—–-]{1,60}$")
+_NUMBER = re.compile(r"\d+")
+
+
+def part_of(piece: Piece, label: Label) -> Part:
+    """The part that a piece with a label becomes when it is looked at alone."""
+    if piece.form is not Form.PLAIN:
+        kind = Kind.CODE if piece.form is Form.CODE else Kind.VERSE
+        return Part(kind, piece, piece.text)
+    if _BREAK.fullmatch(piece.text):
+        return Part(Kind.BREAK, piece, piece.text)
+    marker = MARKER.match(piece.text)
+    if marker and label is not Label.HEADING:
+        return Part(Kind.ITEM, piece, piece.text[marker.end() :], marker.group().strip())
+    kinds = {Label.HEADING: Kind.HEADING, Label.ITEM: Kind.ITEM}
+    return Part(kinds.get(label, Kind.PARAGRAPH), piece, piece.text)
+
+
+def settle(parts: Sequence[Part]) -> list[Part]:
+    """Parts after a look at their neighbours: a lone item or a heading over nothing is prose."""
+    return [part if _stands(parts, i) else _prose(part) for i, part in enumerate(parts)]
+
+
+def _stands(parts: Sequence[Part], index: int) -> bool:
+    match parts[index].kind:
+        case Kind.HEADING:
+            return index + 1 < len(parts)
+        case Kind.ITEM:
+            beside = [*parts[max(0, index - 1) : index], *parts[index + 1 : index + 2]]
+            bullet = bool(parts[index].marker) and parts[index].marker[0] not in "–-"
+            return bullet or any(other.kind is Kind.ITEM for other in beside)
+        case _:
+            return True
+
+
+def _prose(part: Part) -> Part:
+    """The part as a paragraph, with its marker, if it had one, back among its words."""
+    return Part(Kind.PARAGRAPH, part.piece, part.piece.text)
+
+
+def ordered(marker: str) -> bool:
+    """Whether a marker counts its items."""
+    return any(char.isalnum() for char in marker)
+
+
+def number(marker: str) -> int:
+    """The number that a marker shows, 1 where it shows none."""
+    found = _NUMBER.search(marker)
+    return int(found.group()) if found else 1
+
+
+def runs(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
+    """Cut a run of items where the kind of marker changes."""
+    start = 0
+    for i in range(1, len(parts) + 1):
+        if (
+            i == len(parts)
+            or _kind(parts[i].marker) != _kind(parts[start].marker)
+            or _restarts(parts, i)
+        ):
+            yield parts[start:i]
+            start = i
+
+
+def _kind(marker: str) -> str:
+    return "ordered" if ordered(marker) else marker[:1] and "bullet"
+
+
+def _restarts(parts: Sequence[Part], index: int) -> bool:
+    """A numbered list whose next number does not follow is another list."""
+    marker = parts[index].marker
+    if not any(char.isdigit() for char in marker):
+        return False
+    return number(marker) != number(parts[index - 1].marker) + 1

@@ -1,0 +1,182 @@
+"""Naming: the papers, stations and people that a sentence names, with what shows it.
+
+A name is a run of capitalised words. Whether it is a paper or a person is told by the table of
+publications, by a word of the name (Gazette, Review), by what stands before it, and by its shape.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from publish.publications import Publication, by_name
+from publish.read.languages import Language, fold
+
+LONGEST_NAME = 8  # words
+
+_TOKEN = re.compile(r"[^\s“”«»„\"()\[\]—–]+")
+_EDGE = ".,;:!?…"
+_DOMAIN = re.compile(
+    r"(?:[\w-]+\.)+(?:com|org|net|edu|gov|info|io|co|tv|fm|eu|de|fr|es|it|pt|br|ru|nl|uk|at|ch|be|pl)$",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words that stand together: their text and place, and the word before them."""
+
+    text: str
+    start: int
+    end: int
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A publication as the text names it, and what is known of it."""
+
+    name: str
+    start: int
+    end: int
+    known: Publication | None = None
+    sure: bool = True
+
+    @property
+    def kind(self) -> str:
+        return self.known.kind if self.known else ""
+
+
+def runs(text: str, table: Language) -> list[Run]:
+    """The runs of capitalised words of a sentence, joined over ``of``, ``de``, ``&``."""
+    found: list[Run] = []
+    tokens = list(_TOKEN.finditer(text))
+    index = 0
+    while index < len(tokens):
+        if not _is_name(tokens[index].group()):
+            index += 1
+            continue
+        stop = _run_end(tokens, index, table)
+        start, end = tokens[index].start(), tokens[stop].end()
+        before = fold(tokens[index - 1].group()) if index else ""
+        found.append(Run(text[start:end].rstrip(_EDGE), start, end, before))
+        index = stop + 1
+    return found
+
+
+def _run_end(tokens: list[re.Match[str]], index: int, table: Language) -> int:
+    """The index of the last token of the run that begins at ``index``."""
+    stop = index
+    while stop + 1 < len(tokens) and stop - index < LONGEST_NAME:
+        word = tokens[stop].group()
+        if word[-1] in _EDGE and not _initial(word):
+            break
+        if tokens[stop + 1].start() - tokens[stop].end() > 1:
+            break  # a mark or a bracket stands between
+        following = tokens[stop + 1].group()
+        after = tokens[stop + 2].group() if stop + 2 < len(tokens) else ""
+        if _is_name(following):
+            stop += 1
+        elif fold(following) in table.joiners and _is_name(after):
+            stop += 2
+        else:
+            break
+    return stop
+
+
+def _initial(word: str) -> bool:
+    return bool(re.fullmatch(r"(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St|Gen)\.", word))
+
+
+def _is_name(word: str) -> bool:
+    """A capital first, or figures with capitals (9to5Mac), or a domain."""
+    bare = word.strip(_EDGE)
+    capital = bare[:1].isupper() or (bare[:1].isdigit() and any(char.isupper() for char in bare))
+    return bool(bare) and (capital or bool(_DOMAIN.fullmatch(bare)))
+
+
+def outlets(text: str, table: Language) -> list[Outlet]:
+    """The publications that a sentence names, in order."""
+    found: list[Outlet] = []
+    for run in runs(text, table):
+        outlet = _known(run, table) or _shaped(run, table)
+        if outlet:
+            found.append(outlet)
+    return found
+
+
+def _known(run: Run, table: Language) -> Outlet | None:
+    """The longest part of a run that the table of publications knows."""
+    words = list(re.finditer(r"\S+", run.text))
+    for size in range(len(words), 0, -1):
+        for first in range(len(words) - size + 1):
+            start, end = words[first].start(), words[first + size - 1].end()
+            name = run.text[start:end]
+            bare = _POSSESSIVE.sub("", name).rstrip(_EDGE)
+            whole = size == len(words) or size > 1 or end == len(run.text) or name != bare
+            if whole and (known := by_name(bare)) and _plausible(bare, known, run, start, table):
+                return Outlet(known.name, run.start + start, run.start + end, known)
+    return None
+
+
+def _plausible(name: str, known: Publication, run: Run, start: int, table: Language) -> bool:
+    """One plain word (Time, Nature) is a paper only with its article or as a whole run."""
+    plain = " " not in name and not name.isupper() and "." not in name
+    article = run.before in table.articles and start == 0
+    return not plain or article or run.text == name or fold(name) not in table.outlets
+
+
+def _shaped(run: Run, table: Language) -> Outlet | None:
+    """A publication that no table knows, by its name's last word or its domain."""
+    name = _POSSESSIVE.sub("", run.text)
+    words = name.split()
+    if _DOMAIN.fullmatch(name):
+        return Outlet(name, run.start, run.end, None)
+    named = fold(words[-1]) in table.outlets or (fold(words[0]) in table.outlets and len(words) > 1)
+    article = run.before in table.articles or fold(words[0]) in table.articles
+    if named and (len(words) > 1 or article) and fold(words[0]) not in table.honorifics:
+        return Outlet(name, run.start, run.end, None, sure=len(words) > 1)
+    return None
+
+
+def people(text: str, table: Language) -> list[Run]:
+    """The runs of a sentence that may be people's names, without titles before them."""
+    taken = [(outlet.start, outlet.end) for outlet in outlets(text, table)]
+    return [person for run in runs(text, table) if (person := _person(run, taken, table))]
+
+
+def _person(run: Run, taken: list[tuple[int, int]], table: Language) -> Run | None:
+    text, start = run.text, run.start
+    for left, right in taken:
+        if left <= start < right or start <= left < run.end:
+            text = (
+                text[: max(0, left - start)].rstrip()
+                if left > start
+                else text[right - start :].strip()
+            )
+            text = re.sub(r"\s+(?:of|from|at|de|du|von|der|van|di)$", "", text)
+    words = text.split()
+    titles = [i for i, word in enumerate(words) if fold(word).rstrip(".") in table.honorifics]
+    if titles and titles[-1] + 1 < len(words):
+        words = words[titles[-1] + 1 :]
+    elif titles:
+        return None
+    words = _POSSESSIVE.sub("", " ".join(words)).strip(_EDGE).split()
+    if (
+        not words
+        or len(words) > 5
+        or fold(words[0]) in table.stopwords | table.openers | table.articles
+    ):
+        words = words[1:] if words and len(words) <= 5 else []
+    if not words or not all(word[0].isalpha() for word in words):
+        return None
+    name = " ".join(words)
+    offset = run.text.find(words[0])
+    return Run(name, start + max(0, offset), run.end, run.before)
+
+
+def plausible_person(name: str) -> bool:
+    """Two to four words, none of them all capitals: what a whole name looks like."""
+    words = name.split()
+    return 2 <= len(words) <= 4 and not any(word.isupper() and len(word) > 2 for word in words)

@@ -1,0 +1,151 @@
+"""Block quotations: which paragraphs are somebody else's words, whose, and how sure.
+
+A paragraph without a cue is the author's. Cues are: e-mail's ``>``, a lead-in before it, an
+attribution at its end or in the line after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from publish.read.languages import Language, words_of
+from publish.read.text.attributions import Attribution, attribution_line, split_tail
+from publish.read.text.extent import CERTAIN, Extent, extent
+from publish.read.text.leadin import Cue, LeadIn, lead_in
+from publish.read.text.parts import Kind, Part
+from publish.read.text.sentences import OPENING, in_marks, open_marks
+
+FEWEST = 5  # words of a quotation that a lead-in alone makes
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Parts ``first`` to before ``stop`` are quoted; ``line`` is the attribution's own part.
+
+    ``tail`` is an attribution split from the last part, whose words without it are ``last``.
+    """
+
+    first: int
+    stop: int
+    extent: Extent
+    leading: int | None = None
+    lead: LeadIn | None = None
+    attribution: Attribution | None = None
+    line: int | None = None
+    last: str = ""
+
+    @property
+    def end(self) -> int:
+        """The index after everything that belongs to it, its attribution's line too."""
+        return self.stop if self.line is None else self.line + 1
+
+
+def find_quotes(parts: Sequence[Part], table: Language) -> tuple[Quote, ...]:
+    """The block quotations of a post, in order, none overlapping another."""
+    found: list[Quote] = []
+    index = 0
+    while index < len(parts):
+        quote = _quote_at(parts, index, found[-1].end if found else 0, table)
+        if quote:
+            found.append(quote)
+            index = quote.end
+        else:
+            index += 1
+    return tuple(found)
+
+
+def _quote_at(parts: Sequence[Part], index: int, floor: int, table: Language) -> Quote | None:
+    """The quotation that begins at ``index``, or that the attribution at ``index`` shows."""
+    if parts[index].piece.quoted:
+        return _mailed(parts, index)
+    return _led_in(parts, index, table) or _signed(parts, index, floor, table)
+
+
+def _mailed(parts: Sequence[Part], index: int) -> Quote:
+    stop = index
+    while stop < len(parts) and parts[stop].piece.quoted:
+        stop += 1
+    return Quote(index, stop, Extent(stop, 1.0, marked=True))
+
+
+def _led_in(parts: Sequence[Part], index: int, table: Language) -> Quote | None:
+    """A quotation that the paragraph before it announces."""
+    part = parts[index]
+    if not index or parts[index - 1].kind is not Kind.PARAGRAPH or part.marker:
+        return None
+    leading = parts[index - 1].text
+    lead = lead_in(leading, table)
+    if lead is None and index + 1 < len(parts) and in_marks(parts[index + 1].text):
+        return None  # several in marks, announced by nobody: examples
+    if not _announced(part, leading, lead, table):
+        return None
+    span = extent(parts, index, leading, table)
+    return _with_attribution(Quote(index, span.stop, span, index - 1, lead), parts, table)
+
+
+def _announced(part: Part, leading: str, lead: LeadIn | None, table: Language) -> bool:
+    """Whether what follows a lead-in is the words that it announces."""
+    words = len(part.text.split())
+    if in_marks(part.text) and words >= FEWEST and (lead or leading.rstrip().endswith(":")):
+        return True
+    if lead is None or not part.prose or words < FEWEST or not _is_prose(part.text, table):
+        return False
+    if part.text[:1] in OPENING + '"' and open_marks(part.text):
+        return True
+    if not lead.colon or part.text.rstrip().endswith(":"):
+        return False
+    named = bool(lead.outlet or lead.speaker)
+    return named or lead.own or lead.cue is Cue.ANNOUNCING
+
+
+def _is_prose(text: str, table: Language) -> bool:
+    """Whether it is words of a language, not code or an address."""
+    if text.startswith((">>>", "$ ", "http", "<", "{", "/")):
+        return False
+    return not table.stopwords or any(word in table.stopwords for word in words_of(text))
+
+
+def _with_attribution(quote: Quote, parts: Sequence[Part], table: Language) -> Quote:
+    """The quotation with the attribution that stands at its end or in the line after it."""
+    tail = split_tail(parts[quote.stop - 1].text, table)
+    if tail and parts[quote.stop - 1].kind is Kind.PARAGRAPH:
+        return replace(quote, last=tail[0], attribution=tail[1])
+    for index in range(quote.first + 1, min(len(parts), quote.stop + 1)):
+        line = attribution_line(parts[index].text, table)
+        if line and parts[index].kind is not Kind.HEADING:
+            span = replace(quote.extent, stop=index, confidence=CERTAIN, stops=())
+            return replace(quote, stop=index, extent=span, attribution=line, line=index)
+    return quote
+
+
+def _signed(parts: Sequence[Part], index: int, floor: int, table: Language) -> Quote | None:
+    """A quotation that only its attribution shows: at its end, or in the line after it."""
+    part = parts[index]
+    if part.kind in (Kind.CODE, Kind.BREAK) or part.marker:
+        return None
+    tail = split_tail(part.text, table)
+    if tail:
+        return Quote(index, index + 1, Extent(index + 1, 0.9), attribution=tail[1], last=tail[0])
+    if index + 1 >= len(parts) or index < floor:
+        return None
+    line = attribution_line(parts[index + 1].text, table)
+    if line and _credible(part.text, line):
+        return Quote(index, index + 1, Extent(index + 1, 0.9), attribution=line, line=index + 1)
+    return None
+
+
+def _credible(text: str, line: Attribution) -> bool:
+    """A signature at a letter's end looks like an attribution: marks, a handle or a paper tell."""
+    return in_marks(text) or line.handle or bool(line.outlet)
+
+
+def as_prose(parts: Sequence[Part], quotes: Sequence[Quote]) -> tuple[Part, ...]:
+    """The parts with the first of each quotation a paragraph, whatever it looked like alone."""
+    firsts = {quote.first for quote in quotes if not parts[quote.first].piece.quoted}
+    return tuple(
+        replace(part, kind=Kind.PARAGRAPH)
+        if i in firsts and part.kind in (Kind.HEADING, Kind.ITEM) and not part.marker
+        else part
+        for i, part in enumerate(parts)
+    )

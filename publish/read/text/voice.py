@@ -1,0 +1,49 @@
+"""Voice: whether a paragraph sounds like the author or like a report, and what it shares."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from publish.read.languages import Language, fold, words_of
+from publish.read.text.naming import runs
+
+_QUOTED = re.compile(r"[“«„][^”»“]*[”»“]|\"[^\"]*\"")
+
+
+def outside_marks(text: str) -> str:
+    """A paragraph without what stands in quotation marks in it."""
+    return _QUOTED.sub(" ", text)
+
+
+def first_person(text: str, table: Language) -> bool:
+    """Whether the paragraph itself, not somebody quoted in it, says I or we."""
+    return any(word in table.first_person for word in words_of(outside_marks(text)))
+
+
+def comments(text: str, table: Language) -> bool:
+    """Whether it opens as a comment on what stands before: This, So, But, It."""
+    words = words_of(text[:80])
+    return bool(words) and words[0] in table.openers
+
+
+def content_words(text: str, table: Language) -> set[str]:
+    """The words that carry the sense, cut to a stem's length."""
+    return {word[:7] for word in words_of(text) if len(word) > 3 and word not in table.stopwords}
+
+
+def phrases(text: str, table: Language) -> set[tuple[str, str]]:
+    """The pairs of neighbouring words that carry the sense: "human rights"."""
+    pairs = pairwise(words_of(text))
+    keep = (
+        (a[:7], b[:7])
+        for a, b in pairs
+        if min(len(a), len(b)) > 3 and not {a, b} & (table.stopwords | table.reporting)
+    )
+    return set(keep)
+
+
+def persons(text: str, table: Language) -> set[str]:
+    """The last words of the names in a text: how it is spoken of people again."""
+    names = {fold(run.text.split()[-1]).removesuffix("'s") for run in runs(text, table)}
+    return {name for name in names if len(name) > 3 and name not in table.stopwords | table.openers}

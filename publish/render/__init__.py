@@ -1,0 +1,1 @@
+"""Book -> XHTML through shared templates -> PDF and EPUB."""

@@ -1,0 +1,92 @@
+"""A typographic cover: the book's own words through a template, laid out, and drawn as a picture.
+
+A project changes it by a ``templates/epub/cover.html`` or a ``styles/cover.css`` of its own.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from hashlib import sha256
+from pathlib import Path
+
+import jinja2
+import pypdfium2  # type: ignore[import-untyped]  # pypdfium2 has no types
+import weasyprint  # type: ignore[import-untyped]  # WeasyPrint has no types
+
+from publish.book import Book
+from publish.document import plain_text
+from publish.errors import TemplateError
+from publish.render.fonts import face_rules, faces
+from publish.render.pdf import engine
+from publish.render.xhtml import environment
+
+WIDTH, HEIGHT = 1600, 2560
+"""Pixels, as Kindle and the other shops ask (ratio 1.6, RGB)."""
+
+GROUNDS = ("#7a2e22", "#24405a", "#2f4a3a", "#4a2c45", "#5c4a1f", "#333a40", "#1f4a4a", "#6b3a1c")
+"""Cloth colours; each is dark enough for the paper-coloured words on it (contrast over 7:1)."""
+
+MEASURE, DEPTH = 1240, 1040
+"""Pixels that the title may take, across and down."""
+
+
+def cover_page(book: Book, folders: tuple[Path, ...]) -> str:
+    """The cover's XHTML from the template ``cover.html`` of these folders.
+
+    Raises TemplateError for whatever is wrong in the template.
+    """
+    try:
+        template = environment(folders).get_template("cover.html")
+        return template.render(
+            book=book,
+            language=book.metadata.language,
+            authors=_authors(book),
+            size=title_size(plain_text(book.metadata.title)),
+            ground=ground(book.metadata.identifier),
+        )
+    except jinja2.TemplateError as error:
+        raise TemplateError(str(error), where="cover.html") from error
+
+
+def cover_image(xhtml: str, css: str) -> bytes:
+    """The first page of a cover's XHTML as a JPEG of 1600 x 2560 pixels, RGB.
+
+    Our faces alone are there to be used; nothing is fetched. The same text gives the same bytes.
+    """
+    sources = {face.file: face.data for face in faces()}
+    fonts, fetcher = engine.Fonts(), engine.Fetcher(sources)
+    sheets = [
+        weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher)
+        for text in (face_rules(lambda name: engine.SCHEME + name), css)
+    ]
+    html = weasyprint.HTML(string=xhtml, url_fetcher=fetcher)
+    document = html.render(stylesheets=sheets, font_config=fonts)
+    return _jpeg(document.copy(document.pages[:1]).write_pdf())
+
+
+def title_size(title: str) -> int:
+    """The size in pixels at which a title fills its place without a word being divided."""
+    longest = max(map(len, title.split()), default=1)
+    across = MEASURE / (0.52 * longest)
+    down = math.sqrt(MEASURE * DEPTH / (0.55 * max(1, len(title))))
+    return round(min(300, max(64, min(across, down))))
+
+
+def ground(identifier: str) -> str:
+    """The colour of a book's cover: always the same for the same book."""
+    return GROUNDS[sha256(identifier.encode()).digest()[0] % len(GROUNDS)]
+
+
+def _authors(book: Book) -> tuple[str, ...]:
+    """Whose names stand on the cover: the book's authors, else those of its posts."""
+    bylines = (name for chapter in book.chapters for name in chapter.post.metadata.byline)
+    return book.metadata.authors or tuple(dict.fromkeys(bylines))
+
+
+def _jpeg(pdf: bytes) -> bytes:
+    out = io.BytesIO()
+    page = pypdfium2.PdfDocument(pdf)[0]
+    picture = page.render(scale=WIDTH / page.get_width()).to_pil().convert("RGB")
+    picture.resize((WIDTH, HEIGHT)).save(out, "JPEG", quality=92, subsampling=0)
+    return out.getvalue()

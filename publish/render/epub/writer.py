@@ -1,0 +1,202 @@
+"""write: the pieces of a book, its sheets, pictures, fonts and cover -> the bytes of an EPUB."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from publish.book import Book, Matter
+from publish.document import plain_text
+from publish.errors import OutputError
+from publish.render.epub.accessibility import facts
+from publish.render.epub.contents import contents
+from publish.render.epub.documents import (
+    Document,
+    homes,
+    legal,
+    parse,
+    pictures_of,
+    resolve_links,
+    serialise,
+)
+from publish.render.epub.metadata import COVER, entries
+from publish.render.epub.navigation import Navigation, Target, landmarks, nav_document, ncx
+from publish.render.epub.package import File, package
+from publish.render.epub.pagebreaks import break_id, insert_pagebreaks
+from publish.render.epub.sheets import prune_faces
+from publish.render.pagestarts import PageStart
+from publish.render.xhtml import Piece
+
+OMITTED = frozenset({"halftitle", "contents"})
+"""Pages that only a printed book has a use for; the nav document is the EPUB's contents."""
+
+NAV = "nav.xhtml"
+XHTML_TYPE = "application/xhtml+xml"
+
+MEDIA_TYPES = {
+    ".css": "text/css",
+    ".gif": "image/gif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".otf": "font/otf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".ttf": "font/ttf",
+    ".webp": "image/webp",
+    ".woff": "font/woff",
+    ".woff2": "font/woff2",
+}
+"""EPUB 3.3, 3.2: the core media types that a book of text and pictures has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """Everything of a book but its words: sheets in the order in which they count, pictures by
+    the path that the pieces show them by, fonts by file name, the cover (JPEG or PNG)."""
+
+    sheets: Sequence[tuple[str, str]]
+    pictures: Mapping[str, bytes]
+    fonts: Sequence[tuple[str, bytes]]
+    cover: bytes
+
+
+def write(  # noqa: PLR0913 - named, and each of another kind
+    book: Book,
+    pieces: Sequence[Piece],
+    *,
+    sheets: Sequence[tuple[str, str]],
+    pictures: Mapping[str, bytes],
+    fonts: Sequence[tuple[str, bytes]],
+    cover: bytes,
+    pages: Sequence[PageStart] = (),
+) -> bytes:
+    """The EPUB 3.3 of a book; the same arguments give the same bytes.
+
+    ``pages`` are the printed book's page starts in order; pieces that the EPUB leaves out may
+    have some. Without them the book has neither page breaks nor a page-list.
+
+    Raises OutputError for pieces that don't fit together (a link to an id that no piece has, an
+    id used twice, a picture that is not given, ill-formed XHTML) and TemplateError for a sheet
+    that names a file which the book does not carry.
+    """
+    kept = [piece for piece in pieces if piece.role not in OMITTED]
+    legal(plain_text(book.metadata.title))
+    documents = _documents(kept, [f"styles/{name}" for name, _ in sheets], pages)
+    _check_pictures(documents, pictures)
+    navigation = _navigation(book, documents, pages)
+    shown = {name: pictures[name] for document in documents for name in pictures_of(document)}
+    known = facts(book, shown, pages=bool(navigation.pages))
+    languages = dict.fromkeys([book.metadata.language, *(piece.language for piece in kept)])
+    described = tuple(entries(book, tuple(languages), known))
+    materials = Materials(sheets, pictures, fonts, cover)
+    return package(book.metadata, described, tuple(_files(book, documents, navigation, materials)))
+
+
+def _documents(
+    pieces: Sequence[Piece], sheets: Sequence[str], pages: Sequence[PageStart]
+) -> list[Document]:
+    starts: dict[str, list[PageStart]] = {piece.id: [] for piece in pieces}
+    for page in pages:
+        if page.piece in starts:
+            starts[page.piece].append(page)
+    documents = [
+        parse(piece, insert_pagebreaks(piece.xhtml, starts[piece.id]), sheets) for piece in pieces
+    ]
+    _check_names(documents)
+    home = homes(documents)
+    for document in documents:
+        resolve_links(document, home)
+    return documents
+
+
+def _check_names(documents: Sequence[Document]) -> None:
+    seen: set[str] = set()
+    for document in documents:
+        if document.file in seen:
+            raise OutputError("two pieces would be written to one file", where=document.file)
+        seen.add(document.file)
+
+
+def _navigation(
+    book: Book, documents: Sequence[Document], pages: Sequence[PageStart]
+) -> Navigation:
+    files = {document.piece.id: document.file for document in documents}
+    marks = list(landmarks(documents, book.metadata.language))
+    page = contents_page(book)
+    if page:
+        at = _documents_before(page, book, documents)
+        before = {document.file for document in documents[:at]}
+        index = sum(mark.href in before for mark in marks)
+        marks.insert(index, Target("toc", plain_text(page.title), NAV))
+    # Where else in its lines the printed contents turn a page, the nav document cannot say.
+    with_contents = {**files, **({page.id: NAV} if page else {})}
+    targets = [
+        Target(break_id(start.label), start.label, f"{file}#{break_id(start.label)}")
+        for start in pages
+        if (file := with_contents.get(start.piece)) and (file != NAV or start.offset == 0)
+    ]
+    return Navigation(
+        contents(book, {document.piece.id: document for document in documents}),
+        tuple(marks),
+        tuple(targets),
+        plain_text(page.title) if page else "",
+        tuple(target for target in targets if target.href.startswith(NAV)),
+    )
+
+
+def contents_page(book: Book) -> Matter | None:
+    """The contents among the front matter, whose place in the EPUB the nav document takes."""
+    return next((matter for matter in book.front if matter.role == "contents"), None)
+
+
+def _documents_before(page: Matter, book: Book, documents: Sequence[Document]) -> int:
+    """How many of the documents stand before a page of the front matter."""
+    before = {matter.id for matter in book.front[: book.front.index(page)]}
+    return sum(document.piece.id in before for document in documents)
+
+
+def _check_pictures(documents: Sequence[Document], pictures: Mapping[str, bytes]) -> None:
+    for document in documents:
+        for name in pictures_of(document):
+            if name not in pictures:
+                raise OutputError(f"shows {name}, which is not there", where=document.file)
+
+
+def _files(
+    book: Book, documents: Sequence[Document], navigation: Navigation, materials: Materials
+) -> Iterator[File]:
+    """Every file of the package, in the order in which the archive holds them."""
+    fonts = [(f"fonts/{name}", data) for name, data in materials.fonts]
+    carried = {name for name, _ in fonts} | set(materials.pictures)
+    sheets = [f"styles/{name}" for name, _ in materials.sheets]
+    page = contents_page(book)
+    place = _documents_before(page, book, documents) if page else 0
+    nav = nav_document(book.metadata, navigation, sheets)
+    nav_file = File("nav", NAV, XHTML_TYPE, nav, ("nav",), linear=page is not None)
+    yield from (*map(_document_file, documents[:place]), nav_file)
+    yield from map(_document_file, documents[place:])
+    yield File("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx(book.metadata, navigation))
+    suffix = ".png" if materials.cover.startswith(b"\x89PNG") else ".jpg"
+    cover = f"images/cover{suffix}"
+    yield File(COVER, cover, MEDIA_TYPES[suffix], materials.cover, ("cover-image",))
+    for number, (path, (_, css)) in enumerate(zip(sheets, materials.sheets, strict=True), 1):
+        data = prune_faces(css, path, carried).encode()
+        yield File(f"sheet-{number}", path, "text/css", data)
+    for number, (path, data) in enumerate([*sorted(materials.pictures.items()), *fonts], 1):
+        yield File(f"media-{number}", path, _media_type(path), data)
+
+
+def _document_file(document: Document) -> File:
+    ident = f"text-{document.piece.id}"
+    data = serialise(document.root)
+    return File(ident, document.file, XHTML_TYPE, data, document.properties(), linear=True)
+
+
+def _media_type(path: str) -> str:
+    suffix = posixpath.splitext(path)[1].lower()
+    if suffix not in MEDIA_TYPES:
+        raise OutputError(
+            f"a file {suffix or 'without a suffix'} has no place in an EPUB", where=path
+        )
+    return MEDIA_TYPES[suffix]

@@ -1,0 +1,150 @@
+"""One template per node: the blocks and inlines of a piece -> markup, in either medium."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from publish.book import NumberedNote
+from publish.document import (
+    Block,
+    Blocks,
+    Inline,
+    Inlines,
+    Noteref,
+    Paragraph,
+    Section,
+    Table,
+    ThematicBreak,
+    plain_text,
+)
+from publish.document import all_inlines as _all_inlines
+from publish.render.urls import url_runs
+
+LONGEST_FOOTNOTE = 1200
+"""Characters. The layout engine never splits a note over pages and loses what does not fit, so
+a longer note, or one that is more than paragraphs, is set at the end of its chapter."""
+
+BARE_URL = re.compile(r"https?://\S+")
+
+
+class NodeSetter:
+    """Sets the nodes of one piece. It remembers which notes were called and where they go:
+    at the foot of the page ("foot", where the medium has pages), under their table ("table"),
+    or at the end of the piece ("end")."""
+
+    def __init__(
+        self,
+        templates: jinja2.Environment,
+        notes: Sequence[NumberedNote],
+        *,
+        piece: str,
+        language: str,
+        feet: bool,
+    ) -> None:
+        self._templates = templates
+        self._notes = {note.label: note for note in notes}
+        self._context = {"piece": piece, "language": language}
+        self._feet = feet
+        self._called: set[str] = set()
+        self._under_table: list[NumberedNote] = []
+        self._at_end: list[NumberedNote] = []
+        self._tables = 0
+
+    # ------------------------------------------------------------- for templates
+
+    def inlines(self, content: Inlines) -> Markup:
+        """The markup of a run of Inlines."""
+        return Markup("").join(self._inline(node) for node in content)
+
+    def blocks(self, content: Blocks, level: int = 2, position: str = "") -> Markup:
+        """The markup of blocks; ``level`` is that of the headings in them, ``position`` the
+        class of a paragraph that comes first ("first" of a chapter, "flush", or "")."""
+        parts = []
+        for block in content:
+            parts.append(self._block(block, level, position))
+            position = "flush" if isinstance(block, ThematicBreak) else ""
+        return Markup("\n").join(parts)
+
+    def endnotes(self) -> tuple[NumberedNote, ...]:
+        """The notes called so far that are set at the end of the piece, in order."""
+        return tuple(self._at_end)
+
+    # ------------------------------------------------------------------ one node
+
+    def _inline(self, node: Inline) -> Markup:
+        if isinstance(node, str):
+            return self._text(node)
+        if isinstance(node, Noteref):
+            return self._noteref(node)
+        return self._render(f"inline/{_name(node)}.html", node=node)
+
+    def _text(self, text: str) -> Markup:
+        if "://" not in text:
+            return escape(text)
+        parts, end = [], 0
+        for match in BARE_URL.finditer(text):
+            parts += [escape(text[end : match.start()]), self._url(match.group())]
+            end = match.end()
+        return Markup("").join([*parts, escape(text[end:])])
+
+    def _url(self, url: str) -> Markup:
+        return self._render("inline/url.html", runs=url_runs(url))
+
+    def _block(self, block: Block, level: int, position: str) -> Markup:
+        if isinstance(block, Table):
+            return self._table(block, level)
+        context: dict[str, Any] = {"node": block, "level": level, "position": position}
+        if isinstance(block, Section):
+            context["level"] = min(level, 6)
+        return self._render(f"block/{_name(block)}.html", **context)
+
+    def _table(self, table: Table, level: int) -> Markup:
+        """Notes in table rows tear the table in print, so they are set under it."""
+        self._tables += 1
+        try:
+            body = self._render("block/table.html", node=table, level=level)
+        finally:
+            self._tables -= 1
+        notes, self._under_table = self._under_table, []
+        return body + self._render("block/tablenotes.html", notes=notes) if notes else body
+
+    def _noteref(self, node: Noteref) -> Markup:
+        note = self._notes[node.label]
+        place = self._place(note)
+        self._called.add(note.label)
+        if place == "table":
+            self._under_table.append(note)
+        elif place == "end":
+            self._at_end.append(note)
+        return self._render("inline/noteref.html", note=note, place=place)
+
+    def _place(self, note: NumberedNote) -> str:
+        if note.label in self._called:
+            return "repeat"
+        if not self._feet:
+            return "end"
+        if self._tables:
+            return "table"
+        return "foot" if is_short(note) else "end"
+
+    def _render(self, name: str, **context: Any) -> Markup:
+        template = self._templates.get_template(name)
+        return Markup(
+            template.render(self._context | context, inlines=self.inlines, blocks=self.blocks)
+        )
+
+
+def is_short(note: NumberedNote) -> bool:
+    """Whether a note can be trusted to the foot of a page."""
+    paragraphs = all(isinstance(block, Paragraph) for block in note.blocks)
+    return paragraphs and len(plain_text(_all_inlines(note.blocks))) <= LONGEST_FOOTNOTE
+
+
+def _name(node: object) -> str:
+    """The template of a node: its class in lower case."""
+    return type(node).__name__.lower()

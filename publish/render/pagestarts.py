@@ -1,0 +1,34 @@
+"""PageStart: where a printed page begins in a piece's text, the one fact that both media share.
+
+The PDF half finds page starts in its layout, the EPUB half puts page breaks there. They agree
+because both count the same characters: those of the piece's flow text for which ``counts``
+holds. Not flow text are notes, wherever they are set, noterefs, and whatever a style sheet
+generates (folios, running heads, list markers).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+"""Characters that show nothing and that one medium may have and the other not."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """A page's folio as printed, the id of a piece, and how many characters of the piece's flow
+    text stand before the page's first word."""
+
+    label: str
+    piece: str
+    offset: int
+
+
+def counts(character: str) -> bool:
+    """Whether a character of flow text is counted: it is neither a space nor invisible."""
+    return not character.isspace() and character not in INVISIBLE
+
+
+def counted(text: str) -> int:
+    """How many characters of a text are counted."""
+    return sum(map(counts, text))

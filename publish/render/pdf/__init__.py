@@ -1,0 +1,6 @@
+"""The print half of rendering: XHTML is laid out, made a PDF, and finished for the press."""
+
+from publish.render.pdf.finish import write
+from publish.render.pdf.layout import Layout, lay_out
+
+__all__ = ["Layout", "lay_out", "write"]

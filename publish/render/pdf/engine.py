@@ -1,0 +1,56 @@
+"""WeasyPrint as the book uses it: mended, shut off from disk, network and system fonts."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from types import MappingProxyType
+from urllib.parse import unquote
+
+with warnings.catch_warnings():
+    # On a machine without fonts the import warns that output will be ugly; ours are shipped.
+    warnings.simplefilter("ignore", UserWarning)
+    from weasyprint import CSS, HTML  # type: ignore[import-untyped]
+
+from PIL import ImageFile
+from weasyprint.text.ffi import ffi, fontconfig, pangoft2  # type: ignore[import-untyped]
+from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
+
+from publish.render.pdf import guard
+
+__all__ = ["CSS", "HTML", "SCHEME", "Fetcher", "Fonts"]
+
+SCHEME = "book:"
+"""The private scheme of the book's own resources; nothing else is ever fetched."""
+
+guard.repair()
+# Importing WeasyPrint lets broken images pass as whole ones, in the whole process; not here.
+ImageFile.LOAD_TRUNCATED_IMAGES = False
+ffi.cdef("FcConfig * FcConfigCreate (void);")
+
+
+class Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
+    """A font configuration that holds the faces of our sheets and no font of the system."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._config = fontconfig.FcConfigCreate()
+        font_map = ffi.cast("PangoFcFontMap *", self.font_map)
+        pangoft2.pango_fc_font_map_set_config(font_map, self._config)
+        fontconfig.FcConfigDestroy(self._config)  # the font map keeps its own reference
+
+
+class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Serves the resources it was given, from memory, under ``book:``; refuses all else."""
+
+    def __init__(self, resources: Mapping[str, bytes]) -> None:
+        super().__init__(allowed_protocols=(), allow_redirects=False)
+        self._resources = MappingProxyType(resources)
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """The resource at a ``book:`` URL; ValueError for one that the book does not have."""
+        name = unquote(url.removeprefix(SCHEME))
+        if not url.startswith(SCHEME) or name not in self._resources:
+            raise ValueError(f"not a resource of the book: {url[:200]}")
+        return URLFetcherResponse(url, self._resources[name])

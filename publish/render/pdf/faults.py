@@ -1,0 +1,69 @@
+"""What can be wrong with a page: the codes of print, and WeasyPrint's log read as findings."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from publish.findings import NOWHERE, Code, Finding, Severity
+
+MISSING_GLYPH = Code("P001", Severity.ERROR, "No face of the book has a character of the text.")
+RESOURCE = Code("P002", Severity.ERROR, "An image or a font could not be loaded.")
+OFF_PAGE = Code("P003", Severity.ERROR, "Text stands outside the trimmed page.")
+OVERFULL = Code("P004", Severity.WARNING, "A line runs out of the text block into the margin.")
+LOST_TEXT = Code("P005", Severity.ERROR, "Words of a piece or of a note are not on its pages.")
+NOTE_EARLY = Code("P006", Severity.ERROR, "A note stands on a page before that of its call.")
+NOTE_LATE = Code("P007", Severity.INFO, "A note stands on a page after that of its call.")
+REFUSED_LINK = Code("P008", Severity.WARNING, "A link points to what a book may not link to.")
+DEAD_LINK = Code("P009", Severity.ERROR, "A link in the book points to nothing in the book.")
+ENGINE = Code("P010", Severity.WARNING, "The PDF engine reports a fault in a sheet or the markup.")
+
+_KINDS = (
+    (re.compile(r"Failed to load (?!stylesheet)|cannot be loaded|Unable to"), RESOURCE),
+    (re.compile(r"No anchor"), DEAD_LINK),
+)
+_HEARD_ELSEWHERE = re.compile(
+    r"\.notdef glyph rendered"  # every missing glyph is found in the text itself
+    r"|has no required alt description"  # a decorative image has none, and the rest are queries
+)
+
+
+@contextmanager
+def log_as_findings() -> Iterator[list[Finding]]:
+    """Collect what WeasyPrint logs meanwhile as findings, each once, in the order they come."""
+    heard: dict[Finding, None] = {}
+    found: list[Finding] = []
+    logger = logging.getLogger("weasyprint")
+    handler = _Handler(heard)
+    propagates, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield found
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagates
+        found.extend(heard)
+
+
+class _Handler(logging.Handler):
+    """Turns warnings and errors into findings."""
+
+    def __init__(self, heard: dict[Finding, None]) -> None:
+        super().__init__(logging.WARNING)
+        self._heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message, unless it says what another check says better."""
+        text = record.getMessage()
+        if not _HEARD_ELSEWHERE.search(text):
+            self._heard[Finding(_code(text), NOWHERE, _one_line(text))] = None
+
+
+def _code(text: str) -> Code:
+    return next((code for pattern, code in _KINDS if pattern.search(text)), ENGINE)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())[:300]

@@ -1,0 +1,167 @@
+"""Laying out: one XHTML document and its sheets become pages, with everything that is known of
+them; no part of WeasyPrint is seen from outside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from PIL import Image, UnidentifiedImageError
+
+from publish.errors import InputRefused
+from publish.findings import NOWHERE, Finding
+from publish.render import fonts
+from publish.render.pagestarts import PageStart
+from publish.render.pdf import faults
+from publish.render.pdf.census import Census, boxes, census
+from publish.render.pdf.engine import CSS, HTML, SCHEME, Fetcher, Fonts
+from publish.render.pdf.proof import proofread
+
+PDF_OPTIONS = {"pdf_tags": True, "pdf_version": "1.7"}
+_ALLOWED_LINK = re.compile(r"#.|https?://|mailto:|tel:", re.IGNORECASE)
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document laid out.
+
+    ``labels`` has the folio of each page (roman in the front matter, arabic from the first page
+    of the body), ``anchors`` the index of the page on which each id stands, ``starts`` where
+    each page that is not blank begins in its piece's text, ``front`` how many pages are numbered
+    in roman, ``direction`` the way of the book ("ltr" or "rtl"). ``pdf`` is the engine's file,
+    not yet finished for a reader or a printer; ``findings`` is everything that went wrong.
+    """
+
+    pdf: bytes = field(repr=False)
+    labels: tuple[str, ...]
+    anchors: Mapping[str, int] = field(repr=False)
+    starts: tuple[PageStart, ...] = field(repr=False)
+    findings: tuple[Finding, ...]
+    front: int
+    direction: str = "ltr"
+
+    def folios(self) -> dict[str, str]:
+        """The folio of every id, as printed."""
+        return {name: self.labels[index] for name, index in self.anchors.items()}
+
+
+def lay_out(document: str, sheets: Sequence[str], resources: Mapping[str, bytes]) -> Layout:
+    """Lay out an XHTML document with style sheets, the later ones over the earlier.
+
+    ``resources`` has every image by the ``src`` that names it; the faces of the book are there
+    without being asked for. Nothing is read from disk, network or system fonts. The same input
+    gives the same bytes. Raises InputRefused for a document nested too deeply for the engine.
+    """
+    with faults.log_as_findings() as logged:
+        html, refused = _parse(document, resources)
+        rendered = _render(html, sheets)
+        # Counted before drawing, which a fault could stop half-way.
+        pages = [page._page_box for page in rendered.pages]
+        count = census(html.etree_element, pages)
+        pdf = rendered.write_pdf(**PDF_OPTIONS)
+    front = _front(html.etree_element, pages)
+    labels = tuple(_labels(len(pages), front))
+    return Layout(
+        pdf=pdf,
+        labels=labels,
+        anchors=_anchors(rendered.pages),
+        starts=tuple(_starts(count, labels)),
+        findings=(*refused, *logged, *proofread(html.etree_element, pages, labels, count)),
+        front=front,
+        direction=html.etree_element.get("dir") or "ltr",
+    )
+
+
+def roman(number: int) -> str:
+    """A number from 1 to 3999 in small roman numerals."""
+    result = ""
+    for value, letters in _ROMAN:
+        result += letters * (number // value)
+        number %= value
+    return result
+
+
+# ----------------------------------------------------------------- before layout
+
+
+def _parse(document: str, resources: Mapping[str, bytes]) -> tuple[Any, list[Finding]]:
+    """The document with its images under our scheme and without links that may not be."""
+    files = {face.file: face.data for face in fonts.faces()} | dict(_sound(resources))
+    html = HTML(string=document, base_url=SCHEME, url_fetcher=Fetcher(files))
+    refused = []
+    for element in html.etree_element.iter():
+        if element.tag == "img":
+            element.set("src", SCHEME + element.get("src", "").removeprefix(SCHEME))
+        href = element.get("href")
+        if element.tag == "a" and href is not None and not _ALLOWED_LINK.match(href):
+            del element.attrib["href"]
+            text = f"the link to {href[:200]!r} is not kept"
+            refused.append(Finding(faults.REFUSED_LINK, NOWHERE, text))
+    return html, refused
+
+
+def _sound(resources: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """The resources without broken images: those the engine would find too late, in drawing."""
+    for name, data in resources.items():
+        try:
+            with Image.open(BytesIO(data)) as image:
+                image.load()
+        except UnidentifiedImageError:
+            yield name, data  # not a raster image; the engine judges it
+        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+            continue
+        else:
+            yield name, data
+
+
+def _render(html: Any, sheets: Sequence[str]) -> Any:
+    configuration = Fonts()
+    rules = fonts.face_rules(lambda file: f"{SCHEME}{file}")
+    styles = [
+        CSS(string=sheet, url_fetcher=html.url_fetcher, font_config=configuration)
+        for sheet in (rules, *sheets)
+    ]
+    try:
+        return html.render(font_config=configuration, stylesheets=styles)
+    except RecursionError as error:
+        hint = "take out some of its lists in lists or quotations in quotations"
+        raise InputRefused("the text is nested too deeply to be printed", hint=hint) from error
+
+
+# ------------------------------------------------------------------ after layout
+
+
+def _front(root: Element, pages: Sequence[Any]) -> int:
+    """How many pages there are before the first page of the body; all, where there is none."""
+    body = {e for e in root.iter("section") if {"piece", "body"} <= set(e.get("class", "").split())}
+    for index, page in enumerate(pages):
+        if any(box.element in body for box in boxes(page)):
+            return index
+    return len(pages)
+
+
+def _labels(pages: int, front: int) -> Iterator[str]:
+    for index in range(pages):
+        yield roman(index + 1) if index < front else str(index - front + 1)
+
+
+def _anchors(pages: Sequence[Any]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for index, page in enumerate(pages):
+        for name in page.anchors:
+            places.setdefault(name, index)
+    return places
+
+
+def _starts(count: Census, labels: Sequence[str]) -> Iterator[PageStart]:
+    for label, page in zip(labels, count.pages, strict=True):
+        if page.strand is not None:
+            yield PageStart(label, page.strand.piece, page.offset)

@@ -1,0 +1,168 @@
+"""Book -> XHTML: the pieces of a book, each set from one template per node and per page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from publish import __version__
+from publish.book import ROLES, Book, Chapter, Matter, NumberedNote, Part, Role
+from publish.document import Inlines, plain_text
+from publish.errors import TemplateError
+from publish.languages import date_words, direction, number_word, terms
+from publish.render.nodes import NodeSetter
+
+NOT_IN = {
+    "print": frozenset[str](),
+    "epub": frozenset({"halftitle", "contents"}),
+    "html": frozenset[str](),
+}
+"""Pages that a medium does without: an EPUB's contents are its navigation document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One page or chapter of a book, set on its own: ``xhtml`` is its ``<section>``.
+
+    ``file`` is the name that its EPUB document gets; ``title`` is plain text.
+    """
+
+    id: str
+    role: str
+    title: str
+    language: str
+    direction: str
+    file: str
+    xhtml: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a piece needs to be set: the medium, the book, and the templates."""
+
+    medium: str
+    book: Book
+    templates: jinja2.Environment
+
+
+def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
+    """The templates of one medium. Content never becomes template source: it is escaped."""
+    templates = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.globals.update(
+        plain=plain_text,
+        terms=terms,
+        direction=direction,
+        date_words=date_words,
+        number_word=number_word,
+        version=__version__,
+    )
+    return templates
+
+
+def pieces(book: Book, medium: str, folders: tuple[Path, ...]) -> tuple[Piece, ...]:
+    """Every piece of a book in reading order, set for "print" or "epub".
+
+    Raises TemplateError with the template's name and line for whatever is wrong in a template.
+    """
+    setting = Setting(medium, book, environment(folders))
+    try:
+        return tuple(
+            _piece(setting, item)
+            for item in reading_order(book)
+            if role_of(item).name not in NOT_IN[medium]
+        )
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError(str(error.message), where=f"{error.filename}:{error.lineno}") from error
+    except jinja2.TemplateError as error:
+        raise TemplateError(str(error), hint="mend or remove your own template") from error
+
+
+def document(book: Book, all_pieces: tuple[Piece, ...], folders: tuple[Path, ...]) -> str:
+    """The pieces of a book as one XHTML document, the form in which print is laid out."""
+    template = environment(folders).get_template("document.html")
+    sections = Markup("\n").join(Markup(piece.xhtml) for piece in all_pieces)
+    return template.render(book=book, language=book.metadata.language, body=sections)
+
+
+def reading_order(book: Book) -> Iterator[Matter | Part | Chapter]:
+    """Everything of a book that gets a piece of its own, in order."""
+    yield from book.front
+    for item in book.body:
+        yield item
+        if isinstance(item, Part):
+            yield from item.chapters
+    yield from book.back
+
+
+def role_of(item: Matter | Part | Chapter) -> Role:
+    """The row of the table of roles for a piece."""
+    match item:
+        case Matter(role=role):
+            return ROLES[role]
+        case Part():
+            return ROLES["part"]
+        case Chapter():
+            return ROLES["chapter"]
+
+
+def _piece(setting: Setting, item: Matter | Part | Chapter) -> Piece:
+    language = (isinstance(item, Chapter) and item.post.metadata.language) or (
+        setting.book.metadata.language
+    )
+    role = role_of(item)
+    notes: tuple[NumberedNote, ...] = () if isinstance(item, Part) else item.notes
+    setter = NodeSetter(
+        setting.templates, notes, piece=item.id, language=language, feet=setting.medium == "print"
+    )
+    context: dict[str, Any] = {
+        "item": item,
+        "role": role,
+        "book": setting.book,
+        "language": language,
+        "medium": setting.medium,
+        "inlines": setter.inlines,
+        "blocks": setter.blocks,
+        "endnotes": setter.endnotes,
+    }
+    xhtml = setting.templates.get_or_select_template(_template(role, item)).render(context)
+    return Piece(
+        id=item.id,
+        role=role.name,
+        title=plain_text(_title(item)),
+        language=language,
+        direction=direction(language),
+        file=_file_name(item, role),
+        xhtml=xhtml,
+    )
+
+
+def _title(item: Matter | Part | Chapter) -> Inlines:
+    return item.post.metadata.title if isinstance(item, Chapter) else item.title
+
+
+def _template(role: Role, item: Matter | Part | Chapter) -> list[str]:
+    """A matter page's own template if there is one, else the one for an editor's prose."""
+    if isinstance(item, Matter):
+        return [f"matter/{role.name}.html", "matter/prose.html"]
+    return [f"{role.name}.html"]
+
+
+def _file_name(item: Matter | Part | Chapter, role: Role) -> str:
+    match item:
+        case Chapter(slug=slug, id=ident):
+            return f"{ident}-{slug}.xhtml"
+        case Part(number=number):
+            return f"part-{number}.xhtml"
+        case Matter():
+            return f"{role.name}.xhtml"

@@ -1,0 +1,121 @@
+"""Rebuild a document with some of its nodes replaced: the one way in which stages change posts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from publish.document import (
+    Block,
+    Blocks,
+    Callout,
+    Definition,
+    DefinitionList,
+    Embed,
+    Emphasis,
+    Figure,
+    Image,
+    Inline,
+    Inlines,
+    Link,
+    List,
+    Paragraph,
+    PullQuote,
+    Quotation,
+    Section,
+    Span,
+    Strikethrough,
+    Strong,
+    Subscript,
+    Superscript,
+    Table,
+    Verse,
+)
+
+Run = Callable[[Inlines], Inlines]
+"""Gives the Inlines that stand in place of a run of Inlines."""
+
+
+def nested(content: Inlines, change: Run) -> Inlines:
+    """Apply ``change`` to the runs inside each inline of a run; the run itself is the caller's."""
+    return tuple(_inside(node, change) for node in content)
+
+
+def _inside(node: Inline, change: Run) -> Inline:
+    match node:
+        case Emphasis() | Strong() | Superscript() | Subscript() | Strikethrough():
+            return replace(node, content=change(node.content))
+        case Link() | Span():
+            return replace(node, content=change(node.content))
+        case _:
+            return node
+
+
+def each_block(blocks: Blocks, change: Callable[[Block], Blocks]) -> Blocks:
+    """Put ``change(block)`` in place of every block, children first."""
+    return tuple(new for block in blocks for new in change(_with_children(block, change)))
+
+
+def _with_children(block: Block, change: Callable[[Block], Blocks]) -> Block:
+    match block:
+        case Section() | Quotation() | PullQuote() | Callout() | Embed():
+            return replace(block, blocks=each_block(block.blocks, change))
+        case List():
+            return replace(block, items=tuple(each_block(i, change) for i in block.items))
+        case DefinitionList():
+            return replace(
+                block,
+                items=tuple(
+                    replace(i, definitions=tuple(each_block(d, change) for d in i.definitions))
+                    for i in block.items
+                ),
+            )
+        case _:
+            return block
+
+
+def each_run(blocks: Blocks, change: Run) -> Blocks:
+    """Put ``change(run)`` in place of every run of Inlines of every block (pictures of a Figure
+    included), in reading order."""
+    return tuple(_runs_changed(block, change) for block in blocks)
+
+
+def _runs_changed(block: Block, change: Run) -> Block:  # noqa: PLR0911 - a table by cases
+    match block:
+        case Paragraph():
+            return replace(block, content=change(block.content))
+        case Section():
+            title = change(block.title)
+            return replace(block, title=title, blocks=each_run(block.blocks, change))
+        case Quotation():
+            blocks = each_run(block.blocks, change)
+            return replace(block, blocks=blocks, attribution=change(block.attribution))
+        case PullQuote() | Callout() | Embed():
+            return replace(block, blocks=each_run(block.blocks, change))
+        case List():
+            return replace(block, items=tuple(each_run(item, change) for item in block.items))
+        case DefinitionList():
+            return replace(block, items=tuple(_definition(i, change) for i in block.items))
+        case Figure():
+            images = tuple(i for i in change(block.images) if isinstance(i, Image))
+            caption, credit = change(block.caption), change(block.credit)
+            return replace(block, images=images, caption=caption, credit=credit)
+        case Table():
+            return _table(block, change)
+        case Verse():
+            stanzas = tuple(tuple(change(line) for line in stanza) for stanza in block.stanzas)
+            return replace(block, stanzas=stanzas)
+        case _:
+            return block
+
+
+def _definition(item: Definition, change: Run) -> Definition:
+    term = change(item.term)
+    return Definition(term, tuple(each_run(blocks, change) for blocks in item.definitions))
+
+
+def _table(table: Table, change: Run) -> Table:
+    caption = change(table.caption)
+    head = tuple(change(cell) for cell in table.head)
+    rows = tuple(tuple(change(cell) for cell in row) for row in table.rows)
+    return replace(table, caption=caption, head=head, rows=rows)

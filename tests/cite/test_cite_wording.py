@@ -1,0 +1,114 @@
+"""What always holds of notes, whatever the source: nothing invented, nothing doubled."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from publish.cite import bibliography, note
+from publish.cite.style import chicago
+from publish.document import Citation, Inlines, plain_text, walk_inlines
+from publish.languages import terms
+from publish.manuscript.csl import TYPES
+from publish.sources import Certainty, Evidence, Name, PartialDate, Source, Status
+
+WORD = re.compile(r"[^\W_]+")
+VARIABLES = (
+    "title", "container-title", "publisher", "genre", "edition", "volume", "issue", "page",
+    "number", "version", "dimensions", "event-title", "status", "title-short", "author-handle",
+)  # fmt: skip
+TEXT = st.text('abcXYZ éß“”‘’".,?!:;-—01', max_size=24).map(lambda text: " ".join(text.split()))
+NAMES = st.builds(Name, family=TEXT, given=TEXT, particle=st.sampled_from(["", "van"]))
+DATES = st.builds(PartialDate, st.integers(1900, 2030), st.integers(1, 12), st.integers(0, 28))
+URLS = st.sampled_from(["", "https://example.org/a?utm_source=b", "https://t.co/x", "x:y"])
+
+
+@st.composite
+def sources(draw: st.DrawFn) -> Source:
+    text = {name: draw(TEXT) for name in draw(st.sets(st.sampled_from(VARIABLES), max_size=7))}
+    text["URL"] = draw(URLS)
+    people = draw(st.lists(NAMES, max_size=4).map(tuple))
+    dates = tuple((name, draw(DATES)) for name in draw(st.sets(st.sampled_from(["issued"]))))
+    return Source(
+        "key",
+        draw(st.sampled_from(sorted(TYPES))),
+        tuple(sorted(item for item in text.items() if item[1])),
+        (("author", people),) if people else (),
+        dates,
+        draw(st.sampled_from(Status)),
+    )
+
+
+def every_wording(source: Source, citation: Citation) -> list[Inlines]:
+    notes = [note(source, citation, first=first) for first in (True, False)]
+    return [*notes, *(words for _, words in bibliography([source]))]
+
+
+@settings(max_examples=60, deadline=None)
+@given(sources(), TEXT)
+def test_every_word_is_the_source_the_editor_or_the_style(source: Source, speaker: str) -> None:
+    """No word is printed that is not in the source, the citation, or the style’s own terms."""
+    months = " ".join(terms("en")["months"])
+    given_words = " ".join([
+        *(value for _, value in source.text),
+        *(f"{n.family} {n.given} {n.particle}" for _, names in source.names for n in names),
+        *(f"{date} {date.day} {date.year}" for _, date in source.dates),
+        speaker, months, " ".join(chicago().terms.values()), "1st 2nd 3rd th",
+    ])  # fmt: skip
+    known = {word.casefold() for word in WORD.findall(given_words)}
+    for words in every_wording(source, Citation("key", speaker=speaker)):
+        printed = {word.casefold() for word in WORD.findall(plain_text(words))}
+        assert all(
+            word in known or re.sub(r"\D+\Z", "", word) in known or _part(word, known)
+            for word in printed
+        )
+
+
+def _part(word: str, known: set[str]) -> bool:
+    """A shortened page number or a cut word is the end or the beginning of a known one."""
+    return any(other.endswith(word) or other.startswith(word) for other in known)
+
+
+@settings(max_examples=60, deadline=None)
+@given(sources())
+def test_notes_are_canonical_and_end_well(source: Source) -> None:
+    """Neighbouring strings are merged, none is empty, and the line ends with punctuation."""
+    for words in every_wording(source, Citation("key")):
+        assert words
+        nodes = list(walk_inlines(words))
+        assert "" not in nodes
+        assert not any(isinstance(a, str) and isinstance(b, str) for a, b in pairwise(words))
+        text = plain_text(words)
+        assert "\n" not in text
+        assert "  " not in text
+        assert text == text.strip()
+        assert text.rstrip('”’"')[-1] in ".?!…"
+
+
+@settings(max_examples=40, deadline=None)
+@given(sources(), st.sampled_from(["title", "author", "issued", "URL", "container-title"]))
+def test_a_hint_changes_nothing_in_print(source: Source, field: str) -> None:
+    """A source with a hinted field reads like the same source without that field."""
+    hinted = Source(
+        source.key, source.type, source.text, source.names, source.dates, source.status,
+        (Evidence(field, "slug", Certainty.HINT),),
+    )  # fmt: skip
+    gone = {field, "title-short"} if field == "title" else {field}
+    without = Source(
+        source.key,
+        source.type,
+        tuple(item for item in source.text if item[0] not in gone),
+        tuple(item for item in source.names if item[0] not in gone),
+        tuple(item for item in source.dates if item[0] not in gone),
+        source.status,
+    )
+    citation = Citation("key")
+    assert every_wording(hinted, citation) == every_wording(without, citation)
+
+
+def test_every_type_of_csl_has_a_rule() -> None:
+    """No type falls back to another unasked."""
+    assert set(TYPES) <= set(chicago().rules)

@@ -1,0 +1,24 @@
+"""A post written as a manuscript and parsed again is the same post."""
+
+from __future__ import annotations
+
+from generated import posts
+from hypothesis import given, settings
+
+from publish.manuscript import parse, write
+from publish.post import Post
+
+
+@settings(max_examples=150, deadline=None)
+@given(posts())
+def test_parse_gives_back_what_was_written(post: Post) -> None:
+    """parse(write(post)) == post for any post, whatever its words."""
+    assert parse(write(post))[0] == post
+
+
+@settings(max_examples=50, deadline=None)
+@given(posts())
+def test_writing_is_stable(post: Post) -> None:
+    """Writing what was parsed from a written manuscript gives the same text."""
+    text = write(post)
+    assert write(parse(text)[0]) == text

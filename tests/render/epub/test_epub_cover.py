@@ -1,0 +1,78 @@
+"""The cover: one page of the right size, always the same, from a template that can be replaced."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from epub_samples import BOOK, FOLDERS, ROOT
+from PIL import Image, ImageColor
+
+from publish.errors import TemplateError
+from publish.render.cover import GROUNDS, cover_image, cover_page, ground, title_size
+
+CSS = (ROOT / "styles" / "cover.css").read_text("utf-8")
+
+
+def luminance(color: tuple[int, ...]) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    parts = [c / 255 for c in color[:3]]
+    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def test_cover_is_a_picture_of_the_size_that_shops_ask() -> None:
+    """1600 by 2560 pixels, RGB, JPEG; twice the same bytes."""
+    page = cover_page(BOOK, FOLDERS)
+    data = cover_image(page, CSS)
+    picture = Image.open(io.BytesIO(data))
+    assert (picture.format, picture.mode, picture.size) == ("JPEG", "RGB", (1600, 2560))
+    assert cover_image(page, CSS) == data
+
+
+def test_cover_says_the_words_of_the_book() -> None:
+    """Title, subtitle, authors, editor and publisher stand on the cover, escaped."""
+    page = cover_page(BOOK, FOLDERS)
+    for words in (
+        "The Harbour &amp; the Wall",
+        "Posts from one winter",
+        "M. Sinclair",
+        "L. Haddad",
+    ):
+        assert words in page
+
+
+@pytest.mark.parametrize("color", GROUNDS)
+def test_every_ground_can_be_read_on(color: str) -> None:
+    """The words' contrast with each ground is over 7:1 (WCAG 2.2, AAA)."""
+    paper, cloth = (luminance(ImageColor.getrgb(c)) for c in ("#f6f0e2", color))
+    assert (paper + 0.05) / (cloth + 0.05) > 7
+
+
+def test_ground_belongs_to_the_book() -> None:
+    """The colour depends on the identifier alone, and differs between books."""
+    assert ground("a") == ground("a")
+    assert len({ground(str(number)) for number in range(40)}) > 3
+
+
+@pytest.mark.parametrize("title", ["Walls", "A " * 200, "Donaudampfschifffahrtsgesellschaft", ""])
+def test_title_fits_its_place(title: str) -> None:
+    """A longer title is smaller, within bounds."""
+    assert 64 <= title_size(title) <= 300
+    assert title_size(title + " and more of it") <= title_size(title)
+
+
+def test_own_template_takes_our_place(tmp_path: Path) -> None:
+    """A nearer cover.html wins, and what is wrong in it is said."""
+    (tmp_path / "cover.html").write_text("<html><body>{{ book.nothing }}</body></html>")
+    with pytest.raises(TemplateError, match=r"cover\.html"):
+        cover_page(BOOK, (tmp_path, *FOLDERS))
+
+
+def test_long_list_of_authors_is_left_out() -> None:
+    """More names than a cover holds are not squeezed onto it."""
+    names = tuple(f"Author {number}" for number in range(30))
+    metadata = replace(BOOK.metadata, authors=names)
+    assert "Author 7" not in cover_page(replace(BOOK, metadata=metadata), FOLDERS)

@@ -1,0 +1,69 @@
+"""Sheets and fonts: a book carries the faces that it needs, and its sheets name no others."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from epub_samples import SHEETS, sample_fonts, sample_pieces, with_piece
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # fontTools has no types
+from lxml import etree
+
+from publish.errors import TemplateError
+from publish.render.epub import fonts, fonts_for
+from publish.render.epub.sheets import prune_faces
+
+FACE = '@font-face { font-family: "X"; src: url("../fonts/x.ttf") }\n'
+
+
+def test_face_without_its_file_is_taken_out() -> None:
+    """A face that the book does not carry leaves the sheet, and the rest stays."""
+    assert prune_faces(FACE + "p { margin: 0 }", "styles/a.css", ()).strip() == "p { margin: 0 }"
+
+
+def test_sheet_with_all_its_faces_is_untouched() -> None:
+    """A sheet whose faces are all carried stays as it was, to the byte."""
+    sheet = '@namespace epub "http://www.idpf.org/2007/ops";\n' + FACE
+    assert prune_faces(sheet, "styles/a.css", ["fonts/x.ttf"]) == sheet
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "p { background: url(x.png) }",
+        "@media all { p { background: url('x.png') } }",
+        "@import 'x.css';",
+    ],
+)
+def test_other_missing_files_are_errors(rule: str) -> None:
+    """A file that anything else names must be there."""
+    with pytest.raises(TemplateError, match=r"styles/a\.css: there is no 'x\."):
+        prune_faces(rule, "styles/a.css", ())
+
+
+def test_our_sheet_names_the_files_that_are_carried() -> None:
+    """Every font that is made for a book is named by a face of our sheet."""
+    names = {name for name, _ in sample_fonts()}
+    sheet = prune_faces(SHEETS[1][1], "styles/epub.css", [f"fonts/{name}" for name in names])
+    assert len(names) == 7
+    assert all(f"fonts/{name}" in sheet for name in names)
+
+
+def test_book_without_code_and_arabic_carries_four_faces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Faces are left out that no word of the book is set in."""
+    monkeypatch.setattr(fonts, "subset", lambda face, _: face.data)  # which is what takes time
+    plain = with_piece("c1", xhtml="<section><p>Words only.</p></section>")
+    names = [name for name, _ in fonts_for([piece for piece in plain if piece.id == "c1"])]
+    assert len(names) == 4
+    assert all(name.startswith("Book-") for name in names)
+
+
+def test_every_letter_is_covered() -> None:
+    """Each character of the sample has a glyph in some font that is carried."""
+    covered: set[int] = set()
+    for _, data in sample_fonts():
+        covered |= set(TTFont(io.BytesIO(data)).getBestCmap())
+    for piece in sample_pieces():
+        root = etree.fromstring(f'<x xmlns:epub="urn:e">{piece.xhtml}</x>')
+        shown = {c for c in "".join(root.itertext()) if not c.isspace()}
+        assert {c for c in shown if ord(c) not in covered} == set()

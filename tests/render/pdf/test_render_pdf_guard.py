@@ -1,0 +1,88 @@
+"""The guarded repairs of the layout engine."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from io import BytesIO
+from pathlib import Path
+from types import FunctionType
+
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+import weasyprint  # type: ignore[import-untyped]
+from pdf_samples import CATO, WHALE, document, note, piece, sheets
+from weasyprint.layout import block, inline  # type: ignore[import-untyped]
+from weasyprint.text import line_break  # type: ignore[import-untyped]
+
+from publish.render.pdf import faults, guard, lay_out
+
+SENTENCE = (
+    "What the letters said was ordinary. They asked after children, complained of the post,"
+    " reported prices: bread at 1,250 rubles, a tram ticket at 40, a pair of winter boots “not to"
+    " be had at any price whatever.” What they could not say was everywhere between the lines. A"
+    " correspondent in <b></b>Grozny writes on 12 January 1995 that the weather is loud."
+)
+"""Of our own making: the smallest text known to fall into the fault, at a measure of 324 pt."""
+
+SHEET = "@page { size: 364pt 200pt; margin: 20pt } body { font: 11.5pt/14pt Book; margin: 0 }"
+
+
+def lonely_words() -> list[str]:
+    """The lines that hold one word alone."""
+    body = document(f'<section class="piece" id="a"><p class="flush">{SENTENCE}</p></section>')
+    page = pypdfium2.PdfDocument(BytesIO(lay_out(body, [SHEET], {}).pdf))[0]
+    text = str(page.get_textpage().get_text_range())
+    return [line for line in text.splitlines() if re.fullmatch(r"[a-z]+", line)]
+
+
+def test_no_line_ends_early_at_an_inline_element() -> None:
+    """A word that fits is not sent to the next line, so no line holds one word alone."""
+    assert lonely_words() == []
+
+
+@pytest.mark.skipif(weasyprint.__version__ != "70.0", reason="the fault is 70.0's")
+def test_the_fault_is_there_without_the_repair(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same text does fall into the fault when the function is as it was shipped."""
+    source = Path(str(inspect.getsourcefile(line_break))).read_text("utf-8")
+    shipped: dict[str, object] = vars(line_break).copy()
+    exec(compile(source, "shipped", "exec"), shipped)
+    monkeypatch.setattr(inline, "split_first_line", shipped["split_first_line"])
+    assert lonely_words() == ["could"]
+
+
+@pytest.mark.skipif(weasyprint.__version__ != "70.0", reason="the fault is 70.0's")
+def test_notes_are_late_without_the_repair(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As shipped, the engine sends notes on to make room for a later paragraph."""
+    source = Path(str(inspect.getsourcefile(block))).read_text("utf-8")
+    shipped: dict[str, object] = vars(block).copy()
+    exec(compile(source, "shipped", "exec"), shipped)
+    text = "".join(f"<p>{WHALE}{note(f'n{n}', n, CATO)}</p>" for n in range(1, 41))
+    body = document(piece("chapter body", "c1", text))
+    assert faults.NOTE_LATE not in {found.code for found in lay_out(body, sheets(), {}).findings}
+    monkeypatch.setattr(block, "_linebox_layout", _bound(shipped["_linebox_layout"], vars(block)))
+    assert faults.NOTE_LATE in {found.code for found in lay_out(body, sheets(), {}).findings}
+
+
+def _bound(function: object, names: dict[str, object]) -> FunctionType:
+    """The function, with the names of the module that it is put into."""
+    assert isinstance(function, FunctionType)
+    return FunctionType(function.__code__, names, function.__name__, function.__defaults__)
+
+
+def test_the_repairs_are_in_force_where_the_faults_are() -> None:
+    """With WeasyPrint 70.0 the repairs are made, and made once."""
+    assert guard.repair() is (weasyprint.__version__ == "70.0")
+    before = inline.split_first_line
+    guard.repair()
+    assert inline.split_first_line is before
+
+
+def test_the_repair_switches_itself_off() -> None:
+    """Another version, and a source that is not the known one, are left as they are."""
+    known = "def f():\n        break_point = get_next_break_point(second_line_log_attrs)\n"
+    assert guard.mend(known, "70.0") not in (None, known)
+    assert guard.mend(known, "70.1") is None
+    assert guard.mend(known + known, "70.0") is None
+    assert guard.mend("def f(): pass\n", "70.0") is None
+    assert guard.mend(str(guard.mend(known, "70.0")), "70.0") is None

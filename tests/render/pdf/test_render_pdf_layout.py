@@ -1,0 +1,173 @@
+"""Laying out: folios, page starts, and everything that is found on the way."""
+
+from __future__ import annotations
+
+import pytest
+from pdf_samples import (
+    CATO,
+    RESOURCES,
+    WHALE,
+    document,
+    laid_out,
+    note,
+    opener,
+    piece,
+    sheets,
+)
+from PIL import ImageFile
+
+from publish.findings import Finding
+from publish.render.pdf import Layout, faults, lay_out
+from publish.render.pdf.layout import roman
+
+
+def set_chapter(*blocks: str, resources: dict[str, bytes] | None = None) -> Layout:
+    text = f'{opener("A Chapter")}<div class="text">{"".join(blocks)}</div>'
+    return lay_out(document(piece("chapter body", "c1", text)), sheets(), resources or {})
+
+
+def codes(layout: Layout) -> set[str]:
+    return {finding.code.name for finding in layout.findings}
+
+
+def named(layout: Layout, code: object) -> list[Finding]:
+    return [finding for finding in layout.findings if finding.code is code]
+
+
+def test_a_sound_book_has_no_findings() -> None:
+    """Every construct of the templates is set by our sheets without a warning of any kind."""
+    assert laid_out().findings == ()
+
+
+def test_front_matter_has_roman_folios_and_the_body_begins_at_one() -> None:
+    """Labels are i, ii, ... up to the first page of the body, then 1, 2, ... to the end."""
+    labels, front = laid_out().labels, laid_out().front
+    assert labels[:3] == ("i", "ii", "iii")
+    assert labels[front - 1] == roman(front)
+    assert labels[front:] == tuple(str(n) for n in range(1, len(labels) - front + 1))
+
+
+def test_pieces_open_where_they_should() -> None:
+    """Every piece opens on a recto but the copyright page, which backs the title page."""
+    anchors = laid_out().anchors
+    assert anchors["copyright"] == anchors["titlepage"] + 1
+    for name in ("half", "titlepage", "contents", "note", "p1", "c1", "c2", "c3", "c4", "sources"):
+        assert anchors[name] % 2 == 0, name
+
+
+def test_folios_are_those_of_the_pages() -> None:
+    """The folio of an id is the label of the page that it stands on."""
+    folios = laid_out().folios()
+    assert folios["half"] == "i"
+    assert folios["p1"] == "1"
+    assert folios["c1"] == "3"
+
+
+def test_blank_pages_have_no_start_and_the_rest_do() -> None:
+    """Each page with something on it has one start; a blank made by parity has none."""
+    layout = laid_out()
+    started = [start.label for start in layout.starts]
+    blanks = set(layout.labels) - set(started)
+    assert {"ii", "2"} <= blanks
+    assert started == [label for label in layout.labels if label not in blanks]
+
+
+def test_a_missing_glyph_is_a_finding() -> None:
+    """A character that no face has is named, and no font of the system stands in for it."""
+    layout = set_chapter("<p>A 水 B</p>")
+    assert [finding.text for finding in named(layout, faults.MISSING_GLYPH)] == [
+        "no face of the book has '水' (U+6C34)"
+    ]
+
+
+@pytest.mark.parametrize(
+    "source", ["file:///etc/hostname", "https://example.org/a.png", "../etc/hostname", "gone.png"]
+)
+def test_nothing_is_fetched(source: str) -> None:
+    """An image that the book does not bring itself is refused and reported."""
+    layout = set_chapter(f'<figure class="figure"><img src="{source}" alt="x"/></figure>')
+    assert len(named(layout, faults.RESOURCE)) == 1
+
+
+def test_a_broken_image_is_a_finding() -> None:
+    """Half a picture is not taken for a whole one, though WeasyPrint would."""
+    half = RESOURCES["media/ramp.png"][:400]
+    figure = '<figure class="figure"><img src="a.png" alt="x"/></figure>'
+    assert named(set_chapter(figure, resources={"a.png": half}), faults.RESOURCE)
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is False
+
+
+def test_an_image_with_a_strange_name_is_found() -> None:
+    """Spaces, percent signs and letters beyond ASCII in a name do no harm."""
+    name = "media/über 100% a.png"
+    figure = f'<figure class="figure"><img src="{name}" alt="x"/></figure>'
+    assert set_chapter(figure, resources={name: RESOURCES["media/ramp.png"]}).findings == ()
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "file:///etc/passwd", "other.html", "data:,x"]
+)
+def test_a_link_that_may_not_be_is_dropped_and_reported(address: str) -> None:
+    """The words stay, the link goes."""
+    layout = set_chapter(f'<p><a href="{address}">words</a></p>')
+    assert len(named(layout, faults.REFUSED_LINK)) == 1
+    assert b"passwd" not in layout.pdf
+
+
+def test_a_link_to_nothing_is_a_finding() -> None:
+    """A link into the book whose target is not in the book is reported."""
+    assert named(set_chapter('<p><a href="#gone">words</a></p>'), faults.DEAD_LINK)
+
+
+def test_notes_stand_on_the_page_of_their_call() -> None:
+    """Forty notes over many pages are whole, and each at the foot of the page that calls it."""
+    blocks = [f"<p>{WHALE}{note(f'n{n}', n, CATO)}</p>" for n in range(1, 41)]
+    assert set_chapter(*blocks).findings == ()
+
+
+def test_a_note_too_tall_for_its_page_is_noticed() -> None:
+    """WeasyPrint loses the end of such a note silently; here it is reported."""
+    layout = set_chapter(f"<p>Call.{note('n1', 1, WHALE * 12)}</p>")
+    assert codes(layout) & {"P003", "P005"}
+
+
+def test_a_sheet_with_a_fault_is_a_finding() -> None:
+    """What WeasyPrint says of a sheet is told, once."""
+    text = document(piece("chapter body", "c1", "<p>Words.</p>"))
+    layout = lay_out(text, [*sheets(), "p { colour: red } p { colour: red }"], {})
+    assert len(named(layout, faults.ENGINE)) >= 1
+
+
+def test_text_that_leaves_the_page_is_a_finding() -> None:
+    """A user's sheet that pushes words off the page is found out, and into the margin too."""
+    text = document(piece("chapter body", "c1", '<p id="x">Words.</p>'))
+    assert named(lay_out(text, [*sheets(), "#x { margin-left: 430pt }"], {}), faults.OFF_PAGE)
+    assert named(lay_out(text, [*sheets(), "#x { margin-left: -20pt }"], {}), faults.OVERFULL)
+    assert named(lay_out(text, [*sheets(), "#x { display: none }"], {}), faults.LOST_TEXT)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<p>" + "x" * 900 + "</p>",
+        "<p><code>" + "long_name_" * 60 + "</code></p>",
+        "<pre><code>" + "a_b" * 300 + "</code></pre>",
+        "<figure class='table'><table><tbody><tr>"
+        + "".join(f"<td>column{n}</td>" for n in range(24))
+        + "</tr></tbody></table></figure>",
+        "<blockquote>" * 30 + "<p>deep words in a deep place</p>" + "</blockquote>" * 30,
+        "<ul><li>" * 25 + "deep words in a deep place" + "</li></ul>" * 25,
+        "<aside class='callout'>" * 20 + "<p>deep words in a deep place</p>" + "</aside>" * 20,
+        "<section><h2>" + "Heading" * 40 + "</h2><p>Words.</p></section>",
+    ],
+)
+def test_awkward_text_stays_on_the_page(block: str) -> None:
+    """Long words, wide tables and deep nesting are kept whole and within the text block."""
+    assert set_chapter(block).findings == ()
+
+
+def test_roman_numerals() -> None:
+    """Front matter is numbered as printers do."""
+    assert [roman(n) for n in (1, 4, 9, 14, 40, 90, 1999)] == [
+        "i", "iv", "ix", "xiv", "xl", "xc", "mcmxcix",
+    ]  # fmt: skip

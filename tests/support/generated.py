@@ -1,0 +1,261 @@
+"""Strategies: posts made of every node, in any order that a reader could make, of nasty words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from publish.document import (
+    Block,
+    Blocks,
+    Callout,
+    Citation,
+    Code,
+    Definition,
+    DefinitionList,
+    Embed,
+    Emphasis,
+    Figure,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    List,
+    Note,
+    Noteref,
+    Paragraph,
+    Preformatted,
+    PullQuote,
+    Quotation,
+    Section,
+    Span,
+    Strikethrough,
+    Strong,
+    Subscript,
+    Superscript,
+    Table,
+    ThematicBreak,
+    Verse,
+    inlines,
+)
+from publish.post import Metadata, Post
+from publish.sources import Name, PartialDate, Source, Status
+
+LABELS = ("a", "telegraph", "n-2")
+KEYS = ("post-1", "times-2017")
+
+letters = st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"])
+nasty = st.sampled_from(
+    [*"*_`[]()<>#+-=!|\\~^{}:&.\"'", "1. ", "- ", "# ", "> ", "::: ", ": ", "&amp;", "&#32;", "<b>"]
+    + ["[@", "[^", "](", "](x)", "~~", "**", "http://x.y/", "—", "— ", "  ", "\u00a0", "\u2003"]
+    + [
+        "{.credit}",
+        "{#a}",
+        "---",
+        "===",
+        "| a |",
+        "<br>",
+        "\\|",
+        "\\",
+        "```",
+        "$x$",
+        "*a*",
+        "”.",
+        "é",
+    ]
+)
+plain = st.text("abcdefgh ijklmno", min_size=1, max_size=12)
+text = st.lists(
+    plain | nasty | st.text(letters, min_size=1, max_size=4), min_size=1, max_size=5
+).map("".join)
+word = st.text("abcdefghijklmnop-0123456789", min_size=1, max_size=8).filter(
+    lambda name: name[0].isalpha()
+)
+address = st.one_of(
+    st.sampled_from(["https://example.org/a?b=c&d=e", "other.md", "other.md#a", "mailto:a@b.c"]),
+    st.builds(lambda name: f"https://example.org/{name}", st.text(letters, max_size=6)),
+).filter(lambda url: "\n" not in url and url == url.strip() and not url.endswith("\\"))
+
+leaves = st.one_of(
+    text,
+    text,
+    st.builds(Code, st.text(letters, min_size=1, max_size=8)),
+    st.builds(Image, address, st.none() | st.just("") | text.map(str.strip)),
+    st.just(LineBreak()),
+    st.builds(Noteref, st.sampled_from(LABELS)),
+    st.builds(
+        Citation,
+        st.sampled_from(KEYS),
+        *([st.just("") | text.map(str.strip)] * 5),
+    ),
+)
+
+
+def spans(content: st.SearchStrategy[Inlines]) -> st.SearchStrategy[Inline]:
+    """Every inline that holds others."""
+    return st.one_of(
+        *(
+            st.builds(kind, content)
+            for kind in (Emphasis, Strong, Superscript, Subscript, Strikethrough)
+        ),
+        st.builds(Span, content, st.sampled_from(["", "de", "ar"]), st.sampled_from(["", "rtl"])),
+        st.builds(Link, address, content.filter(lambda run: not has_link(run))),
+    )
+
+
+def has_link(content: Inlines) -> bool:
+    return any(
+        isinstance(node, Link | Noteref) or has_link(getattr(node, "content", ()))
+        for node in content
+    )
+
+
+def run(nodes: st.SearchStrategy[Any]) -> st.SearchStrategy[Inlines]:
+    return st.lists(nodes, min_size=1, max_size=4).map(inlines).filter(bool)
+
+
+inline = st.recursive(leaves, lambda children: spans(run(children)), max_leaves=6)
+content = run(inline)
+prose = content.filter(
+    lambda c: any(
+        not isinstance(n, Image) and n != " " and not (isinstance(n, str) and not n.strip())
+        for n in c
+    )
+)
+title = run(st.recursive(text, lambda children: st.builds(Emphasis, run(children)), max_leaves=3))
+
+paragraph = st.builds(Paragraph, prose)
+image = st.builds(Image, address, st.none() | st.just("") | text.map(str.strip))
+cell = st.just(()) | content
+code_text = st.lists(st.text(letters, max_size=10), min_size=1, max_size=4).map("\n".join)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    columns = draw(st.integers(1, 3))
+    row = st.tuples(*[cell] * columns)
+    head = draw(st.just(()) | row.filter(any))
+    rows = tuple(draw(st.lists(row, max_size=3)))
+    align = draw(st.tuples(*[st.sampled_from(["", "left", "right", "center"])] * columns))
+    caption = draw(st.just(()) | content)
+    return Table(head, rows, align, caption, draw(st.booleans()))
+
+
+simple_blocks = st.one_of(
+    paragraph,
+    paragraph,
+    st.builds(
+        Figure,
+        st.lists(image, min_size=1, max_size=2).map(tuple),
+        st.just(()) | prose,
+        st.just(()) | content,
+    ),
+    tables(),
+    st.builds(Preformatted, code_text, st.sampled_from(["", "python", "c++"])),
+    st.builds(
+        Verse,
+        st.lists(
+            st.lists(
+                verse_line := prose.filter(lambda c: LineBreak() not in flat(c)),
+                min_size=1,
+                max_size=3,
+            ).map(tuple),
+            min_size=1,
+            max_size=2,
+        ).map(tuple),
+        st.sampled_from(["", "fr"]),
+    ),
+    st.just(ThematicBreak()),
+)
+
+
+def flat(content: Inlines) -> list[Inline]:
+    return [n for node in content for n in (node, *flat(getattr(node, "content", ())))]
+
+
+def containers(inner: st.SearchStrategy[Blocks]) -> st.SearchStrategy[Block]:
+    some = inner.filter(bool)
+    return st.one_of(
+        st.builds(Quotation, some, st.just(()) | content, st.sampled_from(["", "de"])),
+        st.builds(PullQuote, some),
+        st.builds(Callout, some, st.sampled_from(["", "note", "warning"])),
+        st.builds(
+            List,
+            st.lists(some, min_size=1, max_size=3).map(tuple),
+            st.just(True),
+            st.integers(0, 12),
+        ),
+        st.builds(List, st.lists(some, min_size=1, max_size=3).map(tuple)),
+        st.builds(
+            DefinitionList,
+            st.lists(
+                st.builds(Definition, content, st.lists(some, min_size=1, max_size=2).map(tuple)),
+                min_size=1,
+                max_size=2,
+            ).map(tuple),
+        ),
+        st.builds(Embed, address, st.sampled_from(["", "tweet"]), some),
+    )
+
+
+def sequence(block: st.SearchStrategy[Block]) -> st.SearchStrategy[Blocks]:
+    return st.lists(block, max_size=4).map(tuple).filter(no_two_definition_lists)
+
+
+def no_two_definition_lists(blocks: Blocks) -> bool:
+    pairs = zip(blocks, blocks[1:], strict=False)
+    return not any(
+        isinstance(a, DefinitionList) and isinstance(b, DefinitionList) for a, b in pairs
+    )
+
+
+block = st.recursive(simple_blocks, lambda children: containers(sequence(children)), max_leaves=6)
+
+
+@st.composite
+def sectioned(draw: st.DrawFn, depth: int = 0) -> Blocks:
+    blocks = draw(sequence(block))
+    if depth < 3:
+        for _ in range(draw(st.integers(0, 2))):
+            ident = draw(st.just("") | word)
+            blocks += (Section(draw(title), draw(sectioned(depth + 1)), ident),)
+    return blocks
+
+
+dates = st.builds(
+    PartialDate, st.integers(1000, 2100), st.integers(1, 12), st.integers(0, 28)
+) | st.builds(PartialDate, st.integers(1000, 2100))
+names = st.builds(Name, text.map(str.strip).filter(bool), text.map(str.strip).filter(bool))
+sources = st.builds(
+    lambda key, title, name, date: Source(
+        key,
+        "article-newspaper",
+        (("container-title", "The Harbour Gazette"), ("title", title)),
+        (("author", (name,)),),
+        (("issued", date),),
+        Status.RESOLVED,
+    ),
+    st.sampled_from(KEYS),
+    text.map(str.strip).filter(bool),
+    names,
+    dates,
+)
+
+
+@st.composite
+def posts(draw: st.DrawFn) -> Post:
+    """A whole post with a title, blocks, some notes and sources."""
+    metadata = Metadata(
+        title=draw(title),
+        byline=tuple(draw(st.lists(text.map(str.strip).filter(bool), max_size=2))),
+        published=draw(st.none() | dates),
+        language=draw(st.sampled_from(["", "en", "de", "ar"])),
+    )
+    notes = tuple(
+        Note(label, draw(sequence(block).filter(bool)))
+        for label in draw(st.sets(st.sampled_from(LABELS)).map(sorted))
+    )
+    cited = tuple(draw(st.lists(sources, max_size=2, unique_by=lambda source: source.key)))
+    return Post(metadata, draw(sectioned()), notes, cited)

@@ -1,0 +1,55 @@
+"""What a language tag implies."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+
+import pytest
+
+from publish.languages import date_words, direction, number_word, terms
+from publish.sources import PartialDate
+
+TABLES = sorted(
+    path.name
+    for path in (resources.files("publish") / "terms").iterdir()
+    if path.name[-5:] == ".toml"
+)
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"), [("ar", "rtl"), ("he-IL", "rtl"), ("en", "ltr"), ("", "ltr")]
+)
+def test_direction_follows_the_language(tag: str, expected: str) -> None:
+    """Arabic and Hebrew run right to left, whatever region stands behind them."""
+    assert direction(tag) == expected
+
+
+@pytest.mark.parametrize(
+    ("date", "tag", "expected"),
+    [
+        ("2017-04-10", "en", "April 10, 2017"),
+        ("2017-04-10", "de-AT", "10. April 2017"),
+        ("2017-04", "fr", "avril 2017"),
+        ("2017", "es", "2017"),
+        ("2017-04-10", "xx", "April 10, 2017"),
+    ],
+)
+def test_dates_are_written_as_their_readers_do(date: str, tag: str, expected: str) -> None:
+    """A date is put in the language's words, and no more of it than is known."""
+    assert date_words(PartialDate.parse(date), tag) == expected
+
+
+def test_numbers_become_words_as_far_as_the_table_goes() -> None:
+    """A chapter beyond the table is numbered in figures."""
+    assert number_word(1, "en") == "One"
+    assert number_word(400, "en") == "400"
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_tables_have_no_key_that_english_lacks(name: str) -> None:
+    """A table has the keys of the English one and twelve months."""
+    text = (resources.files("publish") / "terms" / name).read_text("utf-8")
+    table = tomllib.loads(text)
+    assert set(table) <= set(terms("en"))
+    assert len(table["months"]) == 12

@@ -1,0 +1,96 @@
+"""book.toml: what is read from it, and how its mistakes are told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publish.errors import ConfigurationError, Exit, UsageError
+from publish.project import MatterEntry, from_sources, load, slug
+
+GOOD = """
+front = ["titlepage", {role = "foreword", file = "content/f.md"}]
+[book]
+title = "A Book"
+editors = ["An Editor"]
+published = 2026
+[[part]]
+title = "One"
+chapters = ["content/a.md"]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    for name in ("a.md", "f.md"):
+        (tmp_path / "content" / name).write_text("# A\n\ntext\n", "utf-8")
+    return tmp_path
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "book.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_book_is_read(folder: Path) -> None:
+    """Metadata, matter, parts and the name of the output come from book.toml."""
+    project = load(write(folder, GOOD))
+    assert project.book.title == "A Book"
+    assert str(project.book.published) == "2026"
+    assert project.front == (
+        MatterEntry("titlepage"),
+        MatterEntry("foreword", folder / "content/f.md"),
+    )
+    assert project.parts[0].chapters == (folder / "content/a.md",)
+    assert project.slug == "a-book"
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "message"),
+    [
+        (("editors", "editor"), 5, 'unknown key "editor" in [book]; did you mean "editors"?'),
+        (("[book]", "[boook]"), 3, 'unknown key "boook"; did you mean "book"?'),
+        (('"titlepage"', '"tittlepage"'), 2, 'did you mean "titlepage"?'),
+        (("content/a.md", "content/b.md"), 9, "there is no content/b.md"),
+        (("content/a.md", "../a.md"), 9, "outside the project"),
+        (("published = 2026", 'published = "soon"'), 6, "is not a date"),
+        (('title = "A Book"', "title = 3"), 4, "title is not text"),
+        ((', file = "content/f.md"', ""), 2, "foreword needs a manuscript"),
+        (('["An Editor"]', '"An Editor"'), 5, "editors is not a list"),
+        (("published = 2026", "published = "), 0, "is not TOML"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(
+    folder: Path, change: tuple[str, str], line: int, message: str
+) -> None:
+    """What is wrong, in which line, and what to do."""
+    path = write(folder, GOOD.replace(*change))
+    with pytest.raises(ConfigurationError) as caught:
+        load(path)
+    assert message in str(caught.value)
+    assert caught.value.where == (f"{path}:{line}" if line else str(path))
+    assert caught.value.exit is Exit.CONFIGURATION
+
+
+def test_a_missing_book_says_what_to_do(tmp_path: Path) -> None:
+    """Without a book.toml the hint names both ways out."""
+    with pytest.raises(ConfigurationError, match="publish new"):
+        load(tmp_path / "book.toml")
+
+
+def test_a_source_named_twice_is_refused() -> None:
+    """The same file twice would give two chapters with the same links."""
+    with pytest.raises(UsageError, match="named twice"):
+        from_sources([Path("a.txt"), Path("./a.txt")])
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("What’s *this*?", "what-s-this"), ("Ночь", "ночь"), ("…", ""), ("a" * 90, "a" * 60)],
+)
+def test_slugs_are_file_names(title: str, expected: str) -> None:
+    """A slug has letters and figures of any script, and hyphens between."""
+    assert slug(title) == expected

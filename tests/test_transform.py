@@ -1,0 +1,72 @@
+"""Rebuilding a document: everything is reached once, and nothing else changes."""
+
+from __future__ import annotations
+
+from publish.document import (
+    Block,
+    Blocks,
+    Callout,
+    Definition,
+    DefinitionList,
+    Embed,
+    Emphasis,
+    Figure,
+    Image,
+    Inlines,
+    Link,
+    List,
+    Paragraph,
+    Preformatted,
+    PullQuote,
+    Quotation,
+    Section,
+    Table,
+    ThematicBreak,
+    Verse,
+    all_inlines,
+)
+from publish.transform import each_block, each_run, nested
+
+P = Paragraph(("a ", Emphasis(("a",)), Link("x", ("a",))))
+EVERYTHING: Blocks = (
+    P,
+    Section(("a",), (P,)),
+    Quotation((P,), ("a",)),
+    PullQuote((P,)),
+    Callout((P,)),
+    List(((P,), (P,))),
+    DefinitionList((Definition(("a",), ((P,),)),)),
+    Figure((Image("a"),), ("a",), ("a",)),
+    Table((("a",),), ((("a",),),), ("",), ("a",)),
+    Verse(((("a",), ("a",)),)),
+    Embed("a", "", (P,)),
+    Preformatted("a"),
+    ThematicBreak(),
+)
+
+
+def upper(content: Inlines) -> Inlines:
+    return tuple(node.upper() if isinstance(node, str) else node for node in nested(content, upper))
+
+
+def test_each_run_reaches_every_word() -> None:
+    """A change of runs meets every string of every kind of block, at every depth."""
+    words = [node for node in all_inlines(each_run(EVERYTHING, upper)) if isinstance(node, str)]
+    assert words
+    assert all(word == word.upper() for word in words)
+
+
+def test_a_change_that_changes_nothing_gives_an_equal_document() -> None:
+    """Rebuilding loses no field of any node."""
+    assert each_run(EVERYTHING, lambda run: run) == EVERYTHING
+    assert each_block(EVERYTHING, lambda block: (block,)) == EVERYTHING
+
+
+def test_each_block_can_take_away_and_multiply() -> None:
+    """A block may be replaced by none or by several, inside others too."""
+
+    def double(block: Block) -> Blocks:
+        return (block, block) if isinstance(block, Paragraph) else (block,)
+
+    assert each_block((Callout((P,)),), double) == (Callout((P, P)),)
+    assert each_block((Callout((P,)),), lambda _: ()) == ()
