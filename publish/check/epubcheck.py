@@ -26,8 +26,8 @@ CODES = {
 """One code a severity; EPUBCheck's own message code stands in the finding's text. What it calls
 USAGE (that a font is declared, say) and what it suppresses is no finding."""
 
-LONGEST = 300
-"""Seconds that a check may take; a book of a thousand chapters takes about ten."""
+LONGEST = 600
+"""Seconds that a check may take; a book of a thousand chapters takes about sixty."""
 
 
 def epubcheck(path: Path) -> tuple[Finding, ...]:

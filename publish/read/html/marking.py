@@ -35,6 +35,7 @@ _DAY = re.compile(
     r"|\b\d{1,2}\.?\s+(?:[^\W\d_]{3,10})\.?,?\s+(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b",
     re.I,
 )
+_PLAYERS = frozenset({"video", "audio", "canvas"})
 _DATA = frozenset(["pre", "td", "th", "figcaption", "cite", "dt"])
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -48,6 +49,8 @@ def mark_chrome(page: Page) -> None:
     for element in iterate(page.body, lambda e: e not in page.dropped):
         if element in page.dropped or element is page.body:
             continue
+        if element.tag in _PLAYERS and element.children:
+            _drop_fallback(page, element)
         rule = rule_for(element)
         if rule and (
             rule.share >= 1 or (prose_in := _prose(weights, element)) <= rule.share * total
@@ -61,6 +64,15 @@ def mark_chrome(page: Page) -> None:
     for element in [e for e, name in page.dropped.items() if name in wrong]:
         if _prose(weights, element) > 0:
             del page.dropped[element]
+
+
+def _drop_fallback(page: Page, element: Element) -> None:
+    """What a player shows only where it cannot play."""
+    inside = Element("div", line=element.line, parent=element, children=element.children)
+    for child in inside.elements:
+        child.parent = inside
+    element.children = [inside]
+    page.dropped[inside] = "fallback"
 
 
 def _prose(weights: dict[Element, Weight], element: Element) -> float:

@@ -38,6 +38,7 @@ class Language:
     finite: frozenset[str] = frozenset()  # words that only a whole clause has
     participles: tuple[str, ...] = ()  # endings
     articles: frozenset[str] = frozenset()
+    kept_articles: frozenset[str] = frozenset()  # those that are part of a paper's name
     joiners: frozenset[str] = frozenset()  # lower-case words inside a name
     honorifics: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()  # words in the name of a paper or a station

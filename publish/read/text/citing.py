@@ -31,6 +31,10 @@ _TYPES = {
 _URL = re.compile(r"https?://[^\s<>\"“”«»()\[\]]+[^\s<>\"“”«»()\[\].,;:!?]")
 
 
+_LATIN_ACCENT = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
+_HANDLE = re.compile(r"\(@\w+\)")
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """Whose words a quotation is, as far as the text says it."""
@@ -80,8 +84,8 @@ def url_in(text: str) -> str:
 
 def slug(text: str) -> str:
     """A readable key: the words of a name, small, without accents, joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", text)
-    bare = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+    plain = _LATIN_ACCENT.sub("", unicodedata.normalize("NFKD", _HANDLE.sub("", text)))
+    bare = unicodedata.normalize("NFC", plain).casefold()
     words = re.findall(r"[^\W_]+", re.sub(r"^https?://(?:www\.)?|[’']", "", bare))
     return "-".join(words[:5]) or "source"
 

@@ -20,6 +20,7 @@ _DOMAIN = re.compile(
     r"(?:[\w-]+\.)+(?:com|org|net|edu|gov|info|io|co|tv|fm|eu|de|fr|es|it|pt|br|ru|nl|uk|at|ch|be|pl)$",
     re.IGNORECASE,
 )
+_MARKED = re.compile(r"([^\W\d_]{3,20}) [«“\"„]([^«»“”\"„]{2,60})[»”\"“]")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -58,11 +59,23 @@ def runs(text: str, table: Language) -> list[Run]:
             index += 1
             continue
         stop = _run_end(tokens, index, table)
+        while index < stop and _no_name(tokens[index].group(), first=not found, table=table):
+            index += 1
         start, end = tokens[index].start(), tokens[stop].end()
         before = fold(tokens[index - 1].group()) if index else ""
         found.append(Run(text[start:end].rstrip(_EDGE), start, end, before))
         index = stop + 1
     return found
+
+
+def _no_name(word: str, *, first: bool, table: Language) -> bool:
+    """Whether a word at a run's start is only capital because a sentence begins with it."""
+    if not word[0].isupper():
+        return True  # the article or preposition that joined it to the name
+    folded = fold(word)
+    cues = {phrase.split()[0] for phrase in table.according}
+    dropped = (table.articles | table.stopwords | table.openers | cues) - table.kept_articles
+    return first and folded in dropped or folded in table.days
 
 
 def _run_end(tokens: list[re.Match[str]], index: int, table: Language) -> int:
@@ -98,12 +111,21 @@ def _is_name(word: str) -> bool:
 
 def outlets(text: str, table: Language) -> list[Outlet]:
     """The publications that a sentence names, in order."""
-    found: list[Outlet] = []
+    found = _in_marks(text, table)
     for run in runs(text, table):
         outlet = _known(run, table) or _shaped(run, table)
-        if outlet:
+        if outlet and not any(other.start <= outlet.start < other.end for other in found):
             found.append(outlet)
-    return found
+    return sorted(found, key=lambda outlet: outlet.start)
+
+
+def _in_marks(text: str, table: Language) -> list[Outlet]:
+    """Names in quotation marks after a word for a paper: газета «Вестник»."""
+    return [
+        Outlet(match[2], match.start(), match.end(), by_name(match[2]))
+        for match in _MARKED.finditer(text)
+        if fold(match[1]) in table.outlets
+    ]
 
 
 def _known(run: Run, table: Language) -> Outlet | None:
@@ -130,11 +152,11 @@ def _plausible(name: str, known: Publication, run: Run, start: int, table: Langu
 def _shaped(run: Run, table: Language) -> Outlet | None:
     """A publication that no table knows, by its name's last word or its domain."""
     name = _POSSESSIVE.sub("", run.text)
-    words = name.split()
+    words = [word for word in name.split() if fold(word) not in table.kept_articles] or [name]
     if _DOMAIN.fullmatch(name):
         return Outlet(name, run.start, run.end, None)
     named = fold(words[-1]) in table.outlets or (fold(words[0]) in table.outlets and len(words) > 1)
-    article = run.before in table.articles or fold(words[0]) in table.articles
+    article = run.before in table.articles or len(words) < len(name.split())
     if named and (len(words) > 1 or article) and fold(words[0]) not in table.honorifics:
         return Outlet(name, run.start, run.end, None, sure=len(words) > 1)
     return None
