@@ -344,7 +344,7 @@ def block_children(node: Block) -> Blocks:
             return ()
 
 
-def own_inlines(node: Block) -> tuple[Inlines, ...]:  # noqa: PLR0911 - a table by cases
+def own_inlines(node: Block) -> tuple[Inlines, ...]:
     """The runs of Inlines that belong to a block itself, not to its children."""
     match node:
         case Paragraph(content):
@@ -407,8 +407,17 @@ def all_inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
 
 def plain_text(content: Iterable[Inline]) -> str:
     """The words of Inlines without markup; a line break becomes a space, notes vanish."""
+    return _text(walk_inlines(content))
+
+
+def text_of(blocks: Iterable[Block]) -> str:
+    """The words of blocks without markup, one run behind another; notes and code blocks not."""
+    return _text(all_inlines(blocks))
+
+
+def _text(nodes: Iterable[Inline]) -> str:
     parts: list[str] = []
-    for node in walk_inlines(content):
+    for node in nodes:
         match node:
             case str():
                 parts.append(node)

@@ -124,7 +124,7 @@ def _encoded(image: Image.Image, opaque: bool) -> Picture:
     photo = image.format == "JPEG"
     if max(image.size) > MAX_SIDE:
         image.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
-    if image.mode == "RGBA" and (opaque or image.getextrema()[3][0] == 255):
+    if image.mode == "RGBA" and (opaque or image.getchannel("A").getextrema()[0] == 255):
         image = flattened(image)
     bare = Image.new(image.mode, image.size)
     bare.paste(image)

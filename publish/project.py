@@ -190,7 +190,11 @@ class _Reader:
     def _matter(self, entries: Any, division: str) -> tuple[MatterEntry, ...]:
         if not isinstance(entries, list):
             raise self._error(f"{division} is not a list", division, 'write ["titlepage", …]')
-        return tuple(self._matter_entry(entry, division) for entry in entries)
+        pages = tuple(self._matter_entry(entry, division) for entry in entries)
+        for page in pages:
+            if sum(other.role == page.role for other in pages) > 1:
+                raise self._error(f"{page.role} is there twice", page.role, "name it once")
+        return pages
 
     def _matter_entry(self, entry: Any, division: str) -> MatterEntry:
         table = {"role": entry} if isinstance(entry, str) else self._table(entry, division)

@@ -80,7 +80,7 @@ def each_run(blocks: Blocks, change: Run) -> Blocks:
     return tuple(_runs_changed(block, change) for block in blocks)
 
 
-def _runs_changed(block: Block, change: Run) -> Block:  # noqa: PLR0911 - a table by cases
+def _runs_changed(block: Block, change: Run) -> Block:
     match block:
         case Paragraph():
             return replace(block, content=change(block.content))

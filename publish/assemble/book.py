@@ -56,14 +56,15 @@ def assemble(
     name in the book; what could not be resolved is a finding.
     """
     placed = _place(project, posts)
-    ready = {item.id: _prepared(item, project.options, pictures) for item in placed.values()}
+    ready = {item.id: _prepared(item, pictures) for item in placed.values()}
     targets = targets_of(
         ((item.id, item.post) for item in placed.values()),
         (ident for post in ready.values() for ident in section_ids(post.blocks)),
     )
     findings: list[Finding] = []
     for ident, post in ready.items():
-        ready[ident], found = localise(post, ident, targets)
+        local, found = localise(post, ident, targets)
+        ready[ident] = note_links(local) if project.options.links == "notes" else local
         findings += found
     chapters = _chapters(placed.values(), ready, project.options)
     matter = _MatterMaker(project, posts, pictures, chapters)
@@ -115,10 +116,8 @@ def _place(project: Project, posts: Mapping[Path, Post]) -> dict[Path, _Placed]:
     }
 
 
-def _prepared(item: _Placed, options: Options, pictures: Pictures) -> Post:
+def _prepared(item: _Placed, pictures: Pictures) -> Post:
     post = lift_citations(item.post)
-    if options.links == "notes":
-        post = note_links(post)
     post = replace(post, blocks=with_ids(post.blocks, item.id))
     return _with_pictures(post, pictures)
 
@@ -197,8 +196,7 @@ class _MatterMaker:
 
     def _prose(self, role: str, post: Post, title: Inlines) -> Matter:
         """An editor's own words: numbered and worded as a chapter's, headed as they wish."""
-        options = replace(self.project.options, links="none")
-        post = _prepared(_Placed(role, 0, post), options, self.pictures)
+        post = _prepared(_Placed(role, 0, post), self.pictures)
         citer = Citer({source.key: source for source in post.sources})
         notes = numbered(post, role, citer.word)
         return Matter(role, role, post.metadata.title or title, post.blocks, notes)

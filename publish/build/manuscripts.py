@@ -14,7 +14,7 @@ from publish.errors import OutputError, UsageError
 from publish.findings import Finding
 from publish.jsonify import jsonify
 from publish.ledger import Ledger
-from publish.manuscript import query_findings, write
+from publish.manuscript import parse, query_findings, write
 from publish.project import slug
 from publish.read.reading import Reading
 
@@ -48,9 +48,10 @@ def draft(path: Path, output: Path | None, *, alone: bool) -> Draft:
         *((folder / item.path, item.data) for item in reading.media),
         (original, read_source(path)),
         (ledger, _ledger(reading.ledger)),
-        (manuscript, write(post).encode()),
+        (manuscript, (text := write(post)).encode()),
     )
-    findings = (*reading.findings, *query_findings(post))
+    written, _ = parse(text, str(manuscript))
+    findings = (*reading.findings, *query_findings(written))
     return Draft(path, manuscript, files, findings, _account(reading))
 
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from publish.findings import Finding, Severity
-
-if TYPE_CHECKING:
-    from click._termui_impl import ProgressBar
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
@@ -54,15 +52,15 @@ class Terminal:
         if self.quiet:
             yield lambda _: None
             return
-        bar: ProgressBar[str] = click.progressbar(
-            length=steps,
-            file=click.get_text_stream("stderr"),
-            item_show_func=lambda name: printable(name) if name else "",
-            show_eta=False,
-            width=24,
-        )
-        with bar:
+        bar: Any
+        with click.progressbar(
+            length=steps, file=sys.stderr, item_show_func=_shown, show_eta=False, width=24
+        ) as bar:
             yield lambda name: bar.update(1, name)
+
+
+def _shown(name: Any) -> str:
+    return printable(name) if name else ""
 
 
 def printable(text: str) -> str:

@@ -25,7 +25,7 @@ from publish.document import (
     Verse,
 )
 from publish.manuscript.attributes import write_attributes
-from publish.manuscript.write_inline import write_inlines
+from publish.manuscript.write_inline import line_start, write_inlines
 
 TOP_LEVEL = 2
 """The level of a post's outermost headings: its title is the one above."""
@@ -131,7 +131,7 @@ def _is_short(item: Blocks) -> bool:
 def _definitions(node: DefinitionList) -> Iterator[str]:
     for item in node.items:
         texts = [_hanging(":   ", write_blocks(blocks), 4) for blocks in item.definitions]
-        yield "\n".join([write_inlines(item.term), *texts])
+        yield "\n".join([line_start(write_inlines(item.term, flat=True)), *texts])
 
 
 def _figure(figure: Figure) -> str:

@@ -61,7 +61,7 @@ def write_inlines(content: Inlines, *, flat: bool = False) -> str:
     text = _run(content, Place(flat))
     if flat:
         return _edges(text)
-    return "\n".join(_line(line) for line in _edges(text).split("\n"))
+    return "\n".join(line_start(line) for line in _edges(text).split("\n"))
 
 
 def _run(content: Inlines, place: Place) -> str:
@@ -145,7 +145,7 @@ def _entities(spaces: str) -> str:
     return "".join(f"&#{ord(space)};" for space in spaces)
 
 
-def _line(line: str) -> str:
+def line_start(line: str) -> str:
     """A line that does not begin like a heading, a list, a quotation or a table."""
     match = LINE_START.match(line)
     if not match:

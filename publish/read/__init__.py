@@ -12,7 +12,7 @@ from publish.errors import InputRefused
 from publish.read.html import read_html
 from publish.read.reading import Media, Original, Reading
 
-__all__ = ["Media", "Original", "Reading", "is_html", "read"]
+__all__ = ["Media", "Original", "Reading", "is_html", "read", "read_html"]
 
 _TAGS = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|h[1-6]|article|main|section"

@@ -27,8 +27,11 @@ WIDTH, HEIGHT = 1600, 2560
 GROUNDS = ("#7a2e22", "#24405a", "#2f4a3a", "#4a2c45", "#5c4a1f", "#333a40", "#1f4a4a", "#6b3a1c")
 """Cloth colours; each is dark enough for the paper-coloured words on it (contrast over 7:1)."""
 
-MEASURE, DEPTH = 1240, 1040
-"""Pixels that the title may take, across and down."""
+MEASURE, DEPTH, LESS = 1240, 940, 600
+"""Pixels that the title may take: across, down, and down where a list of authors stands below."""
+
+FEW, MANY = 3, 8
+"""Up to how many authors stand above the title, and up to how many in a list below it."""
 
 
 def cover_page(book: Book, folders: tuple[Path, ...]) -> str:
@@ -38,11 +41,15 @@ def cover_page(book: Book, folders: tuple[Path, ...]) -> str:
     """
     try:
         template = environment(folders).get_template("cover.html")
+        authors = _authors(book)
+        many = len(authors) > FEW
         return template.render(
             book=book,
             language=book.metadata.language,
-            authors=_authors(book),
-            size=title_size(plain_text(book.metadata.title)),
+            authors=authors[:FEW] if not many else (),
+            listed=authors if many and len(authors) <= MANY else (),
+            size=title_size(plain_text(book.metadata.title), LESS if many else DEPTH),
+            subtitle_size=subtitle_size(plain_text(book.metadata.subtitle)),
             ground=ground(book.metadata.identifier),
         )
     except jinja2.TemplateError as error:
@@ -65,12 +72,17 @@ def cover_image(xhtml: str, css: str) -> bytes:
     return _jpeg(document.copy(document.pages[:1]).write_pdf())
 
 
-def title_size(title: str) -> int:
+def title_size(title: str, depth: int = DEPTH) -> int:
     """The size in pixels at which a title fills its place without a word being divided."""
     longest = max(map(len, title.split()), default=1)
     across = MEASURE / (0.52 * longest)
-    down = math.sqrt(MEASURE * DEPTH / (0.55 * max(1, len(title))))
+    down = math.sqrt(MEASURE * depth / (0.55 * max(1, len(title))))
     return round(min(300, max(64, min(across, down))))
+
+
+def subtitle_size(subtitle: str) -> int:
+    """The size in pixels at which a subtitle takes four lines at most, within reason."""
+    return round(min(76, max(36, math.sqrt(380_000 / max(1, len(subtitle))))))
 
 
 def ground(identifier: str) -> str:

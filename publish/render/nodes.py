@@ -20,9 +20,8 @@ from publish.document import (
     Section,
     Table,
     ThematicBreak,
-    plain_text,
+    text_of,
 )
-from publish.document import all_inlines as _all_inlines
 from publish.render.urls import url_runs
 
 LONGEST_FOOTNOTE = 1200
@@ -44,12 +43,12 @@ class NodeSetter:
         *,
         piece: str,
         language: str,
-        feet: bool,
+        medium: str,
     ) -> None:
         self._templates = templates
         self._notes = {note.label: note for note in notes}
-        self._context = {"piece": piece, "language": language}
-        self._feet = feet
+        self._context = {"piece": piece, "language": language, "medium": medium}
+        self._feet = medium == "print"
         self._called: set[str] = set()
         self._under_table: list[NumberedNote] = []
         self._at_end: list[NumberedNote] = []
@@ -142,7 +141,7 @@ class NodeSetter:
 def is_short(note: NumberedNote) -> bool:
     """Whether a note can be trusted to the foot of a page."""
     paragraphs = all(isinstance(block, Paragraph) for block in note.blocks)
-    return paragraphs and len(plain_text(_all_inlines(note.blocks))) <= LONGEST_FOOTNOTE
+    return paragraphs and len(text_of(note.blocks)) <= LONGEST_FOOTNOTE
 
 
 def _name(node: object) -> str:

@@ -123,7 +123,7 @@ def _piece(setting: Setting, item: Matter | Part | Chapter) -> Piece:
     role = role_of(item)
     notes: tuple[NumberedNote, ...] = () if isinstance(item, Part) else item.notes
     setter = NodeSetter(
-        setting.templates, notes, piece=item.id, language=language, feet=setting.medium == "print"
+        setting.templates, notes, piece=item.id, language=language, medium=setting.medium
     )
     context: dict[str, Any] = {
         "item": item,
@@ -135,7 +135,7 @@ def _piece(setting: Setting, item: Matter | Part | Chapter) -> Piece:
         "blocks": setter.blocks,
         "endnotes": setter.endnotes,
     }
-    xhtml = setting.templates.get_or_select_template(_template(role, item)).render(context)
+    xhtml = setting.templates.select_template(_template(role, item)).render(context)
     return Piece(
         id=item.id,
         role=role.name,

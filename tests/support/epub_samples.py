@@ -41,7 +41,7 @@ from publish.document import (
     Verse,
 )
 from publish.post import Metadata, Post
-from publish.render.epub import fonts_for, write
+from publish.render.epub import carried, write
 from publish.render.pagestarts import PageStart
 from publish.render.xhtml import Piece, pieces
 from publish.sources import PartialDate
@@ -254,7 +254,7 @@ def sample_pieces() -> tuple[Piece, ...]:
 
 @cache
 def sample_fonts() -> tuple[tuple[str, bytes], ...]:
-    return fonts_for(sample_pieces())
+    return carried(sample_pieces())
 
 
 def make(

@@ -60,10 +60,8 @@ def split(
         edge = "\n" if element.tag in BLOCKS else ""
         mine: list[str] = []
         into.append(edge)
-        if element in keep or rule in KEPT:
-            inner = kept
-        else:
-            inner = into if rule is None else mine
+        kept_here = element in keep or rule in KEPT
+        inner = kept if kept_here else into if rule is None else mine
         inner.append(edge)
         for child in element.children:
             if isinstance(child, str):

@@ -8,12 +8,15 @@ from urllib.parse import urlsplit
 
 from publish.document import (
     Blocks,
+    Emphasis,
     Inline,
     Inlines,
     LineBreak,
     Link,
     Paragraph,
-    inline_children,
+    Span,
+    Strong,
+    inlines,
     plain_text,
     walk_inlines,
 )
@@ -81,21 +84,22 @@ def _is_name(text: str) -> bool:
 
 def undashed(content: Inlines) -> Inlines:
     """Inlines without a dash at their start, or brackets around the whole."""
-    text = plain_text(content).strip()
     parts = list(content)
-    if _FRAME.match(text) and isinstance(parts[0], str) and isinstance(parts[-1], str):
-        parts[0] = parts[0].lstrip().removeprefix("[")
-        parts[-1] = str(parts[-1]).rstrip().removesuffix("]")
-    if isinstance(parts[0], str):
-        parts[0] = _DASH.sub("", parts[0])
-    elif inner := inline_children(parts[0]):
-        if isinstance(inner[0], str) and _DASH.match(inner[0]) and len(plain_text(inner)) > 3:
-            parts[0] = replace(parts[0], content=undashed(inner))  # type: ignore[call-arg]
+    first, last = parts[0], parts[-1]
+    if _FRAME.match(plain_text(content).strip()) and isinstance(last, str):
+        parts[-1] = last.rstrip().removesuffix("]")
+        first = parts[0]
+        parts[0] = first.lstrip().removeprefix("[") if isinstance(first, str) else first
+    first = parts[0]
+    if isinstance(first, str):
+        parts[0] = _DASH.sub("", first)
+    elif isinstance(first, Link | Emphasis | Strong | Span) and len(plain_text((first,))) > 3:
+        parts[0] = replace(first, content=undashed(first.content))
     return _stripped(tuple(part for part in parts if part != ""))
 
 
 def _from_end(content: Inlines, table: Language) -> tuple[Inlines, Inlines]:
-    """A paragraph parted before the attribution with which it ends: after a break, or in the line."""
+    """A paragraph parted before the attribution that ends it, after a break or in the line."""
     breaks = [i for i, node in enumerate(content) if isinstance(node, LineBreak)]
     if breaks:
         tail = content[breaks[-1] + 1 :]
@@ -103,16 +107,15 @@ def _from_end(content: Inlines, table: Language) -> tuple[Inlines, Inlines]:
         if len(text) <= LONGEST and (_DASH.match(text) or attribution_line(text, table)):
             return content[: breaks[-1]], undashed(tail)
         return content, ()
-    if (found := _after_mark(content, table)) is not None:
-        return found
+    if (parted := _after_mark(content, table)) is not None:
+        return parted
     if split_tail(plain_text(content), table) is None:
         return content, ()
     for index in range(len(content) - 1, -1, -1):
         node = content[index]
         if isinstance(node, str) and (found := _last_dash(node)) is not None:
-            head, tail = node[:found].rstrip(), node[found:]
-            words = _stripped((*content[:index], *([head] if head else [])))
-            return words, undashed((tail, *content[index + 1 :]))
+            words = _stripped(inlines(content[:index], node[:found]))
+            return words, undashed((node[found:], *content[index + 1 :]))
     return content, ()
 
 

@@ -11,39 +11,46 @@ from publish.sources import Certainty
 Group = tuple[list[str], str, Certainty]
 
 _BY = re.compile(
-    r"^\s*(?:(?:written|posted|published|words|story|text|article|reviewed)\s+)?by[:\s]\s*|^\s*author:?\s+",
+    r"^\s*(?:(?:written|posted|published|words|story|text|article|reviewed)\s+)?by[:\s]\s*"
+    r"|^\s*author:?\s+",
     re.I,
 )
 _TAIL = re.compile(
-    r"\s*(?:\||•|·|\bon\b\s|\bin\b\s|\bat\b\s|,?\s+(?:updated|published|posted)\b|\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\n).*$",
+    r"\s*(?:\||•|·|\bon\b\s|\bin\b\s|\bat\b\s|,?\s+(?:updated|published|posted)\b|\b(?:19"
+    r"|20)\d\d\b|\d{1,2}:\d\d|\n).*$",
     re.I | re.S,
 )
 _SPLIT = re.compile(r"\s*(?:,|;|\||(?<=\w\s)(?:&|and|und|et)(?=\s\w))\s*")
 _PAIR = re.compile(r"\S+\s+\S.*?\s(?:&|and|und|et)\s\S+\s+\S")
 _NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|[<>{}\[\]=/\\|]|\d|\b(?:q?_?admin(?:istrator)?|posts?|view|read|follow|contact|comments?|about|share|more|min|"
-    r"subscribe|updated|published|webmaster|author|null|undefined|user|written|default|unknown|guest|anonymous|none)\b",
+    r"https?:|www\.|@|[<>{}\[\]=/\\|]|\d|\b(?:q?_?admin(?:istrator)?|posts?|view|read|follow"
+    r"|contact|comments?|about|share|more|min|"
+    r"subscribe|updated|published|webmaster|author|null|undefined|user|written|default|unknown"
+    r"|guest|anonymous|none)\b",
     re.I,
 )
 _MARKED = re.compile(r"(?:^|\s)(?:p-author|h-card|fn)(?:$|\s)")
 _SHOWN = re.compile(
-    r"(?:^|[\s_-])(?:byline|by-line|author-?name|post-?author|entry-?author|article-?author|author-?link|authors?"
+    r"(?:^|[\s_-])(?:byline|by-line|author-?name|post-?author|entry-?author|article-?author"
+    r"|author-?link|authors?"
     r"|byline-?name|contributor-?name|writer)(?:$|[\s_-])"
 )
 _SAYS_BY = re.compile(r"(?:(?:written|posted|published|words|story)\s+)?by:?\s+(?=[A-ZÀ-Þ])")
 _DATED = re.compile(
-    r"(?:^|[\s_-])(?:date|dateline|time|timestamp|published|posted-?on|post-?date|entry-?date|entry-?meta|post-?meta|article-?meta|meta"
+    r"(?:^|[\s_-])(?:date|dateline|time|timestamp|published|posted-?on|post-?date|entry-?date"
+    r"|entry-?meta|post-?meta|article-?meta|meta"
     r"|pub-?date|byline|publish-?date|article-?date|date-?header|created)(?:$|[\s_-])"
 )
 _UPDATE = re.compile(r"\b(?:updated|modified|edited|reviewed|comments?)\b", re.I)
 _ROLE = re.compile(
-    r"\b(?:editor|writer|reporter|correspondent|contributor|columnist|staff|ceo|founder|phd|md|rd|ms|rn|jr|sr)\b\.?",
+    r"\b(?:editor|writer|reporter|correspondent|contributor|columnist|staff|ceo|founder|phd|md"
+    r"|rd|ms|rn|jr|sr)\b\.?",
     re.I,
 )
 
 
 def names(values: Iterable[str], site: str) -> tuple[str, ...]:
-    """Values as names of persons: "By A and B" parted; the site's own name, roles and addresses out."""
+    """Values as names of persons: "By A and B" parted; the site's name, roles, addresses out."""
     found: list[str] = []
     for value in values:
         line = _TAIL.sub("", _BY.sub("", " ".join(value.split())))

@@ -37,31 +37,44 @@ RULES = (
     _rule("dialog", tags="dialog"),
     _rule(
         "comments",
-        "comments?|comment-?(?:list|section|area|thread|wrapper|form|respond|reply|count|meta|box|holder)"
-        "|commentlist|disqus(?:-thread)?|respond|livefyre|responses|discussion|fb-comments|replies|coral",
+        "comments?|comment-?(?:list|section|area|thread|wrapper|form|respond|reply|count|meta"
+        "|box|holder)"
+        "|commentlist|disqus(?:-thread)?|respond|livefyre|responses|discussion|fb-comments"
+        "|replies|coral",
         share=0.9,
     ),
     _rule(
         "share bar",
-        "shar(?:e|es|ing)(?:-?(?:bar|buttons?|tools?|links?|icons?|this|post|box|article))?|sharedaddy|social"
-        "|social-?(?:bar|buttons?|links?|icons?|media|share|sharing|nav|follow)|addtoany(?:-content)?"
-        "|addthis|a2a|shareaholic|sociable|ssba|sharethis|share-?daddy|likes?-?(?:button|box)|fb-like"
+        "shar(?:e|es|ing)(?:-?(?:bar|buttons?|tools?|links?|icons?|this|post|box|article))?"
+        "|sharedaddy|social"
+        "|social-?(?:bar|buttons?|links?|icons?|media|share|sharing|nav|follow)"
+        "|addtoany(?:-content)?"
+        "|addthis|a2a|shareaholic|sociable|ssba|sharethis|share-?daddy|likes?-?(?:button|box)"
+        "|fb-like"
         "|tweet-?button|post-?actions?|article-?tools|post-?tools|print-?friendly|bookmark",
     ),
     _rule(
         "related posts",
-        "related|related-?(?:posts?|articles?|stories|content|links|news|topics|box|items)|jp-relatedposts"
-        "|yarpp(?:-related)?|recommend(?:ed|ations?)|more-?(?:from|stories|posts|articles|news|like-this|on)"
-        "|read-?(?:next|more|also|on)|readmore|up-?next|next-?(?:up|post|article)|you-?may(?:-.*)?|also-?like"
-        "|outbrain|ob-widget|taboola|recirc|recirculation|zergnet|trending|popular(?:-posts)?|most-?(?:read"
+        "related|related-?(?:posts?|articles?|stories|content|links|news|topics|box|items)"
+        "|jp-relatedposts"
+        "|yarpp(?:-related)?|recommend(?:ed|ations?)|more-?(?:from|stories|posts|articles|news"
+        "|like-this|on)"
+        "|read-?(?:next|more|also|on)|readmore|up-?next|next-?(?:up|post|article)"
+        "|you-?may(?:-.*)?|also-?like"
+        "|outbrain|ob-widget|taboola|recirc|recirculation|zergnet|trending|popular(?:-posts)?"
+        "|most-?(?:read"
         "|popular|viewed)|promoted|suggested|suggestions|latest-?(?:posts|news|articles|stories)"
-        "|recent-?(?:posts|articles|stories)|further-reading|see-also|other-?(?:posts|articles)|teasers?",
+        "|recent-?(?:posts|articles|stories)|further-reading|see-also|other-?(?:posts|articles)"
+        "|teasers?",
     ),
     _rule(
         "navigation",
-        "nav|navi|navigation|navbar|menu|mega-?menu|sub-?menu|breadcrumbs?|crumbs?|pagination|pager|paging"
-        "|page-?links?|prev-?next|post-?nav(?:igation)?|nav-?links|skip-?(?:link|to-content|nav)|site-?nav"
-        "|main-?nav|back-?to-?top|scroll-?top|jump-?(?:link|to)|nav-?below|nav-?above|post-?pager|blog-?pager",
+        "nav|navi|navigation|navbar|menu|mega-?menu|sub-?menu|breadcrumbs?|crumbs?|pagination"
+        "|pager|paging"
+        "|page-?links?|prev-?next|post-?nav(?:igation)?|nav-?links|skip-?(?:link|to-content"
+        "|nav)|site-?nav"
+        "|main-?nav|back-?to-?top|scroll-?top|jump-?(?:link|to)|nav-?below|nav-?above"
+        "|post-?pager|blog-?pager",
     ),
     _rule(
         "table of contents",
@@ -70,42 +83,53 @@ RULES = (
     _rule(
         "subscribe box",
         "newsletter|newsletter-?(?:signup|form|box|widget)|subscribe|subscribe-?(?:box|form|widget)"
-        "|subscription|subscription-widget(?:-wrap)?|sign-?up|mailchimp|mc-?embed(?:-signup)?|opt-?in|optin"
+        "|subscription|subscription-widget(?:-wrap)?|sign-?up|mailchimp|mc-?embed(?:-signup)?"
+        "|opt-?in|optin"
         "|convertkit|paywall|email-?(?:signup|capture|form)|regwall|lead-?magnet|follow-us",
     ),
     _rule(
         "cookie notice",
-        "cookies?|cookie-?(?:notice|banner|bar|consent|law|policy)|gdpr|consent|onetrust|cmp|privacy-notice",
+        "cookies?|cookie-?(?:notice|banner|bar|consent|law|policy)|gdpr|consent|onetrust|cmp"
+        "|privacy-notice",
     ),
     _rule(
         "advertisement",
-        "ads?|ad-?(?:container|slot|unit|wrapper|box|banner|break|block|placeholder)|advert|adverts|advertisement"
-        "|advertising|adsbygoogle|sponsor(?:ed)?|sponsors|promo|promos|promotion|dfp|gpt-ad|banner-ad"
+        "ads?|ad-?(?:container|slot|unit|wrapper|box|banner|break|block|placeholder)|advert"
+        "|adverts|advertisement"
+        "|advertising|adsbygoogle|sponsor(?:ed)?|sponsors|promo|promos|promotion|dfp|gpt-ad"
+        "|banner-ad"
         "|affiliate-?(?:box|disclosure|disclaimer)|cta|call-to-action|merch",
     ),
     _rule(
         "author box",
-        "author-?(?:box|bio|info|card|about|profile|description|details|section|meta|block|avatar)|about-?(?:the-)?author"
+        "author-?(?:box|bio|info|card|about|profile|description|details|section|meta|block"
+        "|avatar)|about-?(?:the-)?author"
         "|post-?author|entry-?author|bio|biography|contributors?|author-?footer",
     ),
     _rule(
         "byline",
-        "byline|by-line|dateline|post-?(?:date|time|info|byline|details)|entry-?(?:date|meta|info|byline|utility)"
-        "|post-?meta|article-?(?:meta|info|date|byline)|posted-on|published|timestamp|pub-?date|date-?header|meta-?data"
+        "byline|by-line|dateline|post-?(?:date|time|info|byline|details)|entry-?(?:date|meta"
+        "|info|byline|utility)"
+        "|post-?meta|article-?(?:meta|info|date|byline)|posted-on|published|timestamp|pub-?date"
+        "|date-?header|meta-?data"
         "|reading-?time|time-?to-?read|post-?timestamp|author|authors",
     ),
     _rule(
         "tags",
-        "tags?|tag-?(?:list|links|cloud|container)|post-?tags|entry-?tags|tagcloud|categor(?:y|ies)|cat-?links"
-        "|post-?categor(?:y|ies)|post-?labels|labels|topics|keywords|filed-?under|post-?footer|entry-?footer",
+        "tags?|tag-?(?:list|links|cloud|container)|post-?tags|entry-?tags|tagcloud|categor(?:y"
+        "|ies)|cat-?links"
+        "|post-?categor(?:y|ies)|post-?labels|labels|topics|keywords|filed-?under|post-?footer"
+        "|entry-?footer",
     ),
     _rule(
         "sidebar",
-        "sidebar|side-?bar|widgets|widget-?area|right-?rail|left-?rail|rail|secondary|complementary|aside",
+        "sidebar|side-?bar|widgets|widget-?area|right-?rail|left-?rail|rail|secondary"
+        "|complementary|aside",
     ),
     _rule(
         "pop-up",
-        "modal|popup|pop-?up|overlay|lightbox|toast|tooltip|drawer|off-?canvas|notification|snackbar|interstitial",
+        "modal|popup|pop-?up|overlay|lightbox|toast|tooltip|drawer|off-?canvas|notification"
+        "|snackbar|interstitial",
     ),
     _rule(
         "login",
@@ -113,21 +137,29 @@ RULES = (
     ),
     _rule(
         "page header",
-        "site-?header|masthead|page-?header-?top|top-?bar|header-?(?:top|nav|bar)|global-?header|site-?branding|topbar",
+        "site-?header|masthead|page-?header-?top|top-?bar|header-?(?:top|nav|bar)"
+        "|global-?header|site-?branding|topbar",
     ),
     _rule(
         "page footer",
-        "site-?footer|page-?footer|footer|colophon|foot|global-?footer|copyright|legal|site-?info|credits-footer",
+        "site-?footer|page-?footer|footer|colophon|foot|global-?footer|copyright|legal"
+        "|site-?info|credits-footer",
     ),
-    _rule("rating", "rating|ratings|star-?rating|votes?|post-?ratings|post-?views|view-?count|wp-postratings"),
+    _rule("rating", "ratings?|star-?rating|votes?|post-?(?:ratings|views)|view-?count|wp-postratings"),
     _rule("search", "search|search-?(?:form|box|bar|widget)|searchform"),
     _rule("player", "audio-?player|listen|text-to-speech|speechify|beyondwords|video-?playlist"),
-    _rule("edit link", "mw-editsection|editsection|edit-?link|edit-post|headerlink|header-anchor|anchor-link|heading-anchor"),
-    _rule("line numbers", "line-?numbers?|lnt|linenos?|lineno|gutter|line-number|blob-num|crayon-nums"),
+    _rule(
+        "edit link",
+        "mw-editsection|editsection|edit-?link|edit-post|headerlink|(?:header|heading)-anchor"
+        "|anchor-link",
+    ),
+    _rule("line numbers", "line-?numbers?|lnt|linenos?|lineno|gutter|blob-num|crayon-nums"),
     _rule(
         "hidden",
-        "sr-only|screen-?reader-?text|screen-?reader|visually-?hidden|visuallyhidden|assistive-text|hidden|hide"
-        "|d-none|noprint|no-print|offscreen|print-only|accessibility-?text|invisible|u-hidden|show-for-sr|a11y",
+        "sr-only|screen-?reader-?text|screen-?reader|visually-?hidden|visuallyhidden"
+        "|assistive-text|hidden|hide"
+        "|d-none|noprint|no-print|offscreen|print-only|accessibility-?text|invisible|u-hidden"
+        "|show-for-sr|a11y",
         share=0.2,
     ),
 )  # fmt: skip
@@ -144,7 +176,7 @@ _ROLES = {
     "toolbar": "share bar",
     "form": "form",
 }
-_PILCROWS = frozenset("# ¶ § 🔗 ∞ ⚓".split())
+_PILCROWS = frozenset(["#", "¶", "§", "🔗", "∞", "⚓"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _KEEP = re.compile(
     _START
@@ -164,7 +196,11 @@ def rule_for(element: Element) -> Rule | None:
             return rule
         if names and rule.calls and rule.calls.search(names) and not _KEEP.search(names):
             return rule
-    if element.tag == "a" and element.get("href")[:1] == "#" and raw_text(element).strip() in _PILCROWS:
+    if (
+        element.tag == "a"
+        and element.get("href")[:1] == "#"
+        and raw_text(element).strip() in _PILCROWS
+    ):
         return Rule("heading anchor")
     if role := _ROLES.get(element.get("role")):
         return Rule(role)

@@ -12,7 +12,8 @@ from publish.read.html.page import Page
 from publish.read.html.walk_inlines import Formats
 
 _LANGUAGE = re.compile(
-    r"(?:^|\s)(?:language|lang|highlight-source|sourceCode|brush:|highlight)[-:\s]\s*([a-z0-9+#_.-]+)",
+    r"(?:^|\s)(?:language|lang|highlight-source|sourceCode|brush:"
+    r"|highlight)[-:\s]\s*([a-z0-9+#_.-]+)",
     re.I,
 )
 _NO_LANGUAGE = {"text", "plain", "plaintext", "none", "nohighlight", "highlight", "default", "code"}

@@ -147,7 +147,7 @@ class Element:
 
 
 def clean(text: str) -> str:
-    """Text without what no book may hold: a character reference can bring it back after decoding."""
+    """Text without what no book may hold; a character reference brings it back after decoding."""
     return _UNPRINTABLE.sub("", text)
 
 
@@ -198,7 +198,7 @@ def iterate(top: Element, enter: Callable[[Element], bool] | None = None) -> Ite
         element = waiting.pop()
         yield element
         if element.children and (enter is None or enter(element)):
-            waiting += [c for c in reversed(element.children) if c.__class__ is Element]  # type: ignore[misc]
+            waiting += [c for c in reversed(element.children) if c.__class__ is Element]
 
 
 def find_all(top: Element, *tags: str) -> list[Element]:
@@ -214,7 +214,7 @@ def find(top: Element, *tags: str) -> Element | None:
         if element.tag in tags:
             return element
         if element.children:
-            waiting += [c for c in reversed(element.children) if c.__class__ is Element]  # type: ignore[misc]
+            waiting += [c for c in reversed(element.children) if c.__class__ is Element]
     return None
 
 
@@ -232,7 +232,7 @@ def raw_text(top: Element) -> str:
 
 
 def visible_text(top: Element, cuts: frozenset[Element] = frozenset()) -> str:
-    """What a reader of the page can see of ``top``: blocks, pictures, breaks and ``cuts`` part words."""
+    """What a reader can see of ``top``: blocks, pictures, breaks and ``cuts`` part words."""
     parts: list[str] = []
     waiting: list[Element | str] = [top]
     while waiting:

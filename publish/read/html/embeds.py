@@ -10,16 +10,18 @@ from publish.read.html.dom import Element, find_all, iterate
 from publish.read.html.flow import Flow, Items
 from publish.read.html.walk_inlines import Formats
 
-_FRAMES = (
-    (re.compile(r"(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|wistia\.(?:com|net)"
-                r"|ted\.com|twitch\.tv|loom\.com|rumble\.com|bilibili\.com|videopress\.com|brightcove\.net|jwplayer\.com)$"), "video"),
-    (re.compile(r"(?:^|\.)(?:soundcloud\.com|spotify\.com|bandcamp\.com|mixcloud\.com|libsyn\.com|megaphone\.fm"
-                r"|podcasts\.apple\.com|simplecast\.com|buzzsprout\.com|anchor\.fm)$"), "audio"),
-    (re.compile(r"(?:^|\.)(?:twitter\.com|x\.com|bsky\.app|mastodon\.social)$"), "tweet"),
-    (re.compile(r"(?:^|\.)(?:codepen\.io|jsfiddle\.net|gist\.github\.com|codesandbox\.io|observablehq\.com)$"), "code"),
-    (re.compile(r"(?:^|\.)(?:instagram\.com|facebook\.com|tiktok\.com|reddit\.com|threads\.net)$"), "post"),
-    (re.compile(r"(?:^|\.)(?:datawrapper\.de|dwcdn\.net|flourish\.studio|infogram\.com|tableau\.com)$"), "chart"),
-)  # fmt: skip
+_HOSTS = {
+    "video": """youtube.com youtube-nocookie.com youtu.be vimeo.com dailymotion.com wistia.com wistia.net
+        ted.com twitch.tv loom.com rumble.com bilibili.com videopress.com brightcove.net
+        jwplayer.com""",
+    "audio": """soundcloud.com spotify.com bandcamp.com mixcloud.com libsyn.com megaphone.fm
+        podcasts.apple.com simplecast.com buzzsprout.com anchor.fm""",
+    "tweet": "twitter.com x.com bsky.app mastodon.social",
+    "code": "codepen.io jsfiddle.net gist.github.com codesandbox.io observablehq.com",
+    "post": "instagram.com facebook.com tiktok.com reddit.com threads.net",
+    "chart": "datawrapper.de dwcdn.net flourish.studio infogram.com tableau.com",
+}
+_KINDS = {host: kind for kind, hosts in _HOSTS.items() for host in hosts.split()}
 _QUOTES = re.compile(
     r"(?:^|\s)(?:(twitter-tweet|twitter-video|bluesky-embed|mastodon-embed)"
     r"|(instagram-media|tiktok-embed|text-post-media|reddit-embed-bq|reddit-card))(?:$|\s)"
@@ -47,8 +49,9 @@ def _sources(node: Element) -> list[str]:
 
 def frame_kind(address: str) -> str:
     """What a known host shows in frames: "video", "audio", "tweet" …, or ""."""
-    host = (urlsplit(address).hostname or "").removeprefix("www.")
-    return next((kind for pattern, kind in _FRAMES if pattern.search(host)), "")
+    labels = (urlsplit(address).hostname or "").split(".")
+    names = (".".join(labels[start:]) for start in range(len(labels) - 1))
+    return next((_KINDS[name] for name in names if name in _KINDS), "")
 
 
 def watch_page(address: str) -> str:

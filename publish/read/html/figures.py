@@ -1,4 +1,4 @@
-"""Figures: pictures with their caption and credit, galleries, and figures that hold other things."""
+"""Figures: pictures with their caption and credit, galleries, and figures of other things."""
 
 from __future__ import annotations
 
@@ -30,11 +30,13 @@ _HOLDER = re.compile(
     r"(?:$|[\s_-])"
 )
 _CAPTION = re.compile(
-    r"(?:^|[\s_-])(?:wp-caption-text|tr-caption|gallery-caption|image-caption|img-caption|photo-caption"
+    r"(?:^|[\s_-])(?:wp-caption-text|tr-caption|gallery-caption|image-caption|img-caption"
+    r"|photo-caption"
     r"|caption-text|caption)(?:$|[\s_-])"
 )
 _CREDIT_NAME = re.compile(
-    r"(?:^|[\s_-])(?:credits?|photographer|image-credit|photo-credit|copyright|byline|attribution|creditline)"
+    r"(?:^|[\s_-])(?:credits?|photographer|image-credit|photo-credit|copyright|byline"
+    r"|attribution|creditline)"
     r"(?:$|[\s_-])"
 )
 _CREDIT_WORDS = re.compile(
@@ -108,6 +110,7 @@ def _caption(flow: Flow, caption: Element | None, formats: Formats) -> tuple[Inl
         return (), ()
     marked = [e for e in iterate(caption) if e is not caption and _CREDIT_NAME.search(e.names)]
     if marked:
+        marked[0].children.insert(0, " ")  # the credit leaves the line: its words part from it
         page = replace(flow.page, dropped={**flow.page.dropped, marked[0]: "credit"})
         inside = formats_inside(page, caption, formats)
         words = build(_plain(runs_of(page, caption.children, inside)))
@@ -122,7 +125,7 @@ def _plain(runs: list[Run]) -> list[Run]:
 
 
 def _others(flow: Flow, node: Element, caption: Element | None, formats: Formats) -> Items:
-    """What a figure of something else holds, with its caption where that kind has a place for it."""
+    """What a figure of something else holds, its caption where that kind has a place for it."""
     if caption is None:
         return flow.blocks(node.children, formats)
     page = replace(flow.page, dropped={**flow.page.dropped, caption: "caption"})

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from publish.document import (
     Block,
     Blocks,
+    DefinitionList,
     Figure,
     Image,
     Inlines,
@@ -147,7 +148,7 @@ def sectioned(items: list[Block | Heading]) -> Blocks:
     """Blocks nested under their headings by level; a level that is skipped is not missed."""
     top: list[Block] = []
     opened: list[tuple[Heading, list[Block]]] = []
-    for item in [*_parted(items), None]:
+    for item in [*_joined(_parted(items)), None]:
         level = item.level if isinstance(item, Heading) else 0 if item is None else 9
         while opened and level <= opened[-1][0].level:
             head, blocks = opened.pop()
@@ -158,6 +159,18 @@ def sectioned(items: list[Block | Heading]) -> Blocks:
         elif item is not None:
             (opened[-1][1] if opened else top).append(item)
     return tuple(top)
+
+
+def _joined(items: list[Block | Heading]) -> list[Block | Heading]:
+    """Definition lists that touch as one: some pages make a list of every term."""
+    result: list[Block | Heading] = []
+    for item in items:
+        last = result[-1] if result else None
+        if isinstance(item, DefinitionList) and isinstance(last, DefinitionList):
+            result[-1] = replace(last, items=(*last.items, *item.items))
+        else:
+            result.append(item)
+    return result
 
 
 def _parted(items: list[Block | Heading]) -> list[Block | Heading]:

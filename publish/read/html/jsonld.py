@@ -100,13 +100,18 @@ def people(value: object, found: list[Thing]) -> list[str]:
     """The names of persons (or bodies) given as text, as objects, or by reference."""
     names: list[str] = []
     for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, dict) and "name" not in item and "@id" in item:
-            item = next((t for t in found if t.get("@id") == item["@id"] and "name" in t), {})
-        name = item.get("name") if isinstance(item, dict) else item
+        name = _named(item, found).get("name") if isinstance(item, dict) else item
         for part in name if isinstance(name, list) else [name]:
             if text(part) and text(part) not in names:
                 names.append(text(part))
     return names
+
+
+def _named(item: Thing, found: list[Thing]) -> Thing:
+    """An object itself, or the one with a name that it refers to."""
+    if "name" in item or "@id" not in item:
+        return item
+    return next((t for t in found if t.get("@id") == item["@id"] and "name" in t), {})
 
 
 def persons(value: object) -> list[str]:

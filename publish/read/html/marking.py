@@ -1,4 +1,4 @@
-"""Marking chrome: which elements of this page the rules drop, before and after the article is known."""
+"""Marking chrome: what the rules drop of this page, before and after the article is known."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from publish.read.html.content import Weight, weigh
 from publish.read.html.dom import BLOCKS, Element, find, iterate, line_of
 from publish.read.html.lines import Line, drop, gather
 from publish.read.html.page import Page
+from publish.read.html.pictures import is_content, raw_address
 from publish.read.languages import chrome_of
 
 _AFTERMATH = frozenset(
@@ -25,23 +26,29 @@ LONG_LINE = 110
 """Characters; a line that is longer belongs to the text."""
 
 _BYLINE = re.compile(
-    r"(?:(?:written|posted|published|words|story|text|photos?|edited|reviewed|medically reviewed|fact checked|updated)?\s*by\b.{0,60}|by:?"
-    r"|(?:last |originally )?(?:updated|published|posted|modified|edited)\b.{0,60}|(?:and|\||•|·|/|–|-|,)"
-    r"|\d+\s*[- ]?min(?:ute)?s?\.?\s*(?:read)?|reading time.{0,20}|\d+ (?:comments?|shares|views))$",
+    r"(?:(?:written|posted|published|words|story|text|photos?|edited|reviewed|medically reviewed"
+    r"|fact checked|updated)?\s*by\b.{0,60}|by:?"
+    r"|(?:last |originally )?(?:updated|published|posted|modified|edited)\b.{0,60}|(?:and|\||•|·"
+    r"|/|–|-|,)"
+    r"|\d+\s*[- ]?min(?:ute)?s?\.?\s*(?:read)?|reading time.{0,20}|\d+ (?:comments?|shares"
+    r"|views))$",
     re.I,
 )
 _DAY = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+(?:19|20)\d\d"
-    r"|\b\d{1,2}\.?\s+(?:[^\W\d_]{3,10})\.?,?\s+(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b",
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+(?:19"
+    r"|20)\d\d"
+    r"|\b\d{1,2}\.?\s+(?:[^\W\d_]{3,10})\.?,?\s+(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d"
+    r"|\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b",
     re.I,
 )
+_IMAGES = ("img", "amp-img")
 _PLAYERS = frozenset({"video", "audio", "canvas"})
 _DATA = frozenset(["pre", "td", "th", "figcaption", "cite", "dt"])
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def mark_chrome(page: Page) -> None:
-    """Mark what is chrome by what it is or is called, unless it holds too much of the page's text."""
+    """Mark what is chrome by what it is or is called, unless it holds too much of the text."""
     weights = weigh(page.body, {})
     total = weights[page.body].prose
 
@@ -81,9 +88,18 @@ def _prose(weights: dict[Element, Weight], element: Element) -> float:
 
 
 def _settle_noscript(page: Page, element: Element) -> None:
-    """A picture's stand-in for readers without scripts: shown if the picture itself has none."""
-    if line_of(element):
+    """What stands in for readers without scripts: a picture where the lazy one has no address."""
+    inside = find(element, *_IMAGES)
+    if line_of(element) or inside is None:
         page.dropped[element] = "noscript"
+        return
+    scope = element.parent if element.parent is not None else page.body
+    for image in iterate(scope, lambda e: e is not element):
+        if image.tag in _IMAGES and image is not inside:
+            if not is_content(image):
+                image.attrs["src"] = raw_address(inside)
+            page.dropped[element] = "noscript"
+            return
 
 
 def mark_teasers(page: Page) -> None:
@@ -118,10 +134,11 @@ def trim(page: Page, article: Element, heading: Element | None) -> None:
 
 def _before_title(page: Page, article: Element, heading: Element | None) -> None:
     """What stands over the title, and the byline's lines between it and the text."""
-    page.dropped.pop(heading, "") if heading is not None else ""
+    if heading is not None:
+        del page.dropped[heading]  # its line tells where the text begins
     above = heading is not None and any(up is article for up in heading.ancestors())
     for line in gather(page, article):
-        if heading is not None and line.block is heading:
+        if heading is not None and _holds(heading, line):
             above = False
         elif len(line.text) > LONG_LINE:
             break
@@ -137,7 +154,7 @@ def _is_byline(line: Line) -> bool:
     if line.level < 9 or line.block.tag in ("figcaption", "pre", "blockquote", "td"):
         return False
     dated = len(line.text) < 70 and bool(_DAY.search(line.text)) and len(line.text.split()) < 12
-    return dated or bool(_BYLINE.match(line.text)) or len(line.text) < 2
+    return dated or bool(_BYLINE.match(line.text)) or not any(char.isalnum() for char in line.text)
 
 
 def _lone_lines(page: Page, lines: list[Line]) -> None:

@@ -66,7 +66,8 @@ class _Album:
                 return stem + picture.suffix
             self._report(
                 NOT_HAD,
-                f"{absolute(self.base, address)[:500] or address[:200]} is not beside the page; save it as {stem}{_suffix(address)}",
+                f"{absolute(self.base, address)[:500] or address[:200]} is not beside the page; "
+                f"save it as {stem}{_suffix(address)}",
             )
         except InputRefused as refusal:
             self._report(

@@ -261,9 +261,8 @@ def tag_of(value: str) -> str:
 def rights(seen: Witness) -> Found:
     """The licence as the page states it; a Creative Commons address by its short name."""
     licences = [jsonld.text(seen.article.get("license"))]
-    for element in iterate(seen.root):
-        if element.tag in ("a", "link") and "license" in element.get("rel").lower().split():
-            licences.append(element.get("href"))
+    links = (e for e in iterate(seen.root) if e.tag in ("a", "link"))
+    licences += [e.get("href") for e in links if "license" in e.get("rel").lower().split()]
     for value in licences:
         if found := _LICENCES.search(value):
             name = (
@@ -297,12 +296,11 @@ def authors(seen: Witness, site_name: str) -> tuple[tuple[str, ...], Found]:
     """Who wrote it: the first witness whose value reads as names of people or bodies."""
     author = seen.article.get("author") or seen.article.get("creator")
     json = jsonld.people(author, seen.things)
-    if people := [n for n in jsonld.persons(author) if not same_words(n, site_name)]:
-        if names := bylines.names(people, ""):
-            return names, (names[0], "json-ld", Certainty.CERTAIN)
+    people = [name for name in jsonld.persons(author) if not same_words(name, site_name)]
+    if names := bylines.names(people, ""):
+        return names, (names[0], "json-ld", Certainty.CERTAIN)
     groups: list[tuple[list[str], str, Certainty]] = [(json, "json-ld", Certainty.CERTAIN)]
-    for name in _AUTHORS:
-        groups.append((seen.metas.get(name, []), _origin(name), Certainty.CERTAIN))
+    groups += [(seen.metas.get(n, []), _origin(n), Certainty.CERTAIN) for n in _AUTHORS]
     shown = list(bylines.shown(seen.head))
     groups += [*bylines.marked(seen.elements), *shown]
     for values, origin, certainty in groups:

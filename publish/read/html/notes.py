@@ -19,21 +19,25 @@ NOTE = "note"
 """The rule of an element that is no chrome but a note: its words are in the post's notes."""
 
 _MARKER = re.compile(
-    r"[\[({]?\s*(?:(?:note|fn\.?|n\.?)\s*)?(\d{1,3}|[a-z]{1,2}|[ivx]{1,6}|[*†‡§¶#]{1,3})\s*[\])}]?[.,:]?",
+    r"[\[({]?\s*(?:(?:note|fn\.?|n\.?)\s*)?(\d{1,3}|[a-z]{1,2}|[ivx]{1,6}"
+    r"|[*†‡§¶#]{1,3})\s*[\])}]?[.,:]?",
     re.I,
 )
 _NAMED = re.compile(
-    r"foot-?note|end-?note|(?:^|[^a-z])fn(?:ref)?(?:[^a-z]|$)|note-?ref|cite_note|sdfootnote|_ftn|noteref|sidenote",
+    r"foot-?note|end-?note|(?:^|[^a-z])fn(?:ref)?(?:[^a-z]|$)|note-?ref|cite_note|sdfootnote"
+    r"|_ftn|noteref|sidenote",
     re.I,
 )
 _BACK = re.compile(
-    r"[\s\[\](){}.,:;↩︎⤴⏎↑^⇧⇑←↵\ufe0e\ufe0f\u200d]*|back|return|jump (?:up|back).*|(?:back|return) to (?:text|top|article|content|post).*",
+    r"[\s\[\](){}.,:;↩︎⤴⏎↑^⇧⇑←↵\ufe0e\ufe0f\u200d]*|back|return|jump (?:up|back).*|(?:back"
+    r"|return) to (?:text|top|article|content|post).*",
     re.I,
 )
 _LEAD = re.compile(r"\s*[\[(]?\s*(\d{1,3}|[*†‡§¶]{1,3})\s*[\])]?[.:)]?\s*")
 _HOLDERS = ("li", "p", "dd", "aside", "td")
 _HEADING = re.compile(
-    r"(?:foot|end)?-?\s?notes?(?:\s+(?:and|&)\s+(?:references|sources))?:?|references|notes et références",
+    r"(?:foot|end)?-?\s?notes?(?:\s+(?:and|&)\s+(?:references|sources))?:?|references"
+    r"|notes et références",
     re.I,
 )
 _SIDENOTE = re.compile(
@@ -92,7 +96,7 @@ def _holder(page: Page, link: Element, order: dict[Element, int]) -> Element | N
 
 
 def _block_of(target: Element, link: Element) -> Element | None:
-    """The block that holds a note, from whatever the link points at; never one with the call in it."""
+    """The block that holds a note, whatever the link points at; never one with the call."""
     around = set(link.ancestors())
     for element in (target, *target.ancestors()):
         if element in around or element.tag in ("body", "ol", "ul", "dl", "section", "article"):

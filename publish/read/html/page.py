@@ -1,4 +1,4 @@
-"""Page: the tree of one page while it is read, what was decided about its elements, and its links."""
+"""Page: the tree of a page while it is read, what was decided about its elements, its links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures of a page: which address is the real one, what its alt text is, whether it is content."""
+"""Pictures of a page: which address is the real one, what the alt text is, what is content."""
 
 from __future__ import annotations
 
@@ -25,12 +25,17 @@ _PLACEHOLDER = re.compile(
     r"^data:|/(blank|spacer|pixel|placeholder|1x1|transparent|loading)\b", re.I
 )
 _TRACKER = re.compile(
-    r"(?i)feedburner|/pixel|doubleclick|stats\.wordpress|feeds\.wordpress|gravatar\.com|/avatar|smilies/"
+    r"(?i)feedburner|/pixel|doubleclick|stats\.wordpress|feeds\.wordpress|gravatar\.com|/avatar"
+    r"|smilies/"
     r"|scorecardresearch|/beacon|googleads|emoji/"
 )
 _STYLE_SIZE = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*([01])px", re.I)
 _CANDIDATE = re.compile(r"\s*(\S+?),?(?:\s+([\d.]+)([wx]))?\s*(?:,\s|,$|$)")
 PICTURE_NAME = re.compile(r"\.(jpe?g|png|gif|webp|avif|bmp|tiff?|svg)$", re.I)
+
+
+STUB = 400
+"""Characters; a shorter picture in its own address is a lazy one's placeholder."""
 
 
 def image_element(element: Element) -> Element:
@@ -46,6 +51,8 @@ def is_content(element: Element) -> bool:
     if _STYLE_SIZE.search(image.get("style")) or "emoji" in image.names:
         return False
     address = raw_address(element)
+    if address.startswith("data:") and len(address) < STUB:
+        return False
     return bool(address or image.get("alt").strip()) and not _TRACKER.search(address[:500])
 
 

@@ -28,6 +28,7 @@ from publish.findings import Code, Severity
 from publish.read.html import attributions, embeds
 from publish.read.html.dom import Element, find, line_of
 from publish.read.html.flow import Flow, Heading, Items
+from publish.read.html.page import Page
 from publish.read.html.walk_inlines import Formats, language_of
 from publish.read.languages import Language, language
 from publish.read.text.leadin import Cue, find_cue, lead_in
@@ -47,9 +48,8 @@ _SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)]*(?:\s|$)")
 _START, _END = r"(?:^|[\s_-])(?:", r")(?:$|[\s_-])"
 _PULLED = re.compile(_START + r"pull-?quotes?|pulled-?quote|quote-?pull|blockquote-pull" + _END)
 _BOXED = re.compile(
-    _START
-    + r"(?:callout|admonition|alert|notice|note|tip|warning|caution|important|info|danger|highlight-?box|hint|disclaimer|update)"
-    + _END
+    _START + r"(?:callout|admonition|alert|notice|note|tip|warning|caution|important|info|danger"
+    r"|highlight-?box|hint|disclaimer|update)" + _END
 )
 _BOX = re.compile(_START + "callout|admonition|notice" + _END)
 _KINDS = (
@@ -65,8 +65,10 @@ _KINDS = (
     "disclaimer",
 )
 _LABEL = re.compile(
-    r"\[!(\w+)\]|(?:(editor['’]?s note|note|tip|hint|warning|caution|important|update|edit|summary|disclaimer|disclosure|pro tip|key takeaways?|takeaway|"
-    r"tl;?dr|spoiler(?: alert)?|ps|p\.s\.|related|read more|see also|n\.?b\.?|bottom line|remember|example|fun fact|did you know)\b\s*[:.\-–—!?]?)",
+    r"\[!(\w+)\]|(?:(editor['’]?s note|note|tip|hint|warning|caution|important|update|edit"
+    r"|summary|disclaimer|disclosure|pro tip|key takeaways?|takeaway|"
+    r"tl;?dr|spoiler(?: alert)?|ps|p\.s\.|related|read more|see also|n\.?b\.?|bottom line"
+    r"|remember|example|fun fact|did you know)\b\s*[:.\-–—!?]?)",
     re.I,
 )
 
@@ -80,6 +82,28 @@ class Verdict:
     sign: str
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A blockquote with what bears on it: its blocks and attribution, the item before it."""
+
+    flow: Flow
+    node: Element
+    blocks: Blocks
+    attribution: Inlines
+    before: Block | Heading | None
+    table: Language
+
+    @property
+    def text(self) -> str:
+        found = (b.content for b in walk(self.blocks) if isinstance(b, Paragraph))
+        return " ".join(plain_text(content) for content in found)
+
+    @property
+    def led(self) -> str:
+        """The paragraph before, or ""."""
+        return plain_text(self.before.content) if isinstance(self.before, Paragraph) else ""
+
+
 def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
     """A blockquote as what it is; one of a social network's posts is an embed."""
     post = embeds.quoted_post(flow, node, formats)
@@ -87,34 +111,36 @@ def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
         return post
     before = flow.items[-1] if flow.items else None
     blocks = flow.blocks(node.children, formats)
-    if not blocks:
-        return ()
-    if all(isinstance(block, Preformatted) for block in blocks):
+    if not blocks or all(isinstance(block, Preformatted) for block in blocks):
         return blocks
     table = language(flow.page.language or "en")
     blocks, attribution = attributions.taken(blocks, node, flow.page, table)
-    verdict = judge(flow, node, blocks, attribution, before, table)
-    return (_made(flow, node, blocks, attribution, verdict, before, table),)
+    case = Case(flow, node, blocks, attribution, before, table)
+    verdict = judge(case)
+    if not verdict.sure:
+        what = "a quotation" if verdict.kind == "quotation" else "no quotation"
+        words = line_of(node)[:60]
+        flow.page.find(UNSURE, node, f"“{words}…” is set as {what} ({verdict.sign})")
+    return (_made(case, verdict.kind),)
 
 
-def judge(
-    flow: Flow, node: Element, blocks: Blocks, attribution: Inlines, before: object, table: Language
-) -> Verdict:
+def judge(case: Case) -> Verdict:
     """Weigh the signs, the strongest first."""
-    text = " ".join(plain_text(b.content) for b in walk(blocks) if isinstance(b, Paragraph))
-    led = plain_text(before.content) if isinstance(before, Paragraph) else ""
-    if _PULLED.search(node.names) or (not attribution and _repeats(flow, node, text)):
+    text = case.text
+    if _PULLED.search(case.node.names) or (not case.attribution and _repeats(case.flow.page, text)):
         return Verdict("pull quote", True, "the page's own words")
-    if _BOXED.search(node.names) or (_LABEL.match(text) and not attribution):
+    if _BOXED.search(case.node.names) or (_LABEL.match(text) and not case.attribution):
         return Verdict("callout", True, "label")
-    if attribution or node.get("cite"):
-        return Verdict("quotation", True, "attribution" if attribution else "cite attribute")
-    if any(isinstance(b, Section | Preformatted) for b in walk(blocks)) or not text:
+    if case.attribution:
+        return Verdict("quotation", True, "attribution")
+    if case.node.get("cite"):
+        return Verdict("quotation", True, "cite attribute")
+    if not text or any(isinstance(b, Section | Preformatted) for b in walk(case.blocks)):
         return Verdict("callout", True, "structure")
-    return _by_words(text, led, before, table)
+    return _by_words(text, case.led, case.table)
 
 
-def _by_words(text: str, led: str, before: object, table: Language) -> Verdict:
+def _by_words(text: str, led: str, table: Language) -> Verdict:
     """What the words of the blockquote and of the paragraph before it say."""
     if led and lead_in(led, table) is not None:
         return Verdict("quotation", True, "lead-in")
@@ -144,40 +170,32 @@ def _speaks(led: str, table: Language) -> bool:
     )
 
 
-def _repeats(flow: Flow, node: Element, text: str) -> bool:
+def _repeats(page: Page, text: str) -> bool:
     """Whether nearly all of a text's words stand elsewhere in the article too."""
     words = re.findall(r"\w+", text.lower())
     if not 5 <= len(words) <= 80:
         return False
     grams = [" ".join(words[i : i + 4]) for i in range(len(words) - 3)]
-    again = sum(flow.page.words.count(f" {gram} ") > 1 for gram in grams)
+    again = sum(page.words.count(f" {gram} ") > 1 for gram in grams)
     return again >= REPEATED * len(grams)
 
 
-def _made(
-    flow: Flow,
-    node: Element,
-    blocks: Blocks,
-    attribution: Inlines,
-    verdict: Verdict,
-    before: object,
-    table: Language,
-) -> Block:
-    at = flow.page.at(node)
-    if not verdict.sure:
-        what = "a quotation" if verdict.kind == "quotation" else "no quotation"
-        words = line_of(node)[:60]
-        flow.page.find(UNSURE, node, f"“{words}…” is set as {what} ({verdict.sign})")
-    if verdict.kind == "pull quote":
-        return PullQuote(_with(blocks, attribution), location=at)
-    if verdict.kind == "callout":
-        return Callout(_with(blocks, attribution), kind_of(node, blocks), location=at)
-    label = attributions.cited(flow.page, node, attribution, before, table)
-    spoken = language_of(node)
-    if label:
-        blocks = _noted(blocks, label)
-    lang = spoken if spoken.lower() != flow.page.language.lower() else ""
-    return Quotation(blocks, attribution, lang, location=at)
+def _made(case: Case, kind: str) -> Block:
+    page = case.flow.page
+    at = page.at(case.node)
+    if kind != "quotation":
+        whole = _with(case.blocks, case.attribution)
+        pulled = kind == "pull quote"
+        return (
+            PullQuote(whole, location=at)
+            if pulled
+            else Callout(whole, kind_of(case.node, whole), location=at)
+        )
+    label = attributions.cited(page, case.node, case.attribution, case.before, case.table)
+    spoken = language_of(case.node)
+    lang = spoken if spoken.lower() != page.language.lower() else ""
+    blocks = _noted(case.blocks, label) if label else case.blocks
+    return Quotation(blocks, case.attribution, lang, location=at)
 
 
 def _with(blocks: Blocks, attribution: Inlines) -> Blocks:

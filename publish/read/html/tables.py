@@ -39,7 +39,7 @@ def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
     row_heads = all(grid.heads[i][0] for i in range(1 if head else 0, len(grid.cells)))
     width = len(grid.cells[0])
     align = tuple(grid.align(column) for column in range(width))
-    return (Table(tuple(head) or ((),) * width, body, align, words, row_heads, location=at),)
+    return (Table(tuple(head), body, align, words, row_heads, location=at),)
 
 
 def rows_of(table: Element) -> list[Element]:

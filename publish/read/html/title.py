@@ -30,6 +30,8 @@ def find_title(
     if shown is not None:
         for copy in _copies(page, shown):
             page.dropped[copy] = "title again"
+        for part in iterate(shown):  # what is hidden in a title is still its words
+            page.dropped.pop(part, "")
         page.dropped[shown] = "title"
         return (_words(page, shown), (line_of(shown), "heading", Certainty.CERTAIN)), shown
     if told:

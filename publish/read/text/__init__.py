@@ -14,7 +14,7 @@ from publish.read.text.build import Plan, build
 from publish.read.text.doubts import doubts, queries
 from publish.read.text.notes import annotate
 from publish.read.text.page import Page, sort
-from publish.read.text.quotations import as_prose, find_quotes
+from publish.read.text.quotations import as_prose, find_quotes, unlist
 from publish.sources import Certainty, Evidence
 
 
@@ -25,8 +25,9 @@ def read_text(original: Original) -> Reading:
     """
     text, findings = decode(original.data)
     page = sort(text)
-    quotes = find_quotes(page.parts, page.table)
-    parts = as_prose(page.parts, quotes)
+    parts = unlist(page.parts, page.table)
+    quotes = find_quotes(parts, page.table)
+    parts = as_prose(parts, quotes)
     noted = annotate(parts, quotes, page.table, original.name)
     blocks = build(Plan(parts, quotes, noted.calls, original.name))
     post = Post(

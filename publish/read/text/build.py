@@ -90,12 +90,21 @@ def _quotation(plan: Plan, quote: Quote) -> Quotation:
 
 
 def _plain(plan: Plan, indices: Sequence[int], quote: Quote | None = None) -> Iterator[Block]:
-    """Blocks without quotations in them: items gathered to lists, the rest one by one."""
-    for items, run in groupby(indices, key=lambda i: plan.parts[i].kind is Kind.ITEM):
-        if items:
+    """Blocks without quotations in them: items gathered to lists, stanzas to poems."""
+    for kind, run in groupby(indices, key=lambda i: plan.parts[i].kind):
+        if kind is Kind.ITEM:
             yield from _lists(plan, list(run))
+        elif kind is Kind.VERSE:
+            yield _verse(plan, list(run))
         else:
             yield from (_block(plan, i, quote) for i in run)
+
+
+def _verse(plan: Plan, indices: Sequence[int]) -> Verse:
+    """Neighbouring pieces of verse are the stanzas of one poem."""
+    stanzas = (plan.parts[i].text.split("\n") for i in indices)
+    lines = tuple(tuple((line,) for line in stanza) for stanza in stanzas)
+    return Verse(lines, location=_where(plan, indices[0]))
 
 
 def _lists(plan: Plan, indices: Sequence[int]) -> Iterator[Block]:
@@ -117,8 +126,6 @@ def _block(plan: Plan, index: int, quote: Quote | None) -> Block:
     match part.kind:
         case Kind.CODE:
             return Preformatted(text, location=where)
-        case Kind.VERSE:
-            return Verse((tuple((line,) for line in text.split("\n")),), location=where)
         case Kind.BREAK:
             return ThematicBreak(location=where)
         case _:

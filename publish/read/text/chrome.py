@@ -30,7 +30,10 @@ def _rules(sights: Sequence[Sight], labels: Sequence[Label], title: int | None) 
     region = ""
     for i, (sight, label) in enumerate(zip(sights, labels, strict=True)):
         if label is Label.CHROME:
-            region = sight.rule or region or (FRAME if title is not None and i < title else UNNAMED)
+            if sight.rule and (sight.known > 1 or not region):
+                region = sight.rule  # a lone word ("Email") belongs to what stands around it
+            frame = FRAME if title is not None and i < title else UNNAMED
+            region = region or frame
             yield region
             continue
         region = ""

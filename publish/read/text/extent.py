@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from publish.read.languages import Language
 from publish.read.text.leadin import lead_in
 from publish.read.text.parts import Kind, Part
-from publish.read.text.sentences import in_marks, open_marks
+from publish.read.text.sentences import OPENING, in_marks, open_marks
 from publish.read.text.voice import comments, content_words, first_person, persons, phrases
 
 LONGEST = 12  # paragraphs
@@ -37,7 +37,7 @@ class Extent:
 
 def extent(parts: Sequence[Part], start: int, leading: str, table: Language) -> Extent:
     """Where the quotation that begins at ``start`` ends; ``leading`` is the lead-in's paragraph."""
-    closed = _closing(parts, start)
+    closed = _closing(parts, start, table)
     if closed:
         return Extent(closed, CERTAIN, marked=True)
     limit = _limit(parts, start, table)
@@ -50,7 +50,7 @@ def extent(parts: Sequence[Part], start: int, leading: str, table: Language) -> 
     return Extent(start + 1 + best, round(odds[best], 2), worth if len(worth) > 1 else ())
 
 
-def _closing(parts: Sequence[Part], start: int) -> int:
+def _closing(parts: Sequence[Part], start: int, table: Language) -> int:
     """The index after the paragraph in which the marks opened in the first one are closed.
 
     Only marks that hold the paragraph's end, or all of it, are marks of the quotation itself.
@@ -58,7 +58,7 @@ def _closing(parts: Sequence[Part], start: int) -> int:
     text = parts[start].text
     stack = open_marks(text)
     if not stack:
-        return start + 1 if in_marks(text) else 0
+        return start + 1 if in_marks(text) or _spoken(text, table) else 0
     for index in range(start + 1, min(len(parts), start + LONGEST)):
         if not parts[index].prose and parts[index].kind is not Kind.ITEM:
             return 0
@@ -66,6 +66,12 @@ def _closing(parts: Sequence[Part], start: int) -> int:
         if not stack:
             return index + 1
     return 0
+
+
+def _spoken(text: str, table: Language) -> bool:
+    """Whether a paragraph is somebody's words in marks after a lead-in of its own."""
+    mark = next((i for i, char in enumerate(text) if char in OPENING + '"'), 0)
+    return in_marks(text[mark:]) and lead_in(text[:mark].rstrip(), table) is not None
 
 
 def _limit(parts: Sequence[Part], start: int, table: Language) -> int:

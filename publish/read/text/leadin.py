@@ -174,7 +174,8 @@ def _subject(sentence: str, persons: list[Run], table: Language) -> str:
         return ""
     titles = words_of(sentence[: persons[0].start])
     known = table.honorifics | table.articles
-    return persons[0].text if all(word in known for word in titles) else ""
+    name = persons[0].text if titles or " " in persons[0].text else ""
+    return name if all(word in known for word in titles) else ""
 
 
 def _last_verb(sentence: str, table: Language) -> int:

@@ -10,6 +10,7 @@ from publish.read.text.parts import Kind, Part
 from publish.read.text.pieces import MARKER, Form, Piece
 
 _BREAK = re.compile(r"[\s*•·⁂~_=#◇◆—–-]{1,60}$")
+HEADING = 8  # words that a heading has at most if only its place shows it
 _NUMBER = re.compile(r"\d+")
 
 
@@ -29,7 +30,7 @@ def part_of(piece: Piece, label: Label) -> Part:
 
 def settle(parts: Sequence[Part]) -> list[Part]:
     """Parts after a look at their neighbours: a lone item or a heading over nothing is prose."""
-    return [part if _stands(parts, i) else _prose(part) for i, part in enumerate(parts)]
+    return [part if _stands(parts, i) else _fallen(parts, i) for i, part in enumerate(parts)]
 
 
 def _stands(parts: Sequence[Part], index: int) -> bool:
@@ -44,9 +45,13 @@ def _stands(parts: Sequence[Part], index: int) -> bool:
             return True
 
 
-def _prose(part: Part) -> Part:
-    """The part as a paragraph, with its marker, if it had one, back among its words."""
-    return Part(Kind.PARAGRAPH, part.piece, part.piece.text)
+def _fallen(parts: Sequence[Part], index: int) -> Part:
+    """What a lone item or a last heading is instead; its marker goes back among its words."""
+    piece = parts[index].piece
+    short = len(piece.text.split()) <= HEADING and piece.text[-1:].isalnum()
+    headed = short and not parts[index].marker and index + 1 < len(parts)
+    over = headed and parts[index + 1].kind in (Kind.PARAGRAPH, Kind.ITEM)
+    return Part(Kind.HEADING if over else Kind.PARAGRAPH, piece, piece.text)
 
 
 def ordered(marker: str) -> bool:

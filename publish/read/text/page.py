@@ -43,6 +43,8 @@ def sort(text: str) -> Page:
         gone[index] = Entry(rule, words, sights[index].piece.line)
     kept = [i for i in range(len(sights)) if i not in gone and i != title]
     parts = settle([part_of(sights[i].piece, labels[i]) for i in kept])
+    if title is None and parts and parts[0].kind is Kind.HEADING:
+        title, parts = kept[0], parts[1:]  # a heading over everything is the title
     entries = [*gone.values(), *_markers(parts)]
     return Page(
         table,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby, pairwise
 
+DEEPEST = 8  # levels of e-mail's ">" that are taken off
 WRAP = (40, 110)  # the widths to which people and programs wrap lines
 
 _SPACES = re.compile(r"[^\S\xa0]+|(?<=\s)\xa0+|\xa0+(?=\s)")
@@ -65,11 +66,11 @@ def _groups(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
             yield lines[0][0], tuple(line for _, line in lines)
 
 
-def _pieces(group: tuple[str, ...], line: int) -> Iterator[Piece]:
-    if all(_MAILED.match(part) for part in group):
+def _pieces(group: tuple[str, ...], line: int, depth: int = 0) -> Iterator[Piece]:
+    if depth < DEEPEST and all(_MAILED.match(part) for part in group):
         bare = tuple(part.lstrip()[1:] for part in group)
         for start, inner in _split_empty(bare):
-            for piece in _pieces(inner, line + start):
+            for piece in _pieces(inner, line + start, depth + 1):
                 yield replace(piece, quoted=piece.quoted + 1)
     elif len(group) == 1:
         yield Piece(tidy(group[0]), line, lines=group)

@@ -14,7 +14,7 @@ from publish.read.text.attributions import Attribution, attribution_line, split_
 from publish.read.text.extent import CERTAIN, Extent, extent
 from publish.read.text.leadin import Cue, LeadIn, lead_in
 from publish.read.text.parts import Kind, Part
-from publish.read.text.sentences import OPENING, in_marks, open_marks
+from publish.read.text.sentences import CLOSING, OPENING, in_marks, open_marks
 
 FEWEST = 5  # words of a quotation that a lead-in alone makes
 
@@ -55,33 +55,61 @@ def find_quotes(parts: Sequence[Part], table: Language) -> tuple[Quote, ...]:
     return tuple(found)
 
 
+def unlist(parts: Sequence[Part], table: Language) -> tuple[Part, ...]:
+    """The parts with whole sentences after a lead-in as paragraphs, though they look like items."""
+    found = list(parts)
+    for index, part in enumerate(parts[:-1]):
+        if not _can_lead(part) or lead_in(part.text, table) is None:
+            continue
+        following = index + 1
+        while following < len(parts) and _sentence_item(parts[following]):
+            found[following] = replace(parts[following], kind=Kind.PARAGRAPH)
+            following += 1
+    return tuple(found)
+
+
+def _sentence_item(part: Part) -> bool:
+    """Whether an item without a marker is a whole sentence."""
+    plain = part.kind is Kind.ITEM and not part.marker and len(part.text.split()) > FEWEST
+    return plain and part.text.rstrip(CLOSING + "\"“)")[-1:] in tuple(".!?…")
+
+
 def _quote_at(parts: Sequence[Part], index: int, floor: int, table: Language) -> Quote | None:
     """The quotation that begins at ``index``, or that the attribution at ``index`` shows."""
     if parts[index].piece.quoted:
-        return _mailed(parts, index)
+        return _mailed(parts, index, table)
     return _led_in(parts, index, table) or _signed(parts, index, floor, table)
 
 
-def _mailed(parts: Sequence[Part], index: int) -> Quote:
+def _mailed(parts: Sequence[Part], index: int, table: Language) -> Quote:
     stop = index
     while stop < len(parts) and parts[stop].piece.quoted:
         stop += 1
-    return Quote(index, stop, Extent(stop, 1.0, marked=True))
+    span = Extent(stop, 1.0, marked=True)
+    lead = lead_in(parts[index - 1].text, table) if index else None
+    return Quote(index, stop, span, index - 1 if lead else None, lead)
 
 
 def _led_in(parts: Sequence[Part], index: int, table: Language) -> Quote | None:
     """A quotation that the paragraph before it announces."""
     part = parts[index]
-    if not index or parts[index - 1].kind is not Kind.PARAGRAPH or part.marker:
+    if not index or part.marker or not _can_lead(parts[index - 1]):
         return None
     leading = parts[index - 1].text
     lead = lead_in(leading, table)
-    if lead is None and index + 1 < len(parts) and in_marks(parts[index + 1].text):
-        return None  # several in marks, announced by nobody: examples
+    named = lead is not None and bool(lead.outlet or lead.speaker)
+    if not named and index + 1 < len(parts) and in_marks(parts[index + 1].text):
+        return None  # several in marks, said by nobody: examples
     if not _announced(part, leading, lead, table):
         return None
     span = extent(parts, index, leading, table)
     return _with_attribution(Quote(index, span.stop, span, index - 1, lead), parts, table)
+
+
+def _can_lead(part: Part) -> bool:
+    """Whether a part can be a lead-in: a paragraph, or what looked like a heading with a colon."""
+    colon = part.text.rstrip().endswith(":") and part.kind in (Kind.HEADING, Kind.ITEM)
+    return part.kind is Kind.PARAGRAPH or (colon and not part.marker)
 
 
 def _announced(part: Part, leading: str, lead: LeadIn | None, table: Language) -> bool:
@@ -141,8 +169,9 @@ def _credible(text: str, line: Attribution) -> bool:
 
 
 def as_prose(parts: Sequence[Part], quotes: Sequence[Quote]) -> tuple[Part, ...]:
-    """The parts with the first of each quotation a paragraph, whatever it looked like alone."""
+    """The parts with each lead-in and each quotation's first a paragraph, whatever they looked."""
     firsts = {quote.first for quote in quotes if not parts[quote.first].piece.quoted}
+    firsts |= {quote.leading for quote in quotes if quote.leading is not None}
     return tuple(
         replace(part, kind=Kind.PARAGRAPH)
         if i in firsts and part.kind in (Kind.HEADING, Kind.ITEM) and not part.marker

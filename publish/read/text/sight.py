@@ -70,6 +70,8 @@ def _sight(piece: Piece, name: str, copies: int, table: Language) -> Sight:
     alphabetic = [word for word in words if word[0].isalpha()]
     end = _END.search(piece.text[-12:])
     rule, known = ("", 0) if piece.form is Form.CODE else chrome_of(table.tag).rule(piece.text)
+    if known <= 3 and known * 3 < len(words) and end and end.group() in tuple(".!?…"):
+        rule, known = "", 0  # a sentence that begins like chrome and goes on
     return Sight(
         piece=piece,
         words=len(words),

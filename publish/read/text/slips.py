@@ -43,13 +43,14 @@ def _is_fragment(sentence: str, table: Language) -> bool:
     words = words_of(sentence)
     if not sentence.endswith(".") or not 3 <= len(words) <= LONGEST_FRAGMENT or "," in sentence:
         return False
-    if words[0] not in table.subordinators or set(words[1:]) & (table.finite | table.reporting):
-        return False
     rest = words[1:]
     while rest and rest[0].endswith("ly"):
         rest = rest[1:]
-    verbs = [word for word in rest if word.endswith(table.participles)] if table.participles else []
-    return bool(rest) and bool(verbs) and rest[0] == verbs[0] and len(verbs) == 1
+    if words[0] not in table.subordinators or not rest or not rest[0].endswith(table.participles):
+        return False
+    others = set(rest[1:])
+    verbs = table.finite | table.reporting | table.telling
+    return not others & verbs and not any(word.endswith("ed") for word in others)
 
 
 def _lowered(first: str, table: Language) -> str:

@@ -1,8 +1,7 @@
 """A book and its pieces -> the bytes of an EPUB 3.3."""
 
-from publish.render.epub.fonts import fonts_for
 from publish.render.epub.faces import carried
 from publish.render.epub.pagebreaks import break_id, insert_pagebreaks
 from publish.render.epub.writer import write
 
-__all__ = ["break_id", "carried", "fonts_for", "insert_pagebreaks", "write"]
+__all__ = ["break_id", "carried", "insert_pagebreaks", "write"]

@@ -48,7 +48,7 @@ def contents(book: Book, documents: Mapping[str, Document]) -> tuple[Entry, ...]
 @dataclass(frozen=True, slots=True)
 class _Maker:
     """What an entry is made with: the documents by id, whether authors are named (where posts
-    have different ones), whether the sections of posts are left out on the page."""
+    have different ones), whether sections are left out on the page."""
 
     documents: Mapping[str, Document]
     bylines: bool
@@ -73,7 +73,7 @@ class _Maker:
             piece.language,
             piece.direction,
             under,
-            folded=self.folded and isinstance(item, Chapter),
+            folded=self.folded and not isinstance(item, Part),
         )
 
     def _byline(self, item: Matter | Part | Chapter) -> str:

@@ -1,4 +1,4 @@
-"""The fonts that an EPUB carries: of each face the glyphs that the book's text needs."""
+"""The fonts that an EPUB carries: of each face that it needs, the glyphs that its text needs."""
 
 from __future__ import annotations
 
@@ -10,23 +10,32 @@ from publish.render.fonts import ARABIC, MONO, TEXT, Face, covers, faces, subset
 from publish.render.xhtml import Piece
 
 TAG = re.compile(r"<[^>]*>")
+CODE = re.compile(r"<(?:code|pre|kbd|samp)\b")
 BASIC = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("‘’“”–—…·")
 """What a reading system or a sheet may set besides the text: folios, list markers, quotes."""
 
 
 def carried(pieces: Sequence[Piece]) -> tuple[tuple[str, bytes], ...]:
-    """The subset fonts of a book as (file name, TrueType); a family that no text needs is left out."""
+    """The subset fonts of a book as (file name, TrueType, which every shop and reader takes), in
+    a fixed order: the four faces of the text, upright code where there is code, upright Arabic
+    where there is Arabic. They are those that ``styles/epub.css`` names."""
     markup = "".join(piece.xhtml for piece in pieces)
     text = frozenset(unescape(TAG.sub("", markup)))
-    needed = {
-        TEXT: True,
-        MONO: "<code" in markup,
-        ARABIC: any("\u0600" <= character <= "\u08ff" for character in text),
-    }
+    code = CODE.search(markup) is not None
+    arabic = any("\u0600" <= character <= "\u08ff" for character in text)
     return tuple(
         (face.file, subset(face, sorted(_shown(face, text))))
         for face in faces()
-        if needed[face.family]
+        if _needed(face, code=code, arabic=arabic)
+    )
+
+
+def _needed(face: Face, *, code: bool, arabic: bool) -> bool:
+    upright = face.style == "normal"
+    return (
+        face.family == TEXT
+        or (face.family == MONO and code and upright and face.weight == 400)
+        or (face.family == ARABIC and arabic and upright)
     )
 
 

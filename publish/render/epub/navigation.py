@@ -60,7 +60,7 @@ def landmarks(documents: Sequence[Document], language: str) -> Iterator[Target]:
 def nav_document(metadata: BookMetadata, navigation: Navigation, sheets: Iterable[str]) -> bytes:
     """The nav document: contents in view, landmarks and page-list hidden by the attribute.
 
-    It is the book's contents page, too. Sections of posts are hidden on that page (as EPUB 3.3,
+    It is the book's contents page, too. Sections are hidden on that page (as EPUB 3.3,
     7.4.3 provides), where there is more than one post; reading systems show them in their menu.
     """
     words = terms(metadata.language)

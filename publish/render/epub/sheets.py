@@ -1,6 +1,6 @@
 """Style sheets for the package: font faces whose file the book does not carry are taken out.
 
-A book carries only the fonts that its words need (see ``fonts``), while the sheet names all of
+A book carries only the fonts that its words need (see ``faces``), while the sheet names all of
 them; an @font-face without its file is an error to EPUBCheck.
 """
 

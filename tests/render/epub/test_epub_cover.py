@@ -76,3 +76,12 @@ def test_long_list_of_authors_is_left_out() -> None:
     names = tuple(f"Author {number}" for number in range(30))
     metadata = replace(BOOK.metadata, authors=names)
     assert "Author 7" not in cover_page(replace(BOOK, metadata=metadata), FOLDERS)
+
+
+def test_anthology_lists_its_authors() -> None:
+    """Four to eight authors stand in a list below the title, which leaves them room."""
+    names = tuple(f"Author {number}" for number in range(7))
+    metadata = replace(BOOK.metadata, authors=names)
+    page = cover_page(replace(BOOK, metadata=metadata), FOLDERS)
+    assert all(f'<span class="name">{name}</span>' in page for name in names)
+    assert title_size("A Title of Some Length", 600) <= title_size("A Title of Some Length")

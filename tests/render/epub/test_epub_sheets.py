@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # fontTools 
 from lxml import etree
 
 from publish.errors import TemplateError
-from publish.render.epub import fonts, fonts_for
+from publish.render.epub import carried, faces
 from publish.render.epub.sheets import prune_faces
 
 FACE = '@font-face { font-family: "X"; src: url("../fonts/x.ttf") }\n'
@@ -51,9 +51,9 @@ def test_our_sheet_names_the_files_that_are_carried() -> None:
 
 def test_book_without_code_and_arabic_carries_four_faces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Faces are left out that no word of the book is set in."""
-    monkeypatch.setattr(fonts, "subset", lambda face, _: face.data)  # which is what takes time
+    monkeypatch.setattr(faces, "subset", lambda face, _: face.data)  # which is what takes time
     plain = with_piece("c1", xhtml="<section><p>Words only.</p></section>")
-    names = [name for name, _ in fonts_for([piece for piece in plain if piece.id == "c1"])]
+    names = [name for name, _ in carried([piece for piece in plain if piece.id == "c1"])]
     assert len(names) == 4
     assert all(name.startswith("Book-") for name in names)
 

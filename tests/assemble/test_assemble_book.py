@@ -1,0 +1,236 @@
+"""Assembling: posts become a book in which every number, link and id is resolved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from publish.assemble import assemble, complete
+from publish.book import Book, Chapter, Part
+from publish.document import (
+    Block,
+    Citation,
+    Image,
+    Inlines,
+    Link,
+    Note,
+    Noteref,
+    Paragraph,
+    Quotation,
+    Section,
+    all_inlines,
+    plain_text,
+    text_of,
+    walk,
+)
+from publish.findings import Finding
+from publish.post import Metadata, Post
+from publish.project import BookEntry, MatterEntry, Options, PartEntry, Project, from_sources
+from publish.sources import Name, PartialDate, Source
+
+SOURCE = Source(
+    "gazette",
+    "article-newspaper",
+    (("container-title", "Harbour Gazette"), ("title", "The Tide")),
+    (("author", (Name("Holm", "Peter"),)),),
+    (("issued", PartialDate(2017, 4, 10)),),
+)
+
+
+def post(name: str, *blocks: Block, **fields: object) -> Post:
+    metadata = Metadata(title=(name.title(),), url=f"https://{name}.example/post")
+    made = Post(metadata, blocks, file=f"content/{name}.md")
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def para(*content: object) -> Paragraph:
+    return Paragraph(content)  # type: ignore[arg-type]
+
+
+def book_of(*posts: Post, **options: str) -> tuple[Book, tuple[Finding, ...]]:
+    files = tuple(Path(item.file) for item in posts)
+    project = Project(
+        Path(),
+        BookEntry("The Book"),
+        (MatterEntry("titlepage"),),
+        (PartEntry("Part", files),),
+        (MatterEntry("sources"),),
+        Options(**options),
+    )
+    pictures = {(item.file, "media/a.png"): "images/1.png" for item in posts}
+    return assemble(project, dict(zip(files, posts, strict=True)), pictures)
+
+
+def chapter(book: Book, number: int = 1) -> Chapter:
+    return book.chapters[number - 1]
+
+
+def hrefs(item: Chapter) -> list[str]:
+    return [node.href for node in all_inlines(item.post.blocks) if isinstance(node, Link)]
+
+
+def test_notes_are_numbered_in_the_order_of_their_calls() -> None:
+    """The order of definitions does not matter, an uncalled note has no number."""
+    notes = (Note("x", (para("x"),)), Note("y", (para("y"),)), Note("z", (para("z"),)))
+    book, _ = book_of(post("a", para("one", Noteref("y"), " two", Noteref("x")), notes=notes))
+    assert [(n.number, n.label, n.id) for n in chapter(book).notes] == [
+        (1, "y", "c1-fn1"),
+        (2, "x", "c1-fn2"),
+    ]
+
+
+def test_notes_begin_again_in_each_chapter() -> None:
+    """Numbers are the chapter's, ids the book's."""
+    one = post("a", para("a", Noteref("x")), notes=(Note("x", (para("x"),)),))
+    book, _ = book_of(one, replace(one, file="content/b.md"))
+    assert [chapter(book, n).notes[0].number for n in (1, 2)] == [1, 1]
+    assert [chapter(book, n).notes[0].id for n in (1, 2)] == ["c1-fn1", "c2-fn1"]
+
+
+def test_a_citation_in_the_text_becomes_a_note() -> None:
+    """In running text a citation is called; in a note it stands where it is."""
+    made = post(
+        "a",
+        para("Said", Citation("gazette"), " and said", Noteref("n")),
+        notes=(Note("n", (para("See ", Citation("gazette"), ", and think."),)),),
+        sources=(SOURCE,),
+    )
+    notes = chapter(book_of(made)[0]).notes
+    assert text_of(notes[0].blocks) == "Peter Holm, “The Tide,” Harbour Gazette, April 10, 2017."
+    assert text_of(notes[1].blocks) == "See Holm, “Tide”, and think."
+
+
+@pytest.mark.parametrize(("scope", "short"), [("chapter", False), ("book", True)])
+def test_a_source_is_cited_in_full_once_in_its_scope(scope: str, short: bool) -> None:
+    """In the second chapter the note is full again, unless the scope is the book."""
+    one = post("a", para("Said", Citation("gazette")), sources=(SOURCE,))
+    book, _ = book_of(one, replace(one, file="content/b.md"), notes_scope=scope)
+    words = text_of(chapter(book, 2).notes[0].blocks)
+    assert words.startswith("Holm" if short else "Peter Holm")
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("b.md", "#c2"),
+        ("b.md#end", "#c2-end"),
+        ("#start", "#c1-start"),
+        ("https://b.example/post", "#c2"),
+        ("http://www.b.example/post/", "#c2"),
+        ("https://b.example/post#elsewhere", "#c2"),
+        ("https://b.example/other", "https://b.example/other"),
+    ],
+)
+def test_links_between_posts_become_local(href: str, expected: str) -> None:
+    """By file name or by address; what is not in the book stays as it is."""
+    one = post("a", Section(("S",), (para(Link(href, ("there",))),), "start"))
+    two = post("b", Section(("E",), (para("x"),), "end"))
+    assert hrefs(chapter(book_of(one, two)[0])) == [expected]
+
+
+@pytest.mark.parametrize("href", ["missing.md", "b.md#missing", "#missing"])
+def test_a_link_that_leads_nowhere_leaves_its_words(href: str) -> None:
+    """The words stay, the link goes, and a finding says so."""
+    one, two = post("a", para("see ", Link(href, ("there",)), ".")), post("b", para("x"))
+    book, findings = book_of(one, two)
+    assert chapter(book).post.blocks == (para("see there."),)
+    assert [finding.code.name for finding in findings] == ["A001"]
+
+
+def test_a_link_out_of_the_book_gets_a_note_with_its_address() -> None:
+    """Once, behind the punctuation; not where the address is printed or cited already."""
+    url = "https://other.example/page"
+    made = post(
+        "a",
+        para("See ", Link(url, ("that",)), ", and ", Link(f"{url}/", ("again",)), "."),
+        para(Link("https://shown.example", ("https://shown.example",))),
+        Quotation((para(Link("https://quoted.example", ("q",))),)),
+    )
+    item = chapter(book_of(made)[0])
+    assert item.post.blocks[0] == para(
+        "See ",
+        Link(url, ("that",)),
+        ",",
+        Noteref("link-1"),
+        " and ",
+        Link(f"{url}/", ("again",)),
+        ".",
+    )
+    assert [text_of(note.blocks) for note in item.notes] == [f"{url}."]
+
+
+def test_links_need_no_notes_if_the_editor_says_so() -> None:
+    """links = "none" leaves them bare."""
+    made = post("a", para(Link("https://other.example", ("there",))))
+    assert chapter(book_of(made, links="none")[0]).notes == ()
+
+
+def test_ids_are_unique_over_the_book() -> None:
+    """Sections with the same id, or none, in two chapters get ids of their own."""
+    inner = Section(("T",), (), "")
+    one = post("a", Section(("S",), (para("x"), inner), "s1"), Section(("S",), ()))
+    book, _ = book_of(one, replace(one, file="content/b.md"))
+    ids = [
+        block.id
+        for item in book.chapters
+        for block in walk(item.post.blocks)
+        if isinstance(block, Section)
+    ]
+    assert len(ids) == len(set(ids)) == 6
+    assert "c1-s1" in ids
+
+
+def test_pictures_get_their_names_in_the_book() -> None:
+    """An image of the text or of a note shows the book's file."""
+    picture: Inlines = (Image("media/a.png", "alt"),)
+    made = post(
+        "a", para("x ", *picture, Noteref("n")), notes=(Note("n", (para("y ", *picture),)),)
+    )
+    item = chapter(book_of(made)[0])
+    shown = [*all_inlines(item.post.blocks), *all_inlines(item.notes[0].blocks)]
+    assert [node.src for node in shown if isinstance(node, Image)] == ["images/1.png"] * 2
+
+
+def test_sources_are_left_out_where_there_are_none() -> None:
+    """A bibliography without entries gets no page."""
+    assert book_of(post("a", para("x")))[0].back == ()
+    cited = post("a", para("x", Citation("gazette")), sources=(SOURCE,))
+    assert [matter.role for matter in book_of(cited)[0].back] == ["sources"]
+
+
+def test_parts_hold_their_chapters() -> None:
+    """Chapters are numbered through, parts by themselves."""
+    book, _ = book_of(post("a", para("x")), post("b", para("y")))
+    assert isinstance(book.body[0], Part)
+    assert [item.number for item in book.chapters] == [1, 2]
+
+
+def test_a_lone_post_is_its_own_book() -> None:
+    """Its title, authors and language are the book's; its chapter needs no number."""
+    made = post("a", para("x"))
+    made = replace(made, metadata=replace(made.metadata, byline=("A. Writer",), language="de"))
+    project = complete(from_sources([Path(made.file)]), [made], "")
+    book, _ = assemble(project, {Path(made.file): made}, {})
+    assert plain_text(book.metadata.title) == "A"
+    assert (book.metadata.authors, book.metadata.language) == (("A. Writer",), "de")
+    assert [matter.role for matter in book.front] == ["titlepage", "copyright"]
+    assert chapter(book).number == 0
+
+
+def test_several_posts_are_an_anthology() -> None:
+    """It has contents, and a title that says there is more than the first post."""
+    posts = [post("a", para("x")), post("b", para("y"))]
+    project = complete(from_sources([Path(item.file) for item in posts]), posts, "")
+    book, _ = assemble(project, {Path(item.file): item for item in posts}, {})
+    assert plain_text(book.metadata.title) == "A and Other Texts"
+    assert "contents" in [matter.role for matter in book.front]
+
+
+def test_the_identifier_is_stable() -> None:
+    """The same posts give the same URI, other posts another."""
+    books = [book_of(post(name, para("x")))[0] for name in ("a", "a", "b")]
+    first, second, third = (book.metadata.identifier for book in books)
+    assert first == second != third
+    assert first.startswith("urn:uuid:")

@@ -1,0 +1,108 @@
+"""Bytes become clean text, or are refused with a hint."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import zipfile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from publish.errors import InputRefused
+from publish.read.decode import GUESSED, REPLACED, STRIPPED, decode
+
+
+def _zip(name: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(name, "x")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "declared"),
+    [
+        ("Größe".encode(), None),
+        (codecs.BOM_UTF8 + "Größe".encode(), None),
+        (codecs.BOM_UTF16_LE + "Größe".encode("utf-16-le"), None),
+        (codecs.BOM_UTF16_BE + "Größe".encode("utf-16-be"), "utf-8"),
+        ("Größe".encode("iso-8859-15"), "iso-8859-15"),
+        ("Größe".encode("cp1252"), "ISO-8859-1"),
+    ],
+)
+def test_an_encoding_is_found_by_mark_then_utf8_then_label(
+    data: bytes, declared: str | None
+) -> None:
+    """The byte order mark stands above UTF-8, and UTF-8 above what is declared."""
+    assert decode(data, declared) == ("Größe", ())
+
+
+def test_undeclared_bytes_are_windows_1252_and_a_finding() -> None:
+    """What is neither UTF-8 nor declared is a guess, and says so."""
+    text, findings = decode("“Größe”".encode("cp1252"))
+    assert text == "“Größe”"
+    assert [finding.code for finding in findings] == [GUESSED]
+
+
+def test_bytes_that_an_encoding_does_not_know_are_counted() -> None:
+    """A place that cannot be decoded holds U+FFFD and is a finding."""
+    text, findings = decode(codecs.BOM_UTF8 + b"a\xffb")
+    assert text == "a\ufffdb"
+    assert [finding.code for finding in findings] == [REPLACED]
+
+
+def test_an_unknown_label_is_no_reason_to_refuse() -> None:
+    """A label that names no text encoding is passed over."""
+    assert decode("Größe".encode("cp1252"), "rot13")[0] == "Größe"
+    assert decode("Größe".encode("cp1252"), "no-such-thing")[0] == "Größe"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "empty"),
+        (b" \n\t ", "empty"),
+        ("\u200e".encode(), "no text"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"\x89PNG\r\n\x1a\n....", "PNG"),
+        (b"\x7fELF....", "program"),
+        (_zip("word/document.xml"), "Word"),
+        (_zip("META-INF/container.xml"), "EPUB"),
+        (_zip("a.txt"), "zip"),
+        (b"PK\x03\x04 broken", "zip"),
+        (b"ab\x00" * 100, "binary"),
+        (bytes(range(1, 32)) * 40 + b"\xff", "no text in any encoding"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_a_hint(data: bytes, said: str) -> None:
+    """Binaries and empty files stop the run, saying what they are and what to do."""
+    with pytest.raises(InputRefused, match=said) as refusal:
+        decode(data)
+    assert refusal.value.hint
+
+
+def test_unprintable_characters_are_taken_out_and_counted() -> None:
+    """Controls, bidirectional marks and tag characters go, with their number in the finding."""
+    text, findings = decode("a\x01b\u202ec\U000e0041d\u200fe".encode())
+    assert text == "abcde"
+    assert {finding.code for finding in findings} == {STRIPPED}
+    assert sorted(finding.text.split()[2] for finding in findings) == ["1", "3"]
+
+
+def test_all_line_ends_are_one() -> None:
+    """CR LF, CR, NEL and the Unicode separators become a line feed."""
+    assert decode("a\r\nb\rc\u0085d\u2028e\u2029f".encode())[0] == "a\nb\nc\nd\ne\nf"
+
+
+@given(st.binary(max_size=60), st.sampled_from([None, "utf-8", "cp1252", "koi8-r", "utf-7", "x"]))
+@settings(max_examples=120, deadline=None)
+def test_any_bytes_give_printable_text_or_a_refusal(data: bytes, declared: str | None) -> None:
+    """No bytes and no label break decoding, and nothing that XML forbids comes out."""
+    try:
+        text, _ = decode(data, declared)
+    except InputRefused:
+        return
+    assert all(char in "\n\t" or char >= " " for char in text)
+    assert "\r" not in text

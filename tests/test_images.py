@@ -1,0 +1,122 @@
+"""Pictures come out safe, upright, bare and always the same, or are refused with a reason."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+
+import pytest
+from PIL import Image, ImageFile
+
+from publish.errors import InputRefused
+from publish.images import MAX_SIDE, clean
+
+
+def encoded(image: Image.Image, kind: str, **options: object) -> bytes:
+    out = io.BytesIO()
+    image.save(out, kind, **options)
+    return out.getvalue()
+
+
+def opened(data: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(data))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF"])
+def test_formats(kind: str) -> None:
+    """Every common format becomes PNG, or JPEG where it was a JPEG."""
+    picture = clean(encoded(Image.new("RGB", (20, 10), "teal"), kind))
+    assert picture.suffix == (".jpg" if kind == "JPEG" else ".png")
+    assert picture.media_type == ("image/jpeg" if kind == "JPEG" else "image/png")
+    assert (picture.width, picture.height) == opened(picture.data).size == (20, 10)
+
+
+def test_upright_and_bare() -> None:
+    """A photograph is turned as its EXIF says, and loses EXIF, comments and profile."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x013B] = "A Name"
+    data = encoded(Image.new("RGB", (30, 10)), "JPEG", exif=exif, comment=b"secret")
+    picture = clean(data)
+    assert (picture.width, picture.height) == (10, 30)
+    assert b"secret" not in picture.data
+    assert b"A Name" not in picture.data
+    assert not opened(picture.data).getexif()
+
+
+def test_same_bytes() -> None:
+    """The same picture gives the same bytes."""
+    data = encoded(Image.effect_noise((40, 40), 50), "PNG")
+    assert clean(data) == clean(data)
+
+
+def test_large_is_reduced() -> None:
+    """The longest side is capped, and nothing is enlarged."""
+    picture = clean(encoded(Image.new("L", (MAX_SIDE * 2, 100)), "PNG"))
+    assert (picture.width, picture.height) == (MAX_SIDE, 50)
+
+
+def test_transparency() -> None:
+    """Transparency is kept, or laid on white on demand."""
+    data = encoded(Image.new("RGBA", (5, 5), (0, 0, 0, 0)), "PNG")
+    assert opened(clean(data).data).mode == "RGBA"
+    assert opened(clean(data, opaque=True).data).getpixel((0, 0)) == (255, 255, 255)
+
+
+def test_first_frame() -> None:
+    """Of a moving picture the first frame is kept."""
+    frames = [Image.new("RGB", (4, 4), colour) for colour in ("red", "blue")]
+    data = encoded(frames[0], "GIF", save_all=True, append_images=frames[1:])
+    assert opened(clean(data).data).convert("RGB").getpixel((0, 0)) == (255, 0, 0)
+
+
+def test_cut_off() -> None:
+    """A picture that is cut off is refused even where a library has told Pillow to bear it."""
+    data = encoded(Image.effect_noise((200, 200), 90).convert("RGB"), "JPEG")
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        with pytest.raises(InputRefused, match="cut off"):
+            clean(data[: len(data) // 2], "half.jpg")
+        assert ImageFile.LOAD_TRUNCATED_IMAGES is True
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def bomb(width: int, height: int) -> bytes:
+    """A PNG that claims a size; its pixels are never reached."""
+
+    def chunk(name: bytes, body: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        )
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("size", [(8000, 8000), (100_000, 100_000)])
+def test_bomb(size: tuple[int, int]) -> None:
+    """A picture of too many pixels is refused before any of them is decoded."""
+    with pytest.raises(InputRefused, match="too large"):
+        clean(bomb(*size))
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>', "SVG"),
+        (b"%!PS-Adobe-3.0 EPSF-3.0", "not read here"),
+        (b"\0" * (20 * 2**20 + 1), "20 MB"),
+        (b"GIF89a", "broken"),
+    ],
+    ids=["empty", "svg", "eps", "large", "stub"],
+)
+def test_refused(data: bytes, reason: str) -> None:
+    """What is no picture that can be made safe is refused by name, with what to do."""
+    with pytest.raises(InputRefused, match=reason) as refusal:
+        clean(data, "x.bin")
+    assert refusal.value.where == "x.bin"
+    assert refusal.value.hint
