@@ -145,7 +145,7 @@ RULES = (
         "site-?footer|page-?footer|footer|colophon|foot|global-?footer|copyright|legal"
         "|site-?info|credits-footer",
     ),
-    _rule("rating", "ratings?|star-?rating|votes?|post-?(?:ratings|views)|view-?count|wp-postratings"),
+    _rule("rating", "ratings?|star-?rating|votes?|post-?(?:ratings|views)|view-?count"),
     _rule("search", "search|search-?(?:form|box|bar|widget)|searchform"),
     _rule("player", "audio-?player|listen|text-to-speech|speechify|beyondwords|video-?playlist"),
     _rule(

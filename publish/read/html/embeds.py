@@ -11,8 +11,8 @@ from publish.read.html.flow import Flow, Items
 from publish.read.html.walk_inlines import Formats
 
 _HOSTS = {
-    "video": """youtube.com youtube-nocookie.com youtu.be vimeo.com dailymotion.com wistia.com wistia.net
-        ted.com twitch.tv loom.com rumble.com bilibili.com videopress.com brightcove.net
+    "video": """youtube.com youtube-nocookie.com youtu.be vimeo.com dailymotion.com wistia.com
+        wistia.net ted.com twitch.tv loom.com rumble.com bilibili.com videopress.com brightcove.net
         jwplayer.com""",
     "audio": """soundcloud.com spotify.com bandcamp.com mixcloud.com libsyn.com megaphone.fm
         podcasts.apple.com simplecast.com buzzsprout.com anchor.fm""",

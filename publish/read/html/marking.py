@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from publish.read.html.chrome import rule_for
 from publish.read.html.content import Weight, weigh
 from publish.read.html.dom import BLOCKS, Element, find, iterate, line_of
 from publish.read.html.lines import Line, drop, gather
 from publish.read.html.page import Page
-from publish.read.html.pictures import is_content, raw_address
+from publish.read.html.pictures import is_content, is_ornament, raw_address
 from publish.read.languages import chrome_of
 
 _AFTERMATH = frozenset(
@@ -126,10 +127,21 @@ def _is_teaser(page: Page, element: Element) -> bool:
 
 def trim(page: Page, article: Element, heading: Element | None) -> None:
     """Mark the chrome inside the article that only its words, links and places give away."""
+    _ornaments(page, article)
     _before_title(page, article, heading)
     _lone_lines(page, gather(page, article))
     _end_matter(page, gather(page, article), article)
     _links_at_end(page, gather(page, article))
+
+
+def _ornaments(page: Page, article: Element) -> None:
+    """Icons and logos, and pictures that come again and again."""
+    images = [e for e in iterate(article, lambda e: e not in page.dropped) if e.tag in _IMAGES]
+    often = Counter(found for image in images if "." in (found := raw_address(image))[-300:])
+    for image in images:
+        captioned = image.closest("figure") is not None
+        if often[raw_address(image)] > 2 or (is_ornament(image) and not captioned):
+            page.dropped.setdefault(image, "ornament")
 
 
 def _before_title(page: Page, article: Element, heading: Element | None) -> None:

@@ -29,6 +29,10 @@ _TRACKER = re.compile(
     r"|smilies/"
     r"|scorecardresearch|/beacon|googleads|emoji/"
 )
+_ORNAMENT = re.compile(
+    r"/(?:icons?|badges?|emojis?|smileys?)/|[/_-](?:icon|logo|stars?|arrow|bullet|avatar|favicon|sprite)s?"
+    r"(?:[._-][^/]*)?\.(?:svg|png|gif|webp)(?:$|[?#])"
+)
 _STYLE_SIZE = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*([01])px", re.I)
 _CANDIDATE = re.compile(r"\s*(\S+?),?(?:\s+([\d.]+)([wx]))?\s*(?:,\s|,$|$)")
 PICTURE_NAME = re.compile(r"\.(jpe?g|png|gif|webp|avif|bmp|tiff?|svg)$", re.I)
@@ -114,3 +118,9 @@ def file_name(address: str) -> str:
     except ValueError:
         return address[:60]
     return path.rstrip("/").rsplit("/", 1)[-1] or address[:60]
+
+
+def is_ornament(element: Element) -> bool:
+    """Whether a picture's name says that it only decorates: an icon, a logo, a star."""
+    address = raw_address(element).lower()[:2000]
+    return not address.startswith("data:") and bool(_ORNAMENT.search(address))

@@ -32,14 +32,16 @@ class Attribution:
 
 
 def split_tail(text: str, table: Language) -> tuple[str, Attribution] | None:
-    """A paragraph that ends with its attribution, taken apart; None if it has none."""
+    """A paragraph that ends with its attribution, taken apart; None if it has none.
+
+    After a hyphen it is one only if the words before are in marks or a sentence of some length.
+    """
     places = [match for match in _TAIL.finditer(text) if len(text) - match.end() <= LONGEST]
     for match in reversed(places):
         found = _read(text[match.end() :], table)
         words = text[: match.start()].rstrip()
         hyphen = match.group().strip() == "-"  # stands in lists of links too
-        sure = in_marks(words) or not hyphen or (" " in found.speaker if found else False)
-        if found and len(words.split()) >= (8 if hyphen else 4) and sure:
+        if found and len(words.split()) >= (5 if hyphen else 4):
             return words, found
     return None
 

@@ -17,6 +17,7 @@ from publish.read.text.sentences import last_sentence
 _COLON = re.compile(r"[:：]\s*(?:\[\d+\]\s*)?$")
 _COMMA = re.compile(r",\s*$|\bthat,?\s*$")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _FOOTNOTE = re.compile(r"\s*\[\d+\]\s*$")
 
 
@@ -41,6 +42,7 @@ class LeadIn:
     speaker: str = ""
     told: str = ""
     own: bool = False  # the author quotes himself
+    last: bool = False  # it ends with its verb, so that the words themselves must follow
 
 
 def lead_in(text: str, table: Language) -> LeadIn | None:
@@ -67,13 +69,13 @@ def find_cue(sentence: str, table: Language, *, anywhere: bool = False) -> Cue |
         return None
     if any(_has(folded, phrase) for phrase in table.according):
         return Cue.ACCORDING
-    if any(word in table.telling for word in words):
+    if any(word in table.telling for word in _verbs(sentence)):
         return Cue.TELLING
     if any(_has(folded, phrase) for phrase in table.listing):
         return None
     if any(_has(folded, phrase) for phrase in table.saying):
         return Cue.REPORTING
-    verbs = words if anywhere else _near_end(sentence, table)
+    verbs = _verbs(sentence) if anywhere else _near_end(sentence, table)
     if any(word in table.reporting for word in verbs) or _after_name(sentence, table):
         return Cue.REPORTING
     return Cue.ANNOUNCING if _announces(folded, words, table) else None
@@ -82,15 +84,21 @@ def find_cue(sentence: str, table: Language, *, anywhere: bool = False) -> Cue |
 def _near_end(sentence: str, table: Language) -> list[str]:
     """The words from the sentence's end back over five that are no names and no small words."""
     left, found = 5, []
-    for match in reversed(list(re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)*", sentence))):
+    for match in reversed(list(_WORD.finditer(sentence))):
         word = fold(match.group())
+        if match.group()[0].isupper():
+            continue
         found.append(word)
-        if word in table.reporting:
-            break
-        left -= not (match.group()[0].isupper() or word in table.stopwords)
-        if not left:
+        left -= word not in table.stopwords
+        if word in table.reporting or not left:
             break
     return found
+
+
+def _verbs(sentence: str) -> list[str]:
+    """The words that can be verbs: those without a capital ("United States", "Notes")."""
+    found = (match.group() for match in _WORD.finditer(sentence))
+    return [fold(word) for word in found if word[0].islower()]
 
 
 def _announces(folded: str, words: list[str], table: Language) -> bool:
@@ -133,7 +141,21 @@ def attribution(sentence: str, cue: Cue, table: Language, *, colon: bool) -> Lea
         _subject(sentence, persons, table) if cue is Cue.ACCORDING else ""
     )
     own = any(word in table.first_person for word in words_of(sentence)[-8:]) and not speaker
-    return LeadIn(sentence, cue, colon, outlet, speaker, told, own)
+    return LeadIn(sentence, cue, colon, outlet, speaker, told, own, _ends_with_verb(sentence, table))
+
+
+def _ends_with_verb(sentence: str, table: Language) -> bool:
+    """Whether a verb of saying is the last word, or the last but a pronoun: "told us", "put it"."""
+    tail = [match.group() for match in _WORD.finditer(sentence)][-2:]
+    words = [fold(word) for word in tail if tail[-1][0].islower()]
+    verbs = table.reporting | table.telling
+    pronouns = table.first_person | table.finite | table.openers
+    folded = fold(sentence).rstrip(" :")
+    if any(folded.endswith(phrase) for phrase in table.saying):
+        return True
+    return words[-1:] != [] and (
+        words[-1] in verbs or (len(words) == 2 and words[0] in verbs and words[1] in pronouns)
+    )
 
 
 def _told(sentence: str, named: list[Outlet], persons: list[Run], table: Language) -> str:

@@ -124,7 +124,7 @@ def _announced(part: Part, leading: str, lead: LeadIn | None, table: Language) -
     if not lead.colon or part.text.rstrip().endswith(":"):
         return False
     named = bool(lead.outlet or lead.speaker)
-    return named or lead.own or lead.cue is Cue.ANNOUNCING
+    return named or lead.own or lead.last or lead.cue is Cue.ANNOUNCING
 
 
 def _is_prose(text: str, table: Language) -> bool:
@@ -153,7 +153,7 @@ def _signed(parts: Sequence[Part], index: int, floor: int, table: Language) -> Q
     if part.kind in (Kind.CODE, Kind.BREAK) or part.marker:
         return None
     tail = split_tail(part.text, table)
-    if tail:
+    if tail and (part.kind is Kind.PARAGRAPH or in_marks(tail[0]) or "—" in part.text):
         return Quote(index, index + 1, Extent(index + 1, 0.9), attribution=tail[1], last=tail[0])
     if index + 1 >= len(parts) or index < floor:
         return None
