@@ -1,5 +1,6 @@
 """Posts + project -> Book: order, ids, note numbers, worded citations, links between posts."""
 
-from publish.assemble.book import Pictures, assemble, complete
+from publish.assemble.book import assemble, complete
+from publish.assemble.placing import Pictures
 
 __all__ = ["Pictures", "assemble", "complete"]

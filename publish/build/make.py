@@ -17,7 +17,7 @@ from publish.render import cover, epub, pdf, xhtml
 Say = Callable[[str], None]
 """Told the name of each step as it begins."""
 
-STEPS = 4
+STEPS = 3
 """How many steps there are besides reading the sources."""
 
 

@@ -48,8 +48,9 @@ class Terminal:
 
     @contextmanager
     def progress(self, steps: int) -> Iterator[Callable[[str], None]]:
-        """A progress bar for that many steps; gives what to call with each step's name."""
-        if self.quiet:
+        """A progress bar for that many steps, on a terminal; gives what to call with each
+        step's name."""
+        if self.quiet or not sys.stderr.isatty():
             yield lambda _: None
             return
         bar: Any

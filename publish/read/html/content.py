@@ -17,6 +17,8 @@ CORE = 0.9
 """The share of the worth for which what stands around it is given up."""
 CORE_WORDS = 0.6
 """The share of the unlinked words that it must hold besides: tables and lists are worth little."""
+FEW = 20
+"""Characters; a page with fewer says nothing."""
 SHORT = 40
 """Characters; a shorter line without a sentence's end is a label."""
 
@@ -32,6 +34,7 @@ class Weight:
     worth: float = 0.0
     prose: float = 0.0
     plain: int = 0
+    linked: int = 0
     depth: int = 0
 
     def add(self, other: Weight) -> None:
@@ -39,6 +42,7 @@ class Weight:
         self.worth += other.worth
         self.prose += other.prose
         self.plain += other.plain
+        self.linked += other.linked
 
 
 @dataclass(slots=True)
@@ -57,7 +61,16 @@ def find_article(body: Element, dropped: Mapping[Element, str]) -> Element | Non
     best = max(full, key=lambda e: (full[e].worth, full[e].depth), default=None)
     while best is not None and (inner := _core(best, full)) is not None:
         best = inner
-    return best
+    return best if best is not None else _said(body, weights)
+
+
+def _said(body: Element, weights: dict[Element, Weight]) -> Element | None:
+    """Where no line is long: what the page calls its article, or all of it if it is mostly words."""
+    called = [e for e in weights if e.tag in ("article", "main") and weights[e].plain > 0]
+    if called:
+        return max(called, key=lambda e: weights[e].plain)
+    whole = weights[body]
+    return body if whole.plain > whole.linked and whole.prose + whole.plain > FEW else None
 
 
 def _core(element: Element, full: dict[Element, Weight]) -> Element | None:
@@ -117,6 +130,7 @@ def _end(line: _Line, tag: str, weight: Weight) -> None:
     weight.worth += worth
     weight.prose += max(worth, 0.0)
     weight.plain += line.words - line.linked
+    weight.linked += line.linked
     line.words = line.linked = line.sentences = 0
 
 

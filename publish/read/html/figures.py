@@ -17,12 +17,15 @@ from publish.document import (
     plain_text,
 )
 from publish.read.html.dom import Element, find, find_all, iterate
-from publish.read.html.flow import Flow, Items
+from publish.read.html.flow import Flow, Heading, Items
 from publish.read.html.inlines import Run, build
 from publish.read.html.walk_inlines import Formats, formats_inside, runs_of
 
 MAX_CAPTION = 900
 """Characters; a longer text beside a picture is text, not its caption."""
+
+MAX_CREDIT = 80
+"""Characters of a line below a picture that can be its credit."""
 
 _HOLDER = re.compile(
     r"(?:^|[\s_-])(?:wp-caption|tr-caption-container|captioned-image|image-caption-container"
@@ -41,7 +44,8 @@ _CREDIT_NAME = re.compile(
 )
 _CREDIT_WORDS = re.compile(
     r"\(?\s*(?:(?:photo(?:graph)?|image|picture|illustration|credits?|source|foto|bild)s?"
-    r"(?:\s*(?:credits?|courtesy|copyright))?(?:\s*:|\s+(?:by|via|from|of)\b|\s+©)|©)",
+    r"(?:\s*(?:credits?|courtesy|copyright))?(?:\s*:|\s+(?:by|via|from|of)\b|\s+©)|©"
+    r"|courtesy of\b)",
     re.I,
 )
 
@@ -150,3 +154,17 @@ def _captioned(blocks: Blocks, words: Inlines, flow: Flow, caption: Element) -> 
 def _own(node: Element, tag: str) -> Element | None:
     """The caption of a figure itself, not of one inside it."""
     return next((e for e in find_all(node, tag) if e.closest("figure") is node), None)
+
+
+def credited_below(items: list[Block | Heading]) -> list[Block | Heading]:
+    """Figures joined with the line below that only says whose picture it is."""
+    result: list[Block | Heading] = []
+    for item in items:
+        last = result[-1] if result else None
+        if isinstance(item, Paragraph) and isinstance(last, Figure) and not last.credit:
+            text = plain_text(item.content)
+            if len(text) <= MAX_CREDIT and _CREDIT_WORDS.match(text) and text[-1:] not in ".:?!":
+                result[-1] = replace(last, credit=item.content)
+                continue
+        result.append(item)
+    return result

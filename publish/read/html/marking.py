@@ -23,6 +23,9 @@ TEASER = 450
 MISTAKEN = {"comments": 0.95, "form": 1.0, "note": 1.0, "drawing": 1.0}
 """The share of a page's prose above which all that a rule took from it is given back."""
 
+IN_CODE = frozenset({"line numbers", "form", "drawing"})
+"""The rules that hold inside code too."""
+
 LONG_LINE = 110
 """Characters; a line that is longer belongs to the text."""
 
@@ -60,6 +63,8 @@ def mark_chrome(page: Page) -> None:
         if element.tag in _PLAYERS and element.children:
             _drop_fallback(page, element)
         rule = rule_for(element)
+        if rule and rule.name not in IN_CODE and element.closest("pre", "code"):
+            rule = None  # a highlighter's names ("comment", "tag") say what code is made of
         if rule and (
             rule.share >= 1 or (prose_in := _prose(weights, element)) <= rule.share * total
         ):

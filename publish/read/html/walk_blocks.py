@@ -26,7 +26,11 @@ def walk(page: Page, top: Element) -> Blocks:
 def flow_of(page: Page) -> Flow:
     """A flow that knows every kind of element."""
     table = language(page.language or "en")
-    return Flow(page, make, lambda items: quotations.attributed_below(items, table))
+    return Flow(
+        page,
+        make,
+        lambda items: quotations.attributed_below(figures.credited_below(items), table),
+    )
 
 
 def make(flow: Flow, node: Element, formats: Formats) -> Items | None:

@@ -1,4 +1,4 @@
-"""book.toml and the folders around it: what book is made, from which manuscripts, and how."""
+"""book.toml -> Project, with every mistake told by its line and what to do."""
 
 from __future__ import annotations
 
@@ -6,12 +6,21 @@ import difflib
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from publish.book import ROLES
-from publish.errors import ConfigurationError, UsageError
+from publish.errors import ConfigurationError
+from publish.project.entries import (
+    BACK,
+    FRONT,
+    BookEntry,
+    MatterEntry,
+    Options,
+    PartEntry,
+    Project,
+    slug,
+)
 from publish.sources import PartialDate
 
 NEEDS_FILE = frozenset(
@@ -21,74 +30,12 @@ NEEDS_FILE = frozenset(
 )
 """Matter that is an editor's words, so that it needs a manuscript of its own."""
 
-
-@dataclass(frozen=True, slots=True)
-class MatterEntry:
-    """A page of the front or back matter, as book.toml lists it."""
-
-    role: str
-    file: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PartEntry:
-    """A part and its chapters; an empty title means chapters that stand in no part."""
-
-    title: str
-    chapters: tuple[Path, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BookEntry:
-    """The ``[book]`` table: what the title and copyright pages say."""
-
-    title: str
-    language: str = "en"
-    identifier: str = ""
-    subtitle: str = ""
-    authors: tuple[str, ...] = ()
-    editors: tuple[str, ...] = ()
-    publisher: str = ""
-    place: str = ""
-    published: PartialDate | None = None
-    isbn: str = ""
-    rights: str = ""
-    description: str = ""
-    subjects: tuple[str, ...] = ()
-    modified: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The ``[options]`` table: the editor's choices of how notes and links are set."""
-
-    links: str = "notes"
-    notes_scope: str = "chapter"
-    bibliography: str = "book"
-
-
 CHOICES = {
     "links": ("notes", "none"),
     "notes_scope": ("chapter", "book"),
     "bibliography": ("book", "none"),
 }
 
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """A book to be made: its folder, its metadata, its matter and its parts in order."""
-
-    root: Path
-    book: BookEntry
-    front: tuple[MatterEntry, ...]
-    parts: tuple[PartEntry, ...]
-    back: tuple[MatterEntry, ...]
-    options: Options = Options()
-    slug: str = "book"
-
-
-FRONT = ("halftitle", "titlepage", "copyright", "contents")
-BACK = ("sources", "colophon")
 TOP = ("book", "front", "back", "part", "chapters", "options")
 
 
@@ -105,16 +52,6 @@ def load(path: Path) -> Project:
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"is not TOML: {error}", where=str(path)) from error
     return _Reader(path, text).project(data)
-
-
-def from_sources(sources: Sequence[Path]) -> Project:
-    """The project of sources that were named one by one, in the current folder; its title, matter
-    and name are filled in when its posts are known. Raises UsageError if one is named twice."""
-    for at, path in enumerate(sources):
-        if path.resolve() in {other.resolve() for other in sources[:at]}:
-            raise UsageError("is named twice", where=str(path), hint="name each source once")
-    parts = (PartEntry("", tuple(sources)),)
-    return Project(Path(), BookEntry(""), front=(), parts=parts, back=(), slug="")
 
 
 def suggestion(word: str, known: Sequence[str]) -> str:
@@ -261,8 +198,3 @@ class _Reader:
         )
         line = f":{self._text.count(chr(10), 0, match.start()) + 1}" if match else ""
         return ConfigurationError(what, where=f"{self._path}{line}", hint=hint)
-
-
-def slug(text: str) -> str:
-    """A file name of a title: letters and figures of any script, hyphens, 60 characters."""
-    return re.sub(r"[\W_]+", "-", text.lower()).strip("-")[:60].rstrip("-")

@@ -1,0 +1,27 @@
+"""book.toml and the folders around it: what book is made, from which manuscripts, and how."""
+
+from publish.project.bookfile import load
+from publish.project.entries import (
+    BACK,
+    FRONT,
+    BookEntry,
+    MatterEntry,
+    Options,
+    PartEntry,
+    Project,
+    from_sources,
+    slug,
+)
+
+__all__ = [
+    "BACK",
+    "FRONT",
+    "BookEntry",
+    "MatterEntry",
+    "Options",
+    "PartEntry",
+    "Project",
+    "from_sources",
+    "load",
+    "slug",
+]

@@ -1,0 +1,87 @@
+"""Project: the book to be made, its metadata, its matter and its parts, as plain data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish.errors import UsageError
+from publish.sources import PartialDate
+
+FRONT = ("halftitle", "titlepage", "copyright", "contents")
+BACK = ("sources", "colophon")
+
+
+@dataclass(frozen=True, slots=True)
+class MatterEntry:
+    """A page of the front or back matter, as book.toml lists it."""
+
+    role: str
+    file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartEntry:
+    """A part and its chapters; an empty title means chapters that stand in no part."""
+
+    title: str
+    chapters: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookEntry:
+    """The ``[book]`` table: what the title and copyright pages say."""
+
+    title: str
+    language: str = "en"
+    identifier: str = ""
+    subtitle: str = ""
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    publisher: str = ""
+    place: str = ""
+    published: PartialDate | None = None
+    isbn: str = ""
+    rights: str = ""
+    description: str = ""
+    subjects: tuple[str, ...] = ()
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The ``[options]`` table: the editor's choices of how notes and links are set."""
+
+    links: str = "notes"
+    notes_scope: str = "chapter"
+    bibliography: str = "book"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A book to be made: its folder, its metadata, its matter and its parts in order."""
+
+    root: Path
+    book: BookEntry
+    front: tuple[MatterEntry, ...]
+    parts: tuple[PartEntry, ...]
+    back: tuple[MatterEntry, ...]
+    options: Options = Options()
+    slug: str = "book"
+
+
+def from_sources(sources: Sequence[Path]) -> Project:
+    """The project of sources that were named one by one, in the current folder; its title, matter
+    and name are filled in when its posts are known. Raises UsageError if one is named twice."""
+    for at, path in enumerate(sources):
+        if path.resolve() in {other.resolve() for other in sources[:at]}:
+            raise UsageError("is named twice", where=str(path), hint="name each source once")
+    parts = (PartEntry("", tuple(sources)),)
+    return Project(Path(), BookEntry(""), front=(), parts=parts, back=(), slug="")
+
+
+def slug(text: str) -> str:
+    """A file name of a title: letters and figures of any script, hyphens, 60 characters."""
+    return re.sub(r"[\W_]+", "-", text.lower()).strip("-")[:60].rstrip("-")
