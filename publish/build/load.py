@@ -10,7 +10,17 @@ from pathlib import Path
 
 from publish import images
 from publish.build.files import loader_beside, read_source
-from publish.document import Image, all_inlines
+from publish.document import (
+    Block,
+    Blocks,
+    Figure,
+    Image,
+    Inline,
+    Inlines,
+    Paragraph,
+    all_inlines,
+    inlines,
+)
 from publish.errors import InputRefused
 from publish.findings import Finding
 from publish.ledger import Ledger
@@ -19,6 +29,7 @@ from publish.post import Origin, Post
 from publish.read import read
 from publish.read.decode import decode
 from publish.read.reading import Original, Reading
+from publish.transform import each_block, each_run, nested
 
 MANUSCRIPT = frozenset({".md", ".markdown"})
 
@@ -58,7 +69,29 @@ def _manuscript(path: Path) -> Loaded:
 def _reading(path: Path) -> Loaded:
     reading = read_original(path)
     media = {item.path: item.data for item in reading.media}
-    return Loaded(reading.post, reading.findings, reading.ledger, media.get)
+    post = without_pictures(reading.post, frozenset(media))
+    return Loaded(post, reading.findings, reading.ledger, media.get)
+
+
+def without_pictures(post: Post, had: frozenset[str]) -> Post:
+    """A post as it can be set at once: pictures that the page did not have beside it are left
+    out (its findings name them), their captions stay as paragraphs."""
+
+    def run(content: Inlines) -> Inlines:
+        kept = (item for item in nested(content, run) if not _is_missing(item, had))
+        return inlines(*kept)
+
+    def block(node: Block) -> Blocks:
+        if not isinstance(node, Figure) or node.images:
+            return (node,)
+        words = (run for run in (node.caption, node.credit) if run)
+        return tuple(Paragraph(run, location=node.location) for run in words)
+
+    return replace(post, blocks=each_block(each_run(post.blocks, run), block))
+
+
+def _is_missing(node: Inline, had: frozenset[str]) -> bool:
+    return isinstance(node, Image) and node.src not in had
 
 
 @dataclass(frozen=True, slots=True)

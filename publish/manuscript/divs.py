@@ -10,6 +10,9 @@ from publish.manuscript.attributes import Attributes, parse_attributes
 
 _OPEN = re.compile(r":{3,}[ \t]*(?P<info>[\w-]+|\{.*\})[ \t]*:*[ \t]*")
 _CLOSE = re.compile(r":{3,}[ \t]*")
+_MARKERS = re.compile(r"(?:(?:[-+*>:]|\d{1,9}[.)]|\[\^[^\]]+\]:)[ \t]+)+")
+"""What may stand before a block on its first line: it is an item, a quotation, a definition."""
+
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)")
 
 
@@ -58,6 +61,7 @@ def _closing_line(state: StateBlock, start: int, end: int) -> int:
         line = _line(state, number)
         if line and state.sCount[number] < state.blkIndent:
             return number
+        line = _MARKERS.sub("", line, count=1) if _MARKERS.match(line) else line
         match = _FENCE.match(line)
         if fence:
             closes = match and match["mark"].startswith(fence) and not match["info"].strip()

@@ -88,10 +88,10 @@ def _node(
                 return f"{mark}{text}{mark}"
             return f"[{text}]{{.{CLASS[type(node)]}}}"
         case Superscript(inner) | Subscript(inner):
-            return f"[{_run(inner, place)}]{{.{CLASS[type(node)]}}}"
+            return f"{_bracketed(inner, place)}{{.{CLASS[type(node)]}}}"
         case Span(inner, lang, direction):
             attributes = write_attributes(lang=lang, dir=direction)
-            return f"[{_run(inner, place)}]{attributes}"
+            return f"{_bracketed(inner, place)}{attributes}"
         case Code(text) if written.endswith("`"):
             return f"[{_edges(_text(text, None, None))}]{{.code}}"
         case Code(text):
@@ -99,7 +99,7 @@ def _node(
         case Link(href, (str(text),)) if href == text and AUTOLINK.fullmatch(href):
             return f"<{href}>"
         case Link(href, inner):
-            return f"[{_run(inner, place)}]({_address(href)})"
+            return f"{_bracketed(inner, place)}({_address(href)})"
         case Image(src, alt):
             decorative = "{.decorative}" if alt == "" else ""
             return f"![{_edges(_text(alt or '', None, None))}]({_address(src)}){decorative}"
@@ -109,6 +109,12 @@ def _node(
             return f"[^{label}]"
         case Citation():
             return _citation(node)
+
+
+def _bracketed(content: Inlines, place: Place) -> str:
+    """A run in brackets that is not read as a citation."""
+    inner = _run(content, place)
+    return f"[\\{inner}]" if inner.startswith("@") else f"[{inner}]"
 
 
 # --------------------------------------------------------------------------- text
@@ -164,7 +170,7 @@ def _marked(
     mark = MARKS[type(node)]
     follows = _first_character(after)
     if type(node) in place.inside or not _can_mark(mark[0], written[-1:], inner, follows):
-        return f"[{inner}]{{.{CLASS[type(node)]}}}"
+        return f"{_bracketed(node.content, inner_place)}{{.{CLASS[type(node)]}}}"
     return f"{mark}{inner}{mark}"
 
 

@@ -21,7 +21,7 @@ from publish.document import (
     walk_inlines,
 )
 from publish.publications import by_domain, by_name
-from publish.read.html.dom import Element, find_all, iterate, squeeze
+from publish.read.html.dom import Element, find_all, line_of, squeeze
 from publish.read.html.page import Page
 from publish.read.languages import Language
 from publish.read.text.attributions import attribution_line, split_tail
@@ -44,7 +44,7 @@ def taken(blocks: Blocks, node: Element, page: Page, table: Language) -> tuple[B
     if len(blocks) > 1:
         marked = _is_marked(node, page, plain_text(last.content))
         if marked or of_line(last.content, table):
-            return blocks[:-1], undashed(last.content)
+            return blocks[:-1], undashed(_upright(last.content) if marked else last.content)
     words, said = _from_end(last.content, table)
     if said and words:
         return (*blocks[:-1], replace(last, content=words)), said
@@ -56,11 +56,16 @@ def _is_marked(node: Element, page: Page, text: str) -> bool:
     if len(text) > LONGEST:
         return False
     marked = [e for e in find_all(node, "cite", "footer") if e not in page.dropped]
-    return any(squeeze("".join(_strings(e))) == squeeze(text) for e in marked)
+    return any(squeeze(line_of(e)) == squeeze(text) for e in marked)
 
 
-def _strings(element: Element) -> list[str]:
-    return [c for e in iterate(element) for c in e.children if isinstance(c, str)]
+def _upright(content: Inlines) -> Inlines:
+    """A whole line without the slant that <cite> gives it."""
+    match content:
+        case (Emphasis(inner),):
+            return inner
+        case _:
+            return content
 
 
 def of_line(content: Inlines, table: Language) -> Inlines:

@@ -57,7 +57,8 @@ class _Line:
 def find_article(body: Element, dropped: Mapping[Element, str]) -> Element | None:
     """The element that holds the article, or None where nothing on the page reads as prose."""
     weights = weigh(body, dropped)
-    full = {e: w for e, w in weights.items() if w.worth > 0 and (e.tag in _CONTAINERS or e is body)}
+    good = {e: w for e, w in weights.items() if w.worth > 0}
+    full = {e: w for e, w in good.items() if e.tag in _CONTAINERS or e is body}
     best = max(full, key=lambda e: (full[e].worth, full[e].depth), default=None)
     while best is not None and (inner := _core(best, full)) is not None:
         best = inner
@@ -65,7 +66,7 @@ def find_article(body: Element, dropped: Mapping[Element, str]) -> Element | Non
 
 
 def _said(body: Element, weights: dict[Element, Weight]) -> Element | None:
-    """Where no line is long: what the page calls its article, or all of it if it is mostly words."""
+    """Where no line is long: what the page calls its article, or all of it if mostly words."""
     called = [e for e in weights if e.tag in ("article", "main") and weights[e].plain > 0]
     if called:
         return max(called, key=lambda e: weights[e].plain)

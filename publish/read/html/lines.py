@@ -8,12 +8,25 @@ from publish.read.html.dom import BLOCKS, UNSEEN, Element, squeeze
 from publish.read.html.page import Page
 
 
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """Text that no element wraps: the child of ``parent`` at ``index``."""
+
+    parent: Element
+    index: int
+
+    @property
+    def text(self) -> str:
+        child = self.parent.children[self.index]
+        return child if isinstance(child, str) else ""
+
+
 @dataclass(slots=True, eq=False)
 class Line:
     """What stands between two block boundaries of ``block``; ``nodes`` are its children there."""
 
     block: Element
-    nodes: list[Element | str] = field(default_factory=list)
+    nodes: list[Element | Loose] = field(default_factory=list)
     text: str = ""
     linked: int = 0
 
@@ -41,10 +54,10 @@ def gather(page: Page, top: Element) -> list[Line]:
 def _visit(page: Page, block: Element, lines: list[Line]) -> None:
     """Part a block's children into lines; an inline element with blocks in it is opened."""
     line = Line(block)
-    waiting: list[Element | str] = list(reversed(block.children))
+    waiting = _children(block)
     while waiting:
         node = waiting.pop()
-        if isinstance(node, str):
+        if isinstance(node, Loose):
             line.nodes.append(node)
         elif node in page.dropped or node.tag in UNSEEN:
             continue
@@ -53,10 +66,17 @@ def _visit(page: Page, block: Element, lines: list[Line]) -> None:
             _visit(page, node, lines)
             line = Line(block)
         elif _has_block(node):
-            waiting += reversed(node.children)
+            waiting += _children(node)
         else:
             line.nodes.append(node)
     lines.append(line)
+
+
+def _children(element: Element) -> list[Element | Loose]:
+    """The children of an element, the first one last."""
+    numbered = enumerate(element.children)
+    found = [c if isinstance(c, Element) else Loose(element, i) for i, c in numbered]
+    return found[::-1]
 
 
 def _has_block(element: Element) -> bool:
@@ -69,11 +89,12 @@ def _has_block(element: Element) -> bool:
     return False
 
 
-def _read(page: Page, node: Element | str, parts: list[str], *, linked: bool) -> int:
+def _read(page: Page, node: Element | Loose | str, parts: list[str], *, linked: bool) -> int:
     """Add a node's text to ``parts``; how many characters of it are links."""
-    if isinstance(node, str):
-        parts.append(node)
-        return len(node.strip()) if linked else 0
+    if isinstance(node, str | Loose):
+        text = node if isinstance(node, str) else node.text
+        parts.append(text)
+        return len(text.strip()) if linked else 0
     if node in page.dropped or node.tag in UNSEEN:
         return 0
     inside = linked or node.tag == "a"
@@ -85,20 +106,7 @@ def drop(page: Page, line: Line, rule: str) -> None:
     for node in line.nodes:
         if isinstance(node, Element):
             page.dropped.setdefault(node, rule)
-        elif node.strip():
-            parent = _parent_of(line.block, node)
-            wrapper = Element("span", line=line.block.line, parent=parent, children=[node])
-            place = next(i for i, child in enumerate(parent.children) if child is node)
-            parent.children[place] = wrapper
+        elif text := node.text:
+            wrapper = Element("span", line=line.block.line, parent=node.parent, children=[text])
+            node.parent.children[node.index] = wrapper
             page.dropped[wrapper] = rule
-
-
-def _parent_of(block: Element, text: str) -> Element:
-    """The element under ``block`` that holds this very string."""
-    waiting = [block]
-    while waiting:
-        element = waiting.pop()
-        if any(child is text for child in element.children):
-            return element
-        waiting += element.elements
-    return block

@@ -8,12 +8,13 @@ without links are a raised number and a block below that begins with the same on
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from publish.document import Note
+from publish.read.html import unlinked
 from publish.read.html.dom import Element, find, find_all, iterate, line_of, raw_text, squeeze
 from publish.read.html.flow import Flow
 from publish.read.html.page import Page
+from publish.read.html.unlinked import HEADING, Notes
 
 NOTE = "note"
 """The rule of an element that is no chrome but a note: its words are in the post's notes."""
@@ -25,7 +26,7 @@ _MARKER = re.compile(
 )
 _NAMED = re.compile(
     r"foot-?note|end-?note|(?:^|[^a-z])fn(?:ref)?(?:[^a-z]|$)|note-?ref|cite_note|sdfootnote"
-    r"|_ftn|noteref|sidenote",
+    r"|_ftn|noteref|sidenote|(?:^|[\s_-])reference(?:$|[\s_-])",
     re.I,
 )
 _BACK = re.compile(
@@ -35,23 +36,9 @@ _BACK = re.compile(
 )
 _LEAD = re.compile(r"\s*[\[(]?\s*(\d{1,3}|[*†‡§¶]{1,3})\s*[\])]?[.:)]?\s*")
 _HOLDERS = ("li", "p", "dd", "aside", "td")
-_HEADING = re.compile(
-    r"(?:foot|end)?-?\s?notes?(?:\s+(?:and|&)\s+(?:references|sources))?:?|references"
-    r"|notes et références",
-    re.I,
-)
 _SIDENOTE = re.compile(
     r"(?:^|\s)(?:sidenote|marginnote|margin-note|side-note|footnote-content-inline)(?:$|\s)"
 )
-_RAISED = re.compile(r"\s*\[?(\d{1,3}|[*†‡]{1,3})\]?\s*")
-
-
-@dataclass(slots=True)
-class Notes:
-    """The notes of a page: what holds each, by label, and what in it is only machinery."""
-
-    holders: dict[str, list[Element]] = field(default_factory=dict)
-    leads: set[Element] = field(default_factory=set)
 
 
 def find_notes(page: Page) -> Notes:
@@ -69,7 +56,7 @@ def find_notes(page: Page) -> Notes:
         page.noterefs[_call(link)] = labels[holder]
     _sidenotes(page, notes)
     if not notes.holders:
-        _unlinked(page, notes)
+        unlinked.join(page, notes)
     for label, parts in notes.holders.items():
         for holder in parts:
             page.dropped[holder] = NOTE
@@ -90,7 +77,9 @@ def _holder(page: Page, link: Element, order: dict[Element, int]) -> Element | N
     marks = " ".join(
         (link.names, link.get("role"), link.get("epub:type"), link.get("rel"), href, target.names)
     )
-    if not raised and not _NAMED.search(marks):
+    listed = target.closest("li") is not None or target.tag == "li" or "reference" in marks
+    bracketed = listed and squeeze(raw_text(link))[:1] == "["
+    if not raised and not bracketed and not _NAMED.search(marks):
         return None
     return _block_of(target, link)
 
@@ -212,41 +201,6 @@ def _sidenotes(page: Page, notes: Notes) -> None:
             notes.holders[label] = [element]
 
 
-def _unlinked(page: Page, notes: Notes) -> None:
-    """Notes without links: raised numbers, and blocks below that begin with the same numbers."""
-    raised = [e for e in find_all(page.body, "sup") if _RAISED.fullmatch(raw_text(e))]
-    calls = [e for e in raised if not _begins_block(e)]
-    starts = {squeeze(raw_text(e)).strip("[]"): e for e in reversed(raised) if _begins_block(e)}
-    order = (
-        {element: index for index, element in enumerate(iterate(page.body))}
-        if calls and starts
-        else {}
-    )
-    for call in calls:
-        number = squeeze(raw_text(call)).strip("[]")
-        start = starts.get(number)
-        block = start.closest("p", "li", "div", "dd") if start is not None else None
-        if start is None or block is None or order[start] < order[call]:
-            continue
-        label = number if number.isdigit() else str(len(notes.holders) + 1)
-        if label not in notes.holders:
-            notes.holders[label] = [block]
-            page.dropped[start] = "note number"
-        page.noterefs[call] = label
-
-
-def _begins_block(element: Element) -> bool:
-    """Whether nothing stands before an element in its paragraph."""
-    block = element.closest("p", "li", "div", "dd", "td", "h1", "h2", "h3", "h4", "body")
-    text = raw_text(block).lstrip() if block is not None else ""
-    own = raw_text(element).strip()
-    return (
-        text.startswith(own)
-        and len(text) > len(own) + 3
-        and find(block or element, "sup") is element
-    )
-
-
 def _clear_headings(page: Page, notes: Notes) -> None:
     """A heading over nothing but notes has no place in a book: the notes stand elsewhere."""
     parents = {
@@ -256,7 +210,7 @@ def _clear_headings(page: Page, notes: Notes) -> None:
         for above in [holder, *list(holder.ancestors())[:3]]
     }
     for heading in find_all(page.body, "h1", "h2", "h3", "h4", "h5", "h6"):
-        if _HEADING.fullmatch(line_of(heading)) and _follows(heading) in parents:
+        if HEADING.fullmatch(line_of(heading)) and _follows(heading) in parents:
             page.dropped[heading] = "notes heading"
 
 

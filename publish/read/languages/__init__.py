@@ -26,6 +26,7 @@ class Language:
     tag: str = ""
     stopwords: frozenset[str] = frozenset()
     first_person: frozenset[str] = frozenset()  # the author's own voice
+    pronouns: frozenset[str] = frozenset()  # somebody who was named before: he, she
     openers: frozenset[str] = frozenset()  # begin a comment on what was just quoted
     reporting: frozenset[str] = frozenset()  # finite verbs: writes, said
     telling: frozenset[str] = frozenset()  # finite verbs with a hearer: told

@@ -6,12 +6,15 @@ import hashlib
 
 from publish import __version__
 from publish.document import inlines
+from publish.findings import Finding, Location
+from publish.ledger import Ledger
 from publish.post import Metadata, Origin, Post
 from publish.read.account import account
 from publish.read.decode import decode
 from publish.read.reading import Original, Reading
 from publish.read.text.build import Plan, build
 from publish.read.text.doubts import doubts, queries
+from publish.read.text.findings import UNBALANCED
 from publish.read.text.notes import annotate
 from publish.read.text.page import Page, sort
 from publish.read.text.quotations import as_prose, find_quotes, unlist
@@ -37,8 +40,18 @@ def read_text(original: Original) -> Reading:
         tuple(noted.sources),
         tuple(queries(parts, quotes, page.table)),
     )
+    ledger = account(text, post, page.entries)
     said = doubts(page, quotes, noted, original.name)
-    return Reading(post, (*findings, *said), account(text, post, page.entries))
+    return Reading(post, (*findings, *said, *_unbalanced(ledger, original.name)), ledger)
+
+
+def _unbalanced(ledger: Ledger, file: str) -> tuple[Finding, ...]:
+    """The finding that words were lost, which is always a fault of ours."""
+    if ledger.balanced:
+        return ()
+    out = ledger.words_out + ledger.words_dropped
+    what = f"{ledger.words_in} words were read and {out} are accounted for"
+    return (Finding(UNBALANCED, Location(file), what),)
 
 
 def _metadata(original: Original, page: Page) -> Metadata:

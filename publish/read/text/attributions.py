@@ -9,7 +9,6 @@ from publish.publications import by_name
 from publish.read.languages import Language, fold
 from publish.read.text.dates import find_date
 from publish.read.text.naming import outlets, people
-from publish.read.text.sentences import in_marks
 from publish.sources import PartialDate
 
 LONGEST = 110  # characters of an attribution

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from publish.findings import Code, Finding, Location
+from publish.ledger import Entry
 from publish.post import Query
 from publish.publications import by_name
 from publish.read.languages import Language
 from publish.read.text import findings as codes
 from publish.read.text.notes import Noted
-from publish.read.text.page import Page
+from publish.read.text.page import IMPRINT, Page
 from publish.read.text.parts import Kind, Part
 from publish.read.text.quotations import Quote
 from publish.read.text.slips import slips
 
 FIRST = 4  # words by which a quotation's beginning is named
+SENTENCE = 12  # words from which a dropped line may have been the author's
 LAST = 16  # characters, at least, of the last words by which its end is named
 
 
@@ -62,6 +64,9 @@ def doubts(page: Page, quotes: Sequence[Quote], noted: Noted, file: str) -> Iter
         yield say(codes.TITLE, page.title.piece.line, f"taken as the title: {page.title.text[:80]}")
     tongue = page.table.tag
     yield say(codes.LANGUAGE, 0, f"language by its words: {tongue or 'unknown'}")
+    for entry in page.entries:
+        if entry.rule in IMPRINT:
+            yield say(codes.BYLINE, entry.line, f"a {entry.rule}; not in the text: {entry.text}")
     for quote in quotes:
         yield from _about(page.parts, quote, say)
     for quote in noted.unnamed:
@@ -72,6 +77,20 @@ def doubts(page: Page, quotes: Sequence[Quote], noted: Noted, file: str) -> Iter
         if known and known.ambiguous:
             others = ", ".join(known.others)
             yield say(codes.WHICH, line, f"{known.name}: this one, or {others}?")
+    lost = _sentences_dropped(page)
+    if lost:
+        begun = " ".join(lost[0].text.split()[:8])
+        what = f"{len(lost)} dropped line(s) read like sentences, the first as {lost[0].rule}"
+        yield say(codes.CHROME, lost[0].line, f"{what}: {begun} …")
+
+
+def _sentences_dropped(page: Page) -> tuple[Entry, ...]:
+    """The entries of chrome that read as an author's sentence might."""
+    return tuple(
+        entry
+        for entry in page.entries
+        if len(entry.text.split()) >= SENTENCE and entry.text.rstrip()[-1:] in tuple(".!?…")
+    )
 
 
 def _about(

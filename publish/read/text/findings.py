@@ -14,3 +14,4 @@ UNNAMED = Code("R016", Severity.WARNING, "The text does not say whose words a qu
 SLIP = Code("R017", Severity.INFO, "The author may have made a slip; the text stands.")
 CHROME = Code("R018", Severity.WARNING, "Whole sentences were dropped as chrome.")
 WHICH = Code("R019", Severity.WARNING, "A publication's name may mean more than one.")
+UNBALANCED = Code("R020", Severity.ERROR, "Words of the text are neither in the post nor dropped.")

@@ -19,6 +19,7 @@ from publish.read.text.features import Features, features
 from publish.read.text.sight import Sight
 
 _NEVER = -1000.0
+_CAUTION = 0.6  # points: a dropped sentence of the author is worse than a kept one of the page
 
 
 class Label(Enum):
@@ -53,7 +54,9 @@ def label(sights: Sequence[Sight], title: int | None) -> tuple[Label, ...]:
     weights = _weights()
     rows = [_points(row, weights) for row in features(sights, title)]
     for row, sight in zip(rows, sights, strict=True):
-        if sight.unmistakable:
+        if sight.sentence and not sight.rule:
+            row[weights.labels.index(Label.CHROME)] -= _CAUTION
+        elif sight.unmistakable:
             row[:] = [0.0 if item is Label.CHROME else _NEVER for item in weights.labels]
     if title is not None:
         rows[title] = [0.0 if item is Label.HEADING else _NEVER for item in weights.labels]
@@ -63,8 +66,10 @@ def label(sights: Sequence[Sight], title: int | None) -> tuple[Label, ...]:
 
 
 def _bar(sight: Sight) -> float:
-    """Chrome never begins with a sentence that no rule knows: that is the author's next one."""
-    return _NEVER if sight.sentence and not sight.rule and sight.copies == 1 else 0.0
+    """Chrome never begins with a sentence that no rule knows, short as it may be: that is the
+    author's next one."""
+    closed = sight.words >= 3 and sight.end in tuple(".!?…")
+    return _NEVER if closed and not sight.rule and sight.copies == 1 else 0.0
 
 
 def _without_anchor(
@@ -83,7 +88,7 @@ def _without_anchor(
 
 
 def _anchor(sight: Sight) -> bool:
-    return bool(sight.rule) or sight.moment or sight.copies > 1 or "©" in sight.text
+    return bool(sight.rule) or sight.moment or sight.copies > 3 or "©" in sight.text
 
 
 def _points(row: Features, weights: _Weights) -> list[float]:

@@ -141,7 +141,9 @@ def attribution(sentence: str, cue: Cue, table: Language, *, colon: bool) -> Lea
         _subject(sentence, persons, table) if cue is Cue.ACCORDING else ""
     )
     own = any(word in table.first_person for word in words_of(sentence)[-8:]) and not speaker
-    return LeadIn(sentence, cue, colon, outlet, speaker, told, own, _ends_with_verb(sentence, table))
+    return LeadIn(
+        sentence, cue, colon, outlet, speaker, told, own, _ends_with_verb(sentence, table)
+    )
 
 
 def _ends_with_verb(sentence: str, table: Language) -> bool:
@@ -183,11 +185,18 @@ def _nearest(sentence: str, named: list[Outlet], table: Language) -> Outlet:
 def _speaker(sentence: str, persons: list[Run], told: str, table: Language) -> str:
     """The person who is the subject of the cue: the last whole name before its verb."""
     verb = _last_verb(sentence, table) or len(sentence) * (_by_name(sentence, table) is Cue.NAME)
+    if _beside(sentence, verb) & table.pronouns:
+        return ""  # "In the preface to X she writes:" does not say that X is who writes
     before = [run for run in persons if run.end <= verb and run.text != told]
     whole = [run for run in before if " " in run.text] or before
     if whole:
         return whole[0].text if _apposed(sentence, whole[0], verb) else whole[-1].text
     return ""
+
+
+def _beside(sentence: str, place: int) -> set[str]:
+    """The words right before the verb that stands at a place, and right after it."""
+    return {*words_of(sentence[:place])[-1:], *words_of(sentence[place:])[1:2]}
 
 
 def _subject(sentence: str, persons: list[Run], table: Language) -> str:

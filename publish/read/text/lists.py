@@ -41,8 +41,23 @@ def _stands(parts: Sequence[Part], index: int) -> bool:
             beside = [*parts[max(0, index - 1) : index], *parts[index + 1 : index + 2]]
             bullet = bool(parts[index].marker) and parts[index].marker[0] not in "–-"
             return bullet or any(other.kind is Kind.ITEM for other in beside)
+        case Kind.PARAGRAPH:
+            return not _heads(parts, index)
         case _:
             return True
+
+
+def _heads(parts: Sequence[Part], index: int) -> bool:
+    """Whether a paragraph is a short line, closed by nothing, between two longer ones."""
+    text = parts[index].text
+    if not 0 < index < len(parts) - 1 or len(text.split()) > HEADING or not text[:1].isupper():
+        return False
+    before, after = parts[index - 1], parts[index + 1]
+    beside = [part for part in (before, after) if part.kind is Kind.PARAGRAPH]
+    long = all(len(part.text.split()) > HEADING or part.text[-1:] in ".:" for part in beside)
+    apart = Kind.HEADING not in (before.kind, after.kind) and not before.text.endswith(":")
+    opened = after.prose or after.kind is Kind.ITEM
+    return long and apart and opened and text[-1:].isalnum()
 
 
 def _fallen(parts: Sequence[Part], index: int) -> Part:

@@ -75,7 +75,7 @@ def _no_name(word: str, *, first: bool, table: Language) -> bool:
     folded = fold(word)
     cues = {phrase.split()[0] for phrase in table.according}
     dropped = (table.articles | table.stopwords | table.openers | cues) - table.kept_articles
-    return first and folded in dropped or folded in table.days
+    return (first and folded in dropped) or folded in table.days
 
 
 def _run_end(tokens: list[re.Match[str]], index: int, table: Language) -> int:

@@ -16,6 +16,8 @@ from publish.read.text.pieces import cut
 from publish.read.text.sight import Sight, look
 from publish.read.text.title import find_title
 
+IMPRINT = ("byline", "date line")  # rules of lines whose sense is in the metadata
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -39,7 +41,7 @@ def sort(text: str) -> Page:
     gone = dropped(sights, labels, title)
     left = dict(beside.lines)
     for index, words in left.items():
-        rule = "byline" if beside.byline else "date line"
+        rule = IMPRINT[not beside.byline]
         gone[index] = Entry(rule, words, sights[index].piece.line)
     kept = [i for i in range(len(sights)) if i not in gone and i != title]
     parts = settle([part_of(sights[i].piece, labels[i]) for i in kept])

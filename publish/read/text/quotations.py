@@ -71,7 +71,7 @@ def unlist(parts: Sequence[Part], table: Language) -> tuple[Part, ...]:
 def _sentence_item(part: Part) -> bool:
     """Whether an item without a marker is a whole sentence."""
     plain = part.kind is Kind.ITEM and not part.marker and len(part.text.split()) > FEWEST
-    return plain and part.text.rstrip(CLOSING + "\"“)")[-1:] in tuple(".!?…")
+    return plain and part.text.rstrip(CLOSING + '"“)')[-1:] in tuple(".!?…")
 
 
 def _quote_at(parts: Sequence[Part], index: int, floor: int, table: Language) -> Quote | None:

@@ -43,11 +43,11 @@ def quotations(reading: Reading) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("text", "cue", "outlet", "speaker", "told"),
     [
-        ("All is well, according to The Harbour Gazette:", Cue.ACCORDING, "The Harbour Gazette", "", ""),
+        ("All is well, according to The Quay Post:", Cue.ACCORDING, "The Quay Post", "", ""),
         ("The Harbour Gazette writes:", Cue.REPORTING, "The Harbour Gazette", "", ""),
-        ("As Ida Marlow reports in the Valley Tribune:", Cue.REPORTING, "Valley Tribune", "Ida Marlow", ""),
-        ("Valley Tribune reporter Odd Brask said:", Cue.REPORTING, "Valley Tribune", "Odd Brask", ""),
-        ("Odd Brask, the mayor, told the Valley Tribune that:", Cue.TELLING, "", "Odd Brask", "Valley Tribune"),
+        ("As Ida Marlow reports in the Quay Post:", Cue.REPORTING, "Quay Post", "Ida Marlow", ""),
+        ("Quay Post reporter Odd Brask said:", Cue.REPORTING, "Quay Post", "Odd Brask", ""),
+        ("Odd Brask, the mayor, told the Quay Post:", Cue.TELLING, "", "Odd Brask", "Quay Post"),
         ("In a long letter President Ida Marlow wrote:", Cue.REPORTING, "", "Ida Marlow", ""),
         ("Here is an excerpt from the transcript:", Cue.ANNOUNCING, "", "", ""),
         ("The mayor had this to say:", Cue.REPORTING, "", "", ""),
@@ -119,7 +119,7 @@ def test_a_doubtful_end_is_a_query_that_names_the_other_ends() -> None:
     """The ends of a doubtful quotation are choices, and the chosen one is what is set."""
     reading = read(
         "The owner has a history of broken building permits. The Harbour Gazette writes:",
-        "Karl Winch denied on Monday that the crane was unsafe, and called the report a fairy tale.",
+        "Karl Winch denied that the crane was unsafe, and called the report a fairy tale.",
         "The report was written by two engineers from the capital.",
         "Winch was fined twice for broken building permits in the last ten years.",
         "I have never liked the crane.",
@@ -159,7 +159,7 @@ def test_a_paragraph_without_a_cue_is_the_authors(blocks: tuple[str, ...]) -> No
 def test_an_inline_quotation_is_noted_at_the_end_of_its_sentence() -> None:
     """The noteref stands after the closing punctuation of the sentence that attributes."""
     reading = read(
-        "Mayor Ida Marlow called it “a pile of rust” according to the Harbour Gazette. We shall see."
+        "Mayor Ida Marlow called it “a pile of rust” according to the Harbour Gazette. Well."
     )
     paragraph = reading.post.blocks[1]
     assert isinstance(paragraph, Paragraph)
