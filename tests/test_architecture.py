@@ -17,7 +17,8 @@ DOCS = PACKAGE.parent / "docs"
 FLOORS = (
     {"errors", "findings"},
     {"document", "sources", "ledger"},
-    {"post", "transform"},
+    {"walking", "post"},
+    {"transform"},
     {"book", "languages", "publications", "images", "jsonify"},
     {"assets", "project"},
     {"read", "manuscript", "cite"},

@@ -24,8 +24,8 @@ ROOMS = {
 
 HEAD = """# Findings and their codes
 
-A finding is what is wrong or unsure and does not stop the run. Its code is stable: search for it, or
-filter by it in `publish check --json`. An *error* forbids making a book, a *warning* does with
+A finding is what is wrong or unsure and does not stop the run. Its code is stable: search for it,
+or filter by it in `publish check --json`. An *error* forbids making a book, a *warning* does with
 `--strict`.
 """
 

@@ -18,12 +18,13 @@ from publish.build import make, manuscripts
 from publish.check.epub import check_bytes
 from publish.check.epubcheck import epubcheck
 from publish.check.pdf import check_pdf
-from publish.document import Block, Quotation, plain_text, reading_order, text_of, walk
+from publish.document import Block, Quotation
 from publish.findings import Severity
 from publish.ledger import words
 from publish.manuscript import parse, query_findings
 from publish.post import Post
 from publish.project import Project, load
+from publish.walking import plain_text, reading_order, text_of, walk
 
 ROOT = Path(publish.__file__).parent.parent
 CONTENT = ROOT / "content"

@@ -23,9 +23,9 @@ from publish.document import (
     Table,
     ThematicBreak,
     Verse,
-    all_inlines,
 )
 from publish.transform import each_block, each_run, nested
+from publish.walking import all_inlines
 
 P = Paragraph(("a ", Emphasis(("a",)), Link("x", ("a",))))
 EVERYTHING: Blocks = (

@@ -13,7 +13,6 @@ from publish.assemble.metadata import book_metadata
 from publish.assemble.notes import Citer, numbered
 from publish.assemble.placing import MATTER, Pictures, Placed, prepared
 from publish.book import Book, Chapter, Part
-from publish.document import plain_text
 from publish.findings import Finding
 from publish.post import Metadata, Post
 from publish.project import (
@@ -25,6 +24,7 @@ from publish.project import (
     Project,
     slug,
 )
+from publish.walking import plain_text
 
 LONE_FRONT = frozenset({"titlepage", "copyright"})
 """The front matter that a lone post is worth."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from publish.document import Block, Blocks, Section, walk
+from publish.document import Block, Blocks, Section
+from publish.walking import walk
 
 
 def with_ids(blocks: Blocks, chapter: str) -> Blocks:

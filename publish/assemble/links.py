@@ -19,12 +19,11 @@ from publish.document import (
     Paragraph,
     Quotation,
     Section,
-    inlines,
-    plain_text,
 )
 from publish.findings import Code, Finding, Location, Severity
 from publish.post import Post
 from publish.transform import each_block, each_run, nested
+from publish.walking import inlines, plain_text
 
 LINK_LEADS_NOWHERE = Code(
     "A001", Severity.WARNING, "a link leads to a post or section that is not in the book"

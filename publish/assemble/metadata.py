@@ -6,10 +6,11 @@ import uuid
 from collections.abc import Sequence
 
 from publish.book import BookMetadata
-from publish.document import Inlines, plain_text
+from publish.document import Inlines
 from publish.languages import terms
 from publish.post import Post
 from publish.project import BookEntry
+from publish.walking import plain_text
 
 EPOCH = "2000-01-01T00:00:00Z"
 """The date of a book that states none: fixed, so that a rebuild gives the same bytes."""

@@ -7,20 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from publish.book import NumberedNote
 from publish.cite import note as cite_note
-from publish.document import (
-    Blocks,
-    Citation,
-    Inline,
-    Inlines,
-    Note,
-    Noteref,
-    Paragraph,
-    all_inlines,
-    inlines,
-)
+from publish.document import Blocks, Citation, Inline, Inlines, Note, Noteref, Paragraph
 from publish.post import Post
 from publish.sources import Source
 from publish.transform import each_run, nested
+from publish.walking import all_inlines, inlines
 
 
 def lift_citations(post: Post) -> Post:

@@ -10,17 +10,7 @@ from pathlib import Path
 
 from publish import images
 from publish.build.files import loader_beside, read_source
-from publish.document import (
-    Block,
-    Blocks,
-    Figure,
-    Image,
-    Inline,
-    Inlines,
-    Paragraph,
-    all_inlines,
-    inlines,
-)
+from publish.document import Block, Blocks, Figure, Image, Inline, Inlines, Paragraph
 from publish.errors import InputRefused
 from publish.findings import Finding
 from publish.ledger import Ledger
@@ -30,6 +20,7 @@ from publish.read import read
 from publish.read.decode import decode
 from publish.read.reading import Original, Reading
 from publish.transform import each_block, each_run, nested
+from publish.walking import all_inlines, inlines
 
 MANUSCRIPT = frozenset({".md", ".markdown"})
 

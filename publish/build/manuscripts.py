@@ -9,7 +9,6 @@ from pathlib import Path
 
 from publish.build.files import read_source, write_whole
 from publish.build.load import MANUSCRIPT, read_original
-from publish.document import plain_text
 from publish.errors import OutputError, UsageError
 from publish.findings import Finding
 from publish.jsonify import jsonify
@@ -17,6 +16,8 @@ from publish.ledger import Ledger
 from publish.manuscript import parse, query_findings, write
 from publish.project import slug
 from publish.read.reading import Reading
+from publish.read.text.findings import EXTENT
+from publish.walking import plain_text
 
 FOLDER = Path("content")
 
@@ -51,7 +52,9 @@ def draft(path: Path, output: Path | None, *, alone: bool) -> Draft:
         (manuscript, (text := write(post)).encode()),
     )
     written, _ = parse(text, str(manuscript))
-    findings = (*reading.findings, *query_findings(written))
+    asked = {EXTENT} if post.queries else set()
+    told = (finding for finding in reading.findings if finding.code not in asked)
+    findings = (*told, *query_findings(written))
     return Draft(path, manuscript, files, findings, _account(reading))
 
 

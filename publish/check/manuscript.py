@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from publish.document import Image, all_inlines
+from publish.document import Image
 from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location, Severity
 from publish.manuscript import parse, query_findings
 from publish.read.decode import decode
+from publish.walking import all_inlines
 
 PICTURE_MISSING = Code("M090", Severity.ERROR, "a picture is not where the manuscript says")
 

@@ -14,9 +14,10 @@ from publish.cite.pieces import joined
 from publish.cite.setting import Setting
 from publish.cite.style import Style, chicago
 from publish.cite.titles import without_initial_article
-from publish.document import Inlines, plain_text
+from publish.document import Inlines
 from publish.publications import without_article
 from publish.sources import Source
+from publish.walking import plain_text
 
 SortKey = tuple[tuple[str, ...], str, str]
 

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from publish.cite.style import Rule, Style
 from publish.cite.titles import italic, rich
-from publish.document import Inlines, inlines
+from publish.document import Inlines
 from publish.publications import Publication, by_name, without_article
 from publish.sources import Source
+from publish.walking import inlines
 
 _PERIODICALS = ("newspaper", "magazine", "journal")
 

@@ -13,8 +13,9 @@ from publish.cite.people import listing, series, surname
 from publish.cite.pieces import Joined, Piece, joined
 from publish.cite.setting import Setting
 from publish.cite.style import Form, chicago
-from publish.document import Citation, Inlines, inlines
+from publish.document import Citation, Inlines
 from publish.sources import Source
+from publish.walking import inlines
 
 
 def note(source: Source, citation: Citation, *, first: bool = True, ends: bool = True) -> Inlines:

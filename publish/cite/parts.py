@@ -10,8 +10,8 @@ from publish.cite.evidence import address
 from publish.cite.figures import ordinal, pages
 from publish.cite.pieces import Piece
 from publish.cite.setting import Part, Setting, words
-from publish.document import inlines
 from publish.sources import Status
+from publish.walking import inlines
 
 
 def _title(setting: Setting) -> Piece | None:

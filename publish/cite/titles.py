@@ -7,8 +7,9 @@ import re
 from publish.cite.pieces import Piece
 from publish.cite.quoting import balanced, curled, nested
 from publish.cite.style import Form, Rule, Style
-from publish.document import Emphasis, Inline, Inlines, Strong, Subscript, Superscript, inlines
+from publish.document import Emphasis, Inline, Inlines, Strong, Subscript, Superscript
 from publish.sources import Source
+from publish.walking import inlines
 
 _TAG = re.compile(r"<(i|b|sup|sub)>(.+?)</\1>", re.DOTALL)
 _FIRST_LETTER = re.compile(r"(?:<\w+>|[“‘\"'])*(\w)")

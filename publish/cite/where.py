@@ -10,7 +10,7 @@ from publish.cite.pieces import Piece
 from publish.cite.setting import Setting, in_brackets, words
 from publish.cite.titles import italic, rich
 from publish.cite.when import date_of
-from publish.document import inlines
+from publish.walking import inlines
 
 _BLOG = re.compile(r"blog", re.IGNORECASE)
 _BLOG_GENRES = ("", "blog", "blog post", "weblog")

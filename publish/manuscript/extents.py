@@ -19,11 +19,9 @@ from publish.document import (
     Quotation,
     Section,
     Verse,
-    inlines,
-    plain_text,
-    walk,
 )
 from publish.manuscript.wording import holds, same, text_of
+from publish.walking import inlines, plain_text, walk
 
 Siblings = Callable[[Blocks], Blocks | None]
 """Gives the blocks that stand in place of neighbours, or None if it does not change them."""

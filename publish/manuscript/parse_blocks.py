@@ -28,7 +28,6 @@ from publish.document import (
     Table,
     ThematicBreak,
     Verse,
-    inlines,
 )
 from publish.findings import Code, Finding, Location
 from publish.manuscript import codes
@@ -36,6 +35,7 @@ from publish.manuscript.attributes import Attributes
 from publish.manuscript.markdown import parser
 from publish.manuscript.parse_inline import InlineReader
 from publish.manuscript.sections import Heading, nest
+from publish.walking import inlines
 
 HEADING_ID = re.compile(r"(?:^|(?<=[^\\]))\s*(?<!\\)\{#(?P<id>[^\s{}]+)\}\s*$")
 CAPTION = re.compile(r":(?:[ \t]+|$)")

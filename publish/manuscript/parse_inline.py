@@ -23,12 +23,11 @@ from publish.document import (
     Strong,
     Subscript,
     Superscript,
-    inlines,
-    plain_text,
 )
 from publish.findings import Code as FindingCode
 from publish.manuscript import codes
 from publish.manuscript.attributes import Attributes
+from publish.walking import inlines, plain_text
 
 Report = Callable[[FindingCode, int, str], None]
 """Told a finding: its code, the line, and the words."""

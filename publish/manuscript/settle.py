@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from publish.document import Block, Blocks, Image, Inlines, all_inlines, block_children
+from publish.document import Block, Blocks, Image, Inlines
 from publish.findings import Code, Finding, Location, Severity
 from publish.manuscript.extents import ends_with, quotations, recut
 from publish.manuscript.wording import (
@@ -20,6 +20,7 @@ from publish.manuscript.wording import (
 )
 from publish.post import Post, Query
 from publish.transform import nested
+from publish.walking import all_inlines, block_children
 
 EXTENT = Code("Q001", Severity.WARNING, "where a quotation ends is not certain")
 SLIP = Code("Q002", Severity.WARNING, "the author may have meant other words")

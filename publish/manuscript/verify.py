@@ -6,19 +6,11 @@ import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from publish.document import (
-    Block,
-    Citation,
-    Inline,
-    Link,
-    Noteref,
-    Section,
-    all_inlines,
-    walk,
-)
+from publish.document import Block, Citation, Inline, Link, Noteref, Section
 from publish.findings import Code, Finding, Location
 from publish.manuscript import codes
 from publish.post import Post
+from publish.walking import all_inlines, walk
 
 DEEPEST_SECTION = 5
 

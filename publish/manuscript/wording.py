@@ -7,18 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count
 
-from publish.document import (
-    Block,
-    Blocks,
-    Inline,
-    Inlines,
-    Preformatted,
-    inlines,
-    plain_text,
-    reading_order,
-)
+from publish.document import Block, Blocks, Inline, Inlines, Preformatted
 from publish.post import Post
 from publish.transform import Run, each_run, nested
+from publish.walking import inlines, plain_text, reading_order
 
 
 def same(text: str) -> str:

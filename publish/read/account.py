@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from publish.document import Block, Preformatted, own_inlines, plain_text, walk
+from publish.document import Block, Preformatted
 from publish.ledger import Entry, Ledger, words
 from publish.post import Post
+from publish.walking import own_inlines, plain_text, walk
 
 
 def account(text: str, post: Post, entries: Iterable[Entry]) -> Ledger:

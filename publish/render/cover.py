@@ -15,11 +15,11 @@ import pypdfium2  # type: ignore[import-untyped]  # pypdfium2 has no types
 import weasyprint  # type: ignore[import-untyped]  # WeasyPrint has no types
 
 from publish.book import Book
-from publish.document import plain_text
 from publish.errors import TemplateError
 from publish.render.fonts import face_rules, faces
 from publish.render.pdf import engine
 from publish.render.xhtml import environment
+from publish.walking import plain_text
 
 WIDTH, HEIGHT = 1600, 2560
 """Pixels, as Kindle and the other shops ask (ratio 1.6, RGB)."""

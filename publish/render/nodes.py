@@ -20,9 +20,9 @@ from publish.document import (
     Section,
     Table,
     ThematicBreak,
-    text_of,
 )
 from publish.render.urls import url_runs
+from publish.walking import text_of
 
 LONGEST_FOOTNOTE = 1200
 """Characters. The layout engine never splits a note over pages and loses what does not fit, so

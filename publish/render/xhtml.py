@@ -12,10 +12,11 @@ from markupsafe import Markup
 
 from publish import __version__
 from publish.book import ROLES, Book, Chapter, Matter, NumberedNote, Part, Role
-from publish.document import Inlines, plain_text
+from publish.document import Inlines
 from publish.errors import TemplateError
 from publish.languages import date_words, direction, number_word, terms
 from publish.render.nodes import NodeSetter
+from publish.walking import plain_text
 
 NOT_IN = {
     "print": frozenset[str](),

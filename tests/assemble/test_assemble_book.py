@@ -20,15 +20,12 @@ from publish.document import (
     Paragraph,
     Quotation,
     Section,
-    all_inlines,
-    plain_text,
-    text_of,
-    walk,
 )
 from publish.findings import Finding
 from publish.post import Metadata, Post
 from publish.project import BookEntry, MatterEntry, Options, PartEntry, Project, from_sources
 from publish.sources import Name, PartialDate, Source
+from publish.walking import all_inlines, plain_text, text_of, walk
 
 SOURCE = Source(
     "gazette",

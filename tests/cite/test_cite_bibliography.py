@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from publish.cite import bibliography
-from publish.document import plain_text
 from publish.sources import Certainty, Evidence, Name, Source, Status
+from publish.walking import plain_text
 
 
 def book(key: str, title: str, *authors: Name, **more: str) -> Source:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from publish.cite import ibid, note
-from publish.document import Citation, Emphasis, Link, plain_text
+from publish.document import Citation, Emphasis, Link
 from publish.sources import Name, PartialDate, Source, Status
+from publish.walking import plain_text
 
 GAZETTE = Source(
     "gazette",

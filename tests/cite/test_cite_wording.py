@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from publish.cite import bibliography, note
 from publish.cite.style import chicago
-from publish.document import Citation, Inlines, plain_text, walk_inlines
+from publish.document import Citation, Inlines
 from publish.languages import terms
 from publish.manuscript.csl import TYPES
 from publish.sources import Certainty, Evidence, Name, PartialDate, Source, Status
+from publish.walking import plain_text, walk_inlines
 
 WORD = re.compile(r"[^\W_]+")
 VARIABLES = (

@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, given, settings
 from publish.manuscript import parse, write
 from publish.post import Post
 
-
 LARGE = (HealthCheck.data_too_large, HealthCheck.filter_too_much, HealthCheck.too_slow)
 """A whole post is a large thing to generate; one that grows too large is thrown away."""
 

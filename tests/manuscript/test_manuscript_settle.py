@@ -27,13 +27,13 @@ from publish.document import (
     Quotation,
     Section,
     Verse,
-    all_inlines,
 )
 from publish.findings import Finding, Location, Severity
 from publish.ledger import words
 from publish.manuscript.settle import query_findings, settle
 from publish.manuscript.wording import followed, text_of_post
 from publish.post import Metadata, Post, Query
+from publish.walking import all_inlines
 
 
 def para(

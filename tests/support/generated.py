@@ -39,20 +39,51 @@ from publish.document import (
     Table,
     ThematicBreak,
     Verse,
-    inlines,
 )
 from publish.post import Metadata, Post
 from publish.sources import Name, PartialDate, Source, Status
 from publish.transform import each_run, nested
+from publish.walking import inlines
 
 LABELS = ("a", "telegraph", "n-2")
 KEYS = ("post-1", "times-2017")
 
 letters = st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"])
-MARKUP = (
-    "1. |- |# |> |::: |: |&amp;|&#32;|<b>|[@|@a|[^|](|](x)|~~|**|http://x.y/|—|— |  |\u00a0|\u2003|"
-    "{.credit}|{#a}|---|===|<br>|\\|```|$x$|*a*|”.|é"
-).split("|")
+MARKUP = [
+    "1. ",
+    "- ",
+    "# ",
+    "> ",
+    "::: ",
+    ": ",
+    "&amp;",
+    "&#32;",
+    "<b>",
+    "[@",
+    "@a",
+    "[^",
+    "](",
+    "](x)",
+    "~~",
+    "**",
+    "http://x.y/",
+    "—",
+    "— ",
+    "  ",
+    "\xa0",
+    "\u2003",
+    "{.credit}",
+    "{#a}",
+    "---",
+    "===",
+    "<br>",
+    "\\",
+    "```",
+    "$x$",
+    "*a*",
+    "”.",
+    "é",
+]
 nasty = st.sampled_from([*"*_`[]()<>#+-=!|\\~^{}:&.\"'", "| a |", "\\|", *MARKUP])
 plain = st.text("abcdefgh ijklmno", min_size=1, max_size=12)
 text = st.lists(

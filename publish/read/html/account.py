@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from publish.document import (
-    Blocks,
-    Code,
-    Image,
-    Inlines,
-    LineBreak,
-    Preformatted,
-    own_inlines,
-    walk,
-    walk_inlines,
-)
+from publish.document import Blocks, Code, Image, Inlines, LineBreak, Preformatted
 from publish.ledger import Entry, Ledger, words
 from publish.post import Post
 from publish.read.html.dom import BLOCKS, UNSEEN, Element, squeeze
 from publish.read.html.page import Page
+from publish.walking import own_inlines, walk, walk_inlines
 
 OUTSIDE = "outside the article"
 KEPT = frozenset({"note", "title", "subtitle"})

@@ -16,9 +16,6 @@ from publish.document import (
     Paragraph,
     Span,
     Strong,
-    inlines,
-    plain_text,
-    walk_inlines,
 )
 from publish.publications import by_domain, by_name
 from publish.read.html.dom import Element, find_all, line_of, squeeze
@@ -28,6 +25,7 @@ from publish.read.text.attributions import attribution_line, split_tail
 from publish.read.text.citing import Credit
 from publish.read.text.leadin import lead_in
 from publish.sources import Certainty, Evidence
+from publish.walking import inlines, plain_text, walk_inlines
 
 LONGEST = 160
 """Characters of an attribution that the page marks as one."""

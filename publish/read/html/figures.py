@@ -5,21 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from publish.document import (
-    Block,
-    Blocks,
-    Figure,
-    Image,
-    Inlines,
-    Paragraph,
-    Quotation,
-    Table,
-    plain_text,
-)
+from publish.document import Block, Blocks, Figure, Image, Inlines, Paragraph, Quotation, Table
 from publish.read.html.dom import Element, find, find_all, iterate
 from publish.read.html.flow import Flow, Heading, Items
 from publish.read.html.inlines import Run, build
 from publish.read.html.walk_inlines import Formats, formats_inside, runs_of
+from publish.walking import plain_text
 
 MAX_CAPTION = 900
 """Characters; a longer text beside a picture is text, not its caption."""

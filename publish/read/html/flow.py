@@ -17,14 +17,13 @@ from publish.document import (
     Paragraph,
     Section,
     ThematicBreak,
-    inline_children,
-    walk_inlines,
 )
 from publish.findings import NOWHERE, Location
 from publish.read.html.dom import BLOCKS, UNSEEN, Element
 from publish.read.html.inlines import Run, build
 from publish.read.html.page import Page
 from publish.read.html.walk_inlines import PICTURES, Formats, atom, formats_inside, quoted
+from publish.walking import inline_children, walk_inlines
 
 MAX_NESTING = 12
 """Quotations, lists and the like inside each other: deeper ones give their content to the outer."""

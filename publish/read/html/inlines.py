@@ -22,8 +22,8 @@ from publish.document import (
     Strong,
     Subscript,
     Superscript,
-    inlines,
 )
+from publish.walking import inlines
 
 SPACE = re.compile(r"[ \t\n\r\f]+")
 MAX_FORMATS = 8

@@ -21,8 +21,6 @@ from publish.document import (
     PullQuote,
     Quotation,
     Section,
-    plain_text,
-    walk,
 )
 from publish.findings import Code, Severity
 from publish.read.html import attributions, embeds
@@ -33,6 +31,7 @@ from publish.read.html.walk_inlines import Formats, language_of
 from publish.read.languages import Language, language
 from publish.read.text.leadin import Cue, find_cue, lead_in
 from publish.read.text.sentences import in_marks, sentences
+from publish.walking import plain_text, walk
 
 UNSURE = Code(
     "R130", Severity.INFO, "A blockquote is set as a quotation, or is not, without proof."

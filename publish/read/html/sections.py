@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from publish.document import Blocks, Inline, Inlines, Link, Section, inlines, walk
+from publish.document import Blocks, Inline, Inlines, Link, Section
 from publish.transform import each_block, each_run, nested
+from publish.walking import inlines, walk
 
 
 def without_unlinked_ids(blocks: Blocks, targets: set[str]) -> Blocks:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 
 from publish import __version__
-from publish.document import inlines
 from publish.findings import Finding, Location
 from publish.ledger import Ledger
 from publish.post import Metadata, Origin, Post
@@ -19,6 +18,7 @@ from publish.read.text.notes import annotate
 from publish.read.text.page import Page, sort
 from publish.read.text.quotations import as_prose, find_quotes, unlist
 from publish.sources import Certainty, Evidence
+from publish.walking import inlines
 
 
 def read_text(original: Original) -> Reading:

@@ -18,12 +18,12 @@ from publish.document import (
     Section,
     ThematicBreak,
     Verse,
-    inlines,
 )
 from publish.findings import Location
 from publish.read.text.lists import number, ordered, runs
 from publish.read.text.parts import Kind, Part
 from publish.read.text.quotations import Quote
+from publish.walking import inlines
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from PIL import Image as PillowImage
 
 from publish.book import Book, Part
-from publish.document import Blocks, Image, all_inlines
+from publish.document import Blocks, Image
+from publish.walking import all_inlines
 
 
 @dataclass(frozen=True, slots=True)

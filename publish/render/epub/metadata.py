@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from publish.book import Book, BookMetadata
-from publish.document import plain_text
 from publish.render.epub.accessibility import Facts, properties, summary
 from publish.render.epub.documents import XML_LANG
+from publish.walking import plain_text
 
 COVER = "cover"
 """The id of the cover's picture in the manifest."""

@@ -10,10 +10,10 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from publish.book import ROLES, BookMetadata
-from publish.document import plain_text
 from publish.languages import direction, terms
 from publish.render.epub.contents import Entry
 from publish.render.epub.documents import OPS, TYPE, XHTML, XML_LANG, Document, serialise
+from publish.walking import plain_text
 
 NCX = "http://www.daisy.org/z3986/2005/ncx/"
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from publish.book import Book, Matter
-from publish.document import plain_text
 from publish.errors import OutputError
 from publish.render.epub.accessibility import facts
 from publish.render.epub.contents import contents
@@ -27,6 +26,7 @@ from publish.render.epub.pagebreaks import break_id, insert_pagebreaks
 from publish.render.epub.sheets import prune_faces
 from publish.render.pagestarts import PageStart
 from publish.render.xhtml import Piece
+from publish.walking import plain_text
 
 OMITTED = frozenset({"halftitle", "contents"})
 """Pages that only a printed book has a use for; the nav document is the EPUB's contents."""

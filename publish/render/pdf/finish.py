@@ -17,8 +17,8 @@ from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf, String
 
 from publish import __version__
 from publish.book import BookMetadata
-from publish.document import plain_text
 from publish.render.pdf.layout import Layout
+from publish.walking import plain_text
 
 BLEED = Decimal(9)
 """Points: 0.125 in, what the printers of our table want."""

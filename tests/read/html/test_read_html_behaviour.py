@@ -19,13 +19,11 @@ from publish.document import (
     PullQuote,
     Quotation,
     Section,
-    all_inlines,
-    plain_text,
-    walk,
 )
 from publish.errors import InputRefused
 from publish.read import Original, Reading, is_html, read
 from publish.sources import Certainty, PartialDate
+from publish.walking import all_inlines, plain_text, walk
 
 PROSE = (
     "<p>The boat left late, as it always did, and nobody on the quay was surprised at that.</p>"

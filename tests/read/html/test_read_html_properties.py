@@ -8,24 +8,11 @@ from itertools import pairwise
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from publish.document import (
-    Figure,
-    Image,
-    Inlines,
-    LineBreak,
-    Link,
-    Noteref,
-    Paragraph,
-    Table,
-    all_inlines,
-    inline_children,
-    own_inlines,
-    walk,
-    walk_inlines,
-)
+from publish.document import Figure, Image, Inlines, LineBreak, Link, Noteref, Paragraph, Table
 from publish.errors import InputRefused
 from publish.post import Post
 from publish.read import Original, read_html
+from publish.walking import all_inlines, inline_children, own_inlines, walk, walk_inlines
 
 TAGS = [
     "p",

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publish.document import Noteref, all_inlines, walk
+from publish.document import Noteref
 from publish.errors import InputRefused
 from publish.ledger import words
 from publish.manuscript import parse, write
 from publish.read.reading import Original, Reading
 from publish.read.text import read_text
+from publish.walking import all_inlines, walk
 
 SNIPPETS = """the a of “ ” " « » ( ) . , : ; ? ! … — - – > * • 1. 2) a) # Harbour Gazette
 writes said told according to When asked Anna Lindqvist Danish’s President Leave Reply Share this

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publish.document import Citation, Noteref, Paragraph, Quotation, all_inlines, plain_text, walk
+from publish.document import Citation, Noteref, Paragraph, Quotation
 from publish.read.languages import chrome_of, guess, known, language
 from publish.read.reading import Original, Reading
 from publish.read.text import read_text
@@ -15,6 +15,7 @@ from publish.read.text.pieces import Form, cut
 from publish.read.text.sentences import in_marks, open_marks, sentences
 from publish.read.text.sight import look
 from publish.sources import Status
+from publish.walking import all_inlines, plain_text, walk
 
 EN = language("en")
 AUTHOR = (

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from publish.document import Citation, Paragraph, Quotation, all_inlines, plain_text
+from publish.document import Citation, Paragraph, Quotation
 from publish.read.reading import Original, Reading
 from publish.read.text import read_text
+from publish.walking import all_inlines, plain_text
 
 POST = Path(__file__).parents[3] / "content" / "originals" / "chechnya.txt"
 

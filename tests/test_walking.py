@@ -1,4 +1,4 @@
-"""The document model: canonical Inlines, and the orders in which nodes are walked."""
+"""Going through a document: canonical Inlines, and the orders in which nodes are met."""
 
 from __future__ import annotations
 
@@ -15,12 +15,9 @@ from publish.document import (
     Quotation,
     Section,
     Table,
-    all_inlines,
-    inlines,
-    plain_text,
-    walk,
 )
 from publish.findings import Location
+from publish.walking import all_inlines, inlines, plain_text, walk
 
 
 def labels(nodes: list[Inline]) -> list[str]:
