@@ -60,6 +60,22 @@ class NodeSetter:
         """The markup of a run of Inlines."""
         return Markup("").join(self._inline(node) for node in content)
 
+    def paragraph(self, content: Inlines) -> Markup:
+        """A paragraph's run, its last word marked as one that is not to be divided: half a word
+        is no last line. Where the medium has no pages there is nothing to mark."""
+        if not self._feet:
+            return self.inlines(content)
+        end = len(content)
+        while end and isinstance(content[end - 1], Noteref):
+            end -= 1
+        last = content[end - 1] if end else None
+        if not isinstance(last, str) or "://" in last:
+            return self.inlines(content)
+        head, space, word = last.rpartition(" ")
+        whole = Markup('<span class="whole">{}</span>').format(word) if word else Markup("")
+        before = self.inlines(content[: end - 1]) + escape(head + space)
+        return before + whole + self.inlines(content[end:])
+
     def blocks(self, content: Blocks, level: int = 2, position: str = "") -> Markup:
         """The markup of blocks; ``level`` is that of the headings in them, ``position`` the
         class of a paragraph that comes first ("first" of a chapter, "flush", or "")."""
@@ -134,7 +150,12 @@ class NodeSetter:
     def _render(self, name: str, **context: Any) -> Markup:
         template = self._templates.get_template(name)
         return Markup(
-            template.render(self._context | context, inlines=self.inlines, blocks=self.blocks)
+            template.render(
+                self._context | context,
+                inlines=self.inlines,
+                blocks=self.blocks,
+                paragraph=self.paragraph,
+            )
         )
 
 
