@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 
@@ -17,7 +18,7 @@ _BY = re.compile(
 )
 _TAIL = re.compile(
     r"\s*(?:\||•|·|\bon\b\s|\bin\b\s|\bat\b\s|,?\s+(?:updated|published|posted)\b|\b(?:19"
-    r"|20)\d\d\b|\d{1,2}:\d\d|\n).*$",
+    r"|20)\d\d\b|\d{1,2}:\d\d|\n|\s[-–—]\s[^,]{0,12}\d).*$",
     re.I | re.S,
 )
 _SPLIT = re.compile(r"\s*(?:,|;|\||(?<=\w\s)(?:&|and|und|et)(?=\s\w))\s*")
@@ -29,13 +30,18 @@ _NOT_A_NAME = re.compile(
     r"|guest|anonymous|none)\b",
     re.I,
 )
+_DEGREE = re.compile(
+    r"(?:Ph\.?\s?D|Ed\.?\s?D|Psy\.?D|(?:[A-Z]\.){2,}[A-Z]?|M\.?Sc|B\.?Sc|M\.?Ed|D\.?Phil|Esq|[A-Z][A-Z-]{1,6}"
+    r"(?:\s[A-Z]{2,6}|\s\d{2,3})?)[.®™]*(?:\s[A-Z]{2,6}[®™]?)*"
+)
+"""What stands after a name and a comma and belongs to it: Ph.D., M.D., RN, CPA."""
 _MARKED = re.compile(r"(?:^|\s)(?:p-author|h-card|fn)(?:$|\s)")
 _SHOWN = re.compile(
     r"(?:^|[\s_-])(?:byline|by-line|author-?name|post-?author|entry-?author|article-?author"
     r"|author-?link|authors?"
     r"|byline-?name|contributor-?name|writer)(?:$|[\s_-])"
 )
-_SAYS_BY = re.compile(r"(?:(?:written|posted|published|words|story)\s+)?by:?\s+(?=[A-ZÀ-Þ])")
+_SAYS_BY = re.compile(r"(?i:(?:(?:written|posted|published|words|story)\s+)?by):?\s+(?=[A-ZÀ-Þ])")
 _DATED = re.compile(
     r"(?:^|[\s_-])(?:date|dateline|time|timestamp|published|posted-?on|post-?date|entry-?date"
     r"|entry-?meta|post-?meta|article-?meta|meta"
@@ -49,26 +55,34 @@ _ROLE = re.compile(
 )
 
 
-def names(values: Iterable[str], site: str) -> tuple[str, ...]:
-    """Values as names of persons: "By A and B" parted; the site's name, roles, addresses out."""
+def names(values: Iterable[str]) -> tuple[str, ...]:
+    """Values as names: "By A and B" parted, degrees kept with their names; roles, addresses out."""
     found: list[str] = []
     for value in values:
-        line = _TAIL.sub("", _BY.sub("", " ".join(value.split())))
+        line = _TAIL.sub("", _BY.sub("", " ".join(html.unescape(value).split())))
         parted = _SPLIT.split(line) if _PAIR.search(line) else re.split(r"\s*[,;|]\s*", line)
         for part in parted:
-            name = part.strip(" .,:;-–—*")
-            if is_name(name) and name not in found and not _is_site(name, site):
+            name = part.strip(" ,:;-–—*")
+            if found and _DEGREE.fullmatch(name):
+                found[-1] += f", {name}"
+            elif is_name(name := name.strip(".")) and name not in found:
                 found.append(name)
     return tuple(found[:12])
 
 
-def _is_site(name: str, site: str) -> bool:
+def is_full_name(text: str) -> bool:
+    """Whether a name has a forename and a surname, and is no role or office."""
+    return len(text.split()) > 1 and not _ROLE.search(text)
+
+
+def is_site(name: str, site: str) -> bool:
     """Whether a name is only the site's: who wrote a post is then not said."""
-    own, theirs = _letters(name), _letters(site)
+    own, theirs = letters(name), letters(site)
     return bool(own) and bool(theirs) and (own in theirs or theirs in own)
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """The letters and figures of a name alone, without its article."""
     return re.sub(r"[\W_]+", "", re.sub(r"^the\s+", "", text.lower()))
 
 

@@ -3,8 +3,10 @@
 Each puts a few characters into one function and compiles it anew from its own source, only where
 version and source are the ones known:
 
-* ``split_first_line`` lost two lines in 70.0 (its changelog, #2614), so that a line which ends at
-  an inline element is sometimes broken after its first word. They are put back.
+* ``split_first_line`` takes a text that fits but for its last space, which Pango lets hang, for
+  one that cannot be broken, and breaks it after its first word. It is laid out narrower, so that
+  the break comes before its last word. (Version 69 hid this behind a wrong break point, which
+  cost nearly all hyphens; its two lines are better not put back.)
 * ``_linebox_layout`` sends a note that stands on its call's page to the next one, to make room
   for the second line of a later paragraph. That is now done only where nothing else can be moved,
   at the top of a page (one note in eight was late in a book of many notes; none is, after it).
@@ -39,8 +41,15 @@ class Repair:
 LINES = Repair(
     "split_first_line",
     (line_break, inline, preferred),
-    "        break_point = get_next_break_point(second_line_log_attrs)\n",
-    "        if break_point is not None:\n            break_point -= len(first_line_text) + 1\n",
+    "    # Step #3: Try to put the first word of the second line on the first line\n",
+    """\
+    if resume_index is None and space_collapse and text.endswith(' '):
+        bare = create_layout(text.rstrip(' '), style, context, None, justification_spacing)
+        width = line_size(bare.get_first_line()[0], style)[0] - 1
+        layout = create_layout(text, style, context, width, justification_spacing)
+        first_line, resume_index = layout.get_first_line()
+        first_line_width, _ = line_size(first_line, style)
+""",
 )
 NOTES = Repair(
     "_linebox_layout",

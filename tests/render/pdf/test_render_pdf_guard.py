@@ -78,9 +78,30 @@ def test_the_repairs_are_in_force_where_the_faults_are() -> None:
     assert inline.split_first_line is before
 
 
+def hyphens() -> int:
+    """How many lines of a narrow paragraph end with a hyphen."""
+    sheet = (
+        "@page { size: 200pt 600pt; margin: 10pt } body { font: 11.5pt/14pt Book; hyphens: auto }"
+    )
+    body = document(f'<section class="piece" id="a" lang="en"><p>{WHALE} {WHALE}</p></section>')
+    page = pypdfium2.PdfDocument(BytesIO(lay_out(body, [sheet], {}).pdf))[0]
+    return str(page.get_textpage().get_text_range()).count("\N{HYPHEN}")
+
+
+@pytest.mark.skipif(weasyprint.__version__ != "70.0", reason="the repair is for 70.0")
+def test_the_repair_costs_no_hyphens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the repair as many words are divided as the engine divides without it."""
+    repaired = hyphens()
+    source = Path(str(inspect.getsourcefile(line_break))).read_text("utf-8")
+    shipped: dict[str, object] = vars(line_break).copy()
+    exec(compile(source, "shipped", "exec"), shipped)
+    monkeypatch.setattr(inline, "split_first_line", shipped["split_first_line"])
+    assert repaired >= hyphens() > 0
+
+
 def test_the_repair_switches_itself_off() -> None:
     """Another version, and a source that is not the known one, are left as they are."""
-    known = "def f():\n        break_point = get_next_break_point(second_line_log_attrs)\n"
+    known = f"def f():\n{guard.LINES.after}"
     assert guard.mend(known, "70.0") not in (None, known)
     assert guard.mend(known, "70.1") is None
     assert guard.mend(known + known, "70.0") is None

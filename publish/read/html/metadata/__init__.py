@@ -13,7 +13,7 @@ from publish.read.html.metadata.declared import languages, rights, tags
 from publish.read.html.metadata.naming import site, title_witnesses
 from publish.read.html.metadata.people import authors
 from publish.read.html.metadata.surroundings import look_around
-from publish.read.html.metadata.witness import (
+from publish.read.html.metadata.witnesses import (
     NOTHING,
     Found,
     Witness,

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from publish.read.html import bylines, jsonld
 from publish.read.html.dom import Element, line_of
-from publish.read.html.metadata.witness import NOTHING, Found, Witness
+from publish.read.html.metadata.witnesses import NOTHING, Found, Witness
 from publish.read.languages import language
 from publish.read.text.dates import find_date
 from publish.sources import Certainty, PartialDate

@@ -6,7 +6,7 @@ import re
 
 from publish.read.html import jsonld
 from publish.read.html.dom import iterate, line_of, squeeze
-from publish.read.html.metadata.witness import NOTHING, Found, Witness
+from publish.read.html.metadata.witnesses import NOTHING, Found, Witness
 from publish.read.languages import guess
 from publish.sources import Certainty
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from publish.read.html import jsonld
 from publish.read.html.dom import find_all, squeeze
-from publish.read.html.metadata.witness import NOTHING, Found, Witness
+from publish.read.html.metadata.witnesses import NOTHING, Found, Witness, bare
 from publish.sources import Certainty
 
 _SEPARATOR = re.compile(r"\s+(?:[|·•»«~\-–—:]|::|&raquo;)\s+")
@@ -62,8 +62,4 @@ def without_site(title: str, site_name: str) -> str:
 
 def same_words(one: str, two: str) -> bool:
     """Whether two lines say the same, whatever their case and punctuation."""
-    return _bare(one) == _bare(two) != ""
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
+    return bare(one) == bare(two) != ""

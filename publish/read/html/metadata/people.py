@@ -1,10 +1,17 @@
-"""People: who wrote a post, by the witnesses that say so."""
+"""People: who wrote a post, where what the page declares and what it shows its readers agree.
+
+Makers of sites declare whoever pressed the button ("admin", an agency, an account's handle). So a
+name that is declared counts where readers see it too, or where two kinds of declaration agree.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
 from publish.read.html import bylines, jsonld
-from publish.read.html.metadata.naming import same_words
-from publish.read.html.metadata.witness import NOTHING, Found, Witness, origin_of
+from publish.read.html.metadata.witnesses import NOTHING, Found, Witness, bare, origin_of
 from publish.sources import Certainty
 
 _AUTHORS = [
@@ -23,22 +30,109 @@ _AUTHORS = [
     "shareaholic:article_author",
 ]
 
+People = tuple[tuple[str, ...], Found]
 
-def authors(seen: Witness, site_name: str) -> tuple[tuple[str, ...], Found]:
-    """Who wrote it: the first witness whose value reads as names of people or bodies."""
-    author = seen.article.get("author") or seen.article.get("creator")
-    json = jsonld.people(author, seen.things)
-    people = [name for name in jsonld.persons(author) if not same_words(name, site_name)]
-    if names := bylines.names(people, ""):
-        return names, (names[0], "json-ld", Certainty.CERTAIN)
-    groups: list[tuple[list[str], str, Certainty]] = [(json, "json-ld", Certainty.CERTAIN)]
-    groups += [(seen.metas.get(n, []), origin_of(n), Certainty.CERTAIN) for n in _AUTHORS]
-    shown = list(bylines.shown(seen.head))
-    groups += [*bylines.marked(seen.elements), *shown]
-    for values, origin, certainty in groups:
-        if names := bylines.names(values, site_name):
-            return names, (names[0], origin, certainty)
-    for values, origin, _ in shown:  # the site itself, where it says so to its readers
-        if names := bylines.names(values, ""):
-            return names, (names[0], origin, Certainty.LIKELY)
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Names that one sign on the page gives, and the ``kind`` of sign it is."""
+
+    names: tuple[str, ...]
+    kind: str
+    origin: str
+    certainty: Certainty
+
+    def said(self, certainty: Certainty) -> People:
+        """The names as a finding."""
+        return self.names, (self.names[0], self.origin, certainty)
+
+
+def authors(seen: Witness, site_name: str) -> People:
+    """Who wrote it: declared and seen, else shown, else declared in two ways, else the site."""
+    told, shown = list(_declared(seen)), list(_shown(seen))
+    persons, own = _parted(told, seen, site_name)
+    bylined, signed = _parted(shown, seen, site_name)
+    for claim in persons:
+        if all(seen.shows(name) for name in claim.names):
+            return _widened(claim, bylined).said(claim.certainty)
+    for claim in bylined:
+        return claim.said(Certainty.LIKELY)
+    known = [*told, *_mentioned(seen)]
+    for claim in persons:
+        if _agreed(claim, known):
+            return claim.said(Certainty.LIKELY)
+    for claim in own:  # the site itself, where it says so more than once
+        if _agreed(claim, [*known, *signed]):
+            return claim.said(Certainty.LIKELY)
+    for claim in signed:  # or to its readers
+        return claim.said(Certainty.LIKELY)
     return (), NOTHING
+
+
+def _declared(seen: Witness) -> Iterator[Claim]:
+    """What JSON-LD, meta elements and marks in the body declare, in the order of trust."""
+    author = seen.article.get("author") or seen.article.get("creator")
+    given: list[tuple[list[str], str, str, Certainty]] = [
+        (jsonld.persons(author), "json-ld", "json-ld", Certainty.CERTAIN),
+        (jsonld.people(author, seen.things), "json-ld", "json-ld", Certainty.CERTAIN),
+    ]
+    for name in _AUTHORS:
+        given.append((seen.metas.get(name, []), "meta", origin_of(name), Certainty.CERTAIN))
+    marked = bylines.marked(seen.elements)
+    given += [(values, "mark", origin, certainty) for values, origin, certainty in marked]
+    for values, kind, origin, certainty in given:
+        if names := bylines.names(values):
+            yield Claim(names, kind, origin, certainty)
+
+
+def _shown(seen: Witness) -> Iterator[Claim]:
+    for values, origin, certainty in bylines.shown(seen.head):
+        if names := bylines.names(values):
+            yield Claim(names, "byline", origin, certainty)
+
+
+def _mentioned(seen: Witness) -> Iterator[Claim]:
+    """The persons whom JSON-LD describes anywhere: no authors, but they bear out a name."""
+    for thing in seen.things:
+        if "person" in jsonld.kinds(thing) and (name := jsonld.text(thing.get("name"))):
+            yield Claim((name,), "json-ld", "json-ld", Certainty.HINT)
+
+
+def _parted(
+    claims: Iterable[Claim], seen: Witness, site_name: str
+) -> tuple[list[Claim], list[Claim]]:
+    """Claims of other names than the site's own, and those of that name alone."""
+    others: list[Claim] = []
+    own: list[Claim] = []
+    host = bylines.letters((urlsplit(seen.url).hostname or "").removeprefix("www.").split(".")[0])
+    for claim in claims:
+        names = tuple(
+            name
+            for name in claim.names
+            if not bylines.is_site(name, site_name) and bylines.letters(name) != host
+        )
+        kept = Claim(names or claim.names, claim.kind, claim.origin, claim.certainty)
+        (others if names else own).append(kept)
+    return others, own
+
+
+def _agreed(claim: Claim, known: Iterable[Claim]) -> bool:
+    """Whether a sign of another kind gives the same names."""
+    return any(other.kind != claim.kind and _within(claim, other) for other in known)
+
+
+def _within(claim: Claim, other: Claim) -> bool:
+    there = f" {bare(' '.join(other.names))} "
+    return all(f" {bare(name)} " in there for name in claim.names)
+
+
+def _widened(claim: Claim, bylined: Iterable[Claim]) -> Claim:
+    """The byline that readers see, where it names all who are declared and others with them."""
+    wider = (
+        other
+        for other in bylined
+        if len(other.names) > len(claim.names)
+        and _within(claim, other)
+        and all(bylines.is_full_name(name) for name in other.names)
+    )
+    return next(wider, claim)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from publish.read.html.dom import Element, iterate
-from publish.read.html.metadata.witness import Witness
+from publish.read.html.metadata.witnesses import Witness, bare
 from publish.read.html.page import Page
 
 HEAD_CHARACTERS = 1500
+_UNSEEN = {"script", "style", "noscript", "template"}
 
 
 def look_around(seen: Witness, page: Page, article: Element, heading: Element | None) -> None:
@@ -25,6 +26,10 @@ def look_around(seen: Witness, page: Page, article: Element, heading: Element | 
         for element in iterate(seen.body, lambda e: page.dropped.get(e) not in foreign)
         if page.dropped.get(element) not in foreign
     ]
+    said = (
+        c for e in seen.elements if e.tag not in _UNSEEN for c in e.children if isinstance(c, str)
+    )
+    seen.words = f" {bare(' '.join(said))} "
     seen.head = _head(seen.elements, article, heading)
 
 

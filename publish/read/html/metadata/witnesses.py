@@ -30,15 +30,22 @@ class Witness:
     url: str = ""
     elements: list[Element] = field(default_factory=list)
     head: list[Element] = field(default_factory=list)
+    words: str = ""
+    """The words that stand around the post, small, each between two spaces."""
 
     def meta(self, *names: str) -> Iterator[Found]:
         """The values of meta elements, in the order of the names."""
         for name in names:
             for value in self.metas.get(name, []):
-                yield value, _origin(name), Certainty.CERTAIN
+                yield value, origin_of(name), Certainty.CERTAIN
+
+    def shows(self, text: str) -> bool:
+        """Whether readers see these words on the page, outside what belongs to other posts."""
+        return bare(text) != "" and f" {bare(text)} " in self.words
 
 
 def origin_of(name: str) -> str:
+    """What evidence calls a meta element: by its vocabulary, or by its own name."""
     return "opengraph" if name.startswith(("og:", "article:")) else f"meta {name}"
 
 
@@ -88,6 +95,11 @@ def saved_on(source: str) -> PartialDate | None:
     if not found or found[1] not in months:
         return None
     return PartialDate(int(found[3]), months.index(found[1]) + 1, int(found[2]))
+
+
+def bare(text: str) -> str:
+    """The words of a text alone, in small letters."""
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def evidence(field_name: str, found: Found) -> tuple[Evidence, ...]:
