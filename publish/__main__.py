@@ -1,17 +1,23 @@
 """``python -m publish`` and the ``publish`` command."""
 
+from __future__ import annotations
+
 import sys
+
+from publish.errors import PublishError
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    from publish.cli import run  # noqa: PLC0415 - so that Ctrl-C while importing ends quietly too
-
+    try:
+        from publish.cli import run  # noqa: PLC0415 - what it needs may be missing
+    except PublishError as error:
+        print(f"publish: {error}", file=sys.stderr)
+        sys.exit(error.exit)
+    except KeyboardInterrupt:
+        sys.exit(130)
     sys.exit(run(sys.argv[1:]))
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except KeyboardInterrupt:
-        sys.exit(130)
+    main()

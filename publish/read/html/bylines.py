@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from publish.read.html.dom import Element, iterate, line_of
 from publish.sources import Certainty
@@ -12,28 +13,31 @@ from publish.sources import Certainty
 Group = tuple[list[str], str, Certainty]
 
 _BY = re.compile(
-    r"^\s*(?:(?:written|posted|published|words|story|text|article|reviewed)\s+)?by[:\s]\s*"
+    r"^\s*(?:(?!edited|checked|verified)[a-z]+\s+)?by[:\s]\s*"
     r"|^\s*author:?\s+",
     re.I,
 )
 _TAIL = re.compile(
-    r"\s*(?:\||•|·|\bon\b\s|\bin\b\s|\bat\b\s|,?\s+(?:updated|published|posted)\b|\b(?:19"
-    r"|20)\d\d\b|\d{1,2}:\d\d|\n|\s[-–—]\s[^,]{0,12}\d).*$",
+    r"\s*(?:\||•|·|\b(?:edited|reviewed|fact[- ]?checked)\s+by\b"
+    r"|\bon\b\s|\bin\b\s|\bat\b\s|,?\s+(?:updated|published|posted)\b|\b(?:19"
+    r"|20)\d\d\b|\d{1,2}:\d\d|\n|\s[-–—]\s).*$",
     re.I | re.S,
 )
 _SPLIT = re.compile(r"\s*(?:,|;|\||(?<=\w\s)(?:&|and|und|et)(?=\s\w))\s*")
 _PAIR = re.compile(r"\S+\s+\S.*?\s(?:&|and|und|et)\s\S+\s+\S")
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|[<>{}\[\]=/\\|]|\d|\b(?:q?_?admin(?:istrator)?|posts?|view|read|follow"
-    r"|contact|comments?|about|share|more|min|"
+    r"|contact|comments?|about|bio|by|share|more|min|"
     r"subscribe|updated|published|webmaster|author|null|undefined|user|written|default|unknown"
     r"|guest|anonymous|none)\b",
     re.I,
 )
 _DEGREE = re.compile(
-    r"(?:Ph\.?\s?D|Ed\.?\s?D|Psy\.?D|(?:[A-Z]\.){2,}[A-Z]?|M\.?Sc|B\.?Sc|M\.?Ed|D\.?Phil|Esq|[A-Z][A-Z-]{1,6}"
-    r"(?:\s[A-Z]{2,6}|\s\d{2,3})?)[.®™]*(?:\s[A-Z]{2,6}[®™]?)*"
+    r"(?:Ph\.?\s?D|Ed\.?\s?D|Psy\.?D|D\.?Phil|M\.?Sc|B\.?Sc|M\.?Ed|Esq|(?:[A-Z]\.){2,}[A-Z]?"
+    r"|[A-Z]{2,6}[®™]|[BM][AS]|MD|JD|DO|DDS|DMD|DVM|DPT|MBA|MPH|RDN?|LDN?|RN|NP|CPA|CFA|CFP|CPT|CSCS|LCSW|LMFT"
+    r"|OBE|MBE|CBE|FRS|QC|KC|SJ)[.®™]*(?:\s[A-Z]{2,6}[®™]?)*"
 )
+_LETTERS = re.compile(f"{_DEGREE.pattern}|[A-Z]{{2,6}}")
 """What stands after a name and a comma and belongs to it: Ph.D., M.D., RN, CPA."""
 _MARKED = re.compile(r"(?:^|\s)(?:p-author|h-card|fn)(?:$|\s)")
 _SHOWN = re.compile(
@@ -47,10 +51,13 @@ _DATED = re.compile(
     r"|entry-?meta|post-?meta|article-?meta|meta"
     r"|pub-?date|byline|publish-?date|article-?date|date-?header|created)(?:$|[\s_-])"
 )
+_UPDATE_LABEL = re.compile(r"\b(?:updated?|modified|edited|reviewed|revised)\b\D{0,12}$", re.I)
+_CHECKED = re.compile(r"(?:^|\b)(?:edited|reviewed|verified|(?:fact[- ]?)?checked)\s+by:?\s*", re.I)
 _UPDATE = re.compile(r"\b(?:updated|modified|edited|reviewed|comments?)\b", re.I)
 _ROLE = re.compile(
     r"\b(?:editor|writer|reporter|correspondent|contributor|columnist|staff|ceo|founder|phd|md"
-    r"|rd|ms|rn|jr|sr)\b\.?",
+    r"|rd|ms|rn|jr|sr|expert|director|manager|officer|president|specialist|analyst|consultant"
+    r"|strategist|marketer|professor|lead|head)\b\.?",
     re.I,
 )
 
@@ -63,8 +70,10 @@ def names(values: Iterable[str]) -> tuple[str, ...]:
         parted = _SPLIT.split(line) if _PAIR.search(line) else re.split(r"\s*[,;|]\s*", line)
         for part in parted:
             name = part.strip(" ,:;-–—*")
-            if found and _DEGREE.fullmatch(name):
+            if found and (_DEGREE if ", " not in found[-1] else _LETTERS).fullmatch(name):
                 found[-1] += f", {name}"
+            elif found and line.startswith(found[0]) and _ROLE.search(name):
+                continue  # an office, not another person
             elif is_name(name := name.strip(".")) and name not in found:
                 found.append(name)
     return tuple(found[:12])
@@ -72,7 +81,13 @@ def names(values: Iterable[str]) -> tuple[str, ...]:
 
 def is_full_name(text: str) -> bool:
     """Whether a name has a forename and a surname, and is no role or office."""
-    return len(text.split()) > 1 and not _ROLE.search(text)
+    first, *more = text.split()
+    return bool(more) and not _ROLE.search(text) and not _LETTERS.fullmatch(first)
+
+
+def is_handle(text: str) -> bool:
+    """Whether a name is an account's: one word without a capital."""
+    return " " not in text and text == text.lower() != text.upper()
 
 
 def is_site(name: str, site: str) -> bool:
@@ -123,21 +138,57 @@ def shown(head: list[Element]) -> Iterator[Group]:
         text = _short(element)
         if not text or not (_SHOWN.search(element.names) or _SAYS_BY.match(text)):
             continue
-        links = [line_of(e) for e in iterate(element) if e.tag == "a" and "author" in e.get("href")]
-        yield links or [text], "byline", Certainty.LIKELY
+        if _CHECKED.match(text) or re.search(f"{_CHECKED.pattern}$", _label(element), re.I):
+            continue
+        yield _linked(element) or [text], "byline", Certainty.LIKELY
+
+
+def _linked(element: Element) -> list[str]:
+    """The names that a byline links: not those after a second "by", whose work was another."""
+    links: list[str] = []
+    for link in iterate(element):
+        name = line_of(link) if link.tag == "a" and "author" in link.get("href") else ""
+        if not name:
+            continue
+        label = _label(link)
+        if re.search(f"{_CHECKED.pattern}$" if not links else r"\bby:?\s*$", label, re.I):
+            break
+        links.append(name)
+    return links
 
 
 def dates(head: list[Element]) -> Iterator[tuple[str, str, Certainty]]:
     """Days that the head of a post shows: <time>, then what the page calls a date."""
     for element in head:
-        if element.tag == "time" and not _UPDATE.search(
-            element.names + line_of(element.parent or element)[:80]
-        ):
-            yield element.get("datetime") or line_of(element), "time element", Certainty.LIKELY
+        said = line_of(element) if element.tag == "time" else ""
+        if said and not _UPDATE.search(f"{element.names} {said}") and not _is_update(element):
+            yield element.get("datetime") or said, "time element", Certainty.LIKELY
     for element in head:
         text = _short(element)
-        if text and not _UPDATE.search(text) and (_DATED.search(element.names) or len(text) <= 40):
+        if not text or _UPDATE.search(text) or not any(sign.isdigit() for sign in text):
+            continue
+        if (_DATED.search(element.names) or len(text) <= 40) and not _is_update(element):
             yield text, "byline", Certainty.LIKELY
+
+
+def _is_update(element: Element) -> bool:
+    """Whether the words before a date say that it is the day of a change."""
+    return bool(_UPDATE_LABEL.search(_label(element)))
+
+
+def _label(element: Element) -> str:
+    """The words that stand just before an element, where its line is short."""
+    text = line_of(element)
+    if not text:
+        return ""
+    for above in islice(element.ancestors(), 3):
+        line = _short(above)
+        if not line:
+            break
+        before = line.partition(text)[0]
+        if before.strip():
+            return before
+    return ""
 
 
 def _short(element: Element) -> str:

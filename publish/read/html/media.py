@@ -51,7 +51,8 @@ class _Album:
         path = self.paths[node.src]
         if node.alt is None:
             name = path.rsplit("/", 1)[-1]
-            words = f"What does the picture {file_name(node.src)} show? (decorative, if it shows nothing)"
+            shown = file_name(node.src)
+            words = f"What does {shown} show? (decorative, if it shows nothing)"
             self.queries.setdefault(path, Query("alt", name, words))
         return replace(node, src=path)
 

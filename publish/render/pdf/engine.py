@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping
 from types import MappingProxyType
 from urllib.parse import unquote
 
-with warnings.catch_warnings():
-    # On a machine without fonts the import warns that output will be ugly; ours are shipped.
-    warnings.simplefilter("ignore", UserWarning)
-    from weasyprint import CSS, HTML  # type: ignore[import-untyped]
-
 from PIL import ImageFile
+from weasyprint import CSS, HTML  # type: ignore[import-untyped]
 from weasyprint.text.ffi import ffi, fontconfig, pangoft2  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]

@@ -1,7 +1,8 @@
 """What a page says of itself: each field from the best of its witnesses, with the evidence.
 
 The order of trust: JSON-LD, OpenGraph and other meta elements, microformats and microdata, what
-stands visibly on the page, the address. A field that nothing supports stays empty.
+stands visibly on the page, the address. Who wrote a post and when must be borne out by a second
+sign (see ``people`` and ``dates``). A field that nothing supports stays empty.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def gather(seen: Witness, title: tuple[Inlines, Found], tag: str) -> Metadata:
     found = {
         "title": title[1],
         "byline": by_whom,
-        "published": dated if day else NOTHING,
+        "published": dated,
         "updated": redated if changed else NOTHING,
         "language": words if words[0] else (tag, "words", Certainty.LIKELY),
         "site": site_name,

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from publish.read.html import bylines, jsonld
 from publish.read.html.dom import Element, line_of
+from publish.read.html.metadata.showing import shows_date
 from publish.read.html.metadata.witnesses import NOTHING, Found, Witness
 from publish.read.languages import language
 from publish.read.text.dates import find_date
@@ -51,6 +52,8 @@ _PUBLISHED = [
     "rnews:datepublished",
     "analytics.publisheddate",
 ]
+_OF_PAGE = ("opengraph", "meta parsely", "meta sailthru", "meta citation")
+"""Origins that speak of the page alone, never of things in it: they need no second sign."""
 _UPDATED = [
     "article:modified_time",
     "og:updated_time",
@@ -67,8 +70,40 @@ _UPDATED = [
 
 
 def published(seen: Witness, tag: str) -> tuple[PartialDate | None, Found]:
-    """When the post was published: the first witness that gives a whole date."""
-    return _first_date(_published_witnesses(seen), tag)
+    """When the post was published: the first whole date that something else bears out.
+
+    Templates declare dates that mean nothing (of an import, of another item), so a date that only
+    JSON-LD or a mark of microdata gives is no more than a hint. What bears it out: a second kind
+    of declaration, the day as readers see it, or the day of the change that is declared with it.
+    """
+    table = language(tag or "en")
+    given = [(date, item) for item in _published_witnesses(seen) if (date := _date(item, tag))]
+    told = {(_kind(item[1]), date) for date, item in given} | set(_mentioned(seen))
+    changed, _ = updated(seen, tag)
+    for date, item in given:
+        kind = _kind(item[1])
+        if kind == "page" or any(other != kind and same == date for other, same in told):
+            return date, item
+        if shows_date(seen.elements, date, table):
+            return date, item
+        changes = changed is not None and changed != date
+        if item[1].startswith(_OF_PAGE) or (changes and shows_date(seen.elements, changed, table)):
+            return date, (item[0], item[1], Certainty.LIKELY)
+    return None, next(((str(date), item[1], Certainty.HINT) for date, item in given), NOTHING)
+
+
+def _kind(origin: str) -> str:
+    """What kind of sign an origin is; what readers see and the address need no second one."""
+    if origin == "json-ld":
+        return origin
+    return "meta" if origin == "opengraph" or origin.startswith("meta ") else "page"
+
+
+def _mentioned(seen: Witness) -> Iterator[tuple[str, PartialDate]]:
+    """The days that JSON-LD gives for anything: they bear out what a meta element says."""
+    for thing in seen.things:
+        if date := date_of(jsonld.text(thing.get("datePublished"))):
+            yield "json-ld", date
 
 
 def updated(seen: Witness, tag: str) -> tuple[PartialDate | None, Found]:
@@ -82,10 +117,15 @@ def updated(seen: Witness, tag: str) -> tuple[PartialDate | None, Found]:
 
 def _first_date(found: Iterable[Found], tag: str) -> tuple[PartialDate | None, Found]:
     for item in found:
-        date = date_of(item[0]) or (find_date(item[0], language(tag or "en")) if item[0] else None)
-        if date is not None and (date.day or item[1] == "url path"):
+        if date := _date(item, tag):
             return date, item
     return None, NOTHING
+
+
+def _date(item: Found, tag: str) -> PartialDate | None:
+    """The whole date that a witness gives; an address may give a month."""
+    date = date_of(item[0]) or (find_date(item[0], language(tag or "en")) if item[0] else None)
+    return date if date is not None and (date.day or item[1] == "url path") else None
 
 
 def _published_witnesses(seen: Witness) -> Iterator[Found]:
@@ -100,6 +140,8 @@ def _published_witnesses(seen: Witness) -> Iterator[Found]:
 
 def _marked_dates(elements: list[Element]) -> Iterator[Found]:
     for element in elements:
+        if element.tag == "meta":  # these speak among the other meta elements
+            continue
         names = element.names
         value = element.get("datetime") or element.get("content") or element.get("title")
         if element.get("itemprop") == "datePublished":

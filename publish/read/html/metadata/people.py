@@ -1,7 +1,8 @@
 """People: who wrote a post, where what the page declares and what it shows its readers agree.
 
 Makers of sites declare whoever pressed the button ("admin", an agency, an account's handle). So a
-name that is declared counts where readers see it too, or where two kinds of declaration agree.
+name that is declared counts where readers see it too, where two kinds of declaration agree, or
+where a meta element gives it in words.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Claim:
 
     def said(self, certainty: Certainty) -> People:
         """The names as a finding."""
-        return self.names, (self.names[0], self.origin, certainty)
+        return self.names, (", ".join(self.names), self.origin, certainty)
 
 
 def authors(seen: Witness, site_name: str) -> People:
@@ -59,14 +60,14 @@ def authors(seen: Witness, site_name: str) -> People:
         return claim.said(Certainty.LIKELY)
     known = [*told, *_mentioned(seen)]
     for claim in persons:
-        if _agreed(claim, known):
+        if _agreed(claim, known) or _of_page(claim):
             return claim.said(Certainty.LIKELY)
     for claim in own:  # the site itself, where it says so more than once
-        if _agreed(claim, [*known, *signed]):
+        if _agreed(claim, [*known, *signed]) and not bylines.is_handle(claim.names[0]):
             return claim.said(Certainty.LIKELY)
     for claim in signed:  # or to its readers
         return claim.said(Certainty.LIKELY)
-    return (), NOTHING
+    return (), next((claim.said(Certainty.HINT)[1] for claim in persons), NOTHING)
 
 
 def _declared(seen: Witness) -> Iterator[Claim]:
@@ -76,8 +77,9 @@ def _declared(seen: Witness) -> Iterator[Claim]:
         (jsonld.persons(author), "json-ld", "json-ld", Certainty.CERTAIN),
         (jsonld.people(author, seen.things), "json-ld", "json-ld", Certainty.CERTAIN),
     ]
-    for name in _AUTHORS:
-        given.append((seen.metas.get(name, []), "meta", origin_of(name), Certainty.CERTAIN))
+    given += [
+        (seen.metas.get(name, []), "meta", origin_of(name), Certainty.CERTAIN) for name in _AUTHORS
+    ]
     marked = bylines.marked(seen.elements)
     given += [(values, "mark", origin, certainty) for values, origin, certainty in marked]
     for values, kind, origin, certainty in given:
@@ -104,12 +106,12 @@ def _parted(
     """Claims of other names than the site's own, and those of that name alone."""
     others: list[Claim] = []
     own: list[Claim] = []
-    host = bylines.letters((urlsplit(seen.url).hostname or "").removeprefix("www.").split(".")[0])
+    host = (urlsplit(seen.url).hostname or "").removeprefix("www.").split(".")[0]
     for claim in claims:
         names = tuple(
             name
             for name in claim.names
-            if not bylines.is_site(name, site_name) and bylines.letters(name) != host
+            if not bylines.is_site(name, site_name) and name.lower() != host
         )
         kept = Claim(names or claim.names, claim.kind, claim.origin, claim.certainty)
         (others if names else own).append(kept)
@@ -119,6 +121,15 @@ def _parted(
 def _agreed(claim: Claim, known: Iterable[Claim]) -> bool:
     """Whether a sign of another kind gives the same names."""
     return any(other.kind != claim.kind and _within(claim, other) for other in known)
+
+
+def _of_page(claim: Claim) -> bool:
+    """Whether a meta element names people: it speaks of the page alone, never of things in it.
+
+    Not OpenGraph's, which asks for the address of a profile, and not the name of an account.
+    """
+    words = claim.kind == "meta" and claim.origin != "opengraph"
+    return words and not any(bylines.is_handle(name) for name in claim.names)
 
 
 def _within(claim: Claim, other: Claim) -> bool:

@@ -103,5 +103,12 @@ def bare(text: str) -> str:
 
 
 def evidence(field_name: str, found: Found) -> tuple[Evidence, ...]:
-    """The evidence for a field, none where nothing was found."""
-    return (Evidence(field_name, found[1], found[2]),) if found[0] else ()
+    """The evidence for a field, none where nothing was found.
+
+    A hint leaves its field empty; its value stands with its origin for the editor to judge.
+    """
+    value, origin, certainty = found
+    if not value:
+        return ()
+    said = f"{origin}: {value}" if certainty is Certainty.HINT else origin
+    return (Evidence(field_name, said, certainty),)
