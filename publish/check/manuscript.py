@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from publish.document import Image
 from publish.errors import InputRefused
-from publish.findings import Code, Finding, Location, Severity
+from publish.findings import Code, Finding, Severity
 from publish.manuscript import parse, query_findings
+from publish.post import Post
 from publish.read.decode import decode
-from publish.walking import all_inlines
+from publish.walking import own_inlines, walk, walk_inlines
 
 PICTURE_MISSING = Code("M090", Severity.ERROR, "a picture is not where the manuscript says")
 
@@ -22,9 +24,14 @@ def check_manuscript(path: Path) -> tuple[Finding, ...]:
         raise InputRefused(f"cannot be read: {error.strerror}", where=str(path)) from error
     text, oddities = decode(data)
     post, findings = parse(text, str(path))
-    missing = (
-        Finding(PICTURE_MISSING, Location(str(path)), f"there is no picture {node.src}")
-        for node in all_inlines(post.blocks)
-        if isinstance(node, Image) and not (path.parent / node.src).is_file()
-    )
+    missing = tuple(_missing_pictures(post, path))
     return (*oddities, *findings, *query_findings(post), *missing)
+
+
+def _missing_pictures(post: Post, path: Path) -> Iterator[Finding]:
+    notes = (block for note in post.notes for block in note.blocks)
+    for block in walk((*post.blocks, *notes)):
+        for node in (inline for run in own_inlines(block) for inline in walk_inlines(run)):
+            if isinstance(node, Image) and not (path.parent / node.src).is_file():
+                text = f"there is no picture {node.src}"
+                yield Finding(PICTURE_MISSING, block.location, text)

@@ -1,10 +1,9 @@
-"""Whose words a quotation is, and in what: from its last line, <cite>, cite=, and the lead-in."""
+"""Attributions: the line under a quotation, or the words at its end, that say whose it is."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from publish.document import (
     Blocks,
@@ -17,15 +16,11 @@ from publish.document import (
     Span,
     Strong,
 )
-from publish.publications import by_domain, by_name
 from publish.read.html.dom import Element, find_all, line_of, squeeze
 from publish.read.html.page import Page
 from publish.read.languages import Language
 from publish.read.text.attributions import attribution_line, split_tail
-from publish.read.text.citing import Credit
-from publish.read.text.leadin import lead_in
-from publish.sources import Certainty, Evidence
-from publish.walking import inlines, plain_text, walk_inlines
+from publish.walking import inlines, plain_text
 
 LONGEST = 160
 """Characters of an attribution that the page marks as one."""
@@ -151,56 +146,3 @@ def _stripped(content: Inlines) -> Inlines:
                 parts[end] = strip(node)
             break
     return tuple(parts)
-
-
-def cited(page: Page, node: Element, attribution: Inlines, before: object, table: Language) -> str:
-    """The label of the note that cites a quotation's source, or "" where nothing names one."""
-    led = before.content if isinstance(before, Paragraph) else ()
-    credit, evidence = credit_of(page, node, attribution, led, table)
-    if credit.empty or page.credits is None:
-        return ""
-    label = page.credits.cite(credit, node.line)
-    source = page.credits.sources[-1]
-    known = tuple(evidence.get(item.field, item) for item in source.evidence)
-    page.credits.sources[-1] = replace(source, evidence=known)
-    return label
-
-
-def credit_of(
-    page: Page, node: Element, attribution: Inlines, led: Inlines, table: Language
-) -> tuple[Credit, dict[str, Evidence]]:
-    """Everything the page says of a quotation's source, and where each part of it comes from."""
-    text = plain_text(attribution)
-    said = attribution_line(f"— {text}", table) if text else None
-    lead = lead_in(plain_text(led), table) if led and not said else None
-    outlet = said.outlet if said else lead.outlet.name if lead and lead.outlet else ""
-    author = said.speaker if said else lead.speaker if lead else ""
-    told = lead.told if lead else ""
-    url, origin = _address(page, node, attribution, led if lead else ())
-    evidence: dict[str, Evidence] = {}
-    if url:
-        evidence["URL"] = Evidence("URL", origin)
-        there = by_domain(urlsplit(url).hostname or "")
-        if there is not None and not outlet:
-            outlet = there.name
-            evidence["container-title"] = Evidence("container-title", "domain", Certainty.LIKELY)
-    elif text and not outlet and (named := by_name(text)):
-        outlet = named.name
-    if said and said.date:
-        evidence["issued"] = Evidence("issued", "attribution")
-    where = "attribution" if said else "lead-in" if lead else origin
-    return Credit(
-        outlet, author=author, told=told, url=url, date=said.date if said else None, origin=where
-    ), evidence
-
-
-def _address(page: Page, node: Element, attribution: Inlines, led: Inlines) -> tuple[str, str]:
-    """The source's address: cite=, a link in the attribution, the last one in the lead-in."""
-    if found := page.absolute(node.get("cite")):
-        return (found, "cite attribute") if found.startswith("http") else ("", "")
-    for content, origin in ((attribution, "attribution"), (led, "lead-in link")):
-        links = [n.href for n in walk_inlines(content) if isinstance(n, Link)]
-        outside = [href for href in links if href.startswith("http")]
-        if outside:
-            return outside[-1], origin
-    return "", ""

@@ -39,7 +39,6 @@ _DEGREE = re.compile(
 )
 _LETTERS = re.compile(f"{_DEGREE.pattern}|[A-Z]{{2,6}}")
 """What stands after a name and a comma and belongs to it: Ph.D., M.D., RN, CPA."""
-_MARKED = re.compile(r"(?:^|\s)(?:p-author|h-card|fn)(?:$|\s)")
 _SHOWN = re.compile(
     r"(?:^|[\s_-])(?:byline|by-line|author-?name|post-?author|entry-?author|article-?author"
     r"|author-?link|authors?"

@@ -23,7 +23,7 @@ from publish.document import (
     Section,
 )
 from publish.findings import Code, Severity
-from publish.read.html import attributions, embeds
+from publish.read.html import attributions, crediting, embeds
 from publish.read.html.dom import Element, find, line_of
 from publish.read.html.flow import Flow, Heading, Items
 from publish.read.html.page import Page
@@ -190,7 +190,7 @@ def _made(case: Case, kind: str) -> Block:
             if pulled
             else Callout(whole, kind_of(case.node, whole), location=at)
         )
-    label = attributions.cited(page, case.node, case.attribution, case.before, case.table)
+    label = crediting.cited(page, case.node, case.attribution, case.before, case.table)
     spoken = language_of(case.node)
     lang = spoken if spoken.lower() != page.language.lower() else ""
     blocks = _noted(case.blocks, label) if label else case.blocks

@@ -73,8 +73,9 @@ def published(seen: Witness, tag: str) -> tuple[PartialDate | None, Found]:
     """When the post was published: the first whole date that something else bears out.
 
     Templates declare dates that mean nothing (of an import, of another item), so a date that only
-    JSON-LD or a mark of microdata gives is no more than a hint. What bears it out: a second kind
-    of declaration, the day as readers see it, or the day of the change that is declared with it.
+    JSON-LD gives, or one loose meta element, is no more than a hint. What bears it out: a second
+    kind of declaration, the day as readers see it, or the day of a change that is declared with
+    it and that they see. What readers see, and the address, need no second sign.
     """
     table = language(tag or "en")
     given = [(date, item) for item in _published_witnesses(seen) if (date := _date(item, tag))]
@@ -86,8 +87,8 @@ def published(seen: Witness, tag: str) -> tuple[PartialDate | None, Found]:
             return date, item
         if shows_date(seen.elements, date, table):
             return date, item
-        changes = changed is not None and changed != date
-        if item[1].startswith(_OF_PAGE) or (changes and shows_date(seen.elements, changed, table)):
+        later = changed if changed != date else None
+        if item[1].startswith(_OF_PAGE) or (later and shows_date(seen.elements, later, table)):
             return date, (item[0], item[1], Certainty.LIKELY)
     return None, next(((str(date), item[1], Certainty.HINT) for date, item in given), NOTHING)
 

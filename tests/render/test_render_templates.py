@@ -1,0 +1,237 @@
+"""The shared templates: every node in every medium, escaped, well-formed, and with its notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from generated import posts
+from hypothesis import HealthCheck, given, settings
+from lxml import etree
+
+from publish.assemble import assemble
+from publish.assets import Assets
+from publish.book import Book
+from publish.document import (
+    Block,
+    Emphasis,
+    Image,
+    Link,
+    List,
+    Note,
+    Noteref,
+    Paragraph,
+    Quotation,
+    Section,
+    Table,
+)
+from publish.errors import TemplateError
+from publish.ledger import words
+from publish.post import Metadata, Post
+from publish.project import BookEntry, MatterEntry, PartEntry, Project
+from publish.render.nodes import LONGEST_FOOTNOTE
+from publish.render.xhtml import Piece, document, pieces
+from publish.walking import all_inlines, text_of
+
+MEDIA = ("print", "epub", "html")
+EPUB = "http://www.idpf.org/2007/ops"
+ASSETS = Assets()
+
+
+def book_of(*made: Post) -> Book:
+    files = tuple(Path(f"{number}.md") for number in range(len(made)))
+    sources = dict(
+        zip(files, (replace(p, file=str(f)) for p, f in zip(made, files, strict=True)), strict=True)
+    )
+    front = tuple(MatterEntry(role) for role in ("halftitle", "titlepage", "copyright", "contents"))
+    back = (MatterEntry("colophon"),)
+    project = Project(Path(), BookEntry("Title"), front, (PartEntry("Part", files),), back)
+    names = {
+        (post.file, node.src): node.src
+        for post in sources.values()
+        for node in (*all_inlines(post.blocks), *notes_of(post))
+        if isinstance(node, Image)
+    }
+    return assemble(project, sources, names)[0]
+
+
+def notes_of(post: Post) -> list[object]:
+    return [node for note in post.notes for node in all_inlines(note.blocks)]
+
+
+def post(*blocks: Block, notes: tuple[Note, ...] = ()) -> Post:
+    return Post(Metadata(title=("Post",), language="en"), blocks, notes)
+
+
+def para(*content: object) -> Paragraph:
+    return Paragraph(content)  # type: ignore[arg-type]
+
+
+def set_in(medium: str, book: Book) -> tuple[Piece, ...]:
+    return pieces(book, medium, ASSETS.folders("templates", medium))
+
+
+def chapter(medium: str, *made: Post) -> str:
+    return next(piece.xhtml for piece in set_in(medium, book_of(*made)) if piece.role == "chapter")
+
+
+def tree(xhtml: str) -> etree._Element:
+    return etree.fromstring(f'<body xmlns:epub="{EPUB}">{xhtml}</body>')
+
+
+@pytest.mark.parametrize("medium", MEDIA)
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[
+        HealthCheck.data_too_large,
+        HealthCheck.filter_too_much,
+        HealthCheck.too_slow,
+    ],
+)
+@given(made=posts())
+def test_any_post_is_set_well_formed_with_all_its_words(medium: str, made: Post) -> None:
+    """Every piece of any post's book is XML, and no word of the post is missing or changed."""
+    labels = {note.label for note in made.notes}
+    known = {source.key for source in made.sources}
+    made = without_dangling(made, labels, known)
+    book = book_of(made)
+    for piece in set_in(medium, book):
+        root = tree(piece.xhtml)
+        if piece.role == "chapter":
+            shown = words("".join(root.itertext()).replace("\n", " "))
+            for word in words(text_of(made.blocks)):
+                assert "".join(shown).count(word) or word in " ".join(shown) or split(word, root)
+
+
+def split(word: str, root: etree._Element) -> bool:
+    """A word that stands over several elements, as in un<em>believ</em>able."""
+    return word.replace(" ", "") in re.sub(r"\s+", "", "".join(root.itertext()))
+
+
+def without_dangling(made: Post, labels: set[str], known: set[str]) -> Post:
+    """The post as the build lets it through: calls of notes and sources that are there."""
+    from publish.document import Citation, Inline, Inlines  # noqa: PLC0415
+    from publish.transform import each_run, nested  # noqa: PLC0415
+    from publish.walking import inlines  # noqa: PLC0415
+
+    def there(node: Inline) -> bool:
+        match node:
+            case Noteref(label):
+                return label in labels
+            case Citation(source):
+                return source in known
+            case _:
+                return True
+
+    def change(content: Inlines) -> Inlines:
+        return inlines(*(node for node in nested(content, change) if there(node)))
+
+    notes = tuple(
+        replace(note, blocks=each_run(note.blocks, lambda run: no_calls(change(run))))
+        for note in made.notes
+    )
+    return replace(made, blocks=each_run(made.blocks, change), notes=notes)
+
+
+def no_calls(content: tuple[object, ...]) -> tuple[object, ...]:
+    return tuple(node for node in content if not isinstance(node, Noteref))
+
+
+@pytest.mark.parametrize("medium", MEDIA)
+def test_content_is_escaped(medium: str) -> None:
+    """Neither markup nor template code in a text is more than text."""
+    nasty = "<script>alert(1)</script> {{ 7 * 7 }} {% raw %} & \"'"
+    made = post(para(nasty), Quotation((para(nasty),), (nasty,)))
+    made = replace(
+        made, metadata=Metadata(title=(nasty,), byline=(nasty,), site=nasty, rights=nasty)
+    )
+    for piece in set_in(medium, book_of(made)):
+        assert "<script" not in piece.xhtml
+        assert "49" not in piece.xhtml
+        tree(piece.xhtml)
+
+
+def test_notes_stand_in_place_in_print_and_at_the_end_in_an_epub() -> None:
+    """In print at the call, in an e-book behind the chapter with a backlink; numbered alike."""
+    made = post(para("Words", Noteref("n"), "."), notes=(Note("n", (para("The note."),)),))
+    printed, digital = chapter("print", made), chapter("epub", made)
+    assert '<span class="footnote" id="c1-fn1" data-number="1">The note.</span>' in printed
+    assert 'href="#c1-fn1" epub:type="noteref" role="doc-noteref"><sup>1</sup>' in digital
+    assert 'href="#c1-fnref1" epub:type="backlink" role="doc-backlink"' in digital
+    assert digital.index("noteref") < digital.index('id="c1-fn1"')
+
+
+def test_a_long_note_goes_to_the_end_of_its_chapter_in_print() -> None:
+    """The engine would lose what does not fit on a page, so such a note is no footnote."""
+    long = Note("n", (para("word " * (LONGEST_FOOTNOTE // 4)),))
+    listed = Note("m", (List(((para("item"),),)),))
+    printed = chapter("print", post(para("a", Noteref("n"), Noteref("m")), notes=(long, listed)))
+    assert "footnote" not in printed
+    assert printed.count('class="endnote"') == 2
+
+
+def test_notes_of_a_table_stand_under_it_in_print() -> None:
+    """A note at the foot would tear the table apart."""
+    table = Table((), (("cell", Noteref("n")),), ("", ""))
+    table = replace(table, rows=((("cell", Noteref("n")), ("b",)),))
+    printed = chapter("print", post(table, notes=(Note("n", (para("The note."),)),)))
+    assert printed.index("</table>") < printed.index('class="tablenote"')
+    assert "footnote" not in printed
+
+
+@pytest.mark.parametrize("medium", MEDIA)
+def test_a_note_called_twice_has_one_body(medium: str) -> None:
+    """The second call repeats the number."""
+    twice = para("a", Noteref("n"), "b", Noteref("n"))
+    text = chapter(medium, post(twice, notes=(Note("n", (para("The note."),)),)))
+    assert text.count("The note.") == 1
+    ids = tree(text).xpath("//@id")
+    assert len(ids) == len(set(ids))
+
+
+def test_a_link_to_another_post_tells_the_page_in_print_alone() -> None:
+    """ "see p." stands in print; in an e-book the link is enough; inside a post both are."""
+    one = post(para(Link("1.md", ("there",)), Link("#s", ("here",))), Section(("S",), (), "s"))
+    assert chapter("print", one, post(para("x"))).count('class="folio"') == 1
+    assert "folio" not in chapter("epub", one, post(para("x")))
+
+
+def test_sections_nest_from_the_second_level() -> None:
+    """A chapter's title is the first; what lies too deep stays at the sixth."""
+    deep: Block = Section(("deepest",), ())
+    for _ in range(6):
+        deep = Section(("S",), (deep,))
+    levels = [
+        int(node.tag[1])
+        for node in tree(chapter("epub", post(deep))).iter()
+        if re.fullmatch(r"h\d", str(node.tag))
+    ]
+    assert levels == [1, 2, 3, 4, 5, 6, 6, 6]
+
+
+def test_no_inline_element_is_empty_in_print() -> None:
+    """The engine breaks lines wrongly around one."""
+    made = post(
+        para(
+            "a ", Emphasis(("b",)), Noteref("n"), Link("1.md", ("c",)), " https://example.org/a/b"
+        ),
+        notes=(Note("n", (para("d"),)),),
+    )
+    printed = document(
+        book := book_of(made, post(para("x"))),
+        set_in("print", book),
+        ASSETS.folders("templates", "print"),
+    )
+    assert not re.search(r"<(span|a|em|strong|sup|sub|s|code)\b[^>]*></\1>", printed)
+
+
+def test_a_broken_template_says_where(tmp_path: Path) -> None:
+    """An undefined name in a project's template names the template's fault."""
+    folder = tmp_path / "templates" / "block"
+    folder.mkdir(parents=True)
+    (folder / "paragraph.html").write_text("<p>{{ nod.content }}</p>", "utf-8")
+    with pytest.raises(TemplateError, match="nod"):
+        pieces(book_of(post(para("x"))), "epub", Assets(tmp_path).folders("templates", "epub"))
