@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from publish.cite import source_findings
 from publish.document import Image
 from publish.errors import InputRefused
-from publish.findings import Code, Finding, Severity
+from publish.findings import Code, Finding, Location, Severity
 from publish.manuscript import parse, query_findings
 from publish.post import Post
 from publish.read.decode import decode
@@ -25,7 +26,9 @@ def check_manuscript(path: Path) -> tuple[Finding, ...]:
     text, oddities = decode(data)
     post, findings = parse(text, str(path))
     missing = tuple(_missing_pictures(post, path))
-    return (*oddities, *findings, *query_findings(post), *missing)
+    at = Location(str(path))
+    sources = (finding for source in post.sources for finding in source_findings(source, at))
+    return (*oddities, *findings, *query_findings(post), *sources, *missing)
 
 
 def _missing_pictures(post: Post, path: Path) -> Iterator[Finding]:
