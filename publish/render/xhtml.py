@@ -162,7 +162,7 @@ def _template(role: Role, item: Matter | Part | Chapter) -> list[str]:
 def _file_name(item: Matter | Part | Chapter, role: Role) -> str:
     match item:
         case Chapter(slug=slug, id=ident):
-            return f"{ident}-{slug}.xhtml"
+            return f"{ident}-{slug}.xhtml" if slug.isascii() else f"{ident}.xhtml"
         case Part(number=number):
             return f"part-{number}.xhtml"
         case Matter():

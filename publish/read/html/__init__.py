@@ -10,6 +10,7 @@ import hashlib
 import re
 from dataclasses import replace
 
+from publish import __version__
 from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location, Severity
 from publish.ledger import Ledger
@@ -32,7 +33,7 @@ from publish.read.text.citing import Notes
 
 __all__ = ["read_html"]
 
-READER = "publish html"
+READER = f"publish {__version__} html"
 WORDS = r"\w+"
 UNBALANCED = Code("R100", Severity.ERROR, "The words of the page and of the post do not add up.")
 

@@ -25,7 +25,10 @@ from publish.document import (
 )
 from publish.walking import inlines
 
-SPACE = re.compile(r"[ \t\n\r\f]+")
+NO_BREAK = "\u00a0"
+SPACE = re.compile(f"[ \\t\\n\\r\\f{NO_BREAK}]+")
+"""What becomes one space: what a browser collapses, and runs of no-break spaces, by which pages
+push words about. A single one keeps its two words together."""
 MAX_FORMATS = 8
 
 
@@ -72,12 +75,16 @@ def _split(runs: Sequence[Run]) -> list[Run]:
         if not isinstance(run.content, str):
             result.append(run)
             continue
-        text = SPACE.sub(" ", run.content)
+        text = SPACE.sub(_one_space, run.content)
         core = text.strip()
         start = text.index(core) if core else len(text)
         pieces = (text[:start], core, text[start + len(core) :])
         result += [replace(run, content=piece) for piece in pieces if piece]
     return result
+
+
+def _one_space(match: re.Match[str]) -> str:
+    return NO_BREAK if match.group() == NO_BREAK else " "
 
 
 def _collapsed(runs: list[Run]) -> list[Run]:

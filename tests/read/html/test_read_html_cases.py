@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from publish import __version__
 from publish.manuscript.write import write
 from publish.read import Original, Reading, read
 
@@ -18,7 +19,7 @@ def expected(reading: Reading) -> dict[str, str]:
     counts = reading.ledger
     total = f"{counts.words_in} = {counts.words_out} + {counts.words_dropped}\n"
     return {
-        "expected.md": write(reading.post),
+        "expected.md": write(reading.post).replace(f"publish {__version__}", "publish VERSION"),
         "findings.txt": "".join(f"{finding}\n" for finding in reading.findings),
         "ledger.txt": "".join(entries) + total,
     }
