@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,6 +68,13 @@ def test_every_room_has_a_floor() -> None:
     """Every module and package stands on a floor of the house."""
     rooms = {room_of(path.relative_to(PACKAGE).parts) for path in MODULES}
     assert rooms - FREE == set(FLOOR)
+
+
+def test_every_package_is_installed() -> None:
+    """pyproject.toml lists every package, and the sheets, which stand beside it."""
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text("utf-8"))
+    found = {".".join(path.parent.relative_to(PACKAGE.parent).parts) for path in MODULES}
+    assert set(project["tool"]["setuptools"]["packages"]) == {*found, "publish.styles"}
 
 
 def test_the_picture_names_every_room() -> None:
