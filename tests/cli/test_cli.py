@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import zipfile
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from publish.cli import run
 from publish.errors import Exit
+from publish.manuscript import parse
 
 TEXT = """The Tide Tables
 
@@ -90,6 +92,43 @@ def test_old_encodings_are_read(capsys: pytest.CaptureFixture[str]) -> None:
     put("old.txt", TEXT.replace("Harbour", "Café").encode("cp1252"))
     assert run(["read", "old.txt", "--to", "html"]) == Exit.OK
     assert "The Café Gazette" in capsys.readouterr().out
+
+
+def test_a_page_without_its_pictures_is_still_a_book(capsys: pytest.CaptureFixture[str]) -> None:
+    """What the page did not have beside it is named; its caption stays, and all the words."""
+    figure = "<figure><img src='gone.jpg'><figcaption>The harbour in 1911.</figcaption></figure>"
+    put("page.html", PAGE.replace("<h2>", f"{figure}<h2>"))
+    assert run(["epub", "page.html", "-o", "page.epub"]) == Exit.OK
+    assert "R120" in capsys.readouterr().err
+    with zipfile.ZipFile("page.epub") as book:
+        text = "".join(book.read(n).decode() for n in book.namelist() if n.endswith(".xhtml"))
+    assert "The harbour in 1911." in text
+    assert "gone.jpg" not in text
+
+
+def test_an_answered_query_changes_the_book(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where a quotation ends is the editor's to say: the paragraph moves, the question closes."""
+    text = TEXT.replace("I do not", "The council said so twice.\n\nI do not")
+    assert run(["read", put("tides.txt", text), "-q"]) == Exit.OK
+    manuscript = Path("content/tides.md")
+    post, _ = parse(manuscript.read_text("utf-8"))
+    (query,) = [query for query in post.queries if query.kind == "extent"]
+    (other,) = [choice for choice in query.choices if choice != query.chosen]
+    before = quoted_paragraphs(manuscript)
+    answered = manuscript.read_text("utf-8").replace("answer: ''", f"answer: {other}", 1)
+    manuscript.write_text(answered, encoding="utf-8")
+    assert quoted_paragraphs(manuscript) != before
+    capsys.readouterr()
+    assert run(["check", str(manuscript), "--json", "-q"]) == Exit.OK
+    assert "Q001" not in capsys.readouterr().out
+
+
+def quoted_paragraphs(manuscript: Path) -> int:
+    """How many paragraphs of the book made of a manuscript stand in block quotations."""
+    assert run(["epub", str(manuscript), "-o", "q.epub", "-q"]) == Exit.OK
+    with zipfile.ZipFile("q.epub") as book:
+        text = "".join(book.read(n).decode() for n in book.namelist() if n.endswith(".xhtml"))
+    return sum(part.count("<p") for part in re.findall(r"(?s)<blockquote.*?</blockquote>", text))
 
 
 def test_a_new_project_makes_its_book() -> None:
