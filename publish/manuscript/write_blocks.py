@@ -119,9 +119,18 @@ def _list(node: List, *, second: bool) -> str:
         bullet = (
             ("+" if second else "-") if not node.ordered else f"{number}{')' if second else '.'}"
         )
-        texts.append(_hanging(f"{bullet} ", write_blocks(item), len(bullet) + 1).rstrip(" "))
+        texts.append(_item(bullet, item))
     tight = all(len(item) <= 1 and _is_short(item) for item in node.items)
     return ("\n" if tight else "\n\n").join(texts)
+
+
+def _item(bullet: str, item: Blocks) -> str:
+    """An item behind its bullet; a term on the bullet's line could be taken for another term of
+    a definition list before the list."""
+    text, indent = write_blocks(item), len(bullet) + 1
+    if item and isinstance(item[0], DefinitionList):
+        return _hanging(bullet, f"\n{text}", indent)
+    return _hanging(f"{bullet} ", text, indent).rstrip(" ")
 
 
 def _is_short(item: Blocks) -> bool:

@@ -92,7 +92,8 @@ def _node(
         case Span(inner, lang, direction):
             attributes = write_attributes(lang=lang, dir=direction)
             return f"{_bracketed(inner, place)}{attributes}"
-        case Code(text) if written.endswith("`"):
+        case Code(text) if written.endswith("`") or "]:" in text:
+            # Next to another, or where it could be taken for the end of a link's definition.
             return f"[{_edges(_text(text, None, None))}]{{.code}}"
         case Code(text):
             return _code(text)

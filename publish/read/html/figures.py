@@ -44,6 +44,8 @@ _CREDIT_WORDS = re.compile(
 def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
     """A <figure>, by what it holds: pictures, other figures, a quotation, a table, anything."""
     caption = _own(node, "figcaption")
+    if caption in flow.page.dropped:
+        caption = None  # its words are in the ledger already
     inner = [child for child in find_all(node, "figure") if child is not node]
     if inner and any(_own(child, "figcaption") for child in inner):
         return _others(flow, node, caption, formats)
