@@ -10,7 +10,6 @@ from urllib.parse import urldefrag, urlsplit
 from publish.document import (
     Block,
     Blocks,
-    Image,
     Inline,
     Inlines,
     Link,
@@ -23,7 +22,7 @@ from publish.document import (
 from publish.findings import Code, Finding, Location, Severity
 from publish.post import Post
 from publish.transform import each_block, each_run, nested
-from publish.walking import inlines, plain_text
+from publish.walking import inlines, plain_text, walk_inlines
 
 LINK_LEADS_NOWHERE = Code(
     "A001", Severity.WARNING, "a link leads to a post or section that is not in the book"
@@ -103,7 +102,9 @@ class _LinkNotes:
         return inlines(*result, *waiting)
 
     def _labels(self, node: Inline) -> Iterator[str]:
-        for link in _links_in(node):
+        for link in walk_inlines((node,)):
+            if not isinstance(link, Link):
+                continue
             address = address_key(link.href)
             shown = address in address_key(plain_text(link.content)) or not link.content
             if not link.href.startswith(("http://", "https://")) or address in self.cited or shown:
@@ -117,17 +118,6 @@ class _LinkNotes:
         label = f"link-{number}"
         self.taken.add(label)
         return Note(label, (Paragraph((Link(href, (href,)), ".")),))
-
-
-def _links_in(node: Inline) -> Iterator[Link]:
-    match node:
-        case Link():
-            yield node
-        case str() | Image():
-            return
-        case _:
-            for child in getattr(node, "content", ()):
-                yield from _links_in(child)
 
 
 def note_links(post: Post) -> Post:

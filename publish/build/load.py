@@ -13,9 +13,8 @@ from publish.build.files import loader_beside, read_source
 from publish.document import Block, Blocks, Figure, Image, Inline, Inlines, Paragraph
 from publish.errors import InputRefused
 from publish.findings import Finding
-from publish.ledger import Ledger
 from publish.manuscript import parse, query_findings, settle
-from publish.post import Origin, Post
+from publish.post import Post
 from publish.read import read
 from publish.read.decode import decode
 from publish.read.reading import Original, Reading
@@ -27,11 +26,10 @@ MANUSCRIPT = frozenset({".md", ".markdown"})
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A post ready for a book, its findings and ledger, and the bytes of its pictures."""
+    """A post ready for a book, what was found in it, and the bytes of its pictures."""
 
     post: Post
     findings: tuple[Finding, ...]
-    ledger: Ledger | None
     load: Callable[[str], bytes | None]
 
 
@@ -54,14 +52,14 @@ def _manuscript(path: Path) -> Loaded:
     text, oddities = decode(read_source(path))
     post, findings = parse(text, str(path))
     doubts = query_findings(post)
-    return Loaded(settle(post), (*oddities, *findings, *doubts), None, loader_beside(path))
+    return Loaded(settle(post), (*oddities, *findings, *doubts), loader_beside(path))
 
 
 def _reading(path: Path) -> Loaded:
     reading = read_original(path)
     media = {item.path: item.data for item in reading.media}
     post = without_pictures(reading.post, frozenset(media))
-    return Loaded(post, reading.findings, reading.ledger, media.get)
+    return Loaded(post, reading.findings, media.get)
 
 
 def without_pictures(post: Post, had: frozenset[str]) -> Post:
@@ -132,6 +130,3 @@ def _where(file: str, src: str) -> str:
     text = Path(file).read_text("utf-8", "replace") if Path(file).is_file() else ""
     match = re.search(re.escape(src), text)
     return f"{file}:{text.count(chr(10), 0, match.start()) + 1}" if match else file
-
-
-__all__ = ["Gallery", "Loaded", "Origin", "load", "pictures", "read_original"]
