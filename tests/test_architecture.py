@@ -20,7 +20,7 @@ FLOORS = (
     {"document", "sources", "ledger"},
     {"walking", "post"},
     {"transform"},
-    {"book", "languages", "publications", "images", "jsonify"},
+    {"book", "languages", "publications", "images", "jsonify", "fetch"},
     {"assets", "project"},
     {"read", "manuscript", "cite"},
     {"assemble", "render"},

@@ -17,7 +17,8 @@ def nothing_beside(_: str) -> bytes | None:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """One source as it was found: its file name, its bytes, and a way to its pictures.
+    """One source as it was found: its file name, its bytes, a way to its pictures, and its
+    address where that is known.
 
     ``load`` gives the bytes of a file that the page names by a relative path, or None if there
     is none or it may not be read; it is the only thing through which a reader sees the disk.
@@ -26,6 +27,7 @@ class Original:
     name: str
     data: bytes
     load: Callable[[str], bytes | None] = nothing_beside
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,24 +14,26 @@ from publish import __version__
 from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location, Severity
 from publish.ledger import Ledger
-from publish.post import Origin, Post
+from publish.post import Metadata, Origin, Post
 from publish.read.decode import decode
 from publish.read.html import metadata as facts
 from publish.read.html.account import KEPT, mark_outside, settle
 from publish.read.html.content import find_article
-from publish.read.html.dom import line_of, parse, visible_text
-from publish.read.html.marking import mark_chrome, mark_teasers, trim
+from publish.read.html.dom import Element, line_of, parse, visible_text
+from publish.read.html.marking import mark_chrome, mark_teasers, trim, trim_fragment
 from publish.read.html.media import with_media
 from publish.read.html.notes import find_notes, read_notes
 from publish.read.html.page import Page, open_page
 from publish.read.html.sections import without_unlinked_ids
 from publish.read.html.title import find_subtitle, find_title
+from publish.read.html.unlinked import Notes as FoundNotes
 from publish.read.html.walk_blocks import flow_of, walk
-from publish.read.languages import language
+from publish.read.languages import guess, language
 from publish.read.reading import Original, Reading
 from publish.read.text.citing import Notes
+from publish.sources import Certainty, Evidence
 
-__all__ = ["read_html"]
+__all__ = ["analyse", "analyse_fragment", "read_html"]
 
 READER = f"publish {__version__} html"
 WORDS = r"\w+"
@@ -44,23 +46,25 @@ def read_html(original: Original) -> Reading:
     Raises InputRefused for what is empty or binary, and for a page without an article.
     """
     source, decoded = decode(original.data, declared_charset(original.data))
-    page, post, ledger = analyse(source, original.name)
+    page, post, ledger = analyse(source, original.name, original.url)
     origin = Origin(
         original.name, hashlib.sha256(original.data).hexdigest(), facts.saved_on(source), READER
     )
     post = replace(post, metadata=replace(post.metadata, origin=origin))
     post, media, missing = with_media(post, original.name, page.base, original.load)
     placed = (replace(f, location=Location(original.name)) for f in decoded)
-    findings = tuple(dict.fromkeys((*placed, *page.findings, *missing, *_unbalanced(page, ledger))))
+    findings = tuple(dict.fromkeys((*placed, *page.findings, *missing, *unbalanced(page, ledger))))
     return Reading(post, findings, ledger, media)
 
 
-def analyse(source: str, file: str = "") -> tuple[Page, Post, Ledger]:
-    """The pure heart of the reader: text in; the page as it was judged, the post, the ledger."""
+def analyse(source: str, file: str = "", url: str = "") -> tuple[Page, Post, Ledger]:
+    """The pure heart of the reader: text in; the page as it was judged, the post, the ledger.
+
+    ``url`` is where the page was found, if that is known; what the page says of itself wins."""
     root = parse(source)
     page = open_page(file, root)
     seen = facts.witness(root, page.body, source)
-    page.locate(seen.url)
+    page.locate(seen.url or url)
     text = visible_text(page.body)
     page.language = facts.languages(seen, text)[0]
     notes = find_notes(page)
@@ -76,19 +80,44 @@ def analyse(source: str, file: str = "") -> tuple[Page, Post, Ledger]:
     title, heading = find_title(page, seen, article)
     subtitle = find_subtitle(page, heading)
     trim(page, article, heading)
+    facts.look_around(seen, page, article, heading)
+    about = replace(facts.gather(seen, title, page.language), subtitle=subtitle)
+    return page, *_composed(page, article, notes, about)
+
+
+def analyse_fragment(
+    source: str, about: Metadata, file: str = "", base: str = ""
+) -> tuple[Page, Post, Ledger]:
+    """Read the body of a post that an export, a feed or a Markdown file holds as HTML: all of it
+    is the article, so that only what no author writes is chrome. ``base`` is what relative links
+    count from. Nothing is guessed of the post but its language, where ``about`` has none."""
+    page = open_page(file, parse(source))
+    page.locate(base or about.url)
+    page.language = about.language or guess(visible_text(page.body))
+    if page.language != about.language:
+        said = Evidence("language", "words", Certainty.LIKELY)
+        about = replace(about, language=page.language, evidence=(*about.evidence, said))
+    notes = find_notes(page)
+    mark_chrome(page)
+    trim_fragment(page)
+    return page, *_composed(page, page.body, notes, about)
+
+
+def _composed(
+    page: Page, article: Element, notes: FoundNotes, about: Metadata
+) -> tuple[Post, Ledger]:
+    """Walk the article and its notes into a post, and settle the account."""
     keep = {article, *(holder for parts in notes.holders.values() for holder in parts)}
     keep |= {element for element, rule in page.dropped.items() if rule in KEPT}
-    facts.look_around(seen, page, article, heading)
     mark_outside(page.body, keep, page.dropped)
-    page.credits = Notes(language(page.language or "en"), file)
+    page.credits = Notes(language(page.language or "en"), page.file)
     page.words = f" {' '.join(re.findall(WORDS, line_of(article).lower()))} "
     blocks = walk(page, article)
     made = read_notes(flow_of(page), notes)
-    about = replace(facts.gather(seen, title, page.language), subtitle=subtitle)
     blocks = without_unlinked_ids(blocks, page.targets)
     sources = tuple(page.credits.sources)
-    post = Post(about, blocks, (*made, *page.credits.notes), sources, file=file)
-    return page, post, settle(page, keep, post)
+    post = Post(about, blocks, (*made, *page.credits.notes), sources, file=page.file)
+    return post, settle(page, keep, post)
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -99,7 +128,8 @@ def declared_charset(data: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-def _unbalanced(page: Page, ledger: Ledger) -> tuple[Finding, ...]:
+def unbalanced(page: Page, ledger: Ledger) -> tuple[Finding, ...]:
+    """The finding of an account that does not balance."""
     if ledger.balanced:
         return ()
     lost = ledger.words_in - ledger.words_out - ledger.words_dropped

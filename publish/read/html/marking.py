@@ -139,6 +139,13 @@ def trim(page: Page, article: Element, heading: Element | None) -> None:
     _links_at_end(page, gather(page, article))
 
 
+def trim_fragment(page: Page) -> None:
+    """Mark the chrome in the body of an export's post: tracking pixels and what plugins append."""
+    _ornaments(page, page.body)
+    _lone_lines(page, gather(page, page.body))
+    _end_matter(page, gather(page, page.body), page.body)
+
+
 def _ornaments(page: Page, article: Element) -> None:
     """Icons and logos, and pictures that come again and again."""
     images = [e for e in iterate(article, lambda e: e not in page.dropped) if e.tag in _IMAGES]

@@ -1,0 +1,49 @@
+"""Items: the posts that one original holds, as its own fields describe them, before they are read.
+
+A WordPress export, a feed and a blog's Markdown file all become items: what is said of the post,
+and its body as HTML. What is listed and filtered is an item; what is read from it is a post.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publish.findings import Finding
+from publish.post import Metadata
+
+PUBLISHED = "published"
+"""The one status that is read without being asked for; others: draft, private, password,
+scheduled, pending, trashed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One post as an original holds it.
+
+    ``name`` is its short name there (the slug of its address, a file's stem), unique in its
+    export; ``about`` holds its metadata with the evidence of each field (``about.tags`` has the
+    categories too); ``body`` is HTML, its shortcodes and the like already expanded. ``kind`` is
+    "post", "page" or another type that the export knows. ``base`` is the address that relative
+    links count from, where it is not ``about.url``. ``line`` is where it begins in the original.
+    """
+
+    name: str
+    about: Metadata
+    body: str
+    kind: str = "post"
+    status: str = PUBLISHED
+    categories: tuple[str, ...] = ()
+    base: str = ""
+    line: int = 0
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """All items of one original, in its order; ``kind`` names the format for messages
+    ("WordPress export", "Atom feed"), ``title`` the blog."""
+
+    kind: str
+    title: str
+    items: tuple[Item, ...]
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,1 @@
+"""Blogs' Markdown: posts as Jekyll, Hugo, Pelican and the like keep them, with a metadata block."""
