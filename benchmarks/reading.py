@@ -28,13 +28,19 @@ from publish.book import Book, BookMetadata, Chapter, NumberedNote
 from publish.document import Citation, Inlines, Note, Noteref
 from publish.errors import PublishError
 from publish.post import Post
-from publish.read.html import analyse
+from publish.read.html import analyse, quotations, walk_blocks
 from publish.render.xhtml import pieces
 from publish.transform import each_run, nested
 from publish.walking import all_inlines, inlines, plain_text
 
 TEMPLATES = Path(__file__).parent / "templates"
 """Over our own: the article alone, and every blockquote of a page a blockquote again."""
+
+
+# The form that is scored knows blockquotes but no boxes: a <div> or <aside> that we set as a callout
+# stands in it as the paragraphs that it holds.
+quotations.boxed = lambda *_: None
+walk_blocks._MAKERS["aside"] = quotations.boxed
 
 
 def is_aside(ident: str) -> bool:
