@@ -1,0 +1,87 @@
+"""Mending XML that is not well-formed, where its maker's intention is plain; text in, text out."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+_OPEN = re.compile(r"<!\[CDATA\[|<!--")
+_SECTION = "<![CDATA["
+_SIGN = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)"
+    r"|&(?:(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)?|<(?![A-Za-z_/!?])",
+    re.S,
+)
+_OWN = frozenset(["amp", "lt", "gt", "quot", "apos"])
+_PIECE = re.compile(
+    r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<[A-Za-z_/!?][^<>]*>|[^<]+|<", re.S
+)
+_EDGE = re.compile(r"<!\[CDATA\[|\]\]>|</?([A-Za-z_][\w:.-]*+)[^<>]*>")
+_ENDED = re.compile(r"\s*(?:</|<!\[CDATA\[)")
+_GOES_ON = re.compile(r"\s*(?:<|\Z)")
+_LEGAL = re.compile("[\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def outside(text: str, at: int = 0) -> Iterator[tuple[int, int]]:
+    """Where the markup is: the stretches that stand neither in a CDATA section nor in a comment."""
+    while found := _OPEN.search(text, at):
+        yield at, found.start()
+        close = text.find("]]>" if found[0] == _SECTION else "-->", found.end())
+        at = close + 3 if close >= 0 else len(text)
+    yield at, len(text)
+
+
+def with_characters(text: str) -> str:
+    """Characters that XML takes for markup escaped: a bare ampersand, a lone ``<``; HTML's named
+    characters as themselves; references to what XML forbids left out."""
+    return _SIGN.sub(_character, text)
+
+
+def _character(found: re.Match[str]) -> str:
+    whole, named = found[0], found[1]
+    if whole == "<":
+        return "&lt;"
+    if whole[0] == "<" or named in _OWN:
+        return whole
+    if named is None:
+        return "&amp;"
+    if named[0] == "#":
+        number = int(named[2:], 16) if named[1] in "xX" else int(named[1:])
+        return whole if number <= 0x10FFFF and _LEGAL.match(chr(number)) else ""
+    meant = html.unescape(whole)
+    return f"&amp;{named};" if meant == whole else html.escape(meant)
+
+
+def with_sections(text: str) -> str:
+    """CDATA sections ended where their element ends: one without an end gets it, and an end in
+    the midst of the text becomes text (as WordPress writes it: ``]]]]><![CDATA[>``)."""
+    parts: list[str] = []
+    done = 0
+    holder, inside = "", False
+    for edge in _EDGE.finditer(text):
+        if not inside:
+            inside = edge[0] == _SECTION
+            holder = edge[1] or holder if not inside and edge[0][1] != "/" else holder
+        elif edge[0] == "]]>" and _ENDED.match(text, edge.end()):
+            inside = False
+        elif edge[0] == "]]>":
+            parts += [text[done : edge.start()], "]]]]><![CDATA[>"]
+            done = edge.end()
+        elif edge[0] == f"</{holder}>" and _GOES_ON.match(text, edge.end()):
+            parts += [text[done : edge.start()], "]]>"]
+            done = edge.start()
+            inside = False
+    parts += [text[done:], "]]>" if inside else ""]
+    return "".join(parts)
+
+
+def said(text: str) -> str:
+    """The text of a document by its letters alone: what any reading of it should hold."""
+    return "".join(map(_content, _PIECE.finditer(text)))
+
+
+def _content(found: re.Match[str]) -> str:
+    if found[1] is not None:
+        return found[1]
+    return "\n" if found[0][0] == "<" else html.unescape(found[0])

@@ -1,0 +1,198 @@
+"""XML that strangers wrote, read safely: no DTD, no entities, no network, and no silent loss.
+
+Exports and feeds are often not well-formed: bare ampersands, HTML's entities, sections that never
+end. A file that fails is mended by rule, then read as far as it goes; what even that lost is
+counted and said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NoReturn
+
+from lxml import etree
+
+from publish.errors import InputRefused
+from publish.findings import Code, Finding, Location, Severity
+from publish.ledger import words
+from publish.read.decode import decode
+from publish.read.exports.mending import outside, said, with_characters, with_sections
+
+BROKEN = Code("R140", Severity.WARNING, "The XML is not well-formed: it was mended to be read.")
+LOST = Code("R141", Severity.ERROR, "Posts or words are lost, because the XML is broken.")
+
+MAX_BYTES = 256_000_000
+MAX_TAGS = 4_000_000
+"""Outside of CDATA; the tree of more would not fit in memory."""
+
+_HEAD = 65536
+_ENTRY = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]")
+_DECLARED = re.compile(rb"""<\?xml[^<>]{0,100}?encoding\s*=\s*["']([\w.:-]{1,40})""")
+_PREFIXES = tuple(
+    (re.compile(address), prefix)
+    for address, prefix in (
+        (r"https?://wordpress\.org/export/[\d.]+/?", "wp"),
+        (r"https?://wordpress\.org/export/[\d.]+/excerpt/?", "excerpt"),
+        (r"https?://purl\.org/rss/1\.0/modules/content/?", "content"),
+        (r"https?://purl\.org/dc/(?:elements/1\.1|terms)/?", "dc"),
+        (r"https?://(?:www\.w3\.org/2005/Atom|purl\.org/atom/ns#)", "atom"),
+        (r"https?://search\.yahoo\.com/mrss/?", "media"),
+        (r"https?://www\.itunes\.com/dtds/podcast-1\.0\.dtd", "itunes"),
+        (r"https?://www\.w3\.org/1999/xhtml", "xhtml"),
+        (r"https?://(?:purl\.org/rss/1\.0/|my\.netscape\.com/rdf/simple/0\.9/)", ""),
+        (r"https?://www\.w3\.org/1999/02/22-rdf-syntax-ns#", "rdf"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Xml:
+    """A document: its root, the line on which each entry (``<item>`` or ``<entry>``) begins, in
+    order, and what had to be mended or is lost."""
+
+    root: etree._Element
+    lines: tuple[int, ...]
+    findings: tuple[Finding, ...]
+
+
+def head(data: bytes) -> str:
+    """The start tag of the root element, by which a format is known; "" where it is no XML.
+
+    What stands before an XML declaration (a server's warnings) is passed over."""
+    text = data[:_HEAD].replace(b"\0", b"").decode("latin-1")
+    start = _root(text)
+    return text[start : text.find(">", start) + 1] if start >= 0 else ""
+
+
+def read_xml(data: bytes, file: str) -> Xml:
+    """Read XML of any encoding, mended where it is not well-formed; ``file`` is named in findings.
+
+    Raises InputRefused for a DTD, for what has no root or nests without end, and for what is over
+    a limit.
+    """
+    if len(data) > MAX_BYTES:
+        _refuse(file, f"the file is larger than {MAX_BYTES // 1_000_000} MB", "export it in parts")
+    declared = _DECLARED.search(data[:_HEAD])
+    text, decoded = decode(data, declared[1].decode() if declared else None)
+    start = _root(text)
+    if start < 0:
+        _refuse(file, "there is no XML in it", "export it again")
+    if text[start + 1] == "!":
+        _refuse(file, "it declares a DTD, which can do harm", "take out its <!DOCTYPE …>")
+    lines = tuple(_lines(text, start, file))
+    root, broken = _parsed(text, start, file)
+    placed = [Finding(f.code, Location(file), f.text) for f in decoded]
+    if text.find("<?xml", 0, _HEAD) > 0 and text[: text.index("<?xml")].strip():
+        placed.append(Finding(BROKEN, Location(file, 1), "what stands before the XML was left out"))
+    return Xml(root, lines, (*placed, *broken, *_vanished(root, lines, file)))
+
+
+def name(element: etree._Element) -> str:
+    """An element's name with the customary prefix of its namespace: "title", "wp:post_type",
+    "atom:entry"; where the namespace is not known, the name as it is written."""
+    return _named(element.tag) if isinstance(element.tag, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _named(tag: str) -> str:
+    space, _, local = tag[1:].partition("}") if tag[0] == "{" else ("", "", tag)
+    prefix = next((short for known, short in _PREFIXES if known.fullmatch(space)), "")
+    return f"{prefix}:{local}" if prefix else local
+
+
+def text_of(element: etree._Element | None) -> str:
+    """All text in an element, trimmed; "" where there is no element."""
+    return "".join(element.itertext()).strip() if element is not None else ""
+
+
+def _root(text: str) -> int:
+    """Where the root element starts, or the DTD before it; -1 where there is neither."""
+    at = max(text.find("<?xml", 0, _HEAD), 0)
+    while (at := text.find("<", at)) >= 0:
+        if text.startswith(("<?", "<!--"), at):
+            close = "?>" if text[at + 1] == "?" else "-->"
+            end = text.find(close, at)
+            at = end + len(close) if end >= 0 else len(text)
+        elif re.match(r"<(?:[a-z_]|!doctype|!entity)", text[at : at + 9], re.I):
+            return at
+        else:
+            at += 1
+    return -1
+
+
+def _lines(text: str, start: int, file: str) -> Iterator[int]:
+    """The line of each entry's start tag. Raises InputRefused for more tags than can be held."""
+    line, counted, tags = 1, 0, 0
+    for begin, end in outside(text, start):
+        tags += text.count("<", begin, end)
+        for found in _ENTRY.finditer(text, begin, end):
+            line += text.count("\n", counted, found.start())
+            counted = found.start()
+            yield line
+    if tags > MAX_TAGS:
+        _refuse(file, f"it has more than {MAX_TAGS:,} tags", "export it in parts")
+
+
+def _parsed(text: str, start: int, file: str) -> tuple[etree._Element, tuple[Finding, ...]]:
+    """The tree: of the text as it is, else mended a little, else more, else as far as it goes."""
+    above = text.count("\n", 0, start)
+    text = text[start:]
+    first: etree.XMLSyntaxError | None = None
+    for mend in _MENDING:
+        try:
+            root = etree.fromstring(mend(text).encode(), _parser())
+        except etree.XMLSyntaxError as error:
+            first = first or error
+            if "depth" in str(error.msg):
+                _refuse(file, "its elements nest without end", "export it again")
+        else:
+            return root, (_broken(first, above, file, ""),) if first else ()
+    text = _MENDING[-1](text)
+    partial: etree._Element | None = etree.fromstring(text.encode(), _parser(True))
+    if partial is None or first is None:
+        _refuse(file, "its XML is broken from the start", "export it again")
+    lost = len(words(said(text))) - len(words("\n".join(partial.itertext())))
+    missing = (Finding(LOST, Location(file), f"about {lost} words of the file are lost"),)
+    return partial, (_broken(first, above, file, " as far as it goes"), *missing[: lost > 0])
+
+
+_MENDING: tuple[Callable[[str], str], ...] = (
+    lambda text: text,
+    with_characters,
+    lambda text: with_characters(with_sections(text)),
+)
+
+
+def _parser(recover: bool = False) -> etree.XMLParser[etree._Element]:
+    """A parser that fetches, expands and loads nothing. Its limits on size are lifted: the file's
+    is limited already, and without a DTD nothing in it can grow."""
+    return etree.XMLParser(
+        recover=recover,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def _broken(error: etree.XMLSyntaxError, above: int, file: str, how: str) -> Finding:
+    said_so = re.sub(r",? line \d+, column \d+$|\s+", " ", str(error.msg)).strip()[:200]
+    place = Location(file, above + error.lineno if error.lineno else 0)
+    return Finding(BROKEN, place, f"the XML is broken ({said_so}); it was read{how} all the same")
+
+
+def _vanished(root: etree._Element, lines: tuple[int, ...], file: str) -> tuple[Finding, ...]:
+    """The finding of entries that the text opens and the tree has not."""
+    had = sum(name(element).rpartition(":")[2] in ("item", "entry") for element in root.iter())
+    if had >= len(lines):
+        return ()
+    return (Finding(LOST, Location(file), f"{len(lines) - had} of {len(lines)} posts are lost"),)
+
+
+def _refuse(file: str, what: str, hint: str) -> NoReturn:
+    raise InputRefused(what, where=file, hint=hint)
