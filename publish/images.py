@@ -18,6 +18,9 @@ from publish.errors import InputRefused
 
 MAX_BYTES = 20 * 2**20
 MAX_PIXELS = 50_000_000
+MAX_JPEG_PIXELS = 120_000_000
+"""A telephone's photograph is larger than any other picture; it is made smaller in decoding."""
+
 MAX_SIDE = 3200
 JPEG_QUALITY = 90
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")
@@ -75,16 +78,14 @@ def _decoded(data: bytes, name: str) -> Image.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of odd metadata, none of which is kept
             with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
-                if opened.width * opened.height > MAX_PIXELS:
-                    size = f"{opened.width} × {opened.height} pixels"
-                    raise _refused(f"the picture is too large: {size}", name, "make it smaller")
-                kind = opened.format
-                if kind == "JPEG":
+                photo = opened.format in ("JPEG", "MPO")
+                _check_size(opened, name, photo)
+                if photo:
                     opened.draft(None, (MAX_SIDE, MAX_SIDE))
                 opened.load()
                 upright = ImageOps.exif_transpose(opened)
                 result = _in_srgb(upright)
-                result.format = kind
+                result.format = "JPEG" if photo else opened.format
                 return result
     except InputRefused:
         raise
@@ -94,6 +95,15 @@ def _decoded(data: bytes, name: str) -> Image.Image:
         raise _refused(
             "the picture is broken, cut off, or of a format not read here", name
         ) from error
+
+
+def _check_size(opened: Image.Image, name: str, photo: bool) -> None:
+    """Refuse a picture whose pixels would not fit in memory. A progressive JPEG is held whole
+    while it is decoded, whatever its size is afterwards."""
+    in_parts = photo and not opened.info.get("progressive")
+    if opened.width * opened.height > (MAX_JPEG_PIXELS if in_parts else MAX_PIXELS):
+        size = f"{opened.width} × {opened.height} pixels"
+        raise _refused(f"the picture is too large: {size}", name, "make it smaller")
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:

@@ -23,7 +23,7 @@ def opened(data: bytes) -> Image.Image:
     return Image.open(io.BytesIO(data))
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF"])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "AVIF", "BMP", "TIFF"])
 def test_formats(kind: str) -> None:
     """Every common format becomes PNG, or JPEG where it was a JPEG."""
     picture = clean(encoded(Image.new("RGB", (20, 10), "teal"), kind))
@@ -45,6 +45,52 @@ def test_upright_and_bare() -> None:
     assert not opened(picture.data).getexif()
 
 
+@pytest.mark.parametrize(
+    ("image", "kind", "options", "expected"),
+    [
+        (Image.new("CMYK", (4, 4), (0, 255, 255, 0)), "JPEG", {}, (254, 0, 0)),
+        (Image.new("L", (4, 4), 128), "JPEG", {}, 128),
+        (Image.new("I;16", (4, 4), 40000), "PNG", {}, 156),
+        (Image.new("1", (4, 4), 1), "PNG", {}, 255),
+        (Image.new("LA", (4, 4), (7, 100)), "PNG", {}, (7, 7, 7, 100)),
+        (Image.new("L", (4, 4), 7), "PNG", {"transparency": 7}, (7, 7, 7, 0)),
+        (Image.new("RGB", (4, 4), (7, 8, 9)), "PNG", {"transparency": (7, 8, 9)}, (7, 8, 9, 0)),
+    ],
+    ids=["cmyk", "gray", "deep", "bits", "gray-alpha", "gray-key", "colour-key"],
+)
+def test_kinds_of_pixels(
+    image: Image.Image, kind: str, options: dict[str, object], expected: object
+) -> None:
+    """Print colours, sixteen bits, single bits and every kind of transparency come out right."""
+    assert opened(clean(encoded(image, kind, **options)).data).getpixel((1, 1)) == expected
+
+
+@pytest.mark.parametrize("key", [None, 3])
+def test_palette(key: int | None) -> None:
+    """A palette's colours are kept, and the one that stands for nothing stays transparent."""
+    image = Image.new("P", (4, 4), 3)
+    image.putpalette([value for number in range(256) for value in (number, 255 - number, 7)])
+    data = encoded(image, "PNG", **({} if key is None else {"transparency": key}))
+    shown = (3, 252, 7) if key is None else (3, 252, 7, 0)
+    assert opened(clean(data).data).getpixel((0, 0)) == shown
+
+
+def test_a_telephones_photograph() -> None:
+    """A photograph of more pixels than any other picture may have is made smaller in decoding; a
+    telephone's file of several pictures gives its first."""
+    photo = encoded(Image.new("L", (9504, 6336), 90), "JPEG")
+    assert (clean(photo).width, clean(photo).height) == (MAX_SIDE, 2133)
+    both = [Image.new("RGB", (8, 4), colour) for colour in ("red", "blue")]
+    picture = clean(encoded(both[0], "MPO", save_all=True, append_images=both[1:]))
+    assert (picture.suffix, picture.width) == (".jpg", 8)
+
+
+def test_a_photograph_that_must_be_held_whole() -> None:
+    """A progressive photograph is unpacked as a whole, so that it may not be as large."""
+    with pytest.raises(InputRefused, match="too large: 9504 × 6336 pixels"):
+        clean(encoded(Image.new("L", (9504, 6336), 90), "JPEG", progressive=True))
+
+
 def test_same_bytes() -> None:
     """The same picture gives the same bytes."""
     data = encoded(Image.effect_noise((40, 40), 50), "PNG")
@@ -64,11 +110,21 @@ def test_transparency() -> None:
     assert opened(clean(data, opaque=True).data).getpixel((0, 0)) == (255, 255, 255)
 
 
-def test_first_frame() -> None:
+@pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP"])
+def test_first_frame(kind: str) -> None:
     """Of a moving picture the first frame is kept."""
     frames = [Image.new("RGB", (4, 4), colour) for colour in ("red", "blue")]
-    data = encoded(frames[0], "GIF", save_all=True, append_images=frames[1:])
+    data = encoded(frames[0], kind, save_all=True, append_images=frames[1:], lossless=True)
     assert opened(clean(data).data).convert("RGB").getpixel((0, 0)) == (255, 0, 0)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "AVIF", "BMP", "TIFF"])
+def test_half_a_picture(kind: str) -> None:
+    """Half of a picture is refused in one line, whatever its format."""
+    data = encoded(Image.effect_noise((200, 200), 90).convert("RGB"), kind)
+    with pytest.raises(InputRefused, match="cut off") as refusal:
+        clean(data[: len(data) // 2], "half")
+    assert "\n" not in str(refusal.value)
 
 
 def test_cut_off() -> None:
