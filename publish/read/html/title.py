@@ -33,7 +33,7 @@ def find_title(
         for part in iterate(shown):  # what is hidden in a title is still its words
             page.dropped.pop(part, "")
         page.dropped[shown] = "title"
-        return (_words(page, shown), (line_of(shown), "heading", Certainty.CERTAIN)), shown
+        return (words_of(page, shown), (line_of(shown), "heading", Certainty.CERTAIN)), shown
     if told:
         return (build([Run(told[0][0])]), told[0]), None
     return ((), ("", "", Certainty.HINT)), None
@@ -86,7 +86,7 @@ def _bare(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
 
-def _words(page: Page, heading: Element) -> Inlines:
+def words_of(page: Page, heading: Element) -> Inlines:
     """A heading's words with their emphasis, without links, notes and pictures."""
     dropped = page.dropped.pop(heading, "")
     runs = []
@@ -111,7 +111,7 @@ def find_subtitle(page: Page, heading: Element | None) -> Inlines:
         elif after and element not in page.dropped:
             text = line_of(element) if _SUBTITLE.search(element.names) else ""
             if 3 < len(text) <= 300 and not find_all(element, "p", "ul", "img")[1:]:
-                words = _words(page, element)
+                words = words_of(page, element)
                 page.dropped[element] = "subtitle"
                 return words
             said += sum(len(c.strip()) for c in element.children if isinstance(c, str))

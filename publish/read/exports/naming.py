@@ -1,0 +1,58 @@
+"""Naming: a short name for each post of an export, by which it is listed, asked for and filed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import unquote, urlsplit
+
+from publish.findings import Location
+from publish.project import slug
+from publish.read.items import Item
+from publish.walking import plain_text
+
+_SUFFIX = re.compile(r"\.(?:html?|xhtml|php|aspx?|jsp)$", re.I)
+_GENERIC = re.compile(r"(?:index|default|post|view|article|amp|\d+|)", re.I)
+LONGEST = 60
+
+
+def named(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The items, each with a name of its own: the last part of its address, else its title, else
+    its day; the second of a name gets "-2". Their findings name them."""
+    taken: dict[str, int] = {}
+    result: list[Item] = []
+    for item in items:
+        name = _free(item.name or name_of(item), taken)
+        placed = tuple(replace(found, location=Location(name)) for found in item.findings)
+        result.append(replace(item, name=name, findings=placed))
+    return tuple(result)
+
+
+def name_of(item: Item) -> str:
+    """The name that an item's own fields give it."""
+    by_title, by_address = slug(plain_text(item.about.title)), _from_address(item.about.url)
+    generic = _GENERIC.fullmatch(by_address)
+    dated = str(item.about.published or "")
+    return (by_address if not generic else "") or by_title or dated or by_address or "post"
+
+
+def _from_address(url: str) -> str:
+    """The last part of an address that says something; "" where none does."""
+    try:
+        parts = [part for part in urlsplit(url).path.split("/") if part]
+    except ValueError:
+        return ""
+    names = [slug(_SUFFIX.sub("", unquote(part))) for part in reversed(parts)]
+    return next((name for name in names if not _GENERIC.fullmatch(name)), "".join(names[:1]))
+
+
+def _free(name: str, taken: dict[str, int]) -> str:
+    """A name that nothing has yet; ``taken`` counts the items that wanted each."""
+    free = name
+    while free in taken:
+        taken[name] += 1
+        ending = f"-{taken[name]}"
+        free = name[: LONGEST - len(ending)] + ending
+    taken[free] = 1
+    return free
