@@ -17,13 +17,13 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from reading import is_aside, pages
+
 from publish.document import Block, Inlines, Noteref
 from publish.errors import PublishError
 from publish.post import Post
 from publish.read.html import analyse
 from publish.walking import plain_text, reading_order, walk, walk_inlines
-
-from reading import is_aside, pages  # the benchmark beside this one
 
 WORD = re.compile(r"\w+")
 SAME = 0.8

@@ -22,11 +22,11 @@ from publish.read.html.content import find_article
 from publish.read.html.dom import Element, line_of, parse, visible_text
 from publish.read.html.marking import mark_chrome, mark_teasers, trim, trim_fragment
 from publish.read.html.media import with_media
-from publish.read.html.notes import find_notes, read_notes
+from publish.read.html.notes import Notes as FoundNotes
+from publish.read.html.notes import find_notes, read_notes, settle_calls
 from publish.read.html.page import Page, open_page
 from publish.read.html.sections import without_unlinked_ids
 from publish.read.html.title import find_subtitle, find_title
-from publish.read.html.unlinked import Notes as FoundNotes
 from publish.read.html.walk_blocks import flow_of, walk
 from publish.read.languages import guess, language
 from publish.read.reading import Original, Reading
@@ -107,13 +107,14 @@ def _composed(
     page: Page, article: Element, notes: FoundNotes, about: Metadata
 ) -> tuple[Post, Ledger]:
     """Walk the article and its notes into a post, and settle the account."""
+    settle_calls(page, article, notes)
     keep = {article, *(holder for parts in notes.holders.values() for holder in parts)}
     keep |= {element for element, rule in page.dropped.items() if rule in KEPT}
     mark_outside(page.body, keep, page.dropped)
     page.credits = Notes(language(page.language or "en"), page.file)
     page.words = f" {' '.join(re.findall(WORDS, line_of(article).lower()))} "
-    blocks = walk(page, article)
     made = read_notes(flow_of(page), notes)
+    blocks = walk(page, article)
     blocks = without_unlinked_ids(blocks, page.targets)
     sources = tuple(page.credits.sources)
     post = Post(about, blocks, (*made, *page.credits.notes), sources, file=page.file)

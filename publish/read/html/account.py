@@ -44,6 +44,7 @@ def split(
 ) -> tuple[str, list[Entry]]:
     """The visible text that the post keeps, and an entry for every piece that a rule drops."""
     kept: list[str] = []
+    apart: list[str] = []  # what stands elsewhere in the post parts no word where the page has it
     entries: list[Entry] = []
 
     def visit(element: Element, into: list[str]) -> None:
@@ -51,8 +52,11 @@ def split(
         edge = "\n" if element.tag in BLOCKS else ""
         mine: list[str] = []
         into.append(edge)
-        kept_here = element in keep or rule in KEPT
-        inner = kept if kept_here else into if rule is None else mine
+        moved: list[str] = []
+        if rule in KEPT:
+            inner = moved
+        else:
+            inner = kept if element in keep else into if rule is None else mine
         inner.append(edge)
         for child in element.children:
             if isinstance(child, str):
@@ -63,6 +67,7 @@ def split(
                 visit(child, inner)
         inner.append(edge)
         into.append(edge)
+        apart.extend(("\n", *moved, "\n") if moved else ())
         if mine and words("".join(mine)):
             entries.append(Entry(rule or "", squeeze("".join(mine)), element.line))
 
@@ -70,7 +75,7 @@ def split(
     visit(body, loose)
     if words("".join(loose)):
         entries.append(Entry(OUTSIDE, squeeze("".join(loose)), body.line))
-    return "".join(kept), entries
+    return "".join(kept + apart), entries
 
 
 def text_of(post: Post, *, titled: bool) -> str:

@@ -29,6 +29,10 @@ MAX_NESTING = 12
 """Quotations, lists and the like inside each other: deeper ones give their content to the outer."""
 
 
+CONTROLS = frozenset({"button", "select", "textarea", "option", "optgroup"})
+"""Blocks that stand in a line: dropped, they part its words and no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading before its section is gathered."""
@@ -64,7 +68,9 @@ class Flow:
             if isinstance(node, str):
                 self.runs.append(Run(node, formats))
             elif node in self.page.dropped:
-                if node.tag in BLOCKS:
+                if node.tag in CONTROLS:
+                    self.runs.append(Run(" "))
+                elif node.tag in BLOCKS:
                     self.flush()
             elif node.tag not in UNSEEN or node.tag == "iframe":
                 self._take_element(node, formats)

@@ -1,0 +1,165 @@
+"""Notes without links: marks in the text, answered below by blocks with the same marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publish.read.html.dom import UNSEEN, Element, raw_text
+from publish.read.html.notes.bodies import go_on
+from publish.read.html.notes.found import Call, follows_words, marker_of, wrap_text
+from publish.read.html.notes.starts import STRONG, Start, in_rows, is_introduced, starts
+from publish.read.html.page import Page
+
+MAX_STARRED = 6
+"""Blocks that begin with one sign; more of them are a list written with stars."""
+
+_FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NUMBER = re.compile(rf"(?<=[^\s(\[])\s?\[(\d{{1,3}})\]|(?<=[^\s{_FIGURES}])([{_FIGURES}]{{1,3}})")
+_SIGN = re.compile(r"(?<=[^\s*†‡])(\*{1,4}|†{1,2}|‡{1,2})(?![\w*†‡])")
+_OPENS = re.compile(r"(?:^|\s)\*{1,3}\w")
+_POWER = re.compile(
+    r"(?:^|[^\d])\d{1,3}$|(?:^|[\s\d(=+/*-])(?:[kcmdµ]?m|ft|in|yd|mi|kg|[xyzrnsj])$", re.I
+)
+_CODE = frozenset(["pre", "code", "kbd", "samp", "textarea", "math", "svg"])
+
+
+@dataclass(slots=True, eq=False)
+class Mark:
+    """A number or a sign in the text: an element, or the characters of a child string."""
+
+    marker: str
+    order: float
+    element: Element
+    index: int = -1
+    start: int = 0
+    end: int = 0
+
+    def call(self) -> Element:
+        """The mark as an element of its own."""
+        if self.index < 0:
+            return self.element
+        return wrap_text(self.element, self.index, self.start, self.end)
+
+
+def numbered_calls(page: Page, order: dict[Element, int]) -> list[Call]:
+    """Calls by number: raised figures, or figures in brackets, that a row of notes answers."""
+    if not any(e.tag == "sup" or _has(e, "[1]", "¹", "²") for e in order):
+        return []
+    rows = in_rows(starts(order))
+    if not rows:
+        return []
+    marks = list(_marks(page.body, order, _NUMBER))
+    pairs: list[tuple[Mark, Start]] = []
+    since = -1.0
+    for row in rows:
+        before = [m for m in marks if since < m.order < row[0].order]
+        for raised in (True, False):
+            called = _in_order([m for m in before if (m.index < 0) == raised], row)
+            if _answers(row, {mark.marker for mark, _ in called}):
+                pairs += called
+                since = row[-1].order
+                break
+    return _joined(pairs)
+
+
+def _in_order(marks: list[Mark], row: list[Start]) -> list[tuple[Mark, Start]]:
+    """The marks that count up through a row: a number comes after the one before it, or again."""
+    named = {start.marker: start for start in row}
+    highest = int(row[0].marker) - 1
+    found = []
+    for mark in marks:
+        if mark.marker in named and int(mark.marker) <= highest + 1:
+            highest = max(highest, int(mark.marker))
+            found.append((mark, named[mark.marker]))
+    return found
+
+
+def _answers(row: list[Start], called: set[str]) -> bool:
+    """Whether a row is of notes: introduced as such, or each of them called."""
+    if row[0].kind in STRONG or is_introduced(row[0].block):
+        return len(called) * 2 >= len(row)
+    return len(row) > 1 and len(called) == len(row)
+
+
+def _has(element: Element, *signs: str) -> bool:
+    """Whether a child string of an element has one of some signs."""
+    return any(isinstance(c, str) and any(sign in c for sign in signs) for c in element.children)
+
+
+def starred_calls(page: Page, order: dict[Element, int], calls: list[Call]) -> list[Call]:
+    """Calls by sign: a star behind a word, and one block below that begins with it."""
+    if not any(_has(element, "*", "†", "‡") for element in order):
+        return []
+    held = {part for call in calls for part in call.parts}
+    found = [s for s in starts(order, signs=True) if s.block not in held]
+    if not found or len(found) > MAX_STARRED:
+        return []
+    taken = {call.element for call in calls}
+    marks = [m for m in _marks(page.body, order, _SIGN) if m.element not in taken]
+    pairs: list[tuple[Mark, Start]] = []
+    for index, start in enumerate(found):
+        since = max((s.order for s in found[:index] if s.marker == start.marker), default=-1)
+        pairs += [
+            (m, start) for m in marks if m.marker == start.marker and since < m.order < start.order
+        ]
+    return _joined(pairs)
+
+
+def _marks(body: Element, order: dict[Element, int], pattern: re.Pattern[str]) -> Iterator[Mark]:
+    """Every mark of the page in reading order: raised elements, and what the pattern finds."""
+    place = 0.0
+    waiting: list[tuple[Element, int]] = [(body, 0)]
+    while waiting:
+        parent, first = waiting.pop()
+        for index in range(first, len(parent.children)):
+            child = parent.children[index]
+            if isinstance(child, Element):
+                place = float(order.get(child, place))
+                waiting.append((parent, index + 1))
+                if child.tag == "sup" and (marker := _raised(child, pattern)):
+                    yield Mark(marker, place, child)
+                elif child.tag not in _CODE and child.tag not in UNSEEN:
+                    waiting.append((child, 0))
+                break
+            yield from _in_text(parent, index, child, place + 0.5, pattern)
+
+
+def _raised(element: Element, pattern: re.Pattern[str]) -> str:
+    """The marker that a raised element is, if words that it is about stand before it."""
+    marker = marker_of(raw_text(element))
+    if not marker or marker.isdigit() != (pattern is _NUMBER) or not follows_words(element):
+        return ""
+    siblings = element.parent.children if element.parent is not None else []
+    place = siblings.index(element)
+    before = siblings[place - 1] if place else ""
+    power = marker.isdigit() and isinstance(before, str) and _POWER.search(before[-12:])
+    return "" if power else marker
+
+
+def _in_text(
+    parent: Element, index: int, text: str, place: float, pattern: re.Pattern[str]
+) -> Iterator[Mark]:
+    for found in pattern.finditer(text):
+        group = 1 if found[1] else 2
+        if pattern is _SIGN and _OPENS.search(text[: found.start()]):
+            continue  # stars around words, as they are typed for emphasis
+        if group == 2 and _POWER.search(text[max(0, found.start() - 12) : found.start()]):
+            continue
+        start, end = found.span()
+        where = place + found.start() / (4 * len(text) + 4)
+        yield Mark(marker_of(found[group]) or found[group], where, parent, index, start, end)
+
+
+def _joined(pairs: list[tuple[Mark, Start]]) -> list[Call]:
+    """Calls made of marks and the blocks that answer them; the tree is cut from its end."""
+    wanted = dict.fromkeys(start for _, start in pairs)
+    ordered = sorted(wanted, key=lambda start: (start.order, start.first), reverse=True)
+    found = {start: [start.holder()] for start in ordered}
+    calls = []
+    places = sorted(pairs, key=lambda p: (p[0].order, p[0].index, p[0].start), reverse=True)
+    for mark, start in places:
+        calls.append(Call(mark.call(), mark.marker, found[start], mark.order))
+    go_on(found.values(), {call.element for call in calls})
+    return calls[::-1]
