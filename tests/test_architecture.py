@@ -16,8 +16,8 @@ PACKAGE = Path(publish.__file__).parent
 DOCS = PACKAGE.parent / "docs"
 
 FLOORS = (
-    {"errors", "findings"},
-    {"document", "sources", "ledger"},
+    {"errors", "findings", "addresses"},
+    {"document", "sources", "ledger", "yamltree"},
     {"walking", "post"},
     {"transform"},
     {"book", "languages", "publications", "images", "jsonify", "fetch"},

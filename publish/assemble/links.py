@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urldefrag, urlsplit
 
+from publish.addresses import address_key
 from publish.document import (
     Block,
     Blocks,
@@ -49,15 +50,6 @@ class Targets:
         if target in self.ids or not fragment:
             return f"#{target}"
         return f"#{chapter}" if urlsplit(href).scheme else ""
-
-
-def address_key(address: str) -> str:
-    """An address by which two links to one page are known to be the same."""
-    parts = urlsplit(address)
-    if not parts.scheme:
-        return address.removeprefix("./")
-    host = (parts.hostname or "").removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}?{parts.query}".removesuffix("?")
 
 
 def localise(post: Post, own: str, targets: Targets) -> tuple[Post, tuple[Finding, ...]]:
@@ -155,7 +147,7 @@ def targets_of(chapters: Iterable[tuple[str, Post]], ids: Iterable[str]) -> Targ
     """The Targets of a book: its chapters by file name and canonical address, and all its ids."""
     table: dict[str, str] = {}
     for ident, post in chapters:
-        for address in (post.file.rpartition("/")[2], post.metadata.url):
+        for address in (post.file, post.file.rpartition("/")[2], post.metadata.url):
             if address:
                 table.setdefault(address_key(address), ident)
     return Targets(table, frozenset(ids))

@@ -10,18 +10,17 @@ from pathlib import Path
 
 from publish import images
 from publish.build.files import loader_beside, read_source
+from publish.build.sources import Source
 from publish.document import Block, Blocks, Figure, Image, Inline, Inlines, Paragraph
 from publish.errors import InputRefused
 from publish.findings import Finding
 from publish.manuscript import parse, query_findings, settle
 from publish.post import Post
-from publish.read import read
+from publish.read import read, read_item
 from publish.read.decode import decode
 from publish.read.reading import Original, Reading
 from publish.transform import each_block, each_run, nested
 from publish.walking import all_inlines, inlines
-
-MANUSCRIPT = frozenset({".md", ".markdown"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +32,37 @@ class Loaded:
     load: Callable[[str], bytes | None]
 
 
-def load(path: Path) -> Loaded:
+def load(source: Source) -> Loaded:
     """One source as a post with the editor's answers applied. Raises InputRefused."""
-    return _manuscript(path) if path.suffix.lower() in MANUSCRIPT else _reading(path)
+    return _manuscript(source) if source.is_manuscript else _reading(source)
 
 
-def read_original(path: Path) -> Reading:
-    """Read a page or a bare text, noting in the post which file it came from."""
-    data = read_source(path)
-    reading = read(Original(path.name, data, loader_beside(path)))
+def read_source_post(source: Source) -> Reading:
+    """Read one post, noting in it which file it came from, and which part of that."""
+    sha256 = source.sha256
+    if source.item and source.original:
+        reading = read_item(source.item, source.original, source.kind)
+    else:
+        data = read_source(source.file)
+        sha256 = hashlib.sha256(data).hexdigest()
+        beside = loader_beside(source.file, source.root)
+        reading = read(Original(source.file.name, data, beside))
     metadata = reading.post.metadata
-    origin = replace(metadata.origin, file=path.name, sha256=hashlib.sha256(data).hexdigest())
-    post = replace(reading.post, metadata=replace(metadata, origin=origin), file=str(path))
+    origin = replace(metadata.origin, file=source.file.name, sha256=sha256)
+    post = replace(reading.post, metadata=replace(metadata, origin=origin), file=str(source.path))
     return replace(reading, post=post)
 
 
-def _manuscript(path: Path) -> Loaded:
+def _manuscript(source: Source) -> Loaded:
+    path = source.file
     text, oddities = decode(read_source(path))
     post, findings = parse(text, str(path))
     doubts = query_findings(post)
     return Loaded(settle(post), (*oddities, *findings, *doubts), loader_beside(path))
 
 
-def _reading(path: Path) -> Loaded:
-    reading = read_original(path)
+def _reading(source: Source) -> Loaded:
+    reading = read_source_post(source)
     media = {item.path: item.data for item in reading.media}
     post = without_pictures(reading.post, frozenset(media))
     return Loaded(post, reading.findings, media.get)

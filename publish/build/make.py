@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish.assemble import assemble, complete
 from publish.assets import Assets
 from publish.book import Book
-from publish.build.load import Gallery, load, pictures
-from publish.findings import Finding, Severity
-from publish.project import Project
+from publish.build.joining import joined
+from publish.build.load import Gallery, Loaded, load, pictures
+from publish.build.selection import Selection
+from publish.build.sources import UNREAD, Opened, Source, open_path
+from publish.errors import InputRefused
+from publish.findings import Finding, Location, Severity
+from publish.project import PartEntry, Project
 from publish.render import cover, epub, pdf, xhtml
 
 Say = Callable[[str], None]
@@ -41,30 +45,104 @@ class Made:
     findings: tuple[Finding, ...] = ()
 
 
-def files_of(project: Project) -> list[Path]:
-    """Every source of a project, once, in order."""
-    matter = [entry.file for entry in (*project.front, *project.back) if entry.file]
-    chapters = [file for part in project.parts for file in part.chapters]
-    return list(dict.fromkeys([*chapters, *matter]))
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A project whose chapters are single posts, and the source of each of them."""
+
+    project: Project
+    sources: dict[Path, Source]
+    title: str = ""
+    findings: tuple[Finding, ...] = ()
+    many: frozenset[Path] = frozenset()
+    """Sources that came out of a folder or an export: one that is refused stops nothing."""
+
+    @property
+    def files(self) -> list[Path]:
+        """Every file that is read, once."""
+        return list(dict.fromkeys(source.file for source in self.sources.values()))
 
 
-def prepare(project: Project, say: Say, *, title: str = "") -> Ready:
+def plan(project: Project, selection: Selection | None = None) -> Plan:
+    """Open every source of a project: a chapter that is an export or a folder becomes the posts
+    that it holds and that are wanted. Raises InputRefused, also where none is."""
+    wanted = selection or Selection()
+    sources: dict[Path, Source] = {}
+    everything = Opened()
+    many: set[Path] = set()
+
+    def chapters(named: tuple[Path, ...]) -> tuple[Path, ...]:
+        paths: list[Path] = []
+        for path in named:
+            found = open_path(path, wanted)
+            everything.add(found)
+            sources.update((source.path, source) for source in found.sources)
+            paths += [source.path for source in found.sources]
+            if path.is_dir() or found.exports:
+                many.update(source.path for source in found.sources)
+        return tuple(dict.fromkeys(paths))
+
+    parts = tuple(PartEntry(part.title, chapters(part.chapters)) for part in project.parts)
+    for entry in (*project.front, *project.back):
+        if entry.file:
+            sources[entry.file] = Source(entry.file, entry.file, entry.file.parent)
+    if not any(part.chapters for part in parts):
+        raise _nothing(project, everything)
+    title = everything.titles[0] if len(everything.titles) == 1 else ""
+    found = tuple(everything.findings)
+    return Plan(replace(project, parts=parts), sources, title, found, frozenset(many))
+
+
+def _nothing(project: Project, everything: Opened) -> InputRefused:
+    where = ", ".join(str(path) for part in project.parts for path in part.chapters)
+    why = "; ".join(finding.text for finding in everything.findings)
+    hint = "see what there is with publish read --list, and ask for it"
+    return InputRefused(
+        f"holds no post that was asked for{f' ({why})' if why else ''}", where=where, hint=hint
+    )
+
+
+def prepare(plan: Plan, say: Say, *, title: str = "", by_date: bool = False) -> Ready:
     """Load the sources of a project and assemble its book. Raises what a stage raises."""
-    loaded = []
-    for path in files_of(project):
+    project = plan.project
+    loaded: dict[Path, Loaded] = {}
+    found = list(plan.findings)
+    for path, source in plan.sources.items():
         say(f"reading {path.name}")
-        loaded.append(load(path))
-    posts = {path: item.post for path, item in zip(files_of(project), loaded, strict=True)}
+        try:
+            loaded[path] = load(source)
+        except InputRefused as refusal:
+            if path not in plan.many:
+                raise
+            found.append(Finding(UNREAD, Location(str(path)), refusal.what))
+    loaded, lost = joined(loaded, plan.sources)
+    posts = {path: item.post for path, item in loaded.items()}
+    project = _arranged(project, loaded, by_date=by_date)
     if not project.slug:
-        project = complete(project, tuple(posts.values()), title)
-    found = tuple(finding for item in loaded for finding in item.findings)
+        project = complete(project, tuple(posts.values()), title or plan.title)
+    found += [finding for item in loaded.values() for finding in item.findings] + lost
     say("assembling")
     assets = Assets(project.root)
     if any(finding.severity is Severity.ERROR for finding in found):
-        return Ready(None, project.slug, assets, Gallery({}, {}), found)
-    gallery = pictures(loaded)
+        return Ready(None, project.slug, assets, Gallery({}, {}), tuple(found))
+    gallery = pictures(list(loaded.values()))
     book, more = assemble(project, posts, gallery.names)
     return Ready(book, project.slug, assets, gallery, (*found, *more))
+
+
+def _arranged(project: Project, loaded: dict[Path, Loaded], *, by_date: bool) -> Project:
+    """The project with the chapters that could be read, oldest first where that is asked for."""
+
+    def age(path: Path) -> tuple[bool, str]:
+        date = loaded[path].post.metadata.published
+        return date is None, str(date or "")
+
+    def chapters(part: PartEntry) -> tuple[Path, ...]:
+        read = [path for path in part.chapters if path in loaded]
+        return tuple(sorted(read, key=age) if by_date else read)
+
+    return replace(
+        project, parts=tuple(PartEntry(part.title, chapters(part)) for part in project.parts)
+    )
 
 
 def make_pdf(ready: Ready, say: Say) -> Made:

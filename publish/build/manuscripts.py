@@ -1,20 +1,23 @@
-"""What ``publish read`` writes: the manuscript, its media, its original and its ledger."""
+"""What ``publish read`` writes: manuscripts, their media, their originals and their ledgers."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from publish.build.accounts import ledger_of
 from publish.build.files import read_source, write_whole
-from publish.build.load import MANUSCRIPT, read_original
-from publish.errors import OutputError, UsageError
-from publish.findings import Finding
+from publish.build.load import read_source_post
+from publish.build.make import Plan, Say
+from publish.build.sources import MARKDOWN, UNREAD, Source, unique_names
+from publish.errors import InputRefused, OutputError, UsageError
+from publish.findings import Finding, Location
 from publish.jsonify import jsonify
-from publish.ledger import Ledger
 from publish.manuscript import parse, query_findings, write
 from publish.project import slug
+from publish.read.joining import Together, join
 from publish.read.reading import Reading
 from publish.read.text.findings import EXTENT
 from publish.walking import plain_text
@@ -24,48 +27,103 @@ FOLDER = Path("content")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A reading ready to be saved: every file that it consists of."""
+    """A reading ready to be saved: every file that it consists of, what was found in it, and its
+    whole account."""
 
     source: Path
     manuscript: Path
+    reading: Reading
     files: tuple[tuple[Path, bytes], ...]
     findings: tuple[Finding, ...]
-    account: str
+    ledger: dict[str, object]
 
 
-def draft(path: Path, output: Path | None, *, alone: bool) -> Draft:
-    """Read one source into the files that are to be written. Raises InputRefused, UsageError."""
-    if path.suffix.lower() in MANUSCRIPT:
-        raise UsageError("is a manuscript already", where=str(path), hint="edit it as it is")
-    reading = read_original(path)
-    manuscript = _target(path, reading, output, alone=alone)
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """All drafts of one run, and what was found besides them: files that were not read."""
+
+    drafts: tuple[Draft, ...]
+    findings: tuple[Finding, ...]
+
+
+def draft_all(plan: Plan, output: Path | None, say: Say) -> Drafts:
+    """Read every source of a plan into the files that are to be written; links between them lead
+    to each other's manuscripts. A source of a folder or an export that is refused is a finding.
+    Raises InputRefused, UsageError."""
+    read, unread = _read(plan, say)
+    sources = [source for source, _ in read]
+    if output and output.suffix.lower() in MARKDOWN and len(read) > 1:
+        hint = "name a folder with -o"
+        raise UsageError("several sources cannot become one file", where=str(output), hint=hint)
+    targets = _targets(read, output)
+    members = [
+        Together(
+            target.name, source.place, reading.post, source.item.aliases if source.item else ()
+        )
+        for (source, reading), target in zip(read, targets, strict=True)
+    ]
+    joined = join(members)
+    readings = [
+        replace(reading, post=one.post, findings=(*reading.findings, *one.findings))
+        for (_, reading), one in zip(read, joined, strict=True)
+    ]
+    made = map(_draft, sources, readings, targets)
+    return Drafts(tuple(made), (*plan.findings, *unread))
+
+
+def _read(plan: Plan, say: Say) -> tuple[list[tuple[Source, Reading]], list[Finding]]:
+    read: list[tuple[Source, Reading]] = []
+    unread: list[Finding] = []
+    for path, source in plan.sources.items():
+        say(path.name)
+        try:
+            if source.is_manuscript:
+                raise InputRefused("is a manuscript already", where=str(path))
+            read.append((source, read_source_post(source)))
+        except InputRefused as refusal:
+            if path not in plan.many:
+                if source.is_manuscript:
+                    hint = "edit it as it is"
+                    raise UsageError(refusal.what, where=str(path), hint=hint) from refusal
+                raise
+            unread.append(Finding(UNREAD, Location(str(path)), refusal.what))
+    return read, unread
+
+
+def _targets(read: Sequence[tuple[Source, Reading]], output: Path | None) -> list[Path]:
+    if output and output.suffix.lower() in MARKDOWN:
+        return [output]
+    names = unique_names(_name(source, reading) for source, reading in read)
+    return [(output or FOLDER) / f"{name}.md" for name in names]
+
+
+def _name(source: Source, reading: Reading) -> str:
+    """What a manuscript is called: as its file, or as the folder of an index page."""
+    path = source.path
+    stem = path.parent.name if path.stem.lower() == "index" and path.parent.name else path.stem
+    return slug(stem) or slug(plain_text(reading.post.metadata.title)) or "post"
+
+
+def _draft(source: Source, reading: Reading, manuscript: Path) -> Draft:
     folder = manuscript.parent
-    original = folder / "originals" / path.name
     post = reading.post
-    origin = replace(post.metadata.origin, file=f"originals/{path.name}")
+    origin = replace(post.metadata.origin, file=f"originals/{source.file.name}")
     post = replace(post, metadata=replace(post.metadata, origin=origin), file=str(manuscript))
-    ledger = folder / "originals" / f"{path.name}.ledger.json"
-    files = (
-        *((folder / item.path, item.data) for item in reading.media),
-        (original, read_source(path)),
-        (ledger, _ledger(reading.ledger)),
-        (manuscript, (text := write(post)).encode()),
-    )
+    text = write(post)
     written, _ = parse(text, str(manuscript))
     asked = {EXTENT} if post.queries else set()
     told = (finding for finding in reading.findings if finding.code not in asked)
     findings = (*told, *query_findings(written))
-    return Draft(path, manuscript, files, findings, _account(reading))
-
-
-def _target(path: Path, reading: Reading, output: Path | None, *, alone: bool) -> Path:
-    if output and output.suffix.lower() in MANUSCRIPT:
-        if not alone:
-            hint = "name a folder with -o"
-            raise UsageError("several sources cannot become one file", where=str(output), hint=hint)
-        return output
-    name = slug(path.stem) or slug(plain_text(reading.post.metadata.title)) or "post"
-    return (output or FOLDER) / f"{name}.md"
+    ledger = ledger_of(reading, findings)
+    kept = source.file.name if source.path == source.file else manuscript.stem
+    data = source.original.data if source.original else read_source(source.file)
+    files = (
+        *((folder / item.path, item.data) for item in reading.media),
+        (folder / "originals" / source.file.name, data),
+        (folder / "originals" / f"{kept}.ledger.json", _json(ledger)),
+        (manuscript, text.encode()),
+    )
+    return Draft(source.path, manuscript, reading, files, findings, ledger)
 
 
 def refuse_conflicts(drafts: Sequence[Draft]) -> None:
@@ -74,45 +132,47 @@ def refuse_conflicts(drafts: Sequence[Draft]) -> None:
     planned: dict[Path, bytes] = {}
     for item in drafts:
         for path, data in item.files:
-            if planned.setdefault(path, data) != data:
+            known = planned.setdefault(path, data)
+            if known is not data and known != data:
                 hint = "read them into different folders with -o"
                 raise OutputError("two sources would write this file", where=str(path), hint=hint)
-            if path.exists() and path.read_bytes() != data:
-                hint = "it was edited: move it away, or read into another place with -o"
-                raise OutputError("is there and differs", where=str(path), hint=hint)
+    for path, data in planned.items():
+        if path.exists() and path.read_bytes() != data:
+            hint = "it was edited: move it away, or read into another place with -o"
+            raise OutputError("is there and differs", where=str(path), hint=hint)
 
 
-def save(item: Draft) -> None:
-    """Write the files of a draft, the manuscript last. Raises OutputError."""
+def save(item: Draft, saved: set[Path] | None = None) -> None:
+    """Write the files of a draft, the manuscript last; ``saved`` holds what other drafts of the
+    run have written already. Raises OutputError."""
+    done = set() if saved is None else saved
     for path, data in item.files:
-        if not path.exists() or path.read_bytes() != data:
+        if path not in done and (not path.exists() or path.read_bytes() != data):
             write_whole(path, data)
+        done.add(path)
 
 
-def as_json(path: Path) -> tuple[str, tuple[Finding, ...]]:
-    """A reading as JSON: the post's nodes by class name, the ledger, and the findings."""
-    reading = read_original(path)
-    data = {"post": jsonify(reading.post), "ledger": jsonify(reading.ledger)}
-    return json.dumps(data, ensure_ascii=False, indent=2), reading.findings
+def write_ledger(path: Path, drafts: Iterable[Draft]) -> None:
+    """Write the whole ledger of a run: the account of every post. Raises OutputError."""
+    rows = [
+        {"source": str(one.source), "manuscript": str(one.manuscript), **one.ledger}
+        for one in drafts
+    ]
+    write_whole(path, _json({"posts": rows}))
 
 
-def _ledger(ledger: Ledger) -> bytes:
-    table = {"words_in": ledger.words_in, "words_out": ledger.words_out}
-    rows = [asdict(entry) for entry in ledger.entries]
-    text = json.dumps({**table, "dropped": rows}, ensure_ascii=False, indent=1)
-    return f"{text}\n".encode()
+def as_json(plan: Plan, say: Say) -> tuple[str, tuple[Finding, ...]]:
+    """Readings as JSON: the post's nodes by class name, and the ledger; a list where the plan has
+    several sources. What was found stands beside it."""
+    read, unread = _read(plan, say)
+    rows = [
+        {"post": jsonify(reading.post), "ledger": jsonify(reading.ledger)} for _, reading in read
+    ]
+    found = (finding for _, reading in read for finding in reading.findings)
+    data = rows[0] if len(plan.sources) == 1 else rows
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return text, (*plan.findings, *unread, *found)
 
 
-def _account(reading: Reading) -> str:
-    """What was kept, dropped and asked, in a line."""
-    ledger = reading.ledger
-    rules: dict[str, int] = {}
-    for entry in ledger.entries:
-        rules[entry.rule] = rules.get(entry.rule, 0) + 1
-    dropped = ", ".join(f"{rule} {count}" for rule, count in rules.items())
-    behind = f" ({dropped})" if dropped else ""
-    queries = len(reading.post.queries)
-    return (
-        f"kept {ledger.words_out} words, dropped {ledger.words_dropped}{behind}; "
-        f"{queries} quer{'y' if queries == 1 else 'ies'} to settle"
-    )
+def _json(data: object) -> bytes:
+    return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()

@@ -10,7 +10,8 @@ import click
 
 from publish.build import make
 from publish.build.files import refuse_overwriting, write_whole
-from publish.cli.options import FILE, Command, how_much, sources
+from publish.build.selection import Selection
+from publish.cli.options import FILE, Command, how_much, sources, wanted
 from publish.cli.terminal import Terminal
 from publish.errors import Exit, UsageError
 from publish.findings import Finding, Severity
@@ -24,10 +25,11 @@ def book_options(command: Command) -> Command:
         click.option("-o", "--output", type=FILE, help="The file to write."),
         click.option("--book", type=FILE, help="The book.toml to use, if no source is named."),
         click.option("--title", help="The title of an anthology of named sources."),
+        click.option("--by-date", is_flag=True, help="Set the posts of each part oldest first."),
         click.option("--strict", is_flag=True, help="Refuse while a warning or query is open."),
     ):
         command = option(command)
-    return how_much(sources(command))
+    return how_much(sources(wanted(command)))
 
 
 @click.command()
@@ -42,6 +44,7 @@ def pdf(**options: Any) -> int:
     Examples:
       publish pdf post.txt
       publish pdf first.html second.md --title "Two Letters" -o letters.pdf
+      publish pdf export.xml --since 2015 --tag harbour
       publish pdf --book anthology/book.toml
     """
     return _make("pdf", make.make_pdf, **options)
@@ -58,6 +61,7 @@ def epub(**options: Any) -> int:
     \b
     Examples:
       publish epub post.html
+      publish epub saved/ --by-date --title "Saved Pages"
       publish epub
     """
     return _make("epub", make.make_epub, **options)
@@ -71,6 +75,8 @@ def _make(
     output: Path | None,
     book: Path | None,
     title: str | None,
+    by_date: bool,
+    selection: Selection,
     strict: bool,
     quiet: bool,
     verbose: bool,
@@ -78,9 +84,10 @@ def _make(
 ) -> int:
     terminal = Terminal(quiet=quiet, verbose=verbose)
     project = _project(sources, book)
-    inputs = [*make.files_of(project), *([book] if book else [])]
-    with terminal.progress(len(inputs) + make.STEPS) as say:
-        ready = make.prepare(project, say, title=title or "")
+    plan = make.plan(project, selection)
+    inputs = [*plan.files, *([book] if book else [])]
+    with terminal.progress(len(plan.sources) + make.STEPS) as say:
+        ready = make.prepare(plan, say, title=title or "", by_date=by_date)
         target = output or project.root / "output" / f"{ready.slug}.{suffix}"
         refuse_overwriting(target, inputs)
         made = make.Made() if stops(ready.findings, strict=strict) else finish(ready, say)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
+
+from publish.build.selection import POSTS, Selection
+from publish.read.items import PUBLISHED
+from publish.sources import PartialDate
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -23,3 +28,55 @@ def how_much(command: Command) -> Command:
 def sources(command: Command) -> Command:
     """SOURCE…"""
     return click.argument("sources", nargs=-1, type=FILE, metavar="[SOURCE]...")(command)
+
+
+class _Date(click.ParamType[PartialDate]):
+    """A date as exact as it is given: 2019, 2019-03 or 2019-03-01."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> PartialDate:
+        try:
+            return PartialDate.parse(str(value))
+        except ValueError:
+            self.fail(f"{value} is not a date; write 2019, 2019-03 or 2019-03-01.", param, ctx)
+
+
+def _many(name: str, help_: str) -> Callable[[Command], Command]:
+    return click.option(name, multiple=True, metavar="TEXT", help=help_)
+
+
+def wanted(command: Command) -> Command:
+    """The options by which posts of exports, feeds and folders are chosen; the command is given
+    them as one ``selection``."""
+    for option in reversed(
+        (
+            click.option("--since", type=_Date(), help="Only posts of that day or later."),
+            click.option("--until", type=_Date(), help="Only posts of that day or earlier."),
+            _many("--author", "Only posts by them; * stands for any letters."),
+            _many("--tag", "Only posts with one of these tags."),
+            _many("--category", "Only posts of one of these categories (of an export)."),
+            _many("--name", "Only posts with one of these names (see publish read --list)."),
+            _many("--kind", "Read these kinds instead of posts: page, any other an export has."),
+            _many("--status", "Read these too: draft, private, password, scheduled, trashed."),
+        )
+    ):
+        command = option(command)
+
+    @functools.wraps(command)
+    def chosen(**options: Any) -> Any:
+        selection = Selection(
+            since=options.pop("since"),
+            until=options.pop("until"),
+            names=options.pop("name"),
+            authors=options.pop("author"),
+            tags=options.pop("tag"),
+            categories=options.pop("category"),
+            kinds=frozenset(options.pop("kind")) or POSTS,
+            statuses=frozenset({PUBLISHED, *options.pop("status")}),
+        )
+        return command(selection=selection, **options)
+
+    return cast("Command", chosen)

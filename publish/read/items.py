@@ -25,6 +25,7 @@ class Item:
     categories too); ``body`` is HTML, its shortcodes and the like already expanded. ``kind`` is
     "post", "page" or another type that the export knows. ``base`` is the address that relative
     links count from, where it is not ``about.url``. ``line`` is where it begins in the original.
+    ``aliases`` are other addresses of the same post: a guid, "https://blog.example/?p=12", a path.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Item:
     categories: tuple[str, ...] = ()
     base: str = ""
     line: int = 0
+    aliases: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 

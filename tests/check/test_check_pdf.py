@@ -22,7 +22,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pdf")
     source = folder / "letter.md"
     source.write_text(MANUSCRIPT, "utf-8")
-    ready = make.prepare(from_sources([source]), lambda _: None)
+    ready = make.prepare(make.plan(from_sources([source])), lambda _: None)
     path = folder / "letter.pdf"
     path.write_bytes(make.make_pdf(ready, lambda _: None).data)
     return path

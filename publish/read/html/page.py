@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from publish.findings import Code, Finding, Location, Severity
+from publish.findings import Code, Finding, Location
 from publish.languages import direction
 from publish.read.html.dom import Element, find, iterate
+from publish.read.joining import NOT_READ
 from publish.read.text.citing import Notes
-
-NO_TARGET = Code("R110", Severity.INFO, "A link leads nowhere that a book can point to.")
 
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _UNSAFE = re.compile(r"[\x00-\x20\"<>\\^`{|}]")
@@ -61,7 +60,8 @@ class Page:
         return absolute(self.base, address)
 
     def link(self, element: Element) -> str:
-        """Where an anchor leads: an absolute address, "#id" of a heading, or ""."""
+        """Where an anchor leads: an absolute address, "#id" of a heading, a relative address
+        where the page's own is not known, or ""."""
         href = element.get("href").strip()
         if not href:
             return ""
@@ -69,9 +69,9 @@ class Page:
         if target is not None and target.tag in _HEADINGS:
             self.targets.add(target.get("id"))
             return f"#{target.get('id')}"
-        address = self.absolute(href)
+        address = self.absolute(href) or ("" if self.base else relative(href))
         if not address and not re.match(r"(?i)javascript:|#", href):
-            self.find(NO_TARGET, element, f"the link to {href[:80]!r} was dropped, its words kept")
+            self.find(NOT_READ, element, f"the link to {href[:80]!r} was dropped, its words kept")
         return address
 
     def local_target(self, href: str) -> Element | None:
@@ -97,6 +97,18 @@ def absolute(base: str, address: str) -> str:
             return ""
     except ValueError:
         return ""
+    return _UNSAFE.sub(lambda found: quote(found[0]), joined)
+
+
+def relative(address: str) -> str:
+    """A relative address that can name another post read together with this one, else ""."""
+    try:
+        parts = urlsplit(re.sub(r"[\t\n\r]", "", address.strip()))
+    except ValueError:
+        return ""
+    if parts.scheme or parts.netloc or not parts.path or ":" in parts.path.split("/")[0]:
+        return ""
+    joined = parts.path + (f"#{parts.fragment}" if parts.fragment else "")
     return _UNSAFE.sub(lambda found: quote(found[0]), joined)
 
 

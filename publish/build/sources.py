@@ -1,0 +1,221 @@
+"""Sources: what a user names (files, folders, exports) opened into single posts to be read."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from publish.build.files import loader_beside, read_source
+from publish.build.selection import Selection
+from publish.errors import InputRefused
+from publish.findings import Code, Finding, Location, Severity
+from publish.post import Metadata
+from publish.project import slug
+from publish.read import opened
+from publish.read.items import Export, Item
+from publish.read.reading import Original
+
+LEFT_OUT = Code("R200", Severity.INFO, "Posts of an export or a folder were not asked for.")
+UNREAD = Code("R201", Severity.WARNING, "A file of a folder, or a post of an export, is not read.")
+
+MARKDOWN = frozenset({".md", ".markdown"})
+READABLE = MARKDOWN | frozenset(
+    [".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt", ".text", ".xml", ".atom", ".rss", ".json"]
+)
+"""What is read of a folder."""
+
+DATA = frozenset({".xml", ".atom", ".rss", ".json"})
+"""Files of a folder that are read only if they are an export or a feed."""
+
+ASIDE = frozenset({"originals", "media", "node_modules", "output", "templates", "styles"})
+"""Folders in which no posts are: what we wrote ourselves, and what programs keep."""
+
+MOST = 20_000
+"""Files; a folder with more is not meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One post to be read. ``path`` is what it is called in the project: its file, or for a post
+    of an export the export's name and the post's; ``root`` is the folder that its pictures may be
+    in; ``item`` and ``original`` are those of a post that an export holds, with the export's
+    ``kind`` and hash."""
+
+    path: Path
+    file: Path
+    root: Path
+    item: Item | None = None
+    original: Original | None = None
+    kind: str = ""
+    sha256: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, seen from the root."""
+        return self.path.relative_to(self.root).as_posix()
+
+    @property
+    def is_manuscript(self) -> bool:
+        return self.item is None and self.file.suffix.lower() in MARKDOWN
+
+
+@dataclass(slots=True)
+class Opened:
+    """The posts of one or more sources, what was left out, and the title that an export has."""
+
+    sources: list[Source] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    exports: list[tuple[Path, Export]] = field(default_factory=list)
+
+    def add(self, other: Opened) -> None:
+        """Take in what another source holds."""
+        self.sources += other.sources
+        self.findings += other.findings
+        self.titles += other.titles
+        self.exports += other.exports
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A post as it is listed: the file that holds it, its fields, why it is not asked for."""
+
+    file: Path
+    item: Item
+    left_out: str
+
+
+def list_path(path: Path, selection: Selection) -> list[Listed]:
+    """The posts that a path holds, by their own fields; a page or a text, of which nothing is
+    known before it is read, by its name."""
+    files = list(_readable(path)) if path.is_dir() else [path]
+    return [row for file in files for row in _listed(file, selection)]
+
+
+def _listed(path: Path, selection: Selection) -> list[Listed]:
+    data = read_source(path)
+    export = opened(Original(path.name, data))
+    if export is None:
+        return [Listed(path, Item(path.name, Metadata(), ""), "")]
+    return [Listed(path, item, selection.leaves_out(item)) for item in export.items]
+
+
+def open_path(path: Path, selection: Selection) -> Opened:
+    """What one path holds: the posts of a folder (by name) or of an export (oldest first), or the
+    one post of a file, which is taken whatever its status is. Raises InputRefused."""
+    if path.is_dir():
+        return _folder(path, selection)
+    return _file(path, path.parent, selection, named=True)
+
+
+def _file(path: Path, root: Path, selection: Selection, *, named: bool) -> Opened:
+    data = read_source(path)
+    markdown = path.suffix.lower() in MARKDOWN
+    original = Original(path.name, data, loader_beside(path, root))
+    export = opened(original)
+    if export is None:
+        return Opened([Source(path, path, root)])
+    if markdown:
+        item = export.items[0]
+        reason = "" if named else selection.leaves_out(item)
+        source = Source(path, path, root, item, original, export.kind, _hash(data))
+        return Opened([] if reason else [source], _left_out(path, [reason]))
+    return _export(path, root, original, export, selection)
+
+
+def _export(
+    path: Path, root: Path, original: Original, export: Export, selection: Selection
+) -> Opened:
+    reasons = [selection.leaves_out(item) for item in export.items]
+    taken = [item for item, reason in zip(export.items, reasons, strict=True) if not reason]
+    names = unique_names(slug(item.name) or "post" for item in taken)
+    sha256 = _hash(original.data)
+    sources = [
+        Source(path / f"{name}.md", path, root, item, original, export.kind, sha256)
+        for item, name in zip(taken, names, strict=True)
+    ]
+    sources.sort(key=_age)
+    title = [export.title] if export.title else []
+    found = [*export.findings, *_left_out(path, reasons)]
+    return Opened(sources, found, title, [(path, export)])
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _age(source: Source) -> tuple[bool, str]:
+    """Oldest first, the undated last in the order of their export."""
+    date = source.item.about.published if source.item else None
+    return date is None, str(date or "")
+
+
+def unique_names(names: Iterable[str]) -> list[str]:
+    """Names with a number behind those that come again."""
+    seen: Counter[str] = Counter()
+    made: list[str] = []
+    for name in names:
+        seen[name] += 1
+        made.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return made
+
+
+def _left_out(path: Path, reasons: Iterable[str]) -> list[Finding]:
+    counts = Counter(reason for reason in reasons if reason)
+    if not counts:
+        return []
+    listed = ", ".join(f"{count} {reason}" for reason, count in counts.most_common())
+    return [Finding(LEFT_OUT, Location(str(path)), f"not asked for, so not read: {listed}")]
+
+
+def _folder(root: Path, selection: Selection) -> Opened:
+    files = list(_readable(root))
+    if not files:
+        hint = "name a folder of saved pages, texts, Markdown files, exports or feeds"
+        raise InputRefused("holds nothing that can be read", where=str(root), hint=hint)
+    found = Opened()
+    for path in files:
+        try:
+            one = _file(path, root, selection, named=False)
+        except InputRefused as refusal:
+            found.findings.append(Finding(UNREAD, Location(str(path)), refusal.what))
+            continue
+        data = path.suffix.lower() in DATA
+        if not (data and one.sources and one.sources[0].item is None):
+            found.add(one)
+    return found
+
+
+def _readable(folder: Path) -> Iterator[Path]:
+    """The files of a folder and of those in it that can hold a post, by name, figures by value."""
+    entries = sorted(folder.iterdir(), key=lambda path: natural(path.name))
+    if len(entries) > MOST:
+        raise InputRefused(f"holds more than {MOST} files", where=str(folder))
+    pages = {path.stem for path in entries if path.suffix.lower() in READABLE}
+    for path in entries:
+        if path.name.startswith((".", "_site", "_layouts", "_includes")) or path.is_symlink():
+            continue
+        if path.is_dir():
+            if path.name not in ASIDE and not is_files_folder(path.name, pages):
+                yield from _readable(path)
+        elif path.suffix.lower() in READABLE and path.is_file():
+            yield path
+
+
+def is_files_folder(name: str, pages: set[str]) -> bool:
+    """Whether a browser saved the pictures of a page in a folder of that name: "Page_files",
+    "Page-Dateien", "Page.fld"."""
+    return any(
+        name.startswith(page) and re.fullmatch(r"[-_. ][\w-]{2,12}", name[len(page) :])
+        for page in pages
+    )
+
+
+def natural(name: str) -> list[tuple[int, str]]:
+    """A key by which "post-9" stands before "post-10"."""
+    parts = re.findall(r"\d{1,18}|\D+", name.casefold())
+    return [(int(part), "") if part.isdigit() and part.isascii() else (-1, part) for part in parts]

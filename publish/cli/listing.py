@@ -1,0 +1,47 @@
+"""Listing: the posts of exports, feeds and folders as a table, before any of them is read."""
+
+from __future__ import annotations
+
+import json
+
+from publish.build.selection import Selection
+from publish.build.sources import Listed, list_path
+from publish.cli.terminal import printable
+from publish.project import Project
+from publish.walking import plain_text
+
+
+def listing(project: Project, selection: Selection, *, as_json: bool) -> str:
+    """One line a post: whether it is asked for, its date, status, kind, name and title; or the
+    same as JSON."""
+    paths = [path for part in project.parts for path in part.chapters]
+    rows = [row for path in paths for row in list_path(path, selection)]
+    if as_json:
+        return json.dumps([_data(row) for row in rows], ensure_ascii=False, indent=2)
+    taken = sum(not row.left_out for row in rows)
+    return "\n".join([*map(_line, rows), f"{taken} of {len(rows)} asked for"])
+
+
+def _data(row: Listed) -> dict[str, object]:
+    about = row.item.about
+    return {
+        "source": str(row.file),
+        "name": row.item.name,
+        "title": plain_text(about.title),
+        "published": str(about.published) if about.published else None,
+        "authors": about.byline,
+        "status": row.item.status,
+        "kind": row.item.kind,
+        "categories": row.item.categories,
+        "tags": about.tags,
+        "url": about.url,
+        "left_out": row.left_out or None,
+    }
+
+
+def _line(row: Listed) -> str:
+    item = row.item
+    date = str(item.about.published or "")
+    mark = " " if row.left_out else "+"
+    title = plain_text(item.about.title) or "(no title)"
+    return printable(f"{mark} {date:10}  {item.status:9}  {item.kind:6}  {item.name:32}  {title}")
