@@ -1,11 +1,11 @@
-"""What is only machinery of notes: their numbers, the ways back, the brackets, their heading."""
+"""What is only machinery of notes: their numbers, the ways back, the brackets around both."""
 
 from __future__ import annotations
 
 import re
 
-from publish.read.html.dom import Element, find, find_all, iterate, line_of, raw_text, squeeze
-from publish.read.html.notes.found import HEADING, HEADINGS, NOTE, Notes, marker_of
+from publish.read.html.dom import Element, find, find_all, iterate, raw_text, squeeze
+from publish.read.html.notes.found import Notes, marker_of
 from publish.read.html.page import Page
 
 _SIGNS = r"[\s\[\](){}.,:;|↩⤴⏎↑^⇧⇑←↵↥⬆⮐⤶\ufe0e\ufe0f\u200d\u00a0-]"
@@ -16,10 +16,9 @@ _BACK = re.compile(
     r"|jump (?:up|back).{0,30}",
     re.I,
 )
-HEADING_LINE = 60
-"""Characters; a longer line stands over more than notes."""
+EMPTY = re.compile(_SIGNS + "*")
+"""Text that says nothing where numbers and ways back are gone."""
 
-_EMPTY = re.compile(_SIGNS + "*")
 _INLINE = frozenset(["sup", "span", "b", "strong", "small", "i", "em", "cite", "div", "p"])
 _NUMBERS = frozenset(["a", "sup", "span", "b", "strong", "small", "label", "em", "i"])
 _MARK = r"(\d{1,3}|[a-z]{1,6}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
@@ -43,7 +42,6 @@ def clear(page: Page, notes: Notes) -> None:
         for holder in parts:
             _drop_backlinks(page, holder)
         _drop_number(page, parts, notes.markers[label])
-    _drop_headings(page, notes)
 
 
 def _unbracket(element: Element) -> None:
@@ -106,15 +104,15 @@ def _outermost(page: Page, link: Element, holder: Element) -> Element:
     outer = link
     while outer.parent is not None and outer.parent is not holder and outer.parent.tag in _INLINE:
         page.dropped[outer] = "backlink"
-        rest = _left(page, outer.parent)
+        rest = left(page, outer.parent)
         del page.dropped[outer]
-        if not _EMPTY.fullmatch(rest):
+        if not EMPTY.fullmatch(rest):
             break
         outer = outer.parent
     return outer
 
 
-def _left(page: Page, element: Element) -> str:
+def left(page: Page, element: Element) -> str:
     """The text of an element without what is dropped in it, as far as it matters."""
     parts: list[str] = []
     waiting: list[Element | str] = [element]
@@ -143,7 +141,7 @@ def _drop_number(page: Page, parts: list[Element], marker: str) -> None:
                     break
             if isinstance(child, Element):
                 gone = True
-            elif _EMPTY.fullmatch(child) and _is_followed(page, element, place, marker):
+            elif EMPTY.fullmatch(child) and _is_followed(page, element, place, marker):
                 element.children[place] = " "  # the caret or the bracket of a way back
             elif child.strip(" \t\n\r\f\u00a0"):
                 if gone:  # the signs that stood around the number
@@ -184,61 +182,3 @@ def _cut(page: Page, element: Element, place: int, end: int) -> None:
         number = Element("span", {}, element.line, element, [text[:end]])
         element.children[place : place + 1] = [number, text[end:]]
         page.dropped[number] = "note number"
-
-
-def _drop_headings(page: Page, notes: Notes) -> None:
-    """A heading over nothing but notes has no place in a book: the notes stand elsewhere."""
-    held = dict.fromkeys(part for parts in notes.holders.values() for part in parts)
-    seen: set[Element] = set()
-    for parent in dict.fromkeys(part.parent for part in held if part.parent is not None):
-        siblings = parent.elements
-        for index, child in enumerate(siblings):
-            if child in held and not (index and siblings[index - 1] in held):
-                head = _nearest(page, siblings[:index])
-                if head is None or _drop_heading(page, head):
-                    _drop_above(page, parent, seen)
-
-
-def _drop_above(page: Page, element: Element, seen: set[Element]) -> None:
-    """The same for what holds the notes first of all."""
-    for up in (element, *list(element.ancestors())[:5]):
-        if up.parent is None or up.tag in ("body", "article", "main") or up in seen:
-            return
-        seen.add(up)
-        siblings = up.parent.elements
-        head = _nearest(page, siblings[: siblings.index(up)])
-        if head is not None and not _drop_heading(page, head):
-            return
-
-
-def _drop_heading(page: Page, head: Element) -> bool:
-    named = find(head, *HEADINGS) or head
-    if (
-        len(line_of(head)) > HEADING_LINE
-        or not HEADING.fullmatch(line_of(named))
-        or not _only_notes_under(page, head)
-    ):
-        return False
-    page.dropped.setdefault(named, "notes heading")
-    return True
-
-
-def _nearest(page: Page, before: list[Element]) -> Element | None:
-    """The last of some elements that says something; a rule and a break do not."""
-    for element in reversed(before):
-        if element not in page.dropped and element.tag not in ("hr", "br"):
-            line = line_of(element)
-            if line:
-                return element
-    return None
-
-
-def _only_notes_under(page: Page, head: Element) -> bool:
-    """Whether all that stands between a heading and the next one are notes."""
-    siblings = head.parent.elements if head.parent is not None else []
-    for after in siblings[siblings.index(head) + 1 :]:
-        if after.tag in HEADINGS or find(after, *HEADINGS) is not None:
-            break
-        if page.dropped.get(after) != NOTE and _EMPTY.fullmatch(_left(page, after)) is None:
-            return False
-    return True

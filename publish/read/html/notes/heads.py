@@ -1,0 +1,69 @@
+"""The heading over a page's notes, which goes with them where nothing else stands under it."""
+
+from __future__ import annotations
+
+from publish.read.html.dom import Element, find, line_of
+from publish.read.html.notes.found import HEADING, HEADINGS, NOTE, Notes
+from publish.read.html.notes.machinery import EMPTY, left
+from publish.read.html.page import Page
+
+HEADING_LINE = 60
+"""Characters; a longer line stands over more than notes."""
+
+
+def drop_headings(page: Page, notes: Notes) -> None:
+    """A heading over nothing but notes has no place in a book: the notes stand elsewhere."""
+    held = dict.fromkeys(part for parts in notes.holders.values() for part in parts)
+    seen: set[Element] = set()
+    for parent in dict.fromkeys(part.parent for part in held if part.parent is not None):
+        siblings = parent.elements
+        for index, child in enumerate(siblings):
+            if child in held and not (index and siblings[index - 1] in held):
+                head = _nearest(page, siblings[:index])
+                if head is None or _drop_heading(page, head):
+                    _drop_above(page, parent, seen)
+
+
+def _drop_above(page: Page, element: Element, seen: set[Element]) -> None:
+    """The same for what holds the notes first of all."""
+    for up in (element, *list(element.ancestors())[:5]):
+        if up.parent is None or up.tag in ("body", "article", "main") or up in seen:
+            return
+        seen.add(up)
+        siblings = up.parent.elements
+        head = _nearest(page, siblings[: siblings.index(up)])
+        if head is not None and not _drop_heading(page, head):
+            return
+
+
+def _drop_heading(page: Page, head: Element) -> bool:
+    named = find(head, *HEADINGS) or head
+    if (
+        len(line_of(head)) > HEADING_LINE
+        or not HEADING.fullmatch(line_of(named))
+        or not _only_notes_under(page, head)
+    ):
+        return False
+    page.dropped.setdefault(named, "notes heading")
+    return True
+
+
+def _nearest(page: Page, before: list[Element]) -> Element | None:
+    """The last of some elements that says something; a rule and a break do not."""
+    for element in reversed(before):
+        if element not in page.dropped and element.tag not in ("hr", "br"):
+            line = line_of(element)
+            if line:
+                return element
+    return None
+
+
+def _only_notes_under(page: Page, head: Element) -> bool:
+    """Whether all that stands between a heading and the next one are notes."""
+    siblings = head.parent.elements if head.parent is not None else []
+    for after in siblings[siblings.index(head) + 1 :]:
+        if after.tag in HEADINGS or find(after, *HEADINGS) is not None:
+            break
+        if page.dropped.get(after) != NOTE and EMPTY.fullmatch(left(page, after)) is None:
+            return False
+    return True
