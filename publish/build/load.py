@@ -6,13 +6,16 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from publish import images
-from publish.build.files import loader_beside, read_source
+from publish.build.files import documents_beside, loader_beside, read_source
 from publish.build.sources import Source
+from publish.build.web import with_web
 from publish.document import Block, Blocks, Figure, Image, Inline, Inlines, Paragraph
 from publish.errors import InputRefused
+from publish.fetch import Visit
 from publish.findings import Finding
 from publish.manuscript import parse, query_findings, settle
 from publish.post import Post
@@ -37,20 +40,29 @@ def load(source: Source) -> Loaded:
     return _manuscript(source) if source.is_manuscript else _reading(source)
 
 
-def read_source_post(source: Source) -> Reading:
-    """Read one post, noting in it which file it came from, and which part of that."""
-    sha256 = source.sha256
-    if source.item and source.original:
-        reading = read_item(source.item, source.original, source.kind)
-    else:
-        data = read_source(source.file)
-        sha256 = hashlib.sha256(data).hexdigest()
-        beside = loader_beside(source.file, source.root)
-        reading = read(Original(source.file.name, data, beside))
+def read_source_post(source: Source, visit: Visit | None = None) -> Reading:
+    """Read one post, noting in it which file it came from; a ``visit`` fetches the pictures that
+    are not beside it. Raises InputRefused."""
+    original = source.original or _original(source)
+    if visit:
+        original = replace(original, load=with_web(original.load, visit))
+    reading = read_item(source.item, original, source.kind) if source.item else read(original)
     metadata = reading.post.metadata
-    origin = replace(metadata.origin, file=source.file.name, sha256=sha256)
+    origin = replace(metadata.origin, file=source.file.name, sha256=_hash(original.data))
     post = replace(reading.post, metadata=replace(metadata, origin=origin), file=str(source.path))
     return replace(reading, post=post)
+
+
+def _original(source: Source) -> Original:
+    file, root = source.file, source.root
+    beside = loader_beside(file, root)
+    return Original(file.name, read_source(file), beside, frames=documents_beside(file, root))
+
+
+@lru_cache(maxsize=4)
+def _hash(data: bytes) -> str:
+    """The hash of an original; an export's is asked for once a post."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _manuscript(source: Source) -> Loaded:

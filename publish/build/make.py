@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,10 +12,11 @@ from publish.book import Book
 from publish.build.joining import joined
 from publish.build.load import Gallery, Loaded, load, pictures
 from publish.build.selection import Selection
-from publish.build.sources import UNREAD, Opened, Source, open_path
+from publish.build.sources import UNREAD, Opened, Source, open_fetched, open_path
 from publish.errors import InputRefused
 from publish.findings import Finding, Location, Severity
 from publish.project import PartEntry, Project
+from publish.read.reading import Original
 from publish.render import cover, epub, pdf, xhtml
 
 Say = Callable[[str], None]
@@ -62,10 +63,16 @@ class Plan:
         return list(dict.fromkeys(source.file for source in self.sources.values()))
 
 
-def plan(project: Project, selection: Selection | None = None) -> Plan:
+def plan(
+    project: Project,
+    selection: Selection | None = None,
+    fetched: Mapping[Path, Original] | None = None,
+) -> Plan:
     """Open every source of a project: a chapter that is an export or a folder becomes the posts
-    that it holds and that are wanted. Raises InputRefused, also where none is."""
+    that it holds and that are wanted; ``fetched`` are chapters that are no files but were fetched.
+    Raises InputRefused, also where no post is wanted."""
     wanted = selection or Selection()
+    web = fetched or {}
     sources: dict[Path, Source] = {}
     everything = Opened()
     many: set[Path] = set()
@@ -73,11 +80,12 @@ def plan(project: Project, selection: Selection | None = None) -> Plan:
     def chapters(named: tuple[Path, ...]) -> tuple[Path, ...]:
         paths: list[Path] = []
         for path in named:
-            found = open_path(path, wanted)
+            original = web.get(path)
+            found = open_fetched(path, original, wanted) if original else open_path(path, wanted)
             everything.add(found)
             sources.update((source.path, source) for source in found.sources)
             paths += [source.path for source in found.sources]
-            if path.is_dir() or found.exports:
+            if found.exports or path.is_dir():
                 many.update(source.path for source in found.sources)
         return tuple(dict.fromkeys(paths))
 

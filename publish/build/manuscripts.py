@@ -13,6 +13,7 @@ from publish.build.load import read_source_post
 from publish.build.make import Plan, Say
 from publish.build.sources import MARKDOWN, UNREAD, Source, unique_names
 from publish.errors import InputRefused, OutputError, UsageError
+from publish.fetch import Visit
 from publish.findings import Finding, Location
 from publish.jsonify import jsonify
 from publish.manuscript import parse, query_findings, write
@@ -46,11 +47,11 @@ class Drafts:
     findings: tuple[Finding, ...]
 
 
-def draft_all(plan: Plan, output: Path | None, say: Say) -> Drafts:
+def draft_all(plan: Plan, output: Path | None, say: Say, visit: Visit | None = None) -> Drafts:
     """Read every source of a plan into the files that are to be written; links between them lead
-    to each other's manuscripts. A source of a folder or an export that is refused is a finding.
-    Raises InputRefused, UsageError."""
-    read, unread = _read(plan, say)
+    to each other's manuscripts; a ``visit`` fetches pictures. A source of a folder or an export
+    that is refused is a finding. Raises InputRefused, UsageError."""
+    read, unread = _read(plan, say, visit)
     sources = [source for source, _ in read]
     if output and output.suffix.lower() in MARKDOWN and len(read) > 1:
         hint = "name a folder with -o"
@@ -71,7 +72,9 @@ def draft_all(plan: Plan, output: Path | None, say: Say) -> Drafts:
     return Drafts(tuple(made), (*plan.findings, *unread))
 
 
-def _read(plan: Plan, say: Say) -> tuple[list[tuple[Source, Reading]], list[Finding]]:
+def _read(
+    plan: Plan, say: Say, visit: Visit | None = None
+) -> tuple[list[tuple[Source, Reading]], list[Finding]]:
     read: list[tuple[Source, Reading]] = []
     unread: list[Finding] = []
     for path, source in plan.sources.items():
@@ -79,7 +82,7 @@ def _read(plan: Plan, say: Say) -> tuple[list[tuple[Source, Reading]], list[Find
         try:
             if source.is_manuscript:
                 raise InputRefused("is a manuscript already", where=str(path))
-            read.append((source, read_source_post(source)))
+            read.append((source, read_source_post(source, visit)))
         except InputRefused as refusal:
             if path not in plan.many:
                 if source.is_manuscript:

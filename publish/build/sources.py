@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from publish.build.files import loader_beside, read_source
@@ -42,8 +41,8 @@ MOST = 20_000
 class Source:
     """One post to be read. ``path`` is what it is called in the project: its file, or for a post
     of an export the export's name and the post's; ``root`` is the folder that its pictures may be
-    in; ``item`` and ``original`` are those of a post that an export holds, with the export's
-    ``kind`` and hash."""
+    in; ``item`` is that of a post that an export of this ``kind`` holds; ``original`` is what was
+    fetched or opened already."""
 
     path: Path
     file: Path
@@ -51,7 +50,6 @@ class Source:
     item: Item | None = None
     original: Original | None = None
     kind: str = ""
-    sha256: str = ""
 
     @property
     def place(self) -> str:
@@ -89,16 +87,19 @@ class Listed:
     left_out: str
 
 
-def list_path(path: Path, selection: Selection) -> list[Listed]:
+def list_path(path: Path, selection: Selection, fetched: Original | None = None) -> list[Listed]:
     """The posts that a path holds, by their own fields; a page or a text, of which nothing is
-    known before it is read, by its name."""
-    files = list(_readable(path)) if path.is_dir() else [path]
-    return [row for file in files for row in _listed(file, selection)]
+    known before it is read, by its name. ``fetched`` is what stands at the path, if it was
+    fetched. Raises InputRefused."""
+    if fetched:
+        return _listed(path, fetched, selection)
+    files = _readable(path) if path.is_dir() else [path]
+    originals = ((file, Original(file.name, read_source(file))) for file in files)
+    return [row for file, one in originals for row in _listed(file, one, selection)]
 
 
-def _listed(path: Path, selection: Selection) -> list[Listed]:
-    data = read_source(path)
-    export = opened(Original(path.name, data))
+def _listed(path: Path, original: Original, selection: Selection) -> list[Listed]:
+    export = opened(original)
     if export is None:
         return [Listed(path, Item(path.name, Metadata(), ""), "")]
     return [Listed(path, item, selection.leaves_out(item)) for item in export.items]
@@ -112,17 +113,29 @@ def open_path(path: Path, selection: Selection) -> Opened:
     return _file(path, path.parent, selection, named=True)
 
 
+def open_fetched(path: Path, original: Original, selection: Selection) -> Opened:
+    """The same of what was fetched; ``path`` is the name that it gets."""
+    found = _opened(path, Path(), original, selection, named=True)
+    alone = [replace(source, original=original) for source in found.sources]
+    return replace(found, sources=alone)
+
+
 def _file(path: Path, root: Path, selection: Selection, *, named: bool) -> Opened:
-    data = read_source(path)
+    original = Original(path.name, read_source(path), loader_beside(path, root))
+    return _opened(path, root, original, selection, named=named)
+
+
+def _opened(
+    path: Path, root: Path, original: Original, selection: Selection, *, named: bool
+) -> Opened:
     markdown = path.suffix.lower() in MARKDOWN
-    original = Original(path.name, data, loader_beside(path, root))
     export = opened(original)
     if export is None:
         return Opened([Source(path, path, root)])
     if markdown:
         item = export.items[0]
         reason = "" if named else selection.leaves_out(item)
-        source = Source(path, path, root, item, original, export.kind, _hash(data))
+        source = Source(path, path, root, item, original, export.kind)
         return Opened([] if reason else [source], _left_out(path, [reason]))
     return _export(path, root, original, export, selection)
 
@@ -133,19 +146,14 @@ def _export(
     reasons = [selection.leaves_out(item) for item in export.items]
     taken = [item for item, reason in zip(export.items, reasons, strict=True) if not reason]
     names = unique_names(slug(item.name) or "post" for item in taken)
-    sha256 = _hash(original.data)
     sources = [
-        Source(path / f"{name}.md", path, root, item, original, export.kind, sha256)
+        Source(path / f"{name}.md", path, root, item, original, export.kind)
         for item, name in zip(taken, names, strict=True)
     ]
     sources.sort(key=_age)
     title = [export.title] if export.title else []
     found = [*export.findings, *_left_out(path, reasons)]
     return Opened(sources, found, title, [(path, export)])
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _age(source: Source) -> tuple[bool, str]:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from pathlib import Path
 
 from publish.build.selection import Selection
 from publish.build.sources import Listed, list_path
 from publish.cli.terminal import printable
 from publish.project import Project
+from publish.read.reading import Original
 from publish.walking import plain_text
 
 
-def listing(project: Project, selection: Selection, *, as_json: bool) -> str:
+def listing(
+    project: Project,
+    selection: Selection,
+    fetched: Mapping[Path, Original],
+    *,
+    as_json: bool,
+) -> str:
     """One line a post: whether it is asked for, its date, status, kind, name and title; or the
     same as JSON."""
     paths = [path for part in project.parts for path in part.chapters]
-    rows = [row for path in paths for row in list_path(path, selection)]
+    rows = [row for path in paths for row in list_path(path, selection, fetched.get(path))]
     if as_json:
         return json.dumps([_data(row) for row in rows], ensure_ascii=False, indent=2)
     taken = sum(not row.left_out for row in rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -112,6 +113,10 @@ def stops(findings: Iterable[Finding], *, strict: bool) -> bool:
 def _project(sources: tuple[Path, ...], book: Path | None) -> Project:
     if sources and book:
         raise UsageError("--book and sources exclude each other", hint="name one or the other")
+    for path in sources:
+        if re.match(r"https?:/", str(path), re.I):
+            hint = "publish read it first; making a book never touches the network"
+            raise UsageError("is an address on the web", where=str(path), hint=hint)
     if sources:
         return from_sources(sources)
     path = book or Path("book.toml")

@@ -11,20 +11,25 @@ from publish.build import make, manuscripts
 from publish.build.accounts import account_of
 from publish.build.manuscripts import Draft, Drafts
 from publish.build.selection import Selection
+from publish.build.sources import unique_names
+from publish.build.web import is_address, original_at
 from publish.cli.listing import listing
-from publish.cli.options import FILE, how_much, sources, wanted
+from publish.cli.options import FILE, how_much, wanted
 from publish.cli.terminal import Terminal
 from publish.errors import Exit, UsageError
+from publish.fetch import Visit
 from publish.findings import Finding, Severity
 from publish.project import from_sources
+from publish.read.reading import Original
 
 FEW = 5
 """Posts of which each is accounted for on the terminal; more are counted together."""
 
 
 @click.command()
-@sources
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("-o", "--output", type=FILE, help="A folder, or for one source a file ending in .md.")
+@click.option("--fetch", is_flag=True, help="Fetch pictures that are not beside the page.")
 @click.option("--list", "list_", is_flag=True, help="Only list the posts that there are.")
 @click.option("--ledger", type=FILE, help="Write the whole account of the reading to this file.")
 @click.option(
@@ -37,9 +42,10 @@ FEW = 5
 @how_much
 def read(
     *,
-    sources: tuple[Path, ...],
+    sources: tuple[str, ...],
     selection: Selection,
     output: Path | None,
+    fetch: bool,
     list_: bool,
     ledger: Path | None,
     to: str,
@@ -50,7 +56,8 @@ def read(
     r"""Read posts into manuscripts: content/NAME.md, to be checked and edited.
 
     A SOURCE is a saved page (HTML, MHTML), a bare text, a blog's Markdown, an export (WordPress,
-    Blogger, Ghost), a feed (Atom, RSS, JSON Feed), or a folder of any of these. Pictures go to
+    Blogger, Ghost), a feed (Atom, RSS, JSON Feed), a folder of any of these, or an address on
+    the web; nothing is fetched unless you name an address or say --fetch. Pictures go to
     content/media/, the original and the ledger of what was dropped to content/originals/. A
     manuscript that was edited is never overwritten.
 
@@ -60,26 +67,37 @@ def read(
       publish read saved/ -o content --ledger ledger.json
       publish read export.xml --list
       publish read export.xml --since 2015 --until 2019-06 --tag harbour
+      publish read https://blog.example/2019/a-letter
       publish read post.html --to html > article.html
     """
     if not sources:
         raise UsageError("there is no source named", hint="name a page, a text or an export")
     terminal = Terminal(quiet=quiet, verbose=verbose)
-    project = from_sources(sources)
+    visit = Visit()
+    fetched = _fetched([source for source in sources if is_address(source)], visit)
+    here = [Path(source) for source in sources if not is_address(source)]
+    project = from_sources([*here, *fetched])
     if list_:
-        click.echo(listing(project, selection, as_json=to == "json"))
+        click.echo(listing(project, selection, fetched, as_json=to == "json"))
         return Exit.OK
-    plan = make.plan(project, selection)
-    if to == "markdown":
-        return _manuscripts(terminal, plan, output, ledger)
-    return _show(terminal, plan, to)
-
-
-def _manuscripts(
-    terminal: Terminal, plan: make.Plan, output: Path | None, ledger: Path | None
-) -> int:
+    plan = make.plan(project, selection, fetched)
+    if to != "markdown":
+        return _show(terminal, plan, to)
     with terminal.progress(len(plan.sources)) as say:
-        made = manuscripts.draft_all(plan, output, say)
+        made = manuscripts.draft_all(plan, output, say, visit if fetch else None)
+    return _save(terminal, made, ledger)
+
+
+def _fetched(addresses: list[str], visit: Visit) -> dict[Path, Original]:
+    """What the addresses lead to, by the names that they get here."""
+    originals = [original_at(address, visit) for address in addresses]
+    names = unique_names(Path(original.name).stem for original in originals)
+    suffixes = (Path(original.name).suffix for original in originals)
+    paths = (Path(name + suffix) for name, suffix in zip(names, suffixes, strict=True))
+    return dict(zip(paths, originals, strict=True))
+
+
+def _save(terminal: Terminal, made: Drafts, ledger: Path | None) -> int:
     manuscripts.refuse_conflicts(made.drafts)
     saved: set[Path] = set()
     with terminal.progress(len(made.drafts)) as say:

@@ -1,0 +1,79 @@
+"""Links between posts that were read together lead to each other's manuscripts."""
+
+from __future__ import annotations
+
+import pytest
+
+from publish.document import Link, Paragraph, Section
+from publish.post import Metadata, Post
+from publish.read.joining import Together, join
+from publish.walking import all_inlines
+
+
+def linking(*hrefs: str, url: str = "") -> Post:
+    blocks = tuple(Paragraph((Link(href, ("words",)), ".")) for href in hrefs)
+    return Post(Metadata(title=("A",), url=url), blocks)
+
+
+def hrefs(post: Post) -> list[str]:
+    return [node.href for node in all_inlines(post.blocks) if isinstance(node, Link)]
+
+
+TIDES = Together(
+    "tides.md",
+    "2019/the-tides.html",
+    Post(
+        Metadata(title=("Tides",), url="https://blog.example/2019/tides/"),
+        (Section(("Springs",), (), "springs"),),
+    ),
+    ("https://blog.example/?p=12",),
+)
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("https://blog.example/2019/tides/", "tides.md"),
+        ("http://www.blog.example/2019/tides", "tides.md"),
+        ("https://blog.example/2019/tides/#springs", "tides.md#springs"),
+        ("https://blog.example/2019/tides/#nowhere", "tides.md"),
+        ("https://blog.example/?p=12", "tides.md"),
+        ("https://blog.example/?p=13", "https://blog.example/?p=13"),
+        ("the-tides.html", "tides.md"),
+        ("../2019/the-tides.html#springs", "tides.md#springs"),
+        ("/2019/the-tides.html", "tides.md"),
+        ("the-tides.md", "tides.md"),
+        ("/2019/tides/", "tides.md"),
+        ("https://elsewhere.example/2019/tides/", "https://elsewhere.example/2019/tides/"),
+        ("mailto:a@blog.example", "mailto:a@blog.example"),
+        ("#springs", "#springs"),
+    ],
+)
+def test_a_link_to_a_post_leads_to_its_manuscript(href: str, expected: str) -> None:
+    """By canonical address, another address, a place in the folder or a name; else it stays."""
+    letter = Together("letter.md", "2018/letter.html", linking(href))
+    joined, _ = join([letter, TIDES])
+    assert hrefs(joined.post) == [expected]
+    assert not joined.findings
+
+
+def test_a_relative_link_to_nothing_is_given_up() -> None:
+    """Its words stay, and a finding names it, once."""
+    letter = Together("letter.md", "letter.html", linking("about.html", "about.html"))
+    (joined,) = join([letter])
+    assert joined.post.blocks == (Paragraph(("words.",)), Paragraph(("words.",)))
+    assert [str(finding.code.name) for finding in joined.findings] == ["R110"]
+
+
+def test_a_name_that_two_posts_have_is_no_target() -> None:
+    """Where a name could mean either of two, nothing is guessed."""
+    one, two = (Together(f"{n}.md", f"{n}/index.html", linking()) for n in ("a", "b"))
+    asking = Together("c.md", "c.html", linking("index.html"))
+    joined = join([one, two, asking])[2]
+    assert hrefs(joined.post) == []
+
+
+def test_a_link_to_the_post_itself_stays_on_the_web() -> None:
+    """A permalink in a post's own text is not turned into a link to the page it stands on."""
+    own = Together("a.md", "a.html", linking("https://b.example/a", url="https://b.example/a"))
+    assert hrefs(join([own])[0].post) == ["https://b.example/a"]
