@@ -11,13 +11,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from typing import NoReturn
 
 from lxml import etree
 
 from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location, Severity
-from publish.ledger import words
+from publish.ledger import WORD
 from publish.read.decode import decode
 from publish.read.exports.mending import outside, said, with_characters, with_sections
 
@@ -67,14 +68,23 @@ def head(data: bytes) -> str:
     return text[start : text.find(">", start) + 1] if start >= 0 else ""
 
 
-def read_xml(data: bytes, file: str) -> Xml:
+def read_xml(data: bytes, file: str, unread: str = "") -> Xml:
     """Read XML of any encoding, mended where it is not well-formed; ``file`` is named in findings.
+    Elements with the local name ``unread`` (a blog's comments) are kept empty, to spare memory.
 
     Raises InputRefused for a DTD, for what has no root or nests without end, and for what is over
     a limit.
     """
     if len(data) > MAX_BYTES:
         _refuse(file, f"the file is larger than {MAX_BYTES // 1_000_000} MB", "export it in parts")
+    source, lines, found = _prepared(data, file)
+    root, broken = _parsed(source, file, unread)
+    return Xml(root, lines, (*found, *broken, *_vanished(root, lines, file)))
+
+
+def _prepared(data: bytes, file: str) -> tuple[bytes, tuple[int, ...], list[Finding]]:
+    """The XML from its root on as UTF-8, as many line ends before it as there were; the line of
+    each entry; what decoding found."""
     declared = _DECLARED.search(data[:_HEAD])
     text, decoded = decode(data, declared[1].decode() if declared else None)
     start = _root(text)
@@ -83,11 +93,10 @@ def read_xml(data: bytes, file: str) -> Xml:
     if text[start + 1] == "!":
         _refuse(file, "it declares a DTD, which can do harm", "take out its <!DOCTYPE …>")
     lines = tuple(_lines(text, start, file))
-    root, broken = _parsed(text, start, file)
-    placed = [Finding(f.code, Location(file), f.text) for f in decoded]
+    found = [Finding(f.code, Location(file), f.text) for f in decoded]
     if text.find("<?xml", 0, _HEAD) > 0 and text[: text.index("<?xml")].strip():
-        placed.append(Finding(BROKEN, Location(file, 1), "what stands before the XML was left out"))
-    return Xml(root, lines, (*placed, *broken, *_vanished(root, lines, file)))
+        found.append(Finding(BROKEN, Location(file, 1), "what stands before the XML was left out"))
+    return b"\n" * text.count("\n", 0, start) + text[start:].encode(), lines, found
 
 
 def name(element: etree._Element) -> str:
@@ -106,6 +115,12 @@ def _named(tag: str) -> str:
 def text_of(element: etree._Element | None) -> str:
     """All text in an element, trimmed; "" where there is no element."""
     return "".join(element.itertext()).strip() if element is not None else ""
+
+
+def markup_of(element: etree._Element) -> str:
+    """What an element holds as HTML, where its maker forgot to escape it."""
+    inner = (etree.tostring(child, encoding="unicode", method="html") for child in element)
+    return ((element.text or "") + "".join(inner)).strip()
 
 
 def _root(text: str) -> int:
@@ -136,27 +151,33 @@ def _lines(text: str, start: int, file: str) -> Iterator[int]:
         _refuse(file, f"it has more than {MAX_TAGS:,} tags", "export it in parts")
 
 
-def _parsed(text: str, start: int, file: str) -> tuple[etree._Element, tuple[Finding, ...]]:
+def _parsed(source: bytes, file: str, unread: str) -> tuple[etree._Element, tuple[Finding, ...]]:
     """The tree: of the text as it is, else mended a little, else more, else as far as it goes."""
-    above = text.count("\n", 0, start)
-    text = text[start:]
     first: etree.XMLSyntaxError | None = None
     for mend in _MENDING:
         try:
-            root = etree.fromstring(mend(text).encode(), _parser())
+            root = _tree(mend(source.decode()).encode() if first else source, unread)
         except etree.XMLSyntaxError as error:
             first = first or error
             if "depth" in str(error.msg):
                 _refuse(file, "its elements nest without end", "export it again")
         else:
-            return root, (_broken(first, above, file, ""),) if first else ()
-    text = _MENDING[-1](text)
-    partial: etree._Element | None = etree.fromstring(text.encode(), _parser(True))
-    if partial is None or first is None:
-        _refuse(file, "its XML is broken from the start", "export it again")
-    lost = len(words(said(text))) - len(words("\n".join(partial.itertext())))
+            return _had(root, file), (_broken(first, file, ""),) if first else ()
+    text = _MENDING[-1](source.decode())
+    partial = _had(_tree(text.encode(), recover=True), file)
+    lost = _words(said(text)) - _words("\n".join(partial.itertext()))
     missing = (Finding(LOST, Location(file), f"about {lost} words of the file are lost"),)
-    return partial, (_broken(first, above, file, " as far as it goes"), *missing[: lost > 0])
+    return partial, (_broken(first, file, " as far as it goes"), *missing[: lost > 0])
+
+
+def _words(text: str) -> int:
+    return sum(1 for _ in WORD.finditer(text))
+
+
+def _had(root: etree._Element | None, file: str) -> etree._Element:
+    if root is None:
+        _refuse(file, "its XML is broken from the start", "export it again")
+    return root
 
 
 _MENDING: tuple[Callable[[str], str], ...] = (
@@ -166,10 +187,12 @@ _MENDING: tuple[Callable[[str], str], ...] = (
 )
 
 
-def _parser(recover: bool = False) -> etree.XMLParser[etree._Element]:
-    """A parser that fetches, expands and loads nothing. Its limits on size are lifted: the file's
-    is limited already, and without a DTD nothing in it can grow."""
-    return etree.XMLParser(
+def _tree(source: bytes, unread: str = "", *, recover: bool = False) -> etree._Element | None:
+    """The tree of XML, which fetches, expands and loads nothing. The parser's limits on size are
+    lifted: the file's is limited already, and without a DTD nothing in it can grow."""
+    events = etree.iterparse(
+        BytesIO(source),
+        tag=f"{{*}}{unread or '-'}",
         recover=recover,
         resolve_entities=False,
         no_network=True,
@@ -178,11 +201,16 @@ def _parser(recover: bool = False) -> etree.XMLParser[etree._Element]:
         remove_comments=True,
         remove_pis=True,
     )
+    for _, element in events:
+        element.clear()
+    root: etree._Element | None = events.root
+    return root
 
 
-def _broken(error: etree.XMLSyntaxError, above: int, file: str, how: str) -> Finding:
-    said_so = re.sub(r",? line \d+, column \d+$|\s+", " ", str(error.msg)).strip()[:200]
-    place = Location(file, above + error.lineno if error.lineno else 0)
+def _broken(error: etree.XMLSyntaxError | None, file: str, how: str) -> Finding:
+    told = str(error.msg) if error is not None else ""
+    said_so = re.sub(r",? line \d+, column \d+$|\s+", " ", told).strip()[:200]
+    place = Location(file, (error.lineno or 0) if error is not None else 0)
     return Finding(BROKEN, place, f"the XML is broken ({said_so}); it was read{how} all the same")
 
 
