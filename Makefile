@@ -5,7 +5,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: book test check lock clean
+CORPUS ?= ../shared/corpus
+GOLD ?= $(CORPUS)/reading/scrapinghub.jsonl.gz $(CORPUS)/reading/wcxb.jsonl.gz
+
+.PHONY: book test bench-reading lock clean
 
 book: $(VENV)/.ready
 	$(BIN)/publish pdf
@@ -13,8 +16,8 @@ book: $(VENV)/.ready
 
 test: $(VENV)/.ready
 	sh .ci/set-up tests
-	$(BIN)/ruff check publish tests
-	$(BIN)/ruff format --check publish tests
+	$(BIN)/ruff check publish tests benchmarks
+	$(BIN)/ruff format --check publish tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
 
@@ -25,10 +28,22 @@ $(VENV)/.ready: requirements.lock pyproject.toml .ci/set-up
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
+# Our reading of saved pages beside two other readers', over pages whose structure is known.
+bench-reading: .venv-bench/.ready
+	.venv-bench/bin/python benchmarks/compare_reading.py $(GOLD) --scorer $(CORPUS)/scorer $(PAGES)
+
+.venv-bench/.ready: requirements-bench.lock $(VENV)/.ready
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.lock
+	.venv-bench/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
 # Choose the versions anew (needs uv); the lock names no host.
 lock:
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --no-emit-index-url --upgrade -o requirements.lock
+	uv pip compile pyproject.toml --group bench --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate --no-emit-index-url --upgrade -o requirements-bench.lock
 
 clean:
-	rm -rf $(VENV) output/*.pdf output/*.epub
+	rm -rf $(VENV) .venv-bench output/*.pdf output/*.epub

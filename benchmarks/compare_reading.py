@@ -35,7 +35,7 @@ def main() -> None:
     pages = [page for path in options.gold for page in reading.pages(path)]
     if options.aside or options.tuning:
         pages = [page for page in pages if reading.is_aside(page["id"]) == options.aside]
-    predictions = {name: {} for name in NAMES}
+    predictions: dict[str, dict[str, Any]] = {name: {} for name in NAMES}
     for number, page in enumerate(pages, 1):
         if sys.stderr.isatty():
             sys.stderr.write(f"\r{number} of {len(pages)} pages")
@@ -81,8 +81,9 @@ def _leaks(scores: dict[str, Any]) -> str:
 def _row(label: str, found: dict[str, float | None], *, share: bool = True) -> str:
     best = max((v for n, v in found.items() if n != OURS and v is not None), default=None)
     ours = found[OURS]
-    known = share and best is not None and ours is not None and best < 1
-    return _cells(label, found) + (f"{(1 - ours) / (1 - best):14.2f}" if known else "")
+    if not share or best is None or ours is None or best >= 1:
+        return _cells(label, found)
+    return _cells(label, found) + f"{(1 - ours) / (1 - best):14.2f}"
 
 
 def _cells(label: str, found: dict[str, float | None]) -> str:
