@@ -10,8 +10,9 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from publish.findings import NOWHERE, Code, Finding, Severity
-from publish.read.exports.wording import is_markup
+from publish.read.exports.wording import is_markup, plain, roughly
 from publish.read.html.dom import Element, clean
+from publish.read.html.metadata.witnesses import bare
 from publish.read.html.pictures import PICTURE_NAME, is_content
 
 CARRIED = Code("R153", Severity.INFO, "A file that a post carries along is not in the book.")
@@ -87,10 +88,12 @@ def _player(file: Attachment) -> str:
 
 
 def _is_new(file: Attachment, shown: str) -> bool:
-    """Whether a picture is one (no avatar, no pixel), and not among those that are shown."""
+    """Whether a picture is one (no avatar, no pixel), and it or its caption is not shown yet."""
     key = _key(file.url)
     is_shown = (key if len(key) >= SHORTEST else file.url.lower()) in shown
-    return not is_shown and is_content(Element("img", {"src": file.url}))
+    said = bare(plain(file.caption))
+    told = not said or f" {said} " in f" {bare(roughly(shown))} "
+    return not (is_shown and told) and is_content(Element("img", {"src": file.url}))
 
 
 def _unlike(pictures: Sequence[Attachment]) -> list[Attachment]:

@@ -40,7 +40,7 @@ _STRAY = re.compile(r"<(?!!--)")
 _PARTED = re.compile(r"\n[ \t]*\n\s*")
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _ELISION = re.compile(r"\s*(?:\[(?:…|\.\.\.|&hellip;|&#8230;)\]|…|\.\.\.)\s*$")
-_EXCERPT = 6000
+_EXCERPT = 4000
 """Characters of a body in which its own beginning is looked for."""
 
 
@@ -120,5 +120,9 @@ def plain(source: str) -> str:
 def is_excerpt(description: str, body: str) -> bool:
     """Whether a description only repeats how the body begins."""
     told = bare(_ELISION.sub("", description))
-    start = bare(html.unescape(_ANY_TAG.sub(" ", body[:_EXCERPT])))
-    return not told or f" {told} " in f" {start} "
+    return not told or f" {told} " in f" {bare(roughly(body[:_EXCERPT]))} "
+
+
+def roughly(body: str) -> str:
+    """About the words of a body, quickly: for judging it, not for keeping."""
+    return html.unescape(_ANY_TAG.sub(" ", body))

@@ -179,9 +179,8 @@ _ROLES = {
 _PILCROWS = frozenset(["#", "¶", "§", "🔗", "∞", "⚓"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _KEEP = re.compile(
-    _START
-    + r"footnotes?|endnotes?|references|pull-?quote|callout|admonition|epigraph|side-?note"
-    + _END
+    _START + r"footnotes?|endnotes?|references|pull-?quote|callout|admonition|epigraph|side-?note"
+    r"|kg-(?:bookmark|audio|video|file|product|header|toggle|gallery)" + _END
 )
 _NEVER = frozenset({"html", "body", "main", "article", "img", "picture", "br", "hr", "source"})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from publish.read.html.cards import mark_cards
 from publish.read.html.chrome import rule_for
 from publish.read.html.content import Weight, weigh
 from publish.read.html.dom import BLOCKS, Element, find, iterate, line_of
@@ -53,6 +54,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 def mark_chrome(page: Page) -> None:
     """Mark what is chrome by what it is or is called, unless it holds too much of the text."""
+    mark_cards(page)
     weights = weigh(page.body, {})
     total = weights[page.body].prose
 

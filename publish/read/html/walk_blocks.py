@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from publish.document import Blocks, Figure, Image, LineBreak, ThematicBreak
-from publish.read.html import code, embeds, figures, lists, quotations, tables, verse
+from publish.read.html import cards, code, embeds, figures, lists, quotations, tables, verse
 from publish.read.html.dom import Element, find
 from publish.read.html.flow import MAX_NESTING, Flow, Heading, Items
 from publish.read.html.inlines import Format, Run, add_format, build
@@ -69,8 +69,14 @@ def _summary(flow: Flow, node: Element, formats: Formats) -> Items | None:
 
 
 def _div(flow: Flow, node: Element, formats: Formats) -> Items | None:
-    made = figures.of_div(flow, node, formats)
+    made = cards.preview(flow, node, formats)
+    made = figures.of_div(flow, node, formats) if made is None else made
     return quotations.boxed(flow, node, formats) if made is None else made
+
+
+def _figure(flow: Flow, node: Element, formats: Formats) -> Items | None:
+    made = cards.preview(flow, node, formats)
+    return figures.of(flow, node, formats) if made is None else made
 
 
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
@@ -99,7 +105,7 @@ _MAKERS: dict[str, Maker] = {
     "dl": lists.definitions,
     "blockquote": quotations.of,
     "table": tables.of,
-    "figure": figures.of,
+    "figure": _figure,
     "div": _div,
     "aside": quotations.boxed,
     "p": verse.of,

@@ -1,0 +1,56 @@
+"""Cards: boxes of an editor's making, such as the preview of a linked page or a player."""
+
+from __future__ import annotations
+
+import re
+
+from publish.document import Embed, Paragraph
+from publish.read.html.dom import Element, find, find_all, iterate
+from publish.read.html.flow import Flow, Items
+from publish.read.html.inlines import build
+from publish.read.html.page import Page
+from publish.read.html.walk_inlines import Formats, formats_inside, runs_of
+
+_FURNITURE = (
+    ("player", "kg-audio-player|kg-audio-thumbnail|kg-video-player-container|kg-video-overlay"),
+    ("preview", "kg-bookmark-icon|kg-bookmark-thumbnail"),
+    ("ornament", "kg-callout-emoji|kg-product-card-rating"),
+    ("file details", "kg-file-card-metadata|kg-file-card-icon"),
+)
+"""What Ghost's cards hold besides their words: controls, and pictures of the page they lead to."""
+
+_RULES = tuple((rule, re.compile(rf"(?:^|\s)(?:{names})(?:\s|$)")) for rule, names in _FURNITURE)
+_PREVIEW = re.compile(r"(?:^|\s)(?:kg-bookmark-card|link-preview|link-card|embed-card)(?:\s|$)")
+
+
+def mark_cards(page: Page) -> None:
+    """Mark the furniture of cards as dropped, so that their words are seen for what they are."""
+    for element in iterate(page.body):
+        names = element.names
+        if "kg-" in names:
+            for rule, pattern in _RULES:
+                if pattern.search(names):
+                    page.dropped.setdefault(element, rule)
+            if "kg-bookmark-publisher" in names:
+                element.children.insert(0, " ")  # the card's style parts it from its neighbour
+
+
+def preview(flow: Flow, node: Element, formats: Formats) -> Items | None:
+    """A box that shows another page by its title and a line on it: an embed, and its caption.
+
+    None where the box is no such card, or links to more than one page."""
+    if not node.names or not _PREVIEW.search(node.names):
+        return None
+    page = flow.page
+    links = {address for a in find_all(node, "a") if (address := page.absolute(a.get("href")))}
+    if len(links) != 1:
+        return None
+    card = next(a for a in find_all(node, "a") if page.absolute(a.get("href")))
+    caption = find(node, "figcaption")
+    told = flow.blocks(card.children, formats)
+    embed = Embed(links.pop(), "link", told, location=page.at(node))
+    if caption is None or caption in page.dropped:
+        return (embed,)
+    inside = formats_inside(page, caption, formats)
+    words = build(runs_of(page, caption.children, inside))
+    return (embed, Paragraph(words, location=page.at(caption))) if words else (embed,)
