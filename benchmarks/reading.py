@@ -37,8 +37,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 """Over our own: the article alone, and every blockquote of a page a blockquote again."""
 
 
-# The form that is scored knows blockquotes but no boxes: a <div> or <aside> that we set as a callout
-# stands in it as the paragraphs that it holds.
+# The form that is scored knows blockquotes but no boxes: what we set as a callout from a <div> or
+# an <aside> stands in it as the paragraphs that it holds.
 quotations.boxed = lambda *_: None
 walk_blocks._MAKERS["aside"] = quotations.boxed
 
