@@ -7,15 +7,23 @@ import os
 import stat
 import tempfile
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from publish.build import places
 from publish.errors import InputRefused, OutputError
 
 LARGEST_SOURCE = 64 << 20
 """Bytes: a saved page with its pictures inside is a few megabytes."""
 
 LARGEST_PICTURE = 20 << 20
+
+MOST_ENTRIES = 50_000
+"""Of a folder, that are looked at."""
+
+_SITE_FOLDERS = ("static", "assets", "public", "source", "content", "images", "media", "uploads")
+"""Where Hugo, Jekyll, Hexo, Pelican and people keep pictures."""
 
 
 def read_source(path: Path) -> bytes:
@@ -36,31 +44,91 @@ def read_source(path: Path) -> bytes:
     return data
 
 
-def loader_beside(path: Path) -> Callable[[str], bytes | None]:
-    """A loader of the files that a page or manuscript at ``path`` names by relative paths.
+def loader_beside(path: Path, root: Path | None = None) -> Callable[[str], bytes | None]:
+    """A loader of the pictures that a page, manuscript or export at ``path`` names, by relative
+    path or by address on the web, in the folder ``root`` that the user named (else the page's own).
 
-    It gives None for what is absent, absolute, outside the folder, behind a symbolic link, no
-    regular file, or larger than 20 MB."""
-    folder = path.parent.resolve()
+    The longest end of the address that exists there wins: in the page's folder, in the folder of
+    its files, in the folders above up to the root, and where site makers keep pictures in these.
+    It gives None for what is absent, outside the root, behind a symbolic link, no regular file, or
+    larger than 20 MB."""
+    folder, top = _bounds(path, root)
+    holders: dict[str, list[Path]] = {}
 
     def load(name: str) -> bytes | None:
-        parts = urlsplit(name)
-        if parts.scheme or parts.netloc:
-            return None
-        for candidate in dict.fromkeys((unquote(parts.path), parts.path, name)):
-            with contextlib.suppress(OSError, ValueError):
-                return _read_inside(folder, candidate)
+        if (data := _exactly(folder, top, name)) is not None:
+            return data
+        if not holders:
+            holders.update(_holders(folder, top, path.stem))
+        for written in places.paths(name):
+            for tail in places.tails(written):
+                for base in holders.get(tail[0], ()):
+                    with contextlib.suppress(OSError, ValueError):
+                        return _read_inside(base.joinpath(*tail), top)
         return None
 
     return load
 
 
-def _read_inside(folder: Path, name: str) -> bytes:
-    if not name or name.startswith(("/", "\\")) or ".." in Path(name).parts:
-        raise ValueError(name)
-    path = folder / name
-    if path.resolve() != path:
-        raise ValueError(f"{name} is reached through a link")
+def documents_beside(path: Path, root: Path | None = None) -> Callable[[str], bytes | None]:
+    """A loader of the documents that were saved with a page, its frames, by their relative paths
+    alone; within the same bounds as ``loader_beside``."""
+    folder, top = _bounds(path, root)
+    return lambda name: _exactly(folder, top, name)
+
+
+def _bounds(path: Path, root: Path | None) -> tuple[Path, Path]:
+    """The folder of a page, and the one that nothing is read outside of."""
+    folder = path.parent.resolve()
+    top = folder if root is None else root.resolve()
+    return folder, top if folder.is_relative_to(top) else folder
+
+
+def _holders(folder: Path, top: Path, stem: str) -> dict[str, list[Path]]:
+    """Every name in the folders in which a picture may be, with those that hold it, nearest
+    first: the page's, that of its files, those above, and where site makers keep pictures."""
+    bases = [folder, *_files_folders(folder, stem)]
+    for above in (folder, *folder.parents[: len(folder.parts) - len(top.parts)]):
+        bases += [above, *(above / place for place in _SITE_FOLDERS)]
+    holders: dict[str, list[Path]] = {}
+    for base in dict.fromkeys(bases):
+        for name in _names(base):
+            holders.setdefault(name, []).append(base)
+    return holders
+
+
+def _exactly(folder: Path, top: Path, name: str) -> bytes | None:
+    """The file that a relative address names, seen from the page's folder."""
+    try:
+        parts = urlsplit(name)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc or len(name) > places.MAX_ADDRESS:
+        return None
+    for candidate in dict.fromkeys((unquote(parts.path), parts.path, unquote(name), name)):
+        with contextlib.suppress(OSError, ValueError):
+            if candidate and not candidate.startswith(("/", "\\")):
+                return _read_inside(Path(os.path.normpath(folder / candidate)), top)
+    return None
+
+
+def _names(folder: Path) -> list[str]:
+    """What a folder holds, as far as the first 50,000 entries; nothing where it is none."""
+    try:
+        with os.scandir(folder) as found:
+            return [entry.name for entry in islice(found, MOST_ENTRIES)]
+    except OSError:
+        return []
+
+
+def _files_folders(folder: Path, stem: str) -> list[Path]:
+    found = sorted(name for name in _names(folder) if places.goes_with(name, stem))
+    return [folder / name for name in found]
+
+
+def _read_inside(path: Path, top: Path) -> bytes:
+    if not path.is_relative_to(top) or path == top or path.resolve() != path:
+        raise ValueError(f"{path} is outside the folder, or reached through a link")
     return _read_regular(path, LARGEST_PICTURE, follow=False)
 
 

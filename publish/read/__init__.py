@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from publish.errors import InputRefused
 from publish.read.html import read_html
+from publish.read.mhtml import is_mhtml, read_mhtml
 from publish.read.reading import Media, Original, Reading
 
 __all__ = ["Media", "Original", "Reading", "is_html", "read", "read_html"]
@@ -24,7 +25,8 @@ _HEAD = 65536
 
 
 def read(original: Original) -> Reading:
-    """Read an original: what looks like HTML as a page, any other text as bare text.
+    """Read an original: a web archive or what looks like HTML as a page, any other text as bare
+    text.
 
     The content decides, then the name: a page saved as ``.txt`` is still a page. Raises
     InputRefused for what is empty or binary, and for a page without an article.
@@ -38,6 +40,8 @@ def read(original: Original) -> Reading:
 
 
 def _reader(original: Original) -> Callable[[Original], Reading]:
+    if is_mhtml(original.data):
+        return read_mhtml
     if is_html(original.data, original.name):
         return read_html
     from publish.read.text import read_text  # noqa: PLC0415 - its tables load only when needed

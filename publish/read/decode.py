@@ -42,7 +42,7 @@ _MAGIC = (
 
 # The WHATWG encodings whose labels mean windows-1252 on the web.
 _LATIN = {"iso8859-1", "latin-1", "ascii", "us-ascii", "iso-8859-1"}
-_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
+_LINE_ENDS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
 # Not in XML 1.0's Char production: they would break every output.
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f]")
 # Bidirectional controls and tag characters reorder or hide words.
@@ -57,13 +57,22 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[Finding
     """
     _refuse_binaries(data)
     text, guessed = _characters(data, declared)
-    text = _LINE_ENDS.sub("\n", text)
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
     text, illegal = _ILLEGAL.subn("", text)
     text, hidden = _HIDDEN.subn("", text)
     if not text.strip():
         raise InputRefused("there is no text in it", hint="save the post again and retry")
     stripped = _count(STRIPPED, illegal, "character(s) that XML forbids")
     return text, guessed + stripped + _count(STRIPPED, hidden, "invisible control character(s)")
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The encoding that a <meta> in the first kilobytes declares (HTML, 13.2.3.2)."""
+    found = re.search(
+        rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{1,40})""", data[:8192], re.I
+    )
+    return found[1].decode("ascii") if found else None
 
 
 def _count(code: Code, number: int, what: str) -> tuple[Finding, ...]:

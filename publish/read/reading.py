@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from publish.findings import Finding
 from publish.ledger import Ledger
 from publish.post import Post
+from publish.sources import PartialDate
+
+Load = Callable[[str], bytes | None]
+"""Gives the bytes of a file by the address that a page gives it, or None."""
 
 
 def nothing_beside(_: str) -> bytes | None:
@@ -17,17 +21,21 @@ def nothing_beside(_: str) -> bytes | None:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """One source as it was found: its file name, its bytes, a way to its pictures, and its
-    address where that is known.
+    """One source as it was found: its file name, its bytes, a way to its pictures; and where they
+    are known its address, the encoding that its transport declares, and the day it was saved.
 
-    ``load`` gives the bytes of a file that the page names by a relative path, or None if there
-    is none or it may not be read; it is the only thing through which a reader sees the disk.
+    ``load`` gives the bytes of a picture by the address that the page gives it, relative or
+    absolute, or None if there is none or it may not be read; ``frames`` the documents of frames
+    that were saved with the page. They are the only things through which a reader sees the disk.
     """
 
     name: str
     data: bytes
-    load: Callable[[str], bytes | None] = nothing_beside
+    load: Load = nothing_beside
     url: str = ""
+    charset: str = ""
+    retrieved: PartialDate | None = None
+    frames: Load = nothing_beside
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location, Severity
 from publish.ledger import Ledger
 from publish.post import Metadata, Origin, Post
-from publish.read.decode import decode
+from publish.read.decode import declared_charset, decode
 from publish.read.html import metadata as facts
 from publish.read.html.account import KEPT, mark_outside, settle
 from publish.read.html.content import find_article
@@ -25,11 +25,13 @@ from publish.read.html.media import with_media
 from publish.read.html.notes import Notes as FoundNotes
 from publish.read.html.notes import find_notes, read_notes, settle_calls
 from publish.read.html.page import Page, open_page
+from publish.read.html.saved import open_saved
 from publish.read.html.sections import without_unlinked_ids
 from publish.read.html.title import find_subtitle, find_title
+from publish.read.html.versions import versions
 from publish.read.html.walk_blocks import flow_of, walk
 from publish.read.languages import guess, language
-from publish.read.reading import Original, Reading
+from publish.read.reading import Load, Original, Reading, nothing_beside
 from publish.read.text.citing import Notes
 from publish.sources import Certainty, Evidence
 
@@ -45,26 +47,31 @@ def read_html(original: Original) -> Reading:
 
     Raises InputRefused for what is empty or binary, and for a page without an article.
     """
-    source, decoded = decode(original.data, declared_charset(original.data))
-    page, post, ledger = analyse(source, original.name, original.url)
-    origin = Origin(
-        original.name, hashlib.sha256(original.data).hexdigest(), facts.saved_on(source), READER
-    )
+    declared = original.charset or declared_charset(original.data)
+    source, decoded = decode(original.data, declared)
+    page, post, ledger = analyse(source, original.name, original.url, original.frames)
+    saved = facts.saved_on(source) or original.retrieved
+    origin = Origin(original.name, hashlib.sha256(original.data).hexdigest(), saved, READER)
     post = replace(post, metadata=replace(post.metadata, origin=origin))
-    post, media, missing = with_media(post, original.name, page.base, original.load)
+    all_versions = versions(page.root)
+    post, media, missing = with_media(post, original.name, page.base, original.load, all_versions)
     placed = (replace(f, location=Location(original.name)) for f in decoded)
     findings = tuple(dict.fromkeys((*placed, *page.findings, *missing, *unbalanced(page, ledger))))
     return Reading(post, findings, ledger, media)
 
 
-def analyse(source: str, file: str = "", url: str = "") -> tuple[Page, Post, Ledger]:
+def analyse(
+    source: str, file: str = "", url: str = "", frames: Load = nothing_beside
+) -> tuple[Page, Post, Ledger]:
     """The pure heart of the reader: text in; the page as it was judged, the post, the ledger.
 
-    ``url`` is where the page was found, if that is known; what the page says of itself wins."""
-    root = parse(source)
+    ``url`` is where the page was found, if that is known; what the page says of itself wins.
+    ``frames`` gives the documents of frames that were saved with the page."""
+    root, said = open_saved(source, file, url, frames)
     page = open_page(file, root)
-    seen = facts.witness(root, page.body, source)
-    page.locate(seen.url or url)
+    page.findings += said
+    seen = facts.witness(root, page.body, source, url)
+    page.locate(seen.url)
     text = visible_text(page.body)
     page.language = facts.languages(seen, text)[0]
     notes = find_notes(page)
@@ -119,14 +126,6 @@ def _composed(
     sources = tuple(page.credits.sources)
     post = Post(about, blocks, (*made, *page.credits.notes), sources, file=page.file)
     return post, settle(page, keep, post)
-
-
-def declared_charset(data: bytes) -> str | None:
-    """The encoding that a <meta> in the first kilobytes declares (HTML, 13.2.3.2)."""
-    found = re.search(
-        rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{1,40})""", data[:8192], re.I
-    )
-    return found[1].decode("ascii") if found else None
 
 
 def unbalanced(page: Page, ledger: Ledger) -> tuple[Finding, ...]:

@@ -148,6 +148,8 @@ class Element:
 
 def clean(text: str) -> str:
     """Text without what no book may hold; a character reference brings it back after decoding."""
+    if text.isascii() and text.isprintable():
+        return text  # a picture inside the page, for one, megabytes long
     return _UNPRINTABLE.sub("", text)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import binascii
 import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from urllib.parse import unquote, unquote_to_bytes, urlsplit
+from urllib.parse import unquote, unquote_to_bytes
 
 from publish import images
 from publish.document import Image, Inline, Inlines
@@ -18,11 +17,19 @@ from publish.findings import Code, Finding, Location, Severity
 from publish.post import Post, Query
 from publish.read.html.page import absolute
 from publish.read.html.pictures import file_name
+from publish.read.html.versions import Versions
 from publish.read.reading import Media
 from publish.transform import each_run, nested
 
 NOT_HAD = Code("R120", Severity.WARNING, "A picture of the page is not beside it.")
 REFUSED = Code("R121", Severity.WARNING, "A picture cannot be used as it is.")
+
+STAND_IN = 64
+"""Pixels; a version that is no larger, and not the one that the page means, only stands in for it
+until it is loaded."""
+
+MAX_ESCAPED = 8 << 20
+"""Bytes of a percent-encoded picture inside the page; undoing that takes many times its size."""
 
 _SUFFIX = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg)$", re.I)
 
@@ -35,6 +42,7 @@ class _Album:
     slug: str
     base: str
     load: Callable[[str], bytes | None]
+    versions: Versions = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
     media: list[Media] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -59,36 +67,52 @@ class _Album:
     def _path(self, address: str) -> str:
         """Where a picture stands beside the manuscript; one that cannot be had keeps its place."""
         stem = f"media/{self.slug}-{len(self.paths) + 1}"
-        try:
-            data = fetch(address, self.load)
-            if data is not None:
+        picture, refused = self._best(address)
+        if picture is not None:
+            self.media.append(Media(stem + picture.suffix, picture.data))
+            return stem + picture.suffix
+        place = stem + _suffix(address)
+        shown = absolute(self.base, address)[:500] or named(address)
+        if refused:
+            self._report(REFUSED, f"{refused}: {named(address)}; put another at {place}")
+        else:
+            self._report(NOT_HAD, f"{shown} is not beside the page; save it as {place}")
+        return place
+
+    def _best(self, chosen: str) -> tuple[images.Picture | None, str]:
+        """The first version of a picture that is there and is one, and why another is not."""
+        refused = ""
+        for address in self.versions.get(chosen, (chosen,)):
+            data = fetch(address, self.base, self.load)
+            if data is None:
+                continue
+            try:
                 picture = images.clean(data, file_name(address))
-                self.media.append(Media(stem + picture.suffix, picture.data))
-                return stem + picture.suffix
-            self._report(
-                NOT_HAD,
-                f"{absolute(self.base, address)[:500] or address[:200]} is not beside the page; "
-                f"save it as {stem}{_suffix(address)}",
-            )
-        except InputRefused as refusal:
-            self._report(
-                REFUSED, f"{refusal.what}: {address[:200]}; put another at {stem}{_suffix(address)}"
-            )
-        return stem + _suffix(address)
+            except InputRefused as refusal:
+                refused = refused or refusal.what
+                continue
+            if address == chosen or max(picture.width, picture.height) > STAND_IN:
+                return picture, ""
+        return None, refused
 
     def _report(self, code: Code, text: str) -> None:
         self.findings.append(Finding(code, Location(self.file), text))
 
 
 def with_media(
-    post: Post, file: str, base: str, load: Callable[[str], bytes | None]
+    post: Post,
+    file: str,
+    base: str,
+    load: Callable[[str], bytes | None],
+    versions: Versions | None = None,
 ) -> tuple[Post, tuple[Media, ...], tuple[Finding, ...]]:
     """The post with its pictures' paths in the manuscript's folder, the pictures, what is missing.
 
     A picture that cannot be had stays in the post with its alt text and caption, under the path
     where it is looked for; its address is in the finding. Each picture without alt text is a query.
+    ``versions`` are the other addresses of a picture, tried in their order.
     """
-    album = _Album(file, slug_of(file), base, load)
+    album = _Album(file, slug_of(file), base, load, versions or {})
     blocks = each_run(post.blocks, album.settle)
     notes = tuple(replace(note, blocks=each_run(note.blocks, album.settle)) for note in post.notes)
     queries = (*post.queries, *album.queries.values())
@@ -103,33 +127,34 @@ def slug_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "post"
 
 
-def fetch(address: str, load: Callable[[str], bytes | None]) -> bytes | None:
-    """The bytes of a picture: inside the address (RFC 2397) or beside the page, else None.
-
-    A browser saves the pictures of a page in a folder and rewrites their addresses; an address
-    elsewhere is looked for by its file name alone."""
+def fetch(address: str, base: str, load: Callable[[str], bytes | None]) -> bytes | None:
+    """The bytes of a picture: inside the address (RFC 2397), or what ``load`` has for it as the
+    page writes it, decoded, or joined to its base; else None."""
     if address.startswith("data:"):
         return _inline(address)
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    if parts.scheme or parts.netloc:
-        return None
-    path = unquote(parts.path)
-    return load(path) if path else None
+    tries = dict.fromkeys((address, unquote(address), absolute(base, address)))
+    found = (load(name) for name in tries if name)
+    return next((data for data in found if data is not None), None)
 
 
 def _inline(address: str) -> bytes | None:
-    head, comma, body = address[5:].partition(",")
-    if not comma or len(body) > images.MAX_BYTES * 2:
+    head, comma, body = address.partition(",")
+    if not comma or len(body) > images.MAX_BYTES * 3 // 2:
         return None
+    if "%" in body and len(body) > MAX_ESCAPED:
+        return None
+    plain = unquote_to_bytes(body)
+    if not head.lower().rstrip().endswith(";base64"):
+        return plain
     try:
-        if head.lower().rstrip().endswith(";base64"):
-            return base64.b64decode(re.sub(r"\s", "", unquote(body)), validate=False)
-    except (binascii.Error, ValueError):
+        return binascii.a2b_base64(plain)
+    except binascii.Error:
         return None
-    return unquote_to_bytes(body)
+
+
+def named(address: str) -> str:
+    """A picture's address as a finding shows it."""
+    return file_name(address) if address.startswith("data:") else address[:200]
 
 
 def _suffix(address: str) -> str:

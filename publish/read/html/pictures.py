@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import binascii
 import re
-from urllib.parse import urlsplit
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from publish.read.html.dom import Element, find, find_all, squeeze
 
@@ -34,7 +37,12 @@ _ORNAMENT = re.compile(
     r"(?:[._-][^/]*)?\.(?:svg|png|gif|webp)(?:$|[?#])"
 )
 _STYLE_SIZE = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*([01])px", re.I)
-_CANDIDATE = re.compile(r"\s*(\S+?),?(?:\s+([\d.]+)([wx]))?\s*(?:,\s|,$|$)")
+_TOKEN = re.compile(r"\S+")
+MAX_TOKENS = 400
+"""Words of a srcset that are read: a picture has a dozen versions, not hundreds."""
+
+_SIZE = re.compile(r"(\d{1,6}(?:\.\d{0,4})?)[wx]")
+_DRAWN = re.compile(rb"<(?:path|text|circle|ellipse|line|polygon|polyline|use)[\s/>]", re.I)
 PICTURE_NAME = re.compile(r"\.(jpe?g|png|gif|webp|avif|bmp|tiff?|svg)$", re.I)
 
 
@@ -55,43 +63,98 @@ def is_content(element: Element) -> bool:
     if _STYLE_SIZE.search(image.get("style")) or "emoji" in image.names:
         return False
     address = raw_address(element)
-    if address.startswith("data:") and len(address) < STUB:
+    if address.startswith("data:") and is_stub(address):
         return False
     return bool(address or image.get("alt").strip()) and not _TRACKER.search(address[:500])
 
 
+def is_stub(address: str) -> bool:
+    """Whether a picture in its own address only keeps a place: it is tiny, or a drawing in which
+    nothing is drawn (an empty frame, or a blurred picture waiting for the real one)."""
+    if len(address) < STUB:
+        return True
+    head, _, body = address[:65536].partition(",")
+    if "svg" not in head.lower():
+        return False
+    text = unquote_to_bytes(body)
+    if head.lower().rstrip().endswith(";base64"):
+        try:
+            text = binascii.a2b_base64(text[: len(text) // 4 * 4])
+        except binascii.Error:
+            return False
+    return not _DRAWN.search(text)
+
+
+def plain_address(element: Element) -> str:
+    """The address that a browser without scripts would show."""
+    image = image_element(element)
+    return image.get("src").strip() or image.get("xlink:href").strip() or image.get("href").strip()
+
+
 def raw_address(element: Element) -> str:
     """The address of the best version as the page writes it: lazy, largest of a set, or plain."""
-    image = image_element(element)
-    plain = image.get("src").strip() or image.get("xlink:href").strip() or image.get("href").strip()
-    lazy = next((image.get(name).strip() for name in _LAZY if _address(image.get(name))), "")
-    if lazy:
+    plain = plain_address(element)
+    if lazy := next(lazy_addresses(element), ""):
         return lazy
-    if plain and not _PLACEHOLDER.search(plain[:200]):
+    if plain and not is_placeholder(plain):
         return plain
+    return next((best for value in _sets(element) if (best := largest(value))), "") or plain
+
+
+def is_placeholder(address: str) -> bool:
+    """Whether a plain address is what stands there until the picture is loaded."""
+    return bool(_PLACEHOLDER.search(address[:200]))
+
+
+def lazy_addresses(element: Element) -> Iterator[str]:
+    """The addresses that scripts load a picture from, where they can be addresses (some
+    attributes hold numbers or JSON)."""
+    image = image_element(element)
+    for name in _LAZY:
+        value = image.get(name).strip()
+        if value and not value.startswith(("{", "[", "data:")):
+            yield value
+
+
+def addresses_in_sets(element: Element) -> Iterator[tuple[str, float]]:
+    """Every candidate of a picture's sets of sources, with its width or density."""
+    for value in _sets(element):
+        yield from candidates(value)
+
+
+def _sets(element: Element) -> Iterator[str]:
+    image = image_element(element)
     holders = [image, *(find_all(element, "source") if element.tag == "picture" else [])]
     if image.parent is not None and image.parent.tag == "picture":
         holders += find_all(image.parent, "source")
-    sets = (holder.get(name) for holder in holders for name in _SETS)
-    return next((best for value in sets if (best := largest(value))), "") or plain
-
-
-def _address(value: str) -> str:
-    """A lazy attribute's value if it can be an address (some hold numbers or JSON)."""
-    value = value.strip()
-    return (
-        value if value and not value.startswith(("{", "[", "data:")) and "/" in value + "/" else ""
-    )
+    return (value for holder in holders for name in _SETS if (value := holder.get(name)))
 
 
 def largest(srcset: str) -> str:
-    """The address of the widest or densest candidate of a srcset (HTML, 4.8.4.2.1)."""
-    best, most = "", -1.0
-    for found in _CANDIDATE.finditer(srcset[:20000]):
-        size = float(found[2]) if found[2] and found[2].count(".") <= 1 and found[2] != "." else 1.0
-        if size > most and not found[1].startswith("data:"):
-            best, most = found[1], size
-    return best
+    """The address of the widest or densest candidate of a srcset."""
+    found = [(address, size) for address, size in candidates(srcset) if address[:5] != "data:"]
+    return max(found, key=lambda candidate: candidate[1], default=("", 0.0))[0]
+
+
+def candidates(srcset: str) -> Iterator[tuple[str, float]]:
+    """The candidates of a srcset: an address, and its width or density (HTML, 4.8.4.2.1).
+
+    Addresses hold no white space, so that commas in them part nothing."""
+    address, size = "", 1.0
+    for token in islice((found[0] for found in _TOKEN.finditer(srcset)), MAX_TOKENS):
+        descriptor, comma, rest = token.partition(",") if address else ("", ",", token)
+        if found := _SIZE.fullmatch(descriptor):
+            size = float(found[1])
+        if not comma:
+            continue
+        if address:
+            yield address, size
+        address, size = rest.strip(","), 1.0
+        if address and rest.endswith(","):
+            yield address, size
+            address = ""
+    if address:
+        yield address, size
 
 
 def alt_of(element: Element) -> str | None:

@@ -44,7 +44,7 @@ def gather(seen: Witness, title: tuple[Inlines, Found], tag: str) -> Metadata:
     changed, redated = updated(seen, tag)
     words = languages(seen, "")
     licence = rights(seen)
-    where = (seen.url, "canonical link", Certainty.CERTAIN)
+    where = (seen.url, seen.placed, Certainty.CERTAIN)
     about = next(seen.meta("og:description", "description", "twitter:description"), NOTHING)
     found = {
         "title": title[1],

@@ -84,13 +84,22 @@ def published(seen: Witness, tag: str) -> tuple[PartialDate | None, Found]:
     for date, item in given:
         kind = _kind(item[1])
         if kind == "page" or any(other != kind and same == date for other, same in told):
-            return date, item
+            return _with_day(date, item, given)
         if shows_date(seen.elements, date, table):
             return date, item
         later = changed if changed != date else None
         if item[1].startswith(_OF_PAGE) or (later and shows_date(seen.elements, later, table)):
             return date, (item[0], item[1], Certainty.LIKELY)
     return None, next(((str(date), item[1], Certainty.HINT) for date, item in given), NOTHING)
+
+
+def _with_day(
+    date: PartialDate, item: Found, given: list[tuple[PartialDate, Found]]
+) -> tuple[PartialDate, Found]:
+    """A day; for a month, as an address gives it, the day of it that another witness names."""
+    days = (pair for pair in given if pair[0].day and pair[0].month == date.month)
+    same = (pair for pair in days if pair[0].year == date.year)
+    return (date, item) if date.day else next(same, (date, item))
 
 
 def _kind(origin: str) -> str:

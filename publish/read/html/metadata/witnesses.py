@@ -15,6 +15,19 @@ from publish.sources import Certainty, Evidence, PartialDate
 Found = tuple[str, str, Certainty]
 """A value, where it was found, and how far that carries."""
 
+_SAVED_FROM = re.compile(
+    r"<!-- saved from url=\(\d{4,6}\)(\S{1,2000}) -->"
+    r"|Page saved with SingleFile[^>]{0,20}\s+url: (\S{1,2000})"
+    r"|<!-- Saved from (https?://\S{1,2000}) at [\d-]{10}T\S{1,20} using monolith "
+)
+_SPOKEN_DAY = re.compile(
+    r"(?:saved date: |savepage-date\" content=\")[A-Z]\w\w (\w{3}) (\d{2}) (\d{4})"
+)
+_WRITTEN_DAY = re.compile(
+    r"<!-- Saved from [^>]{0,2000}? at (\d{4})-(\d\d)-(\d\d)T\S{1,20} using monolith "
+)
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
 NOTHING: Found = ("", "", Certainty.HINT)
 
 
@@ -28,6 +41,8 @@ class Witness:
     things: list[jsonld.Thing] = field(default_factory=list)
     article: jsonld.Thing = field(default_factory=dict)
     url: str = ""
+    placed: str = "canonical link"
+    """What says the address."""
     elements: list[Element] = field(default_factory=list)
     head: list[Element] = field(default_factory=list)
     words: str = ""
@@ -49,8 +64,8 @@ def origin_of(name: str) -> str:
     return "opengraph" if name.startswith(("og:", "article:")) else f"meta {name}"
 
 
-def witness(root: Element, body: Element, source: str) -> Witness:
-    """Gather what a page says of itself."""
+def witness(root: Element, body: Element, source: str, url: str = "") -> Witness:
+    """Gather what a page says of itself; ``url`` is where it was found, if that is known."""
     metas: dict[str, list[str]] = {}
     for meta in find_all(root, "meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop")).strip().lower()
@@ -59,6 +74,8 @@ def witness(root: Element, body: Element, source: str) -> Witness:
             metas.setdefault(name, []).append(value)
     seen = Witness(root, body, metas, jsonld.things(root))
     seen.url = address(seen, source)[0]
+    if url and not seen.url:
+        seen.url, seen.placed = url, "where it was found"
     seen.article = jsonld.article(seen.things, seen.url)
     return seen
 
@@ -75,26 +92,29 @@ def address(seen: Witness, source: str) -> Found:
     for value, origin, certainty in seen.meta("og:url", "twitter:url", "parsely-link"):
         if found := absolute(base or saved, value):
             return found, origin, certainty
-    if saved:
-        return saved, "saved page", Certainty.CERTAIN
+    kept = next((absolute("", value) for value, _, _ in seen.meta("savepage-url")), "")
+    if saved or kept:
+        return saved or kept, "saved page", Certainty.CERTAIN
     return "", "", Certainty.HINT
 
 
 def saved_from(source: str) -> str:
-    """The address that a browser or SingleFile wrote into the page when it was saved."""
-    found = re.search(
-        r"<!-- saved from url=\(\d{4,6}\)(\S{1,2000}) -->", source[:4000]
-    ) or re.search(r"Page saved with SingleFile[^>]{0,20}\s+url: (\S{1,2000})", source[:4000])
-    return absolute("", found[1]) if found else ""
+    """The address that the tool which saved a page wrote into it: a browser (the mark of the web),
+    SingleFile or monolith."""
+    found = _SAVED_FROM.search(source[:4000])
+    return absolute("", next(filter(None, found.groups()))) if found else ""
 
 
 def saved_on(source: str) -> PartialDate | None:
-    """The day on which SingleFile saved the page."""
-    found = re.search(r"saved date: \w{3} (\w{3}) (\d{2}) (\d{4})", source[:4000])
-    months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    if not found or found[1] not in months:
-        return None
-    return PartialDate(int(found[3]), months.index(found[1]) + 1, int(found[2]))
+    """The day on which SingleFile, monolith or Save Page WE saved a page."""
+    at = source.find('name="savepage-date"')
+    spoken = _SPOKEN_DAY.search(source[:4000])
+    if spoken is None and at >= 0:
+        spoken = _SPOKEN_DAY.search(source[at : at + 200])
+    if spoken and spoken[1] in _MONTHS:
+        return PartialDate(int(spoken[3]), _MONTHS.index(spoken[1]) + 1, int(spoken[2]))
+    written = _WRITTEN_DAY.search(source[:4000])
+    return PartialDate(*(int(number) for number in written.groups())) if written else None
 
 
 def bare(text: str) -> str:
