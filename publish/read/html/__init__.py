@@ -106,7 +106,7 @@ def analyse_fragment(
         about = replace(about, language=page.language, evidence=(*about.evidence, said))
     notes = find_notes(page)
     mark_chrome(page)
-    trim_fragment(page)
+    trim_fragment(page, about)
     return page, *_composed(page, page.body, notes, about)
 
 

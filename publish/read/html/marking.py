@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from publish.post import Metadata
+from publish.read.html.appended import trim_appended
 from publish.read.html.cards import mark_cards
 from publish.read.html.chrome import rule_for
 from publish.read.html.content import Weight, weigh
@@ -141,11 +143,10 @@ def trim(page: Page, article: Element, heading: Element | None) -> None:
     _links_at_end(page, gather(page, article))
 
 
-def trim_fragment(page: Page) -> None:
-    """Mark the chrome in the body of an export's post: tracking pixels and what plugins append."""
+def trim_fragment(page: Page, about: Metadata) -> None:
+    """Mark the chrome in the body of an export's post: tracking pixels and what plug-ins append."""
     _ornaments(page, page.body)
-    _lone_lines(page, gather(page, page.body))
-    _end_matter(page, gather(page, page.body), page.body)
+    trim_appended(page, about)
 
 
 def _ornaments(page: Page, article: Element) -> None:
