@@ -7,10 +7,10 @@ from typing import Any
 
 from publish.manuscript import csl
 from publish.manuscript.yamltext import Plain, Tall, dump
-from publish.manuscript.yamltree import Items, Scalar, Table, Tree, keys, load, refused
 from publish.manuscript.yamlvalues import date, items, made, member, suggestion, table, text, texts
 from publish.post import Metadata, Origin, Post, Query
 from publish.sources import Certainty, Evidence, PartialDate, Source
+from publish.yamltree import Items, Scalar, Table, Tree, keys, load, refused
 
 KEYS = (
     *("title", "subtitle", "byline", "published", "updated", "language", "site", "url", "rights"),

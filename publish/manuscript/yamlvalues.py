@@ -8,8 +8,8 @@ from enum import Enum
 from typing import TypeVar
 
 from publish.manuscript.csl import partial_date
-from publish.manuscript.yamltree import Items, Scalar, Table, Tree, refused
 from publish.sources import PartialDate
+from publish.yamltree import Items, Scalar, Table, Tree, refused
 
 _Member = TypeVar("_Member", bound=Enum)
 _Made = TypeVar("_Made")
