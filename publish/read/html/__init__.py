@@ -28,6 +28,7 @@ from publish.read.html.page import Page, open_page
 from publish.read.html.saved import open_saved
 from publish.read.html.sections import without_unlinked_ids
 from publish.read.html.title import find_subtitle, find_title
+from publish.read.html.vanishing import vanished
 from publish.read.html.versions import versions
 from publish.read.html.walk_blocks import flow_of, walk
 from publish.read.languages import guess, language
@@ -115,7 +116,8 @@ def _composed(
 ) -> tuple[Post, Ledger]:
     """Walk the article and its notes into a post, and settle the account."""
     settle_calls(page, article, notes)
-    keep = {article, *(holder for parts in notes.holders.values() for holder in parts)}
+    held = [article, *(holder for parts in notes.holders.values() for holder in parts)]
+    keep = set(held)
     keep |= {element for element, rule in page.dropped.items() if rule in KEPT}
     mark_outside(page.body, keep, page.dropped)
     page.credits = Notes(language(page.language or "en"), page.file)
@@ -125,6 +127,7 @@ def _composed(
     blocks = without_unlinked_ids(blocks, page.targets)
     sources = tuple(page.credits.sources)
     post = Post(about, blocks, (*made, *page.credits.notes), sources, file=page.file)
+    page.findings += vanished(page, held, post)
     return post, settle(page, keep, post)
 
 

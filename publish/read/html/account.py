@@ -10,6 +10,8 @@ from publish.read.html.page import Page
 from publish.walking import own_inlines, walk, walk_inlines
 
 OUTSIDE = "outside the article"
+_PARTING = frozenset({"br", "img", "hr", "iframe"})
+"""What has no words and parts those beside it."""
 KEPT = frozenset({"note", "title", "subtitle"})
 """Rules of elements that the walk leaves out because their words stand elsewhere in the post."""
 
@@ -62,7 +64,7 @@ def split(
             if isinstance(child, str):
                 inner.append(child)
             elif child.tag in UNSEEN or child.tag in ("br", "img", "hr", "wbr"):
-                inner.append("" if child.tag == "wbr" else "\n")
+                inner.append("\n" if child.tag in _PARTING else "")
             else:
                 visit(child, inner)
         inner.append(edge)

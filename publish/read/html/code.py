@@ -21,7 +21,7 @@ _NO_LANGUAGE = {"text", "plain", "plaintext", "none", "nohighlight", "highlight"
 
 def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
     """A block of code; a poem set in <pre>; a container where it holds pictures."""
-    if find(node, "img", "picture", "table") is not None:
+    if not holds_text(node):
         return None
     if verse.is_verse(node):
         return verse.from_lines(flow, node)
@@ -29,6 +29,11 @@ def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
     if not text.strip():
         return ()
     return (Preformatted(text, language_of(node), location=flow.page.at(node)),)
+
+
+def holds_text(node: Element) -> bool:
+    """Whether a block holds text alone, as code does, not pictures or a table."""
+    return find(node, "img", "picture", "table") is None
 
 
 def text_of(page: Page, node: Element) -> str:

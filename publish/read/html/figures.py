@@ -60,13 +60,18 @@ def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
 
 def of_div(flow: Flow, node: Element, formats: Formats) -> Items | None:
     """A <div> (or a table) that its maker calls a captioned picture or a gallery."""
-    names = node.names
-    if not names or not _HOLDER.search(names) or find(node, "figure", "blockquote", "pre"):
+    if not is_holder(node):
         return None
     captions = [e for e in iterate(node) if e is not node and _CAPTION.search(e.names)]
     if len(captions) > 1:
         return None
     return _of_pictures(flow, node, captions[0] if captions else None, formats)
+
+
+def is_holder(node: Element) -> bool:
+    """Whether an element's maker calls it a captioned picture or a gallery."""
+    names = node.names
+    return bool(names and _HOLDER.search(names)) and not find(node, "figure", "blockquote", "pre")
 
 
 def _of_pictures(

@@ -22,15 +22,18 @@ from publish.findings import NOWHERE, Location
 from publish.read.html.dom import BLOCKS, UNSEEN, Element
 from publish.read.html.inlines import Run, build
 from publish.read.html.page import Page
-from publish.read.html.walk_inlines import PICTURES, Formats, atom, formats_inside, quoted
+from publish.read.html.walk_inlines import (
+    CONTROLS,
+    PICTURES,
+    Formats,
+    atom,
+    formats_inside,
+    quoted,
+)
 from publish.walking import inline_children, walk_inlines
 
 MAX_NESTING = 12
 """Quotations, lists and the like inside each other: deeper ones give their content to the outer."""
-
-
-CONTROLS = frozenset({"button", "select", "textarea", "option", "optgroup"})
-"""Blocks that stand in a line: dropped, they part its words and no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,13 @@ class Flow:
         inner = Flow(self.page, self.make, self.settle, self.depth + 1)
         inner.take(nodes, formats)
         return inner.finish()
+
+    def items_of(self, nodes: list[Element | str], formats: Formats = ()) -> Items:
+        """The items of nodes as they stand in this flow, not yet nested under their headings."""
+        inner = Flow(self.page, self.make, self.settle, self.depth)
+        inner.take(nodes, formats)
+        inner.flush()
+        return tuple(inner.items)
 
     def finish(self) -> Blocks:
         """All that was taken, nested under its headings."""

@@ -44,17 +44,24 @@ def make(flow: Flow, node: Element, formats: Formats) -> Items | None:
 
 
 def _heading(flow: Flow, node: Element, formats: Formats) -> Items:
-    """A heading; pictures in it follow as a figure, and one of pictures alone is no heading."""
-    page: Page = flow.page
+    """A heading; pictures in it follow as a figure, and one of pictures alone is no heading.
+
+    One that was never closed, or that wraps a quotation, ends where its first block begins."""
+    cut = next((i for i, e in enumerate(node.children) if _has_block(e)), len(node.children))
     runs = [
         Run(" ") if isinstance(run.content, LineBreak) else run
-        for run in runs_of(page, node.children, formats)
+        for run in runs_of(flow.page, node.children[:cut], formats)
     ]
     images = tuple(run.content for run in runs if isinstance(run.content, Image))
     title = build([run for run in runs if not isinstance(run.content, Image)])
-    at = page.at(node)
+    at = flow.page.at(node)
+    head = (Heading(int(node.tag[1]), title, node.get("id"), at),) if title else ()
     figure = (Figure(images, location=at),) if images else ()
-    return (Heading(int(node.tag[1]), title, node.get("id"), at), *figure) if title else figure
+    return (*head, *figure, *flow.items_of(node.children[cut:], formats))
+
+
+def _has_block(node: Element | str) -> bool:
+    return isinstance(node, Element) and find(node, *_OF_THEIR_OWN) is not None
 
 
 def _rule(flow: Flow, node: Element, _: Formats) -> Items:
@@ -80,6 +87,7 @@ def _figure(flow: Flow, node: Element, formats: Formats) -> Items | None:
 
 
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
+_OF_THEIR_OWN = ("blockquote", "pre", "table", "ul", "ol", "dl", "figure", "hr", "iframe")
 _NESTING = frozenset(
     [
         "ul",

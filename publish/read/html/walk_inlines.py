@@ -25,6 +25,9 @@ _UPRIGHT = re.compile(r"font-style\s*:\s*normal", re.I)
 _BOLD = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.I)
 _LIGHT = re.compile(r"font-weight\s*:\s*(normal|[1-4]00)", re.I)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.I)
+CONTROLS = frozenset({"button", "select", "textarea", "option", "optgroup"})
+"""Blocks that stand in a line: dropped, they part its words and no more."""
+
 PICTURES = frozenset({"img", "amp-img", "image", "picture"})
 
 
@@ -88,7 +91,8 @@ def runs_of(page: Page, nodes: list[Element | str], formats: Formats = ()) -> li
         if isinstance(node, str):
             runs.append(Run(node, formats))
         elif node in page.dropped or node.tag in UNSEEN:
-            continue
+            parting = " " if node.tag in CONTROLS else LineBreak()
+            runs += [Run(parting)] if node.tag in BLOCKS else []
         elif node in page.noterefs or node.tag in PICTURES or node.tag == "br":
             run = atom(page, node, formats)
             runs += [run] if run else []

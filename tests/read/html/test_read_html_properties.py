@@ -12,6 +12,7 @@ from publish.document import Figure, Image, Inlines, LineBreak, Link, Noteref, P
 from publish.errors import InputRefused
 from publish.post import Post
 from publish.read import Original, read_html
+from publish.read.html.vanishing import VANISHED
 from publish.walking import all_inlines, inline_children, own_inlines, walk, walk_inlines
 
 TAGS = [
@@ -113,12 +114,14 @@ SOUP = st.lists(st.one_of(WORDS, WORDS, OPEN, CLOSE), max_size=40).map("".join)
 
 
 def read_text(page: str) -> Post | None:
-    """The post of a page, after its ledger was found to balance; None where there is no article."""
+    """The post of a page whose ledger balances and from which nothing vanished; None where there is
+    no article."""
     try:
         reading = read_html(Original("page.html", page.encode()))
     except InputRefused:
         return None
     assert reading.ledger.balanced, reading.ledger
+    assert not [finding for finding in reading.findings if finding.code is VANISHED]
     return reading.post
 
 

@@ -16,7 +16,7 @@ from publish.read.html.notes.heads import drop_headings
 from publish.read.html.notes.inline import inline_calls
 from publish.read.html.notes.linked import linked_calls
 from publish.read.html.notes.machinery import clear
-from publish.read.html.notes.unlinked import numbered_calls, starred_calls
+from publish.read.html.notes.unlinked import unlinked_calls
 from publish.read.html.page import Page
 
 __all__ = ["NOTE", "Notes", "find_notes", "read_notes", "settle_calls"]
@@ -27,9 +27,7 @@ def find_notes(page: Page) -> Notes:
     order = order_of(page.body)
     calls = linked_calls(page, order)
     calls += inline_calls(page, order, calls)
-    if not calls:
-        calls = numbered_calls(page, order)
-    calls += starred_calls(page, order, calls)
+    calls += unlinked_calls(page, order, calls)
     notes = _labelled(page, sorted(calls, key=lambda call: call.order))
     for parts in notes.holders.values():
         page.dropped |= dict.fromkeys(parts, NOTE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from publish.read.html.dom import Element, iterate, raw_text, squeeze
+from publish.read.html.dom import UNSEEN, Element, iterate, raw_text, squeeze
 
 NOTE = "note"
 """The rule of an element that is no chrome but a note: its words are in the post's notes."""
@@ -111,8 +111,9 @@ def follows_words(element: Element) -> bool:
 
 
 def order_of(body: Element) -> dict[Element, int]:
-    """The place of every element of a page in reading order."""
-    return {element: index for index, element in enumerate(iterate(body))}
+    """The place of every element of a page that readers see, in reading order."""
+    seen = (e for e in iterate(body, lambda e: e.tag not in UNSEEN) if e.tag not in UNSEEN)
+    return {element: index for index, element in enumerate(seen)}
 
 
 def says(element: Element) -> bool:

@@ -23,6 +23,7 @@ _TOGGLE = re.compile(
 _SPOKEN = ("data-footnote-content", "data-footnote", "data-bigfoot-footnote", "data-note",
            "data-footnote-text", "data-sidenote")  # fmt: skip
 _SHOWN = ("title", "data-content", "data-tooltip", "data-tippy-content")
+_TOLD = frozenset((*_SPOKEN, *_SHOWN))
 _MACHINE = re.compile(r"(?:view|see|jump|go|click|read|open|show|footnote|note)\b.{0,30}", re.I)
 _MARGIN_TAGS = frozenset(["span", "small", "aside", "div"])
 _CALL_TAGS = frozenset(["sup", "span", "a", "abbr", "button", "label"])
@@ -43,7 +44,7 @@ def inline_calls(page: Page, order: dict[Element, int], linked: list[Call]) -> l
             if not held.isdisjoint((element, *element.ancestors())):
                 continue
             call = _margin(page, element, place, called)
-        elif element.attrs and element.tag in _CALL_TAGS and element not in called:
+        elif element.tag in _CALL_TAGS and not _TOLD.isdisjoint(element.attrs):
             call = _spoken(element, place, called)
         else:
             continue
@@ -115,6 +116,8 @@ def _placed(spot: Element, note: Element) -> bool:
 
 def _spoken(element: Element, place: int, called: set[Element]) -> Call | None:
     """A call whose note is in one of its attributes: the words become an element beside it."""
+    if element in called:
+        return None
     marker = marker_of(raw_text(element))
     words = next((value for name in _SPOKEN if len((value := element.get(name)).split()) > 1), "")
     if not words and marker and _is_raised(element):

@@ -43,10 +43,19 @@ class Mark:
         return wrap_text(self.element, self.index, self.start, self.end)
 
 
+def unlinked_calls(page: Page, order: dict[Element, int], linked: list[Call]) -> list[Call]:
+    """Calls by number, on a page that links none, and calls by sign."""
+    text = "".join(c for e in order for c in e.children if isinstance(c, str))
+    calls: list[Call] = []
+    if not linked and (any(e.tag == "sup" for e in order) or _NUMBER.search(text)):
+        calls = numbered_calls(page, order)
+    if _SIGN.search(text):
+        calls += starred_calls(page, order, [*linked, *calls])
+    return calls
+
+
 def numbered_calls(page: Page, order: dict[Element, int]) -> list[Call]:
     """Calls by number: raised figures, or figures in brackets, that a row of notes answers."""
-    if not any(e.tag == "sup" or _has(e, "[1]", "¹", "²") for e in order):
-        return []
     rows = in_rows(starts(order))
     if not rows:
         return []
@@ -83,15 +92,8 @@ def _answers(row: list[Start], called: set[str]) -> bool:
     return len(row) > 1 and len(called) == len(row)
 
 
-def _has(element: Element, *signs: str) -> bool:
-    """Whether a child string of an element has one of some signs."""
-    return any(isinstance(c, str) and any(sign in c for sign in signs) for c in element.children)
-
-
 def starred_calls(page: Page, order: dict[Element, int], calls: list[Call]) -> list[Call]:
     """Calls by sign: a star behind a word, and one block below that begins with it."""
-    if not any(_has(element, "*", "†", "‡") for element in order):
-        return []
     held = {part for call in calls for part in call.parts}
     found = [s for s in starts(order, signs=True) if s.block not in held]
     if not found or len(found) > MAX_STARRED:
