@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publish.findings import Finding
+from publish.ledger import Entry
 from publish.post import Metadata
 
 PUBLISHED = "published"
@@ -26,6 +27,7 @@ class Item:
     "post", "page" or another type that the export knows. ``base`` is the address that relative
     links count from, where it is not ``about.url``. ``line`` is where it begins in the original.
     ``aliases`` are other addresses of the same post: a guid, "https://blog.example/?p=12", a path.
+    ``dropped`` are words of the post that ``body`` no longer has: comments, a template's tags.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Item:
     line: int = 0
     aliases: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    dropped: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,55 @@
+"""Losses: the words of a Markdown text that its HTML neither shows nor needs as markup.
+
+The check knows nothing of how the parser works. It counts runs of letters and figures in the
+source, takes away those that stand in the text of the HTML (whichever element holds them) and those
+of the strings that were noted as markup; what is left was lost.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from publish.read.html.dom import UNSEEN, Element, clean, parse, raw_text
+from publish.read.markdown.pieces import MARK
+
+_ATOM = re.compile(r"[^\W_]+")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def lost_words(source: str, made: str, markup: Iterable[str]) -> list[str]:
+    """The words of ``source`` that are neither in the HTML ``made`` of it nor in its markup."""
+    missing = _atoms(MARK.sub(" ", source))
+    missing.subtract(_atoms("\n".join(markup)))
+    missing.subtract(_shown(parse(made)))
+    return [word for word, count in missing.items() for _ in range(count)]
+
+
+def _atoms(text: str) -> Counter[str]:
+    """Runs of letters and figures, character references and escapes undone as often as they are."""
+    for _ in range(4):
+        plain = html.unescape(_ESCAPED.sub(r"\1", text))
+        if plain == text:
+            break
+        text = plain
+    return Counter(_ATOM.findall(clean(text).casefold()))
+
+
+def _shown(root: Element) -> Counter[str]:
+    """The words of a tree, node by node: an element's edge may part a word. What an element hides
+    by its kind (a script) counts too, unless it has swallowed paragraphs."""
+    parts: list[str] = []
+    waiting: list[Element | str] = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            parts.append(node)
+        elif node.tag not in UNSEEN or not _swallows(node):
+            waiting += reversed(node.children)
+    return _atoms("\n".join(parts))
+
+
+def _swallows(element: Element) -> bool:
+    return "</p>" in raw_text(element)

@@ -1,0 +1,26 @@
+"""Repairs: what older Markdown allowed and CommonMark takes for text, as CommonMark has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.read.markdown.code_regions import Regions
+from publish.read.markdown.pieces import Edit
+
+_HEADING = re.compile(r"^ {0,3}#{2,6}(?=[^\s#{.,;:!?])", re.M)
+_ADDRESS = re.compile(r"\]\(([^()<>\n\"']{1,300})\)")
+_FILE = re.compile(
+    r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|pdf|md|markdown|html?|mp3|mp4)(?:#[^\s]*)?\s*$", re.I
+)
+
+
+def repairs(text: str, code: Regions) -> Iterator[Edit]:
+    """The edits that make headings of "##Heading" and addresses of file names with spaces."""
+    for found in _HEADING.finditer(text):
+        if code.at(found.end() - 1) < 0:
+            yield Edit(found.end(), found.end(), " ")
+    for found in _ADDRESS.finditer(text):
+        address = found[1].strip()
+        if " " in address and _FILE.search(address) and code.at(found.start()) < 0:
+            yield Edit(found.start(1), found.end(1), address.replace(" ", "%20"))
