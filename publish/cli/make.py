@@ -13,6 +13,7 @@ from publish.build import make
 from publish.build.files import refuse_overwriting, write_whole
 from publish.build.selection import Selection
 from publish.cli.options import FILE, Command, how_much, sources, wanted
+from publish.cli.telling import tell
 from publish.cli.terminal import Terminal
 from publish.errors import Exit, UsageError
 from publish.findings import Finding, Severity
@@ -96,7 +97,7 @@ def _make(
         ended = stops(findings, strict=strict)
         if not ended:
             write_whole(target, made.data)
-    terminal.findings(findings)
+    tell(terminal, findings)
     if ended:
         terminal.say("nothing was made: mend the findings above first")
         return Exit.FINDINGS

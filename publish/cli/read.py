@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import click
 
 from publish.build import make, manuscripts
 from publish.build.accounts import account_of
-from publish.build.manuscripts import Draft, Drafts
+from publish.build.manuscripts import Drafts
 from publish.build.selection import Selection
 from publish.build.sources import unique_names
 from publish.build.web import is_address, original_at
 from publish.cli.listing import listing
 from publish.cli.options import FILE, how_much, wanted
+from publish.cli.telling import tell
 from publish.cli.terminal import Terminal
 from publish.errors import Exit, UsageError
 from publish.fetch import Visit
@@ -117,31 +117,14 @@ def _failed(findings: tuple[Finding, ...]) -> bool:
 
 
 def _tell(terminal: Terminal, made: Drafts) -> None:
-    """What was found and what is the account: post by post where they are few, else together."""
-    terminal.findings(made.findings)
-    if len(made.drafts) <= FEW or terminal.verbose:
-        for draft in made.drafts:
-            terminal.findings(draft.findings)
+    """What was found, and the account: post by post where they are few, else together."""
+    drafts = made.drafts
+    tell(terminal, (*made.findings, *(f for draft in drafts for f in draft.findings)))
+    if len(drafts) <= FEW or terminal.verbose:
+        for draft in drafts:
             terminal.say(f"{draft.source}: {account_of(draft.reading)}")
-        return
-    for draft in made.drafts:
-        terminal.findings(f for f in draft.findings if f.severity is Severity.ERROR)
-    _count(terminal, made.drafts)
-
-
-def _count(terminal: Terminal, drafts: tuple[Draft, ...]) -> None:
-    warnings = Counter(
-        (finding.code.name, finding.code.meaning)
-        for draft in drafts
-        for finding in draft.findings
-        if finding.severity is Severity.WARNING
-    )
-    for (name, meaning), count in sorted(warnings.items()):
-        terminal.say(f"{count} × {name} {meaning}")
-    account = account_of(*(draft.reading for draft in drafts))
-    terminal.say(f"{len(drafts)} posts: {account}")
-    if warnings:
-        terminal.say("each stands in its manuscript or ledger: publish check lists them, -v too")
+    else:
+        terminal.say(f"{len(drafts)} posts: {account_of(*(draft.reading for draft in drafts))}")
 
 
 def _show(terminal: Terminal, plan: make.Plan, to: str) -> int:
@@ -152,6 +135,6 @@ def _show(terminal: Terminal, plan: make.Plan, to: str) -> int:
     else:
         ready = make.prepare(plan, lambda _: None)
         text, findings = make.article(ready), ready.findings
-    terminal.findings(findings)
+    tell(terminal, findings)
     click.echo(text)
     return Exit.OK

@@ -71,17 +71,25 @@ class _Names:
         sections = (b.id for b in walk(member.post.blocks) if isinstance(b, Section) and b.id)
         self.ids[member.name] = set(sections)
 
-    def web(self, address: str) -> str:
-        """The post at a web address, or ""."""
-        return self.whole.get(_key(address), "")
+    def web(self, address: str, member: Together) -> str:
+        """The post at a web address, or "". A mirror's relative link counts from the page's own
+        address as soon as that is known, though it names a file beside the page: such a file is
+        looked for too."""
+        if found := self.whole.get(_key(address)):
+            return found
+        beside = _relative(address, member.post.metadata.url)
+        return self._at(beside, member.place) if beside else ""
+
+    def _at(self, path: str, place: str) -> str:
+        return self.whole.get(
+            _key(posixpath.normpath(posixpath.join(posixpath.dirname(place), path))), ""
+        )
 
     def near(self, path: str, place: str) -> str:
         """The post that a relative path names, seen from a place; or ""."""
         path = unquote(path)
-        folder = posixpath.dirname(place)
-        for whole in (posixpath.normpath(posixpath.join(folder, path)), posixpath.normpath(path)):
-            if found := self.whole.get(_key(whole)):
-                return found
+        if found := self._at(path, place) or self._at(path, ""):
+            return found
         last = PurePosixPath(path)
         for name in (last.name, last.stem):
             found_names = self.last.get(name.lower(), set())
@@ -101,6 +109,14 @@ def _last(address: str) -> str:
         return ""
 
 
+def _relative(address: str, own: str) -> str:
+    """An address as a relative path, seen from another of the same site; else ""."""
+    there, here = urlsplit(address), urlsplit(own)
+    if not own or there.netloc != here.netloc:
+        return ""
+    return posixpath.relpath(unquote(there.path) or "/", posixpath.dirname(here.path) or "/")
+
+
 def _settled(member: Together, names: _Names) -> Joined:
     lost: dict[str, Finding] = {}
 
@@ -112,7 +128,7 @@ def _settled(member: Together, names: _Names) -> Joined:
             return (node,)
         address, fragment = urldefrag(node.href)
         web = bool(urlsplit(address).scheme)
-        name = names.web(address) if web else names.near(address, member.place)
+        name = names.web(address, member) if web else names.near(address, member.place)
         if name == member.name and web:
             return (node,)
         if name:

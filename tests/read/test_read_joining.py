@@ -57,6 +57,15 @@ def test_a_link_to_a_post_leads_to_its_manuscript(href: str, expected: str) -> N
     assert not joined.findings
 
 
+def test_a_mirror_keeps_its_links() -> None:
+    """A relative link counts from the page's own address where that is known; the file beside
+    the page is found all the same."""
+    href = "https://blog.example/2018/2019/the-tides.html"
+    post = linking(href, url="https://blog.example/2018/letter")
+    joined, _ = join([Together("letter.md", "letter.html", post), TIDES])
+    assert hrefs(joined.post) == ["tides.md"]
+
+
 def test_a_relative_link_to_nothing_is_given_up() -> None:
     """Its words stay, and a finding names it, once."""
     letter = Together("letter.md", "letter.html", linking("about.html", "about.html"))
