@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from publish.findings import NOWHERE, Code, Finding, Severity
 from publish.read.exports.wording import is_markup, plain, roughly
 from publish.read.html.dom import Element, clean
+from publish.read.html.embeds import frame_kind
 from publish.read.html.metadata.witnesses import bare
 from publish.read.html.pictures import PICTURE_NAME, is_content
 
@@ -47,7 +48,8 @@ class Attachment:
             return given
         path = _path(self.url)
         known = (("image", PICTURE_NAME), ("audio", _SOUND), ("video", _FILM))
-        return next((kind for kind, pattern in known if pattern.search(path)), "")
+        named = next((kind for kind, pattern in known if pattern.search(path)), "")
+        return named or ("video" if frame_kind(self.url) == "video" else "")
 
 
 def with_attached(body: str, files: Iterable[Attachment]) -> tuple[str, tuple[Finding, ...]]:

@@ -7,12 +7,20 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from publish.findings import NOWHERE, Code, Finding, Severity
 from publish.read.exports.attached import Attachment, with_attached
 from publish.read.exports.claims import Claim, metadata
 from publish.read.exports.dating import day_of
-from publish.read.exports.wording import body_of, escaped_twice, is_excerpt, plain, roughly
+from publish.read.exports.wording import (
+    body_of,
+    escaped_twice,
+    is_excerpt,
+    plain,
+    roughly,
+    shows_nothing,
+)
 from publish.read.html.metadata.declared import tag_of
 from publish.read.html.page import absolute
 from publish.read.items import Item
@@ -71,11 +79,12 @@ class Entry:
     def take_body(self, full: str, summary: str, origin: str) -> None:
         """Choose the body: the full text, else the summary, which else describes the post where
         it does not only repeat its beginning; ``origin`` is whose the summary is."""
-        chosen = full if full.strip() else summary
+        full = "" if shows_nothing(full) else full
+        chosen = full or summary
         if escaped_twice(chosen):
             self.find(UNESCAPED, "its markup was escaped twice: it was read as markup")
         self.body = body_of(chosen)
-        if not full.strip() and summary.strip():
+        if not full and summary.strip():
             self.find(SUMMARY, "only a summary is in the feed, not the text")
         elif summary.strip() and not is_excerpt(told := plain(body_of(summary)), self.body):
             self.claim("description", told, origin)
@@ -93,7 +102,7 @@ class Entry:
         self._trust_house()
         about = metadata(self.claims)
         body, found = with_attached(self.body, files)
-        if not body.strip():
+        if shows_nothing(body):
             self.find(NO_BODY, "no text of it is in the file")
         elsewhere = "" if base == about.url else base
         findings = (*self.findings, *found)
@@ -112,3 +121,19 @@ class Entry:
 def resolved(base: str, address: str) -> str:
     """An address joined to its base; where it is none that a book may hold, ""."""
     return absolute(base, address.strip())
+
+
+def own_and_linked(link: str, own: str, house: str) -> tuple[str, str]:
+    """A post's own address and the one that it is about: a blog of links gives as an entry's
+    link a page on another site, and its ``own`` page, on the site ``house``, elsewhere."""
+    home = _host(house)
+    if link and home and _host(own) == home != _host(link):
+        return own, link
+    return link, ""
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

@@ -13,7 +13,8 @@ from publish.read.items import Item
 from publish.walking import plain_text
 
 _SUFFIX = re.compile(r"\.(?:html?|xhtml|php|aspx?|jsp)$", re.I)
-_GENERIC = re.compile(r"(?:index|default|post|view|article|amp|\d+|)", re.I)
+_GENERIC = re.compile(r"(?:index|default|amp|)", re.I)
+_NUMBER = re.compile(r"[\d-]+")
 LONGEST = 60
 
 
@@ -31,20 +32,20 @@ def named(items: Iterable[Item]) -> tuple[Item, ...]:
 
 def name_of(item: Item) -> str:
     """The name that an item's own fields give it."""
-    by_title, by_address = slug(plain_text(item.about.title)), _from_address(item.about.url)
-    generic = _GENERIC.fullmatch(by_address)
-    dated = str(item.about.published or "")
-    return (by_address if not generic else "") or by_title or dated or by_address or "post"
+    by_address, by_title = _from_address(item.about.url), slug(plain_text(item.about.title))
+    told = "" if _NUMBER.fullmatch(by_address) else by_address
+    return told or by_title or str(item.about.published or "") or by_address or "post"
 
 
 def _from_address(url: str) -> str:
     """The last part of an address that says something; "" where none does."""
     try:
-        parts = [part for part in urlsplit(url).path.split("/") if part]
+        address = urlsplit(url)
     except ValueError:
         return ""
-    names = [slug(_SUFFIX.sub("", unquote(part))) for part in reversed(parts)]
-    return next((name for name in names if not _GENERIC.fullmatch(name)), "".join(names[:1]))
+    parts = [slug(_SUFFIX.sub("", unquote(part))) for part in address.path.split("/")]
+    told = (part for part in reversed(parts) if not _GENERIC.fullmatch(part))
+    return "" if address.query else next(told, "")
 
 
 def _free(name: str, taken: dict[str, int]) -> str:

@@ -39,6 +39,7 @@ _ESCAPED = re.compile(
 _STRAY = re.compile(r"<(?!!--)")
 _PARTED = re.compile(r"\n[ \t]*\n\s*")
 _ANY_TAG = re.compile(r"<[^<>]*>")
+_SEEN = re.compile(r"<(?:img|amp-img|picture|iframe|video|audio|object|embed|svg|math)\b", re.I)
 _ELISION = re.compile(r"\s*(?:\[(?:…|\.\.\.|&hellip;|&#8230;)\]|…|\.\.\.)\s*$")
 _EXCERPT = 4000
 """Characters of a body in which its own beginning is looked for."""
@@ -90,7 +91,7 @@ def text_title(text: str) -> Inlines:
 
 def html_title(source: str) -> Inlines:
     """The inlines of a title that is HTML: its emphasis stays, links and pictures go."""
-    if "<" not in source:
+    if not is_markup(source):
         return text_title(html.unescape(source))
     page = open_page("", parse(source))
     return words_of(page, page.body)
@@ -112,8 +113,8 @@ def has_references(titles: list[str]) -> bool:
 
 def plain(source: str) -> str:
     """The words of HTML (or of text) on one line."""
-    if "<" not in source and "&" not in source:
-        return " ".join(clean(source).split())
+    if not is_markup(source):
+        return " ".join(clean(html.unescape(source)).split())
     return line_of(parse(source))
 
 
@@ -121,6 +122,11 @@ def is_excerpt(description: str, body: str) -> bool:
     """Whether a description only repeats how the body begins."""
     told = bare(_ELISION.sub("", description))
     return not told or f" {told} " in f" {bare(roughly(body[:_EXCERPT]))} "
+
+
+def shows_nothing(body: str) -> bool:
+    """Whether HTML has neither words nor anything else that a reader could see."""
+    return not _SEEN.search(body) and not roughly(body).strip()
 
 
 def roughly(body: str) -> str:

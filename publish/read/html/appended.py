@@ -109,7 +109,8 @@ class _Edges:
         rule, known = chrome_of(self.page.language).rule(line.text)
         loose = len(line.text) - line.linked
         tied = line.linked > 0 and loose <= max(line.linked, LABEL)
-        says_no_more = known * 2 > len(line.text.split()) and line.block.tag != "li"
+        all_told = known * 2 > len(line.text.split()) and line.block.tag != "li"
+        says_no_more = all_told and (known > 1 or rule == "advertisement")
         if rule == "feed footer" or (tied and rule in _LISTED):
             return rule
         return rule if rule in _BUTTONS and (tied or says_no_more) else ""

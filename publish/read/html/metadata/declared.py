@@ -48,17 +48,20 @@ def rights(seen: Witness) -> Found:
     links = (e for e in iterate(seen.root) if e.tag in ("a", "link"))
     licences += [e.get("href") for e in links if "license" in e.get("rel").lower().split()]
     for value in licences:
-        if found := _LICENCES.search(value):
-            name = (
-                f"CC {found[1].upper()} {found[2]}"
-                if found[1]
-                else "CC0 1.0"
-                if found[3] == "zero"
-                else "Public domain"
-            )
+        if name := licence(value):
             return name, "licence link", Certainty.CERTAIN
     stated = next(seen.meta("dcterms.rights", "dc.rights", "rights", "copyright"), None)
     return stated or NOTHING
+
+
+def licence(address: str) -> str:
+    """The short name of a Creative Commons licence by its address, or ""."""
+    found = _LICENCES.search(address)
+    if not found:
+        return ""
+    if found[1]:
+        return f"CC {found[1].upper()} {found[2]}"
+    return "CC0 1.0" if found[3].lower() == "zero" else "Public domain"
 
 
 def tags(seen: Witness) -> tuple[str, ...]:
