@@ -12,6 +12,7 @@ from publish.errors import InputRefused
 from publish.read.html import read_html
 from publish.read.mhtml import is_mhtml, read_mhtml
 from publish.read.reading import Media, Original, Reading
+from publish.read.zipped import is_zipped_page, read_zipped
 
 __all__ = ["Media", "Original", "Reading", "is_html", "read", "read_html"]
 
@@ -42,6 +43,8 @@ def read(original: Original) -> Reading:
 def _reader(original: Original) -> Callable[[Original], Reading]:
     if is_mhtml(original.data):
         return read_mhtml
+    if is_zipped_page(original.data):
+        return read_zipped
     if is_html(original.data, original.name):
         return read_html
     from publish.read.text import read_text  # noqa: PLC0415 - its tables load only when needed

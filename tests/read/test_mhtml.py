@@ -190,8 +190,12 @@ def test_words_in_a_frame_are_told() -> None:
 def test_a_page_of_frames(place: str) -> None:
     """A page that is made of frames is read in them, with its pictures."""
     top = f'<html lang="en"><frameset><frame src="{place}"></frameset></html>'
+    body = (
+        '<note-box><template shadowmode="open"><p>In the shade.</p></template></note-box>'
+        '<img alt="x" src="a.png"><p><a href="#end">the end</a></p><h2 id="end">End</h2>'
+    )
     frame = page_part(
-        html('<img alt="x" src="a.png">'),
+        html(body),
         "https://harbour.example/main.html",
         ident="frame-2@mhtml.blink",
     )
@@ -201,6 +205,8 @@ def test_a_page_of_frames(place: str) -> None:
     assert found.ledger.balanced
     assert found.ledger.words_out > 200
     assert "R173" in codes(found)
+    assert "In the shade." in str(found.post.blocks)
+    assert "href='#end'" in str(found.post.blocks)
 
 
 def test_a_page_that_only_holds_another() -> None:

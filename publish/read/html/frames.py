@@ -14,6 +14,7 @@ from publish.read.html.dom import Element, find, iterate, parse, visible_text
 from publish.read.html.embeds import frame_kind
 from publish.read.html.metadata.witnesses import saved_from
 from publish.read.html.page import absolute
+from publish.read.html.singlefile import restore, with_shadow_roots
 
 UNREAD = Code("R172", Severity.INFO, "Frames of the page hold words that were not read.")
 ENTERED = Code("R173", Severity.INFO, "The text of the page stands in a frame, which was read.")
@@ -102,7 +103,8 @@ def _saved(root: Element, load: Callable[[str], bytes | None]) -> Iterator[_Fram
             source, _ = decode(data, declared_charset(data))
         except InputRefused:
             continue
-        tree = parse(source)
+        tree = parse(with_shadow_roots(source))
+        restore(tree)
         address = saved_from(source) or absolute("", place)
         if address:
             element.attrs["src"] = address
@@ -134,7 +136,8 @@ def _enter(body: Element, frame: _Frame) -> None:
     for inner in iterate(holder):
         if src := inner.get("src"):
             inner.attrs["src"] = _joined(base, src)
-        if href := inner.get("href"):
+        href = inner.get("href")
+        if href and not href.startswith("#"):
             inner.attrs["href"] = absolute(frame.address, href) or href
 
 

@@ -37,6 +37,7 @@ _ORNAMENT = re.compile(
     r"(?:[._-][^/]*)?\.(?:svg|png|gif|webp)(?:$|[?#])"
 )
 _STYLE_SIZE = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*([01])px", re.I)
+_OTHER_MEDIA = re.compile(r"max-width|dark|portrait", re.I)
 _TOKEN = re.compile(r"\S+")
 MAX_TOKENS = 400
 """Words of a srcset that are read: a picture has a dozen versions, not hundreds."""
@@ -98,7 +99,8 @@ def raw_address(element: Element) -> str:
         return lazy
     if plain and not is_placeholder(plain):
         return plain
-    return next((best for value in _sets(element) if (best := largest(value))), "") or plain
+    sets = (holder.get(name) for holder in _set_holders(element) for name in _SETS)
+    return next((best for value in sets if (best := largest(value))), "") or plain
 
 
 def is_placeholder(address: str) -> bool:
@@ -117,17 +119,20 @@ def lazy_addresses(element: Element) -> Iterator[str]:
 
 
 def addresses_in_sets(element: Element) -> Iterator[tuple[str, float]]:
-    """Every candidate of a picture's sets of sources, with its width or density."""
-    for value in _sets(element):
-        yield from candidates(value)
+    """Every candidate of a picture's sets of sources, with its width or density; not those that
+    are cut for a small screen or made for a dark one."""
+    for holder in _set_holders(element):
+        if not _OTHER_MEDIA.search(holder.get("media")):
+            for name in _SETS:
+                yield from candidates(holder.get(name))
 
 
-def _sets(element: Element) -> Iterator[str]:
+def _set_holders(element: Element) -> list[Element]:
     image = image_element(element)
     holders = [image, *(find_all(element, "source") if element.tag == "picture" else [])]
     if image.parent is not None and image.parent.tag == "picture":
         holders += find_all(image.parent, "source")
-    return (value for holder in holders for name in _SETS if (value := holder.get(name)))
+    return holders
 
 
 def largest(srcset: str) -> str:

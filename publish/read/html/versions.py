@@ -47,8 +47,9 @@ def versions(root: Element) -> Versions:
 
 
 def _all(element: Element) -> Iterator[str]:
-    sized = sorted(addresses_in_sets(element), key=lambda found: -found[1])
-    yield from (address for address, _ in sized)
+    """Those of a known size first, the largest before; a size of one is none."""
+    in_sets = sorted(addresses_in_sets(element), key=lambda found: -found[1])
+    yield from (address for address, size in in_sets if size > 1)
     yield from lazy_addresses(element)
     yield raw_address(element)
     plain = image_element(element).get("src").strip()
@@ -57,6 +58,7 @@ def _all(element: Element) -> Iterator[str]:
             yield plain
     elif plain and not is_placeholder(plain):
         yield plain
+    yield from (address for address, size in in_sets if size <= 1)
 
 
 def _is_away(address: str) -> bool:

@@ -46,6 +46,12 @@ def test_candidates(srcset: str, expected: list[tuple[str, float]]) -> None:
             '<picture><source srcset="b.webp 2x"><img src="a.jpg"></picture>',
             {"a.jpg": ("b.webp", "a.jpg")},
         ),
+        (
+            '<picture><source srcset="c.webp"><source srcset="d.jpg 9x" media="(max-width: 9em)">'
+            '<source srcset="e.jpg 9x" media="(prefers-color-scheme: dark)"><img src="a.jpg">'
+            "</picture>",
+            {"a.jpg": ("a.jpg", "c.webp")},
+        ),
         ('<img src="/spacer.gif" data-src="b.jpg">', {}),
     ],
 )
