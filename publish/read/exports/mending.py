@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from html.entities import html5
 
 _OPEN = re.compile(r"<!\[CDATA\[|<!--")
 _SECTION = "<![CDATA["
 _SIGN = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)"
-    r"|&(?:(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)?|<(?![A-Za-z_/!?])",
+    r"|&(?:(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)?|<(?![A-Za-z_/!?][^<>]*+>)",
     re.S,
 )
 _OWN = frozenset(["amp", "lt", "gt", "quot", "apos"])
@@ -20,6 +21,7 @@ _PIECE = re.compile(
 _EDGE = re.compile(r"<!\[CDATA\[|\]\]>|</?([A-Za-z_][\w:.-]*+)[^<>]*>")
 _ENDED = re.compile(r"\s*(?:</|<!\[CDATA\[)")
 _GOES_ON = re.compile(r"\s*(?:<|\Z)")
+_REFERENCE = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LEGAL = re.compile("[\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -47,10 +49,9 @@ def _character(found: re.Match[str]) -> str:
     if named is None:
         return "&amp;"
     if named[0] == "#":
-        number = int(named[2:], 16) if named[1] in "xX" else int(named[1:])
-        return whole if number <= 0x10FFFF and _LEGAL.match(chr(number)) else ""
-    meant = html.unescape(whole)
-    return f"&amp;{named};" if meant == whole else html.escape(meant)
+        return whole if _number(named) else ""
+    meant = html5.get(f"{named};")
+    return html.escape(meant) if meant else f"&amp;{named};"
 
 
 def with_sections(text: str) -> str:
@@ -84,4 +85,15 @@ def said(text: str) -> str:
 def _content(found: re.Match[str]) -> str:
     if found[1] is not None:
         return found[1]
-    return "\n" if found[0][0] == "<" else html.unescape(found[0])
+    return "\n" if found[0][0] == "<" else _REFERENCE.sub(_meant, found[0])
+
+
+def _meant(found: re.Match[str]) -> str:
+    """What a reference to a character means; what means nothing is text."""
+    return _number(found[1]) if found[1][0] == "#" else html5.get(f"{found[1]};", found[0])
+
+
+def _number(reference: str) -> str:
+    """The character of "#65" or "#x41"; "" for what XML forbids."""
+    code = int(reference[2:], 16) if reference[1] in "xX" else int(reference[1:])
+    return chr(code) if code <= 0x10FFFF and _LEGAL.match(chr(code)) else ""

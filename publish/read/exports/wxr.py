@@ -27,6 +27,7 @@ _NO_POSTS = re.compile(
     r"|ml-slider|ml-slide|nf_sub|vc4_templates|vc_grid_item|fusion_\w+|spucpt|popup|redirect_rule"
 )
 _RSS = re.compile(r"<rss\b[^<>]*(?:wordpress\.org/export/|xmlns:wp=)", re.I)
+_FILE = re.compile(r"[^/\s\"'<>=]{1,200}\.(?:jpe?g|png|gif|webp|avif|svg)\b", re.I)
 _IMAGE_CLASS = re.compile(r"wp-image-(\d{1,18})")
 
 
@@ -90,6 +91,7 @@ def _item(
         record.line,
         about.aliases(record, channel),
         (*made.findings, *_featured(record, made.body, site)),
+        made.dropped,
     )
 
 
@@ -98,8 +100,10 @@ def _featured(record: Record, body: str, site: Site) -> tuple[Finding, ...]:
     for the site's theme to say."""
     wanted = number(record.meta.get("_thumbnail_id", ""))
     image = site.attachments.get(wanted)
-    shown = {int(found) for found in _IMAGE_CLASS.findall(body)}
-    if image is None or wanted in shown or file_key(image.url).rpartition("/")[2] in body.lower():
+    if image is None or wanted in map(int, _IMAGE_CLASS.findall(body)):
+        return ()
+    shown = {file_key(found) for found in _FILE.findall(body)}
+    if file_key(image.url).rpartition("/")[2] in shown:
         return ()
     return (Finding(FEATURED, NOWHERE, f"the featured image {image.url} is not in the text"),)
 

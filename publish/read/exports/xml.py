@@ -117,12 +117,6 @@ def text_of(element: etree._Element | None) -> str:
     return "".join(element.itertext()).strip() if element is not None else ""
 
 
-def markup_of(element: etree._Element) -> str:
-    """What an element holds as HTML, where its maker forgot to escape it."""
-    inner = (etree.tostring(child, encoding="unicode", method="html") for child in element)
-    return ((element.text or "") + "".join(inner)).strip()
-
-
 def _root(text: str) -> int:
     """Where the root element starts, or the DTD before it; -1 where there is neither."""
     at = max(text.find("<?xml", 0, _HEAD), 0)
@@ -163,9 +157,10 @@ def _parsed(source: bytes, file: str, unread: str) -> tuple[etree._Element, tupl
                 _refuse(file, "its elements nest without end", "export it again")
         else:
             return _had(root, file), (_broken(first, file, ""),) if first else ()
-    text = _MENDING[-1](source.decode())
-    partial = _had(_tree(text.encode(), recover=True), file)
-    lost = _words(said(text)) - _words("\n".join(partial.itertext()))
+    source = _MENDING[-1](source.decode()).encode()
+    expected = _words(said(source.decode()))
+    partial = _had(_tree(source, recover=True), file)
+    lost = expected - sum(map(_words, partial.itertext()))
     missing = (Finding(LOST, Location(file), f"about {lost} words of the file are lost"),)
     return partial, (_broken(first, file, " as far as it goes"), *missing[: lost > 0])
 

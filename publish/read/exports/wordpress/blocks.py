@@ -21,7 +21,9 @@ from publish.read.exports.wordpress.writing import Writing, block
 DEEPEST = 48
 """Blocks within each other; of deeper ones the comments are passed over, their HTML is kept."""
 
-_COMMENT = re.compile(r"<!--\s+(/?)wp:([a-z][a-z0-9_-]*+(?:/[a-z][a-z0-9_-]*+)?)(.*?)(/?)-->", re.S)
+_COMMENT = re.compile(
+    r"<!--\s+(/?)wp:([a-z][a-z0-9_-]*+(?:/[a-z][a-z0-9_-]*+)?)((?:[^-]|-(?!->))*+)(?:-->|\Z)"
+)
 _BARE = re.compile(
     r"(<div class=\"[^\"<>]*embed__wrapper[^\"<>]*\">)\s*(https?://[^\s<>]+)\s*(?=</div>)"
 )
@@ -80,7 +82,8 @@ def _tokens(source: str) -> Iterator[str | tuple[bool, str, Attributes, bool]]:
     for found in _COMMENT.finditer(source):
         yield source[done : found.start()]
         name = found[2].removeprefix("core/").removeprefix("core-")
-        yield bool(found[1]), name, _attributes(found[3]), bool(found[4])
+        rest = found[3].strip()
+        yield bool(found[1]), name, _attributes(rest.rstrip("/")), rest.endswith("/")
         done = found.end()
     yield source[done:]
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from publish.findings import Finding
+from publish.ledger import Entry
 from publish.read.exports.wordpress import literal, media
 from publish.read.exports.wordpress.autop import with_paragraphs
 from publish.read.exports.wordpress.blocks import has_blocks, with_blocks, with_footnotes
@@ -26,10 +27,11 @@ _BREAK = re.compile(r"<!--nextpage-->")
 
 @dataclass(frozen=True, slots=True)
 class Expanded:
-    """A body as HTML, and what is to be said of it."""
+    """A body as HTML, what is to be said of it, and the words in it that HTML does not show."""
 
     body: str
     findings: tuple[Finding, ...] = ()
+    dropped: tuple[Entry, ...] = ()
 
 
 def expand(
@@ -47,7 +49,8 @@ def expand(
     writing = Writing(site, post, texts=footnotes or {})
     made = _expanded(source, writing, frozenset(), is_html)
     made = writing.with_notes(with_footnotes(made, writing))
-    return Expanded(media.described(made, writing), writing.account.findings())
+    account = writing.account
+    return Expanded(media.described(made, writing), account.findings(), account.entries())
 
 
 def _expanded(source: str, writing: Writing, within: frozenset[int], is_html: bool) -> str:

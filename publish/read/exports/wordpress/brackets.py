@@ -15,7 +15,9 @@ _DOUBLE = re.compile(
     rf"[ \u00a0]?\(\(([^()]{{1,{LONGEST}}}+(?:\([^()]{{0,200}}+\)[^()]{{0,500}}+){{0,20}})\)\)"
 )
 _NUMBERED = re.compile(rf"[ \u00a0]?\[(\d{{1,3}})\.\s([^\[\]]{{2,{LONGEST}}})\]")
-_FORMULA = re.compile(r"\$latex(?:=|\s|&nbsp;)((?:[^$\\<>]|\\[^<>]){1,3000}+)\$")
+_FORMULA = re.compile(
+    r"\$latex(?:=|\s|&nbsp;)((?:[^$\\<]|\\(?!\$latex)[^<]|<(?![A-Za-z/!])){1,3000}+)\$"
+)
 _OPTION = re.compile(r"&(?:amp;|#038;)?(?:s=-?\d|bg=\w+|fg=\w+)")
 _WORDS = re.compile(r"\w+")
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from publish.read.exports.attached import figure
 from publish.read.exports.wordpress.names import is_of_family, table
 from publish.read.exports.wordpress.tags import address
-from publish.read.exports.wordpress.writing import SEAM, Call, block
+from publish.read.exports.wordpress.writing import SEAM, Call, block, is_id
+from publish.read.html.pictures import PICTURE_NAME
 
 _INLINE = re.compile(
     r"highlight|drop_?-?cap|tooltip|label|icon|popover|abbr|badge|lightbox|modal|button|btn"
@@ -20,7 +22,7 @@ def taken_out(call: Call) -> str:
     shows = call.content is None and not _is_expected(call.name)
     account = call.writing.account
     (account.unknown if shows else account.dropped)[call.name] += 1
-    words = "" if call.name in table()["machinery"] else _words(call)
+    words = "" if call.name in table()["machinery"] else _words(call) + _pictures(call)
     if is_around(call):
         return block(words + block(call.inner))
     seam = "" if _is_inline(call.name) else SEAM
@@ -47,10 +49,24 @@ def is_around(call: Call) -> bool:
 
 def _words(call: Call) -> str:
     """The words of a shortcode's attributes that readers are shown, as HTML."""
-    told = {n: v for n, v in call.tag.given.items() if _is_shown(n, v)}
+    inline = _is_inline(call.name)
+    told = {n: v for n, v in call.tag.given.items() if not inline and _is_shown(n, v)}
     others = (v for n, v in call.tag.given.items() if n not in told and not address(v))
     call.writing.account.hides(f"[{call.name}]", (*others, *call.tag.bare))
     return "".join(_told(name, value) for name, value in told.items())
+
+
+def _pictures(call: Call) -> str:
+    """The pictures that the attributes of a page builder's shortcode name, as figures."""
+    shown = []
+    for name in table()["images"] & call.tag.given.keys():
+        value = call.get(name)
+        known = call.writing.site.attachments.get(int(value)) if is_id(value) else None
+        source = known.url if known else address(value)
+        if PICTURE_NAME.search(source.partition("?")[0]):
+            alt = call.get("alt", "image_alt") or (known.alt if known else "")
+            shown.append(figure(source, alt or None, known.caption if known else ""))
+    return "".join(sorted(shown))
 
 
 def _is_shown(name: str, value: str) -> bool:

@@ -20,7 +20,7 @@ MARKUP = re.compile(
 )
 """A comment or a tag of HTML."""
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""")
-_SYNTAX = re.compile(r"(<pre\s[^<>]*?\blang=[^<>]*>)(.*?)</pre\s*>", re.I | re.S)
+_SYNTAX = re.compile(r"(<pre\s[^<>]*?\blang=[^<>]*>)(.*?)(</pre\s*>|\Z)", re.I | re.S)
 _CLOSING = {name: re.compile(rf"</{name}\s*>", re.I) for name in LITERAL}
 
 
@@ -87,7 +87,8 @@ def attributes(tag: str) -> dict[str, str]:
 
 def with_attribute(tag: str, name: str, value: str) -> str:
     """A start tag with an attribute set, whatever it had there before."""
-    bare = re.sub(rf"""\s{name}(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?(?=[\s/>])""", "", tag)
+    held = rf"""\s{name}(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?(?=[\s/>])"""
+    bare = re.sub(held, "", tag, flags=re.I)
     start = re.match(r"<[^\s/>]+", bare)
     at = start.end() if start else 1
     return f'{bare[:at]} {name}="{html.escape(value)}"{bare[at:]}'
@@ -105,6 +106,8 @@ def with_languages(source: str) -> str:
 
 
 def _named(found: re.Match[str]) -> str:
+    if not found[3]:
+        return found[0]
     given = attributes(found[1])
     code = found[2] if given.get("escaped") == "true" else literally(found[2])
     return f'<pre data-language="{html.escape(given.get("lang", ""))}">{code}</pre>'

@@ -30,8 +30,9 @@ def make(call: Call) -> str:
     if maker is None:
         return layout.taken_out(call)
     made = maker(call)
+    shown = "\n".join((made, *call.writing.notes[-1:]))
     values = (*call.tag.given.values(), *call.tag.bare)
-    call.writing.account.hides(f"[{call.name}]", (v for v in values if v not in made))
+    call.writing.account.hides(f"[{call.name}]", (v for v in values if v not in shown))
     return made
 
 
@@ -40,7 +41,9 @@ def _is_word(call: Call) -> bool:
     if call.content is not None or call.tag.given or call.tag.bare:
         return False
     plain = _PLAIN.fullmatch(call.name) is not None
-    return plain and call.name not in table()["alone"] | call.writing.site.shortcodes
+    known = table()["alone"] | call.writing.site.shortcodes
+    known |= table()["note_lists"] if call.writing.notes else frozenset()
+    return plain and call.name not in known
 
 
 def _maker(call: Call) -> Maker | None:
@@ -90,13 +93,27 @@ def _note_or_box(call: Call) -> str:
 
 
 def _quotation(call: Call) -> str:
-    """A quotation; who is quoted stands in an attribute."""
-    said = call.get("cite", "author", "name", "source", "by") or " ".join(call.tag.bare)
+    """A quotation; who is quoted stands in its attributes."""
+    whose = call.get("cite", "author", "name", "source", "by") or " ".join(call.tag.bare)
+    parts = (whose, call.get("job_title", "role", "position"), call.get("company_name", "company"))
+    said = ", ".join(part for part in parts if part)
     link = address(call.get("link", "url", "cite_url", "source_url", "cite"))
     if link:
         said = f'<a href="{quoted(link)}">{said}</a>'
     credit = f"<footer><cite>{said}</cite></footer>" if said else ""
     return block(f"<blockquote>{call.inner}{credit}</blockquote>")
+
+
+def _tip(call: Call) -> str:
+    """Words that say more where one points at them: a note says it."""
+    told = call.get("text", "title", "content", "tip", "gloss") or " ".join(call.tag.bare)
+    return call.inner + (call.writing.note(told) if told else "")
+
+
+def _table(call: Call) -> str:
+    which = call.get("id", "name") or " ".join(call.tag.bare)
+    call.writing.account.absent[f"[{call.name}] shows a table ({which}) of a plug-in"] = None
+    return call.inner
 
 
 def _pull_quote(call: Call) -> str:
@@ -166,6 +183,7 @@ _AROUND: dict[str, Maker] = {
     "boxes": _box,
     "folds": _fold,
     "raw_html": _raw_html,
+    "tips": _tip,
 }
 """Shortcodes that are nothing without content."""
 _MAKERS: dict[str, Maker] = {
@@ -173,6 +191,7 @@ _MAKERS: dict[str, Maker] = {
     "notes": _note,
     "note_lists": _inner,
     "pictures": media.picture,
+    "tables": _table,
     "sounds": media.player,
     "films": media.player,
     "playlists": media.playlist,

@@ -21,6 +21,7 @@ _ALONE = re.compile(
     r"^(?:<p>)?\[([a-z0-9]++[_-][a-z0-9_-]*+)(?:\s[^\[\]\n]{0,400})?\](?:</p>)?\s*?$",
     re.I | re.M | re.A,
 )
+_SINGLE = re.compile(r"\[([a-z0-9_][a-z0-9_-]*+)\s[^\[\]]{0,400}?/\]", re.I | re.A)
 _LETTER = re.compile(r"[a-z]", re.I)
 
 
@@ -35,17 +36,17 @@ def table() -> dict[str, Any]:
 @cache
 def known() -> frozenset[str]:
     """Every name that a table has."""
-    names = (v for k, v in table().items() if k not in ("families", "shown"))
+    names = (v for k, v in table().items() if k not in ("families", "shown", "images"))
     return frozenset(name for group in names for name in group)
 
 
 def shortcode_names(bodies: Iterable[str]) -> frozenset[str]:
     """The names that the bodies of an export use as no author uses brackets: with a quoted
-    attribute, with a closing tag of two words, alone on a line."""
+    attribute, with a closing tag of two words, closed in themselves, alone on a line."""
     found: set[str] = set()
     for body in bodies:
         if "[" in body:
-            for pattern in (_QUOTED, _CLOSED, _ALONE):
+            for pattern in (_QUOTED, _CLOSED, _ALONE, _SINGLE):
                 found.update(pattern.findall(body))
     return frozenset(name for name in found if _LETTER.search(name))
 

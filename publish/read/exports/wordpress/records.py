@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from publish.read.exports.nodes import markup
 from publish.read.exports.wordpress.site import Attachment
-from publish.read.exports.xml import markup_of, name, text_of
+from publish.read.exports.xml import name, text_of
 
 _METAS = frozenset(
     [
@@ -150,7 +151,7 @@ def _fields(element: etree._Element) -> dict[str, str]:
         kind = name(child)
         if kind in ("wp:comment", "wp:postmeta", "category") or not kind:
             continue
-        found.setdefault(kind, markup_of(child) if len(child) else text_of(child))
+        found.setdefault(kind, markup(child) if len(child) else text_of(child))
     return found
 
 

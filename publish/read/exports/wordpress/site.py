@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from publish.findings import NOWHERE, Code, Finding, Severity
+from publish.ledger import Entry
 
 DROPPED = Code("R143", Severity.INFO, "Shortcodes were taken out; the text between them is kept.")
 DYNAMIC = Code("R144", Severity.INFO, "A block shows what only the site can make: it is left out.")
@@ -76,7 +77,7 @@ class Account:
     dynamic: Counter[str] = field(default_factory=Counter)
     kept: Counter[str] = field(default_factory=Counter)
     absent: dict[str, None] = field(default_factory=dict)
-    unshown: dict[str, None] = field(default_factory=dict)
+    unshown: dict[tuple[str, str], None] = field(default_factory=dict)
     bracket_notes: int = 0
 
     def findings(self) -> tuple[Finding, ...]:
@@ -90,7 +91,10 @@ class Account:
             ),
             *((BRACKETS, f"[{n}] is kept as words{_times(c)}") for n, c in self.kept.items()),
             *((ABSENT, what) for what in self.absent),
-            *((UNSHOWN, what) for what in self.unshown),
+            *(
+                (UNSHOWN, f"{where} holds words that are not shown: “{_cut(said)}”")
+                for where, said in self.unshown
+            ),
         ]
         if self.bracket_notes:
             found.append(
@@ -98,12 +102,16 @@ class Account:
             )
         return tuple(Finding(code, NOWHERE, text) for code, text in found)
 
+    def entries(self) -> tuple[Entry, ...]:
+        """The words that are not shown, for the ledger."""
+        return tuple(Entry(f"hidden in {where}", said) for where, said in self.unshown)
+
     def hides(self, where: str, values: Iterable[str]) -> None:
         """Report the values in which an author may have written words that are not shown."""
         for value in values:
             said = " ".join(re.sub(r"<[^<>]{0,500}>", " ", value).split())
             if is_wording(said):
-                self.unshown[f"{where} holds words that are not shown: “{_cut(said)}”"] = None
+                self.unshown[where, said] = None
 
 
 def is_wording(text: str) -> bool:

@@ -50,15 +50,23 @@ class Writing:
         if not self.notes:
             return source
         order: dict[str, int] = {}
+        waiting: list[str] = []
 
         def renumbered(text: str) -> str:
-            return _CALL.sub(lambda m: _call(order.setdefault(m[1], len(order) + 1)), text)
+            return _CALL.sub(placed, text)
+
+        def placed(found: re.Match[str]) -> str:
+            if not 1 <= int(found[1]) <= len(self.notes):
+                return found[0]  # a page's own
+            if found[1] not in order:
+                waiting.append(found[1])
+            return _call(order.setdefault(found[1], len(waiting)))
 
         text = renumbered(source)
-        items: list[str] = []
-        while len(items) < len(order):
-            words = renumbered(self.notes[int(list(order)[len(items)]) - 1])
-            items.append(f'<li id="wp-note-{len(items) + 1}">{words}</li>')
+        items = [
+            f'<li id="wp-note-{place}">{renumbered(self.notes[int(number) - 1])}</li>'
+            for place, number in enumerate(waiting, 1)
+        ]
         return f'{text}\n\n<ol class="footnotes">{"".join(items)}</ol>'
 
     def attachment(self, number: str, where: str) -> Attachment | None:
