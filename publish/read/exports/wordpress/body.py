@@ -57,10 +57,9 @@ def _expanded(source: str, writing: Writing, within: frozenset[int], is_html: bo
     text = _BREAK.sub("\n\n", _LONE_BREAK.sub("\n\n", source))
     text = literal.with_languages(text)
     text = with_shortcodes(text, writing)
-    text = with_bracket_notes(with_formulas(text), writing)
+    text = media.with_embeds(with_bracket_notes(with_formulas(text), writing))
     if has_blocks(text):
         return with_blocks(text, writing, lambda ref: _reusable(ref, writing, within))
-    text = media.with_embeds(text)
     return text if is_html else with_paragraphs(text)
 
 

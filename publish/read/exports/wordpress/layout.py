@@ -18,10 +18,13 @@ _HEADINGS = frozenset(["title", "heading", "headline", "h2", "h4", "header", "ma
 
 def taken_out(call: Call) -> str:
     """The content of a shortcode without its tags, after the words of its attributes that a page
-    builder shows; words in other attributes are reported."""
-    shows = call.content is None and not _is_expected(call.name)
+    builder shows; words in other attributes are reported. Of one that is unknown and has no
+    content the whole tag is."""
     account = call.writing.account
-    (account.unknown if shows else account.dropped)[call.name] += 1
+    if call.content is None and not _is_expected(call.name):
+        account.unknown.setdefault(call.name, []).append(call.tag.source)
+        return _pictures(call) or SEAM
+    account.dropped[call.name] += 1
     words = "" if call.name in table()["machinery"] else _words(call) + _pictures(call)
     if is_around(call):
         return block(words + block(call.inner))

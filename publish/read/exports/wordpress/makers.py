@@ -51,7 +51,7 @@ def _maker(call: Call) -> Maker | None:
     name, tables = call.name, table()
     if name in tables["services"]:
         return media.service
-    makers = _MAKERS if call.content is None else {**_MAKERS, **_AROUND}
+    makers = _ALONE if call.content is None else _MAKERS
     return next((maker for group, maker in makers.items() if name in tables[group]), None)
 
 
@@ -84,7 +84,7 @@ def formula(source: str) -> str:
 def _note(call: Call) -> str:
     label = call.get("name", "refid")
     if not call.inner.strip() and label not in call.writing.labels:
-        return ""
+        return layout.taken_out(call)
     return call.writing.note(call.inner.strip(), label)
 
 
@@ -169,24 +169,11 @@ def _rule(call: Call) -> str:
 
 
 def _inner(call: Call) -> str:
-    """Where a plug-in sets the notes: they stand at the end of the post here."""
+    """Where a plug-in sets its notes; here they stand at the end of the post."""
     return call.inner
 
 
-_AROUND: dict[str, Maker] = {
-    "captions": media.captioned,
-    "code": _code,
-    "formulas": _formula,
-    "note_or_box": _note_or_box,
-    "quotations": _quotation,
-    "pull_quotes": _pull_quote,
-    "boxes": _box,
-    "folds": _fold,
-    "raw_html": _raw_html,
-    "tips": _tip,
-}
-"""Shortcodes that are nothing without content."""
-_MAKERS: dict[str, Maker] = {
+_ALONE: dict[str, Maker] = {
     "galleries": media.gallery,
     "notes": _note,
     "note_lists": _inner,
@@ -199,4 +186,17 @@ _MAKERS: dict[str, Maker] = {
     "links": _link,
     "headings": _heading,
     "rules": _rule,
+}
+"""Shortcodes that show something without content too."""
+_MAKERS: dict[str, Maker] = _ALONE | {
+    "captions": media.captioned,
+    "code": _code,
+    "formulas": _formula,
+    "note_or_box": _note_or_box,
+    "quotations": _quotation,
+    "pull_quotes": _pull_quote,
+    "boxes": _box,
+    "folds": _fold,
+    "raw_html": _raw_html,
+    "tips": _tip,
 }

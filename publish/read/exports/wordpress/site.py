@@ -70,10 +70,13 @@ def file_key(address: str) -> str:
 
 @dataclass(slots=True)
 class Account:
-    """What is to be said of one body: what was taken out, what is missing, what is a guess."""
+    """What is to be said of one body: what was taken out, what is missing, what is a guess.
+
+    ``unknown`` has the tags, as they stood, of shortcodes that showed something; ``kept`` counts
+    words in brackets that could be shortcodes."""
 
     dropped: Counter[str] = field(default_factory=Counter)
-    unknown: Counter[str] = field(default_factory=Counter)
+    unknown: dict[str, list[str]] = field(default_factory=dict)
     dynamic: Counter[str] = field(default_factory=Counter)
     kept: Counter[str] = field(default_factory=Counter)
     absent: dict[str, None] = field(default_factory=dict)
@@ -83,7 +86,7 @@ class Account:
     def findings(self) -> tuple[Finding, ...]:
         """All of it, each name with its count."""
         found = [
-            *((UNKNOWN, f"[{n}] was taken out{_times(c)}") for n, c in self.unknown.items()),
+            *((UNKNOWN, _gone(name, tags)) for name, tags in self.unknown.items()),
             *((DROPPED, f"[{n}] was taken out{_times(c)}") for n, c in self.dropped.items()),
             *(
                 (DYNAMIC, f"the block “{n}” was left out{_times(c)}")
@@ -103,8 +106,10 @@ class Account:
         return tuple(Finding(code, NOWHERE, text) for code, text in found)
 
     def entries(self) -> tuple[Entry, ...]:
-        """The words that are not shown, for the ledger."""
-        return tuple(Entry(f"hidden in {where}", said) for where, said in self.unshown)
+        """What is not shown, for the ledger: words, and whole tags that showed something."""
+        hidden = (Entry(f"hidden in {where}", said) for where, said in self.unshown)
+        gone = (Entry("shortcode", tag) for tags in self.unknown.values() for tag in tags)
+        return (*hidden, *gone)
 
     def hides(self, where: str, values: Iterable[str]) -> None:
         """Report the values in which an author may have written words that are not shown."""
@@ -119,6 +124,10 @@ def is_wording(text: str) -> bool:
     words = text.split()
     plain = [w for w in words if re.fullmatch(r"[(\"'“‘]*[^\W\d_][\w’'-]*[.,;:!?…)\"'”’]*", w)]
     return len(words) >= 3 and len(plain) >= 0.8 * len(words) and not re.search(r"[{};=|]", text)
+
+
+def _gone(name: str, tags: list[str]) -> str:
+    return f"[{name}] showed something, and was taken out{_times(len(tags))}: {_cut(tags[0])}"
 
 
 def _cut(text: str) -> str:

@@ -64,6 +64,8 @@ def _link(page: Page, element: Element, order: dict[Element, int]) -> Link | Non
         return None
     if target.tag in _TARGETS and not NAMED.search(target.names):
         return None
+    if element.closest("pre", "listing", "xmp") is not None:  # it holds text alone, and no notes
+        return None
     href = element.get("href")
     return None if _NEVER.search(href) else Link(element, marker, target, _looks_called(element))
 
