@@ -16,7 +16,7 @@ from publish.read.markdown.headings import name_headings, take_title
 from publish.read.markdown.losses import lost_words
 from publish.read.markdown.makers import BlogFile
 from publish.read.markdown.parser import DEEPEST, parser
-from publish.read.markdown.pieces import Prepared
+from publish.read.markdown.pieces import Prepared, bare
 from publish.read.markdown.raw_html import TAG, Cleared
 from publish.read.markdown.record import ABSENT, Record
 from publish.read.markdown.settling import settle, settle_inline
@@ -84,7 +84,7 @@ def convert(blog: BlogFile, title: str) -> Converted:
         found.append(Finding(LOST, Location(file), what))
     dropped = (*(e for p in prepared.shown for e in p.dropped), *record.dropped)
     entries = tuple(sorted((e for e in dropped if e.rule and e.text), key=lambda entry: entry.line))
-    return Converted("\n" * (first - 1) + made, said, entries, found)
+    return Converted("\n" * (first - 1) + bare(made), bare(said), entries, found)
 
 
 def convert_html(blog: BlogFile) -> Converted:
@@ -93,7 +93,7 @@ def convert_html(blog: BlogFile) -> Converted:
     first = blog.block.body_line
     prepared = expand(blog.block.body, first, setting, markdown=False)
     made = TAG.sub(lambda tag: prepared.in_tag(tag[0]), prepared.text)
-    made = prepared.in_text(made)
+    made = bare(prepared.in_text(made))
     dropped = tuple(e for piece in prepared.shown for e in piece.dropped if e.text)
     found = _findings(Record(prepared), Cleared(), blog.file)
     return Converted("\n" * (first - 1) + made, "", dropped, found)

@@ -13,18 +13,50 @@ from collections import Counter
 from collections.abc import Iterable
 
 from publish.read.html.dom import UNSEEN, Element, clean, parse, raw_text
-from publish.read.markdown.pieces import MARK
+from publish.read.markdown.pieces import EDGE, MARK
 
 _ATOM = re.compile(r"[^\W_]+")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MOST = 1000
+"""Runs that are looked at for words that have grown together."""
 
 
 def lost_words(source: str, made: str, markup: Iterable[str]) -> list[str]:
     """The words of ``source`` that are neither in the HTML ``made`` of it nor in its markup."""
-    missing = _atoms(MARK.sub(" ", source))
-    missing.subtract(_atoms("\n".join(markup)))
-    missing.subtract(_shown(parse(made)))
-    return [word for word, count in missing.items() for _ in range(count)]
+    written = _atoms(MARK.sub(" ", source))
+    explained = _atoms(MARK.sub(" ", "\n".join(markup)))
+    explained.update(_shown(parse(made.replace(EDGE, "<!---->"))))
+    missing = written - explained
+    if missing:
+        _part(missing, explained - written, written)
+    return list(missing.elements())
+
+
+def _part(missing: Counter[str], surplus: Counter[str], written: Counter[str]) -> None:
+    """Take from the missing words those that only grew together: a tag between them means nothing
+    where it stands, so that they touch in the HTML."""
+    for run in list(surplus.elements())[:_MOST]:
+        missing.subtract(word for word in _parts(run, written) if missing[word] > 0)
+    for word in [word for word, count in missing.items() if count <= 0]:
+        del missing[word]
+
+
+def _parts(run: str, written: Counter[str]) -> list[str]:
+    """The words of the source that a run consists of; none where it holds anything else."""
+    parts: list[str] = []
+    at = 0
+    while at < len(run):
+        ends = (
+            end
+            for end in range(min(len(run) - (not at), at + 60), at, -1)
+            if run[at:end] in written
+        )
+        end = next(ends, 0)
+        if not end:
+            return []
+        parts.append(run[at:end])
+        at = end
+    return parts
 
 
 def _atoms(text: str) -> Counter[str]:

@@ -15,6 +15,9 @@ from dataclasses import dataclass, field
 from publish.ledger import Entry
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
+EDGE = "\ufdd2"
+"""Where a piece begins or ends in the HTML, until its words are counted."""
+
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 ALONE = re.compile(f"(?:{OPEN}\\d+{CLOSE}[ \\t]*)+")
 _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
@@ -62,8 +65,8 @@ class Prepared:
         return self.lines[min(index, len(self.lines) - 1)]
 
     def in_text(self, source: str) -> str:
-        """HTML with its pieces set."""
-        return MARK.sub(lambda found: self._piece(found).html, source)
+        """HTML with its pieces set, ``EDGE`` on both sides of each."""
+        return MARK.sub(lambda found: f"{EDGE}{self._piece(found).html}{EDGE}", source)
 
     def in_code(self, source: str) -> str:
         """Code with its tags as they were."""
@@ -113,6 +116,11 @@ def mark(number: int) -> str:
 def without_marks(text: str) -> str:
     """A text without the noncharacters that mark pieces: they are not the author's."""
     return _NONCHARACTERS.sub("", text)
+
+
+def bare(source: str) -> str:
+    """HTML without the edges of its pieces."""
+    return source.replace(EDGE, "")
 
 
 def prepared(text: str, edits: Iterable[Edit], pieces: Iterable[Piece], first: int) -> Prepared:

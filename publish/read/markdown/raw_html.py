@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from publish.read.markdown.code_regions import Regions
 from publish.read.markdown.fields import names
-from publish.read.markdown.pieces import Edit
+from publish.read.markdown.pieces import EDGE, Edit
 
 _SPACE = r"[ \t\r\n\f]"
 _ATTRIBUTE = (
@@ -154,7 +154,7 @@ class Cleared:
             return f"{tag[0]}</{name}>" if told else None
         if name not in _KNOWN and closed:
             self.components.append((self.line, tag[1]))
-            return " ".join(_spoken(told))
+            return f"{EDGE}{' '.join(_spoken(told))}{EDGE}"
         return tag[0] if name in _KNOWN or told or ends[name] > 0 else None
 
     @staticmethod

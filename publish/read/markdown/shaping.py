@@ -17,6 +17,7 @@ from publish.read.markdown.record import Record, record_of
 _CALLOUT = re.compile(r"\[!([\w-]{1,40})\]([+-]?)[ \t]*([^\n]*)(?:\n|$)")
 _TASK = re.compile(r"\[([ xX-])\](?=[ \t])")
 _HEADING_END = re.compile(r"[ \t]*\{(:?)([^{}\n]{1,300})\}[ \t]*$")
+_LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
 _QUOTED = frozenset({"quote", "cite"})
 
 
@@ -99,7 +100,7 @@ def _attributed(tokens: list[Token], record: Record) -> list[Token]:
                 continue
             if not touches or last is None:
                 waiting.append(made)
-            elif "toc" in made.words:
+            elif "toc" in made.words and result[last[0]].type in _LISTS:
                 _drop(result, last[0], record)
                 last = None
             else:
@@ -135,7 +136,7 @@ def _ends_at(result: list[Token], last: tuple[int, int], line: Token) -> bool:
 def _drop(result: list[Token], start: int, record: Record) -> None:
     """The list that kramdown replaces with the contents."""
     place = result[start].map
-    words = " ".join(token.content for token in result[start:] if token.type == "inline")
+    words = " ".join(token.content for token in result[start:] if token.content)
     record.drop("table of contents", words, place[0] if place else 0)
     record.markup += [token.info for token in result[start:] if token.info]
     del result[start:]
@@ -143,7 +144,7 @@ def _drop(result: list[Token], start: int, record: Record) -> None:
 
 def _give(result: list[Token], last: tuple[int, int], made: Attributes) -> None:
     first = result[last[0]]
-    if made.box and first.type in ("paragraph_open", "bullet_list_open", "ordered_list_open"):
+    if made.box and first.type in {"paragraph_open", *_LISTS}:
         box = Token("box_open", "blockquote", 1, map=first.map, block=True, level=first.level)
         box.attrs = {"class": f"callout {made.box}"}
         result.insert(last[0], box)
