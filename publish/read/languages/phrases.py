@@ -18,13 +18,19 @@ def key(line: str) -> str:
     return _NOISE.sub(" ", folded.replace("'", "")).strip()
 
 
+Patterns = tuple[tuple[tuple[str, ...], str], ...]
+"""The parts of each pattern between its stars, and its rule."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases by rule: ``whole`` lines in a table, patterns by their first word, open ones."""
+    """Phrases by rule: ``whole`` lines in a table, patterns by their first word, those open in
+    front by their last one, those open at both ends."""
 
     whole: Mapping[str, str] = field(default_factory=dict)
-    begun: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
-    inside: tuple[tuple[tuple[str, ...], str], ...] = ()
+    begun: Mapping[str, Patterns] = field(default_factory=dict)
+    ended: Mapping[str, Patterns] = field(default_factory=dict)
+    inside: Patterns = ()
 
     @classmethod
     def of(cls, table: Mapping[str, Iterable[str]]) -> Phrases:
@@ -40,6 +46,7 @@ class Phrases:
     def _build(cls, pairs: Iterable[tuple[str, str]]) -> Phrases:
         whole: dict[str, str] = {}
         begun: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        ended: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         inside: list[tuple[tuple[str, ...], str]] = []
         for phrase, rule in pairs:
             parts = tuple(phrase.split("*"))
@@ -47,13 +54,15 @@ class Phrases:
                 whole[phrase] = rule
             elif parts[0]:
                 begun.setdefault(parts[0].split()[0], []).append((parts, rule))
+            elif parts[-1]:
+                ended.setdefault(parts[-1].split()[-1], []).append((parts, rule))
             else:
                 inside.append((parts, rule))
-        return cls(whole, {word: tuple(found) for word, found in begun.items()}, tuple(inside))
+        return cls(whole, _closed(begun), _closed(ended), tuple(inside))
 
     def _pairs(self) -> Iterable[tuple[str, str]]:
         yield from self.whole.items()
-        for group in (*self.begun.values(), self.inside):
+        for group in (*self.begun.values(), *self.ended.values(), self.inside):
             yield from (("*".join(parts), rule) for parts, rule in group)
 
     def rule(self, line: str) -> tuple[str, int]:
@@ -66,13 +75,17 @@ class Phrases:
         text = key(line)
         if text in self.whole:
             return self.whole[text], len(text.split())
-        first = text.partition(" ")[0]
-        patterns = (*self.begun.get(first, ()), *self.inside)
+        first, last = text.partition(" ")[0], text.rpartition(" ")[2]
+        patterns = (*self.begun.get(first, ()), *self.ended.get(last, ()), *self.inside)
         found = [
             (len(" ".join(parts).split()), rule) for parts, rule in patterns if _fits(text, parts)
         ]
         known, rule = max(found, default=(0, ""))
         return rule, known
+
+
+def _closed(groups: Mapping[str, list[tuple[tuple[str, ...], str]]]) -> dict[str, Patterns]:
+    return {word: tuple(found) for word, found in groups.items()}
 
 
 def _key(pattern: str) -> str:
