@@ -73,7 +73,8 @@ def settle(
 
 
 def _told(frame: _Frame) -> str:
-    name = frame.address or frame.place or "a frame without an address"
+    place = "" if frame.place.startswith("data:") else frame.place
+    name = frame.address or place or "a frame without an address"
     return f"{name[:300]} ({frame.words} words)"
 
 

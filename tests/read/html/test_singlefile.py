@@ -215,6 +215,18 @@ def test_frames_inside_the_page() -> None:
     assert "a frame without an address (35 words)" in finding.text
 
 
+def test_a_frameset_inside_the_page() -> None:
+    """SingleFile writes the frames of a frameset into their addresses; they are the page."""
+    inner = quote(html('<p><a href="#end">On</a></p><h2 id="end">The end</h2>'))
+    page = f'<html lang="en"><frameset><frame src="data:text/html,{inner}"></frameset></html>'
+    found = reading(page)
+    (finding,) = found.findings
+    assert finding.code.name == "R173"
+    assert "data:" not in finding.text
+    assert "The end" in str(found.post.blocks)
+    assert found.ledger.balanced
+
+
 def test_a_large_page_is_read_fast_and_in_bounds() -> None:
     """Pictures of many megabytes inside a page are passed over, not copied at each step."""
     picture = base64.b64encode(png("red") + b"\0" * (3 << 20)).decode()
