@@ -33,10 +33,6 @@ def test_the_day_of_a_month() -> None:
     assert read(Original("lamp.html", data, url=url)).post.metadata.published == PartialDate(
         2004, 5, 27
     )
-    other = url.replace("/05/", "/06/")
-    assert read(Original("lamp.html", data, url=other)).post.metadata.published == PartialDate(
-        2004, 6
-    )
 
 
 def test_the_encoding_and_the_day() -> None:
