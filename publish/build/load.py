@@ -40,10 +40,10 @@ def load(source: Source) -> Loaded:
     return _manuscript(source) if source.is_manuscript else _reading(source)
 
 
-def read_source_post(source: Source, visit: Visit | None = None) -> Reading:
-    """Read one post, noting in it which file it came from; a ``visit`` fetches the pictures that
-    are not beside it. Raises InputRefused."""
-    original = source.original or _original(source)
+def read_source_post(source: Source, stem: str = "", visit: Visit | None = None) -> Reading:
+    """Read one post, noting in it which file it came from. Its pictures are named after ``stem``;
+    a ``visit`` fetches those that are not beside it. Raises InputRefused."""
+    original = replace(source.original or _original(source), stem=stem)
     if visit:
         original = replace(original, load=with_web(original.load, visit))
     reading = read_item(source.item, original, source.kind) if source.item else read(original)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +21,6 @@ from publish.project import slug
 from publish.read.joining import Together, join
 from publish.read.reading import Reading
 from publish.read.text.findings import EXTENT
-from publish.walking import plain_text
 
 FOLDER = Path("content")
 
@@ -51,29 +50,32 @@ def draft_all(plan: Plan, output: Path | None, say: Say, visit: Visit | None = N
     """Read every source of a plan into the files that are to be written; links between them lead
     to each other's manuscripts; a ``visit`` fetches pictures. A source of a folder or an export
     that is refused is a finding. Raises InputRefused, UsageError."""
-    read, unread = _read(plan, say, visit)
-    sources = [source for source, _ in read]
-    if output and output.suffix.lower() in MARKDOWN and len(read) > 1:
+    if output and output.suffix.lower() in MARKDOWN and len(plan.sources) > 1:
         hint = "name a folder with -o"
         raise UsageError("several sources cannot become one file", where=str(output), hint=hint)
-    targets = _targets(read, output)
+    targets = _targets(plan.sources.values(), output)
+    read, unread = _read(plan, targets, say, visit)
+    sources = [source for source, _ in read]
     members = [
         Together(
-            target.name, source.place, reading.post, source.item.aliases if source.item else ()
+            targets[source.path].name,
+            source.place,
+            reading.post,
+            source.item.aliases if source.item else (),
         )
-        for (source, reading), target in zip(read, targets, strict=True)
+        for source, reading in read
     ]
     joined = join(members)
     readings = [
         replace(reading, post=one.post, findings=(*reading.findings, *one.findings))
         for (_, reading), one in zip(read, joined, strict=True)
     ]
-    made = map(_draft, sources, readings, targets)
+    made = map(_draft, sources, readings, (targets[source.path] for source in sources))
     return Drafts(tuple(made), (*plan.findings, *unread))
 
 
 def _read(
-    plan: Plan, say: Say, visit: Visit | None = None
+    plan: Plan, targets: Mapping[Path, Path], say: Say, visit: Visit | None = None
 ) -> tuple[list[tuple[Source, Reading]], list[Finding]]:
     read: list[tuple[Source, Reading]] = []
     unread: list[Finding] = []
@@ -82,7 +84,7 @@ def _read(
         try:
             if source.is_manuscript:
                 raise InputRefused("is a manuscript already", where=str(path))
-            read.append((source, read_source_post(source, visit)))
+            read.append((source, read_source_post(source, targets[path].stem, visit)))
         except InputRefused as refusal:
             if path not in plan.many:
                 if source.is_manuscript:
@@ -93,18 +95,20 @@ def _read(
     return read, unread
 
 
-def _targets(read: Sequence[tuple[Source, Reading]], output: Path | None) -> list[Path]:
+def _targets(sources: Collection[Source], output: Path | None) -> dict[Path, Path]:
+    """The manuscript that each source becomes, by the source's path."""
     if output and output.suffix.lower() in MARKDOWN:
-        return [output]
-    names = unique_names(_name(source, reading) for source, reading in read)
-    return [(output or FOLDER) / f"{name}.md" for name in names]
+        return {source.path: output for source in sources}
+    names = unique_names(map(_name, sources))
+    folder = output or FOLDER
+    return {source.path: folder / f"{name}.md" for source, name in zip(sources, names, strict=True)}
 
 
-def _name(source: Source, reading: Reading) -> str:
+def _name(source: Source) -> str:
     """What a manuscript is called: as its file, or as the folder of an index page."""
     path = source.path
     stem = path.parent.name if path.stem.lower() == "index" and path.parent.name else path.stem
-    return slug(stem) or slug(plain_text(reading.post.metadata.title)) or "post"
+    return slug(stem) or "post"
 
 
 def _draft(source: Source, reading: Reading, manuscript: Path) -> Draft:
@@ -167,7 +171,7 @@ def write_ledger(path: Path, drafts: Iterable[Draft]) -> None:
 def as_json(plan: Plan, say: Say) -> tuple[str, tuple[Finding, ...]]:
     """Readings as JSON: the post's nodes by class name, and the ledger; a list where the plan has
     several sources. What was found stands beside it."""
-    read, unread = _read(plan, say)
+    read, unread = _read(plan, _targets(plan.sources.values(), None), say)
     rows = [
         {"post": jsonify(reading.post), "ledger": jsonify(reading.ledger)} for _, reading in read
     ]

@@ -1,4 +1,4 @@
-"""Reading: one original becomes a post, by the reader that its content asks for.
+"""Reading: an original becomes one post or many, by the reader that its content asks for.
 
 Readers guess, and say so: every reading carries findings, a ledger, and its pictures.
 """
@@ -9,12 +9,23 @@ import re
 from collections.abc import Callable
 
 from publish.errors import InputRefused
+from publish.read.exports import open_export, read_item
 from publish.read.html import read_html
+from publish.read.items import Export
 from publish.read.mhtml import is_mhtml, read_mhtml
 from publish.read.reading import Media, Original, Reading
 from publish.read.zipped import is_zipped_page, read_zipped
 
-__all__ = ["Media", "Original", "Reading", "is_html", "read", "read_html"]
+__all__ = [
+    "Media",
+    "Original",
+    "Reading",
+    "is_html",
+    "opened",
+    "read",
+    "read_html",
+    "read_item",
+]
 
 _TAGS = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|h[1-6]|article|main|section"
@@ -38,6 +49,17 @@ def read(original: Original) -> Reading:
         if refusal.where:
             raise
         raise InputRefused(refusal.what, where=original.name, hint=refusal.hint) from refusal
+
+
+def opened(original: Original) -> Export | None:
+    """The posts of an export, a feed or a blog's Markdown file, which are read one by one with
+    ``read_item``; None for a manuscript, and for what is read as a whole. Raises InputRefused
+    for a broken one."""
+    if original.name.lower().endswith((".md", ".markdown")):
+        from publish.read import markdown  # noqa: PLC0415 - its parser loads only when needed
+
+        return markdown.opened(original)
+    return open_export(original)
 
 
 def _reader(original: Original) -> Callable[[Original], Reading]:

@@ -52,10 +52,10 @@ def read_mhtml(original: Original) -> Reading:
     if data is None:
         raise InputRefused("the page in this web archive cannot be decoded", hint=_HINT)
     archive = _Archive(parts, _base(whole, page))
-    inner = Original(
-        original.name,
-        data,
-        archive.load,
+    inner = replace(
+        original,
+        data=data,
+        load=archive.load,
         url=_address(whole, page) or original.url,
         charset=page.charset,
         retrieved=saved_on(whole.fields.get("date", "")),

@@ -27,6 +27,7 @@ class Original:
     ``load`` gives the bytes of a picture by the address that the page gives it, relative or
     absolute, or None if there is none or it may not be read; ``frames`` the documents of frames
     that were saved with the page. They are the only things through which a reader sees the disk.
+    The post's pictures are named after ``stem``, or else after the file.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Original:
     charset: str = ""
     retrieved: PartialDate | None = None
     frames: Load = nothing_beside
+    stem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

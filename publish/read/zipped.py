@@ -6,6 +6,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from urllib.parse import unquote
 
@@ -60,7 +61,7 @@ def read_zipped(original: Original) -> Reading:
         except (StopIteration, InputRefused):
             return None
 
-    return read_html(Original(original.name, page, load, url=original.url, frames=load))
+    return read_html(replace(original, data=page, load=load, frames=load))
 
 
 def _opened(data: bytes) -> zipfile.ZipFile:

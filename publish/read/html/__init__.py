@@ -20,6 +20,7 @@ from publish.read.html import metadata as facts
 from publish.read.html.account import KEPT, mark_outside, settle
 from publish.read.html.content import find_article
 from publish.read.html.dom import Element, line_of, parse, visible_text
+from publish.read.html.doubles import mark_doubles
 from publish.read.html.marking import mark_chrome, mark_teasers, trim, trim_fragment
 from publish.read.html.media import with_media
 from publish.read.html.notes import Notes as FoundNotes
@@ -54,8 +55,7 @@ def read_html(original: Original) -> Reading:
     saved = facts.saved_on(source) or original.retrieved
     origin = Origin(original.name, hashlib.sha256(original.data).hexdigest(), saved, READER)
     post = replace(post, metadata=replace(post.metadata, origin=origin))
-    all_versions = versions(page.root)
-    post, media, missing = with_media(post, original.name, page.base, original.load, all_versions)
+    post, media, missing = with_media(post, original, page.base, versions(page.root))
     placed = (replace(f, location=Location(original.name)) for f in decoded)
     findings = tuple(dict.fromkeys((*placed, *page.findings, *missing, *unbalanced(page, ledger))))
     return Reading(post, findings, ledger, media)
@@ -116,6 +116,7 @@ def _composed(
 ) -> tuple[Post, Ledger]:
     """Walk the article and its notes into a post, and settle the account."""
     settle_calls(page, article, notes)
+    mark_doubles(page, article)
     held = [article, *(holder for parts in notes.holders.values() for holder in parts)]
     keep = set(held)
     keep |= {element for element, rule in page.dropped.items() if rule in KEPT}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import binascii
+import hashlib
 import re
 import unicodedata
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from publish.post import Post, Query
 from publish.read.html.page import absolute
 from publish.read.html.pictures import file_name
 from publish.read.html.versions import Versions
-from publish.read.reading import Media
+from publish.read.reading import Media, Original
 from publish.transform import each_run, nested
 
 NOT_HAD = Code("R120", Severity.WARNING, "A picture of the page is not beside it.")
@@ -100,19 +101,17 @@ class _Album:
 
 
 def with_media(
-    post: Post,
-    file: str,
-    base: str,
-    load: Callable[[str], bytes | None],
-    versions: Versions | None = None,
+    post: Post, original: Original, base: str, versions: Versions | None = None
 ) -> tuple[Post, tuple[Media, ...], tuple[Finding, ...]]:
     """The post with its pictures' paths in the manuscript's folder, the pictures, what is missing.
 
     A picture that cannot be had stays in the post with its alt text and caption, under the path
     where it is looked for; its address is in the finding. Each picture without alt text is a query.
-    ``versions`` are the other addresses of a picture, tried in their order.
+    Relative addresses count from ``base``; ``versions`` are the other addresses of a picture, tried
+    in their order.
     """
-    album = _Album(file, slug_of(file), base, load, versions or {})
+    stem = slug_of(original.stem or original.name)
+    album = _Album(original.name, stem, base, original.load, versions or {})
     blocks = each_run(post.blocks, album.settle)
     notes = tuple(replace(note, blocks=each_run(note.blocks, album.settle)) for note in post.notes)
     queries = (*post.queries, *album.queries.values())
@@ -121,10 +120,16 @@ def with_media(
 
 
 def slug_of(name: str) -> str:
-    """A file's name as part of other names: plain lower-case letters, digits and hyphens."""
+    """A file's name as part of other names: plain lower-case letters, digits and hyphens; a hash
+    of it where it is written in other letters."""
     stem = unicodedata.normalize("NFKD", PurePosixPath(name.replace("\\", "/")).stem)
     plain = stem.encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "post"
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60]
+    foreign = sum(char.isalnum() and not char.isascii() for char in stem)
+    if not foreign:
+        return made or "post"
+    mark = hashlib.sha256(stem.encode("utf-8", "replace")).hexdigest()[:8]
+    return f"{made}-{mark}".lstrip("-")
 
 
 def fetch(address: str, base: str, load: Callable[[str], bytes | None]) -> bytes | None:
