@@ -4,6 +4,7 @@ one and that of Google Takeout."""
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from publish.findings import Finding, Location
 from publish.read.exports.atom import KIND, Feed, item_of
@@ -57,9 +58,15 @@ def kind_of(node: Node) -> str:
 
 
 def _item(node: Node, kind: str, line: int, feed: Feed) -> Item:
-    """A post; Takeout gives its address as the name of a file on the blog."""
-    more = {"kind": kind, "status": _status(node), "line": line}
-    return item_of(node.element, feed, absolute(feed.home, node.text(f"{OTHER}filename")), **more)
+    """A post; Takeout gives its address as the name of a file on the blog. What was never
+    published has no day of publication, though Blogger writes one."""
+    file, status = node.text(f"{OTHER}filename"), _status(node)
+    address = absolute(feed.home, file)
+    item = item_of(node.element, feed, address, kind=kind, status=status, line=line)
+    if status in ("draft", "scheduled"):
+        told = tuple(e for e in item.about.evidence if e.field != "published")
+        item = replace(item, about=replace(item.about, published=None, evidence=told))
+    return replace(item, aliases=(*item.aliases, file)) if file else item
 
 
 def _status(node: Node) -> str:

@@ -36,6 +36,9 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,3}", re.I)
 DOUBT = 300
 """Characters; a shorter text does not speak for its language."""
 
+SAMPLE = 6000
+"""Characters of a body that speak for its language."""
+
 
 @dataclass(slots=True)
 class Entry:
@@ -112,7 +115,7 @@ class Entry:
         """Take the whole file's language for the post's, unless its words speak another: many
         makers leave it at that of their software."""
         tag, origin = self.house
-        said = roughly(self.body)
+        said = roughly(self.body[:SAMPLE])
         seen = guess(said) if tag.partition("-")[0] in known() and len(said) > DOUBT else ""
         sure = not seen or seen == tag.partition("-")[0]
         self.claim("language", tag, origin, Certainty.CERTAIN if sure else Certainty.HINT)

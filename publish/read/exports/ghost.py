@@ -5,21 +5,18 @@ See https://ghost.org/docs/migration/custom/ for the form that it imports, which
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from publish.errors import InputRefused
 from publish.findings import Code, Location, Severity
 from publish.project import slug
 from publish.read.exports.attached import Attachment
 from publish.read.exports.dating import day_of_clock
 from publish.read.exports.duplicates import each_once
 from publish.read.exports.entries import Entry, resolved
-from publish.read.exports.json_data import Record, parsed, read_json, record, records, text
-from publish.read.exports.lexical import Tree
-from publish.read.exports.markup import markdown
-from publish.read.exports.mobiledoc import Document
+from publish.read.exports.ghostbody import body
+from publish.read.exports.json_data import Record, read_json, record, records, text
 from publish.read.exports.naming import named
 from publish.read.exports.people import people
 from publish.read.exports.wording import has_references, judged_title, plain
@@ -27,8 +24,6 @@ from publish.read.items import PUBLISHED, Export, Item
 from publish.read.reading import Original
 
 CLOSED = Code("R155", Severity.INFO, "A post was not open to every reader of its site.")
-UNKNOWN = Code("R156", Severity.WARNING, "A card of an editor is not known; words may be missing.")
-BROKEN = Code("R159", Severity.WARNING, "The body of a post is broken and could not be read.")
 
 _SNIFF = re.compile(
     rb'"(?:mobiledoc|lexical|posts_tags|posts_meta|posts_authors|comment_id|markdown)"\s*:'
@@ -130,7 +125,9 @@ def _item(post: Record, blog: Blog) -> Item:
     entry.claim("tags", tuple(dict.fromkeys(t for t in tags if t[:1] != "#")), "ghost tags")
     _date(entry, "published", post.get("published_at"), "ghost published_at")
     _date(entry, "updated", post.get("updated_at"), "ghost updated_at")
-    entry.take_body(_body(post, blog, entry), text(meta, "custom_excerpt"), "ghost custom_excerpt")
+    entry.take_body(
+        body(post, entry, blog.file), text(meta, "custom_excerpt"), "ghost custom_excerpt"
+    )
     entry.claim("description", text(meta, "meta_description"), "ghost meta_description")
     entry.body = _PLACE.sub(_root(blog.site), entry.body)
     _say_who_could_read(entry, post)
@@ -161,41 +158,6 @@ def _date(entry: Entry, name: str, value: Any, origin: str) -> None:
         entry.claim(name, day_of_clock(value), origin)
     elif isinstance(value, str):
         entry.date(name, value, origin)
-
-
-def _body(post: Record, blog: Blog, entry: Entry) -> str:
-    """The body as Ghost made it HTML, else what its editor stored."""
-    if found := text(post, "html"):
-        return found
-    tree, document = _stored(post, "lexical", entry), _stored(post, "mobiledoc", entry)
-    try:
-        if root := record(tree.get("root")):
-            lexical = Tree()
-            return _said(entry, lexical.as_html(root), lexical.unknown)
-        if document:
-            mobiledoc = Document(document)
-            return _said(entry, mobiledoc.as_html(), mobiledoc.unknown)
-    except RecursionError:
-        raise InputRefused("a post nests without end", where=blog.file) from None
-    return markdown(text(post, "markdown"))
-
-
-def _stored(post: Record, column: str, entry: Entry) -> Record:
-    """What the editor stored: JSON in a string."""
-    source = text(post, column)
-    if not source:
-        return {}
-    try:
-        return record(parsed(source, column))
-    except InputRefused as refusal:
-        entry.find(BROKEN, f"its {column} cannot be read: {refusal.what}")
-        return {}
-
-
-def _said(entry: Entry, body: str, unknown: Iterable[str]) -> str:
-    for name in dict.fromkeys(unknown):
-        entry.find(UNKNOWN, f"a card {name[:40]!r} is not known: what it shows may be missing")
-    return body
 
 
 def _lead(meta: Record, blog: Blog) -> list[Attachment]:

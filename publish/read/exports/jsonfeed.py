@@ -14,6 +14,7 @@ from publish.read.exports.json_data import Record, read_json, record, records, t
 from publish.read.exports.naming import named
 from publish.read.exports.people import people
 from publish.read.exports.wording import has_references, judged_title, paragraphs, plain
+from publish.read.html.backlinks import untracked
 from publish.read.items import Export, Item
 from publish.read.reading import Original
 from publish.sources import Certainty
@@ -57,7 +58,7 @@ def _item(post: Record, feed: Record, site: str, *, references: bool) -> Item:
     entry.claim("byline", _authors(feed), "json feed authors of the feed", Certainty.LIKELY)
     entry.date("published", text(post, "date_published"), "json feed date_published")
     entry.date("updated", text(post, "date_modified"), "json feed date_modified")
-    entry.claim("url", address, "json feed url")
+    entry.claim("url", untracked(address), "json feed url")
     entry.claim("url", resolved("", text(post, "id")), "json feed id", Certainty.LIKELY)
     entry.claim("site", plain(text(feed, "title")), "json feed title of the feed")
     tags = _tags(post)

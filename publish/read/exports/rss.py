@@ -29,7 +29,7 @@ from publish.read.exports.wording import (
     plain,
 )
 from publish.read.exports.xml import head, read_xml, text_of
-from publish.read.html.appended import untracked
+from publish.read.html.backlinks import untracked
 from publish.read.html.page import absolute
 from publish.read.items import Export, Item
 from publish.read.reading import Original

@@ -126,7 +126,9 @@ def is_excerpt(description: str, body: str) -> bool:
 
 def shows_nothing(body: str) -> bool:
     """Whether HTML has neither words nor anything else that a reader could see."""
-    return not _SEEN.search(body) and not roughly(body).strip()
+    return not any(roughly(part).strip() for part in (body[:_EXCERPT], body)) and (
+        not _SEEN.search(body)
+    )
 
 
 def roughly(body: str) -> str:

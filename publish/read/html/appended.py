@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from publish.addresses import address_key
 from publish.findings import Code, Severity
 from publish.post import Metadata
+from publish.read.html.backlinks import leads_back, leads_home
 from publish.read.html.dom import Element, iterate, line_of
 from publish.read.html.lines import Line, Loose, drop, gather
 from publish.read.html.metadata.witnesses import bare
@@ -27,9 +26,6 @@ _BUTTONS = frozenset(["share bar", "login form", "advertisement", "comments", "c
 _LISTED = frozenset(["related posts", "share bar", "navigation", "comments"])
 _KEPT = ("blockquote", "figure", "table", "pre")
 _DATA = frozenset(["pre", "td", "th", "figcaption", "cite", "dt"])
-_OF_POST = re.compile(r"(?:more(?:-\d+)?|comments?|respond|disqus_thread)?")
-"""The parts of its own address to which a feed's links lead."""
-
 _ELISION = re.compile(r"(?:\[\s?(?:…|\.\.\.)\s?\]|\((?:…|\.\.\.)\))$")
 _DOTS = re.compile(r"(?:…|\.\.\.)$")
 MORE = 80
@@ -46,6 +42,8 @@ def trim_appended(page: Page, about: Metadata) -> None:
     """Drop what was put before and after the body of a post; find a body that is cut off."""
     edges = _Edges(page, about)
     lines = gather(page, page.body)
+    if lines and edges.is_title(lines[0]):
+        _drop(page, lines.pop(0), "title again")
     for line in [line for line in lines if edges.is_button(line)]:
         _drop(page, line, edges.rule(line))
         lines.remove(line)
@@ -71,6 +69,10 @@ class _Edges:
     def rule(self, line: Line) -> str:
         """The rule of chrome that a line's words fall under, or ""."""
         return chrome_of(self.page.language).rule(line.text)[0]
+
+    def is_title(self, line: Line) -> bool:
+        """Whether a heading says the post's title once more."""
+        return line.level < 9 and bare(line.text) == bare(plain_text(self.about.title))
 
     def is_button(self, line: Line) -> bool:
         """Whether a line is all link and says what buttons say: "Share", "Subscribe now"."""
@@ -100,7 +102,7 @@ class _Edges:
         """The rule that a body's last line falls under, or ""."""
         if _is_set_apart(line) or line.level < 9:
             return ""
-        back = [a for a in _links(line) if self.leads_back(a)]
+        back = [a for a in _links(line) if leads_back(a, self.page, self.about.url)]
         if back and len(line.text) <= MORE and _all_linked(line):
             self._note_more(line.text)
             return "more link"
@@ -121,7 +123,7 @@ class _Edges:
         if title and any(bare(line_of(a)) == title for a in back):
             return True
         loose = len(line.text) - line.linked
-        return loose <= MORE and any(self.leads_home(a) for a in _links(line))
+        return loose <= MORE and any(leads_home(a, self.page, self.about.url) for a in _links(line))
 
     def end_line(self, line: Line) -> None:
         """Drop the links at the end of the last line that lead back to the post."""
@@ -136,7 +138,11 @@ class _Edges:
                 if words:
                     return
                 continue
-            if len(words) > MORE or line_of(link) != words or not self.leads_back(link):
+            if (
+                len(words) > MORE
+                or line_of(link) != words
+                or not leads_back(link, self.page, self.about.url)
+            ):
                 return
             self._note_more(words)
             self.page.dropped.setdefault(node, "more link")
@@ -156,19 +162,6 @@ class _Edges:
         if chrome_of(self.page.language).rule(words)[0] == "related posts":
             self.cut = True
 
-    def leads_back(self, link: Element) -> bool:
-        """Whether a link leads to the post that it stands in."""
-        address = self.page.absolute(link.get("href"))
-        own, fragment = self.about.url, address.partition("#")[2]
-        if not own or not address or not _OF_POST.fullmatch(fragment):
-            return False
-        return _same(address, own)
-
-    def leads_home(self, link: Element) -> bool:
-        """Whether a link leads to the front page of the post's site."""
-        there, own = _parts(self.page.absolute(link.get("href"))), _parts(self.about.url)
-        return there[0] == own[0] != "" and own[1].startswith(there[1]) and there[1] != own[1]
-
 
 def _drop(page: Page, line: Line, rule: str) -> None:
     """Drop a line, by the block that it fills alone where there is one."""
@@ -185,27 +178,6 @@ def _drop(page: Page, line: Line, rule: str) -> None:
         page.dropped.setdefault(block, rule)
     else:
         drop(page, line, rule)
-
-
-def _same(one: str, two: str) -> bool:
-    return address_key(untracked(one)) == address_key(untracked(two))
-
-
-def untracked(address: str) -> str:
-    """An address without what tells its site through which feed a reader came."""
-    before, mark, query = address.partition("?")
-    query, hash_mark, fragment = query.partition("#")
-    kept = "&".join(part for part in query.split("&") if not part.lower().startswith("utm_"))
-    return before + (mark if kept else "") + kept + hash_mark + fragment
-
-
-def _parts(address: str) -> tuple[str, str]:
-    """The host and the path of an address."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return "", ""
-    return (parts.hostname or "").removeprefix("www."), parts.path.rstrip("/")
 
 
 def _links(line: Line) -> list[Element]:
