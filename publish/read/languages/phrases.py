@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 LONGEST = 200  # characters; no line of chrome that a phrase can name is longer
@@ -25,12 +25,12 @@ Patterns = tuple[tuple[tuple[str, ...], str], ...]
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """Phrases by rule: ``whole`` lines in a table, patterns by their first word, those open in
-    front by their last one, those open at both ends."""
+    front by their last one, those open at both ends by the first word between their stars."""
 
     whole: Mapping[str, str] = field(default_factory=dict)
     begun: Mapping[str, Patterns] = field(default_factory=dict)
     ended: Mapping[str, Patterns] = field(default_factory=dict)
-    inside: Patterns = ()
+    inside: Mapping[str, Patterns] = field(default_factory=dict)
 
     @classmethod
     def of(cls, table: Mapping[str, Iterable[str]]) -> Phrases:
@@ -47,7 +47,7 @@ class Phrases:
         whole: dict[str, str] = {}
         begun: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         ended: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        inside: list[tuple[tuple[str, ...], str]] = []
+        inside: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for phrase, rule in pairs:
             parts = tuple(phrase.split("*"))
             if len(parts) == 1:
@@ -56,13 +56,13 @@ class Phrases:
                 begun.setdefault(parts[0].split()[0], []).append((parts, rule))
             elif parts[-1]:
                 ended.setdefault(parts[-1].split()[-1], []).append((parts, rule))
-            else:
-                inside.append((parts, rule))
-        return cls(whole, _closed(begun), _closed(ended), tuple(inside))
+            elif word := " ".join(parts).split()[:1]:
+                inside.setdefault(word[0], []).append((parts, rule))
+        return cls(whole, _closed(begun), _closed(ended), _closed(inside))
 
     def _pairs(self) -> Iterable[tuple[str, str]]:
         yield from self.whole.items()
-        for group in (*self.begun.values(), *self.ended.values(), self.inside):
+        for group in (*self.begun.values(), *self.ended.values(), *self.inside.values()):
             yield from (("*".join(parts), rule) for parts, rule in group)
 
     def rule(self, line: str) -> tuple[str, int]:
@@ -75,13 +75,21 @@ class Phrases:
         text = key(line)
         if text in self.whole:
             return self.whole[text], len(text.split())
-        first, last = text.partition(" ")[0], text.rpartition(" ")[2]
-        patterns = (*self.begun.get(first, ()), *self.ended.get(last, ()), *self.inside)
         found = [
-            (len(" ".join(parts).split()), rule) for parts, rule in patterns if _fits(text, parts)
+            (len(" ".join(parts).split()), rule)
+            for parts, rule in self._near(text.split())
+            if _fits(text, parts)
         ]
         known, rule = max(found, default=(0, ""))
         return rule, known
+
+    def _near(self, line: list[str]) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The patterns that a line can fit by one of its words."""
+        if line:
+            yield from self.begun.get(line[0], ())
+            yield from self.ended.get(line[-1], ())
+        for word in set(line):
+            yield from self.inside.get(word, ())
 
 
 def _closed(groups: Mapping[str, list[tuple[tuple[str, ...], str]]]) -> dict[str, Patterns]:
