@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from publish.read.html.metadata.dates import date_of
+from publish.read.html.metadata.days import date_of
 from publish.read.languages import fold, language
 from publish.read.text.dates import find_date
 from publish.sources import PartialDate

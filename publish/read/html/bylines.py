@@ -1,35 +1,30 @@
-"""Bylines: names of authors and days as they are marked or shown at the head of a post."""
+"""Bylines: the names of authors in what a page declares or shows, parted and judged."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 
-from publish.read.html.dom import Element, iterate, line_of
-from publish.sources import Certainty
-
-Group = tuple[list[str], str, Certainty]
-
-_BY = re.compile(
-    r"^\s*(?:(?!edited|checked|verified)[a-z]+\s+)?by[:\s]\s*"
-    r"|^\s*author:?\s+",
-    re.I,
-)
+_BY = re.compile(r"^\s*(?:(?!edited|checked|verified)[a-z]+\s+)?by[:\s]\s*|^\s*author:?\s+", re.I)
 _TAIL = re.compile(
     r"\s*(?:\||•|·|\b(?:edited|reviewed|fact[- ]?checked)\s+by\b"
-    r"|\bon\b\s|\bin\b\s|\bat\b\s|,?\s+(?:updated|published|posted)\b|\b(?:19"
-    r"|20)\d\d\b|\d{1,2}:\d\d|\n|\s[-–—]\s).*$",
+    r"|\b(?:on|in|at|for|with)\b\s|,?\s+(?:updated|published|posted)\b|\b(?:19|20)\d\d\b"
+    r"|\d{1,2}:\d\d|\n|\s[-–—]\s|\s?[/／]\s?).*$",
     re.I | re.S,
 )
-_SPLIT = re.compile(r"\s*(?:,|;|\||(?<=\w\s)(?:&|and|und|et)(?=\s\w))\s*")
-_PAIR = re.compile(r"\S+\s+\S.*?\s(?:&|and|und|et)\s\S+\s+\S")
+_JOINED = r"(?:&|and|und|et|y|e|en|i|и|og|och|ve)"
+_SPLIT = re.compile(rf"\s*(?:,|;|\||、|(?<=\w\s){_JOINED}(?=\s\w))\s*")
+_MORE = re.compile(rf";|\s{_JOINED}\s")
+_PAIR = re.compile(rf"\S+\s+\S.*?\s{_JOINED}\s\S+\s+\S")
+_ADDRESS = re.compile(r"\s*(?:https?:|www\.|//|/|mailto:)", re.I)
 _NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|[<>{}\[\]=/\\|]|\d|\b(?:q?_?admin(?:istrator)?|posts?|view|read|follow"
-    r"|contact|comments?|about|bio|by|share|more|min|"
-    r"subscribe|updated|published|webmaster|author|null|undefined|user|written|default|unknown"
-    r"|guest|anonymous|none)\b",
+    r":|www\.|@|[<>{}\[\]=/\\|©]|\d|[.!?]\s*$(?<!\b[A-Z]\.)(?<!\b[JS]r\.)(?<!\bet al\.)"
+    r"|\b(?:q?_?admin(?:istrator)?|posts?|view|read|follow|contact|comments?|about|bio|by|share"
+    r"|more|min|subscribe|last update|updated?|published|webmaster|author|null|undefined|user"
+    r"|written|default|unknown|guest|anonymous|none|industry|role|company size|use case|topics?"
+    r"|categor(?:y|ies)|clicking|signing|submitting|joining|continuing|using|minutes?|reading|date|name|search"
+    r"|site ?admin|root|super ?user|moderator|importer|web ?team)\b",
     re.I,
 )
 _DEGREE = re.compile(
@@ -39,43 +34,60 @@ _DEGREE = re.compile(
 )
 _LETTERS = re.compile(f"{_DEGREE.pattern}|[A-Z]{{2,6}}")
 """What stands after a name and a comma and belongs to it: Ph.D., M.D., RN, CPA."""
-_SHOWN = re.compile(
-    r"(?:^|[\s_-])(?:byline|by-line|author-?name|post-?author|entry-?author|article-?author"
-    r"|author-?link|authors?"
-    r"|byline-?name|contributor-?name|writer)(?:$|[\s_-])"
-)
-_SAYS_BY = re.compile(r"(?i:(?:(?:written|posted|published|words|story)\s+)?by):?\s+(?=[A-ZÀ-Þ])")
-_DATED = re.compile(
-    r"(?:^|[\s_-])(?:date|dateline|time|timestamp|published|posted-?on|post-?date|entry-?date"
-    r"|entry-?meta|post-?meta|article-?meta|meta"
-    r"|pub-?date|byline|publish-?date|article-?date|date-?header|created)(?:$|[\s_-])"
-)
-_UPDATE_LABEL = re.compile(r"\b(?:updated?|modified|edited|reviewed|revised)\b\D{0,12}$", re.I)
-_CHECKED = re.compile(r"(?:^|\b)(?:edited|reviewed|verified|(?:fact[- ]?)?checked)\s+by:?\s*", re.I)
-_UPDATE = re.compile(r"\b(?:updated|modified|edited|reviewed|comments?)\b", re.I)
 _ROLE = re.compile(
     r"\b(?:editor|writer|reporter|correspondent|contributor|columnist|staff|ceo|founder|phd|md"
     r"|rd|ms|rn|jr|sr|expert|director|manager|officer|president|specialist|analyst|consultant"
-    r"|strategist|marketer|professor|lead|head)\b\.?",
+    r"|strategist|marketer|professor|lead|head|redakteur(?:in)?|redaktion|journalist(?:in|e)?"
+    r"|rédaction|rédacteur|rédactrice|redacción|redactor(?:a)?|redazione|redação|redactie"
+    r"|редакция|корреспондент)\b\.?",
     re.I,
 )
+_MAKER = re.compile(
+    r"\b(?:web|design|studios?|agency|digital|media|solutions|creative|software|technolog(?:y|ies)"
+    r"|themes?|templates?|wordpress|wix|squarespace|joomla|drupal|webflow|hubspot|shopify|blogger"
+    r"|ghost|typo3|marketing|seo|systems|hosting|developers?|gmbh|ltd|inc|llc|s\.?r\.?l)\b",
+    re.I,
+)
+_SMALL = """de da do dos das del della di du des la le el al bin ibn van von vom zu zur der den ter
+ten te 't of the and y e i af av og och und et à"""
+_PARTICLES = frozenset(_SMALL.split())
+_MACHINE = re.compile(r"\s*\((?:https?:|www\.|mailto:|[^()@]{0,60}@)[^()]{0,200}\)")
+_OF_A_SITE = re.compile(
+    r"official|editorial|editors?|team|staff|blog|contributors?|online|com|net|org|inc|llc|ltd|gmbh"
+    r"|redaktion|redaction|redaccion|writers?|admin"
+)
+LONG_NAME = 6
+"""Letters of a site's name that do not stand in another name by chance."""
+MOST = 12
+"""Authors of one post."""
 
 
 def names(values: Iterable[str]) -> tuple[str, ...]:
     """Values as names: "By A and B" parted, degrees kept with their names; roles, addresses out."""
     found: list[str] = []
     for value in values:
-        line = _TAIL.sub("", _BY.sub("", " ".join(html.unescape(value).split())))
-        parted = _SPLIT.split(line) if _PAIR.search(line) else re.split(r"\s*[,;|]\s*", line)
+        if _ADDRESS.match(value):
+            continue
+        line = _TAIL.sub("", _BY.sub("", " ".join(_plain(value).split())))
+        parted = _SPLIT.split(line) if _PAIR.search(line) else re.split(r"\s*[,;|、]\s*", line)
         for part in parted:
-            name = part.strip(" ,:;-–—*")
-            if found and (_DEGREE if ", " not in found[-1] else _LETTERS).fullmatch(name):
+            name = part.strip(" ,:;-–—*·")
+            if ":" in name:
+                break  # another work than writing: "Text: A, photos: B"
+            if found and _LETTERS.fullmatch(name):
                 found[-1] += f", {name}"
             elif found and line.startswith(found[0]) and _ROLE.search(name):
-                continue  # an office, not another person
+                if not _MORE.search(line.partition(name)[2]):
+                    break  # an office, and whose it is
+                continue
             elif is_name(name := name.strip(".")) and name not in found:
                 found.append(name)
-    return tuple(found[:12])
+    return tuple(found[:MOST])
+
+
+def _plain(value: str) -> str:
+    """A value without character references and addresses in brackets."""
+    return _MACHINE.sub("", html.unescape(value[:1000]))
 
 
 def is_full_name(text: str) -> bool:
@@ -89,10 +101,20 @@ def is_handle(text: str) -> bool:
     return " " not in text and text == text.lower() != text.upper()
 
 
+def is_maker(text: str) -> bool:
+    """Whether a name is that of a company which makes sites, or of what they are made with."""
+    return bool(_MAKER.search(text))
+
+
 def is_site(name: str, site: str) -> bool:
     """Whether a name is only the site's: who wrote a post is then not said."""
     own, theirs = letters(name), letters(site)
-    return bool(own) and bool(theirs) and (own in theirs or theirs in own)
+    if not own or not theirs:
+        return False
+    if f"{name.lower()} ".startswith(f"{site.lower()} "):
+        return True
+    rest = _OF_A_SITE.sub("", own.replace(theirs, "", 1)) if theirs in own else own
+    return not rest or own in theirs or (theirs in own and len(theirs) >= LONG_NAME)
 
 
 def letters(text: str) -> str:
@@ -101,97 +123,17 @@ def letters(text: str) -> str:
 
 
 def is_name(text: str) -> bool:
-    """Whether a text can be a name: one to five words, no address, no machine's word."""
+    """Whether a text can be a name: one to five words, of which at most one is written small, no
+    address, no machine's word."""
     words = text.split()
     if not 1 <= len(words) <= 5 or not 2 <= len(text) <= 60 or _NOT_A_NAME.search(text):
         return False
     if _ROLE.sub("", text).strip(" ,.&") == "":
         return False
-    return len(words) == 1 or any(
-        word[0].isupper() or word[0].lower() == word[0].upper() for word in words
-    )
+    small = [w for w in words if w[0] == w[0].lower() != w[0].upper() and w not in _PARTICLES]
+    return len(words) == 1 or (len(small) <= 1 and len(small) < len(words) - 1)
 
 
-def marked(elements: list[Element]) -> Iterator[Group]:
-    """Authors that microdata, microformats or a link relation mark."""
-    for element in elements:
-        if element.get("itemprop") == "author" or "author" in element.get("rel").split():
-            inner = [e for e in iterate(element) if e.get("itemprop") == "name"]
-            values = [e.get("content") or line_of(e) for e in inner] or [
-                element.get("content") or line_of(element)
-            ]
-            yield (
-                values,
-                "microdata" if element.get("itemprop") else "rel author",
-                Certainty.CERTAIN,
-            )
-        elif element.attrs and re.search(r"\bp-author\b", element.names):
-            yield [line_of(element)], "microformats", Certainty.CERTAIN
-        elif element.attrs and re.search(r"(?:^|\s)fn(?:$|\s)", element.names):
-            yield [line_of(element)], "microformats", Certainty.LIKELY
-
-
-def shown(head: list[Element]) -> Iterator[Group]:
-    """Authors in what the page calls a byline, at the head of the post."""
-    for element in head:
-        text = _short(element)
-        if not text or not (_SHOWN.search(element.names) or _SAYS_BY.match(text)):
-            continue
-        if _CHECKED.match(text) or re.search(f"{_CHECKED.pattern}$", _label(element), re.I):
-            continue
-        yield _linked(element) or [text], "byline", Certainty.LIKELY
-
-
-def _linked(element: Element) -> list[str]:
-    """The names that a byline links: not those after a second "by", whose work was another."""
-    links: list[str] = []
-    for link in iterate(element):
-        name = line_of(link) if link.tag == "a" and "author" in link.get("href") else ""
-        if not name:
-            continue
-        label = _label(link)
-        if re.search(f"{_CHECKED.pattern}$" if not links else r"\bby:?\s*$", label, re.I):
-            break
-        links.append(name)
-    return links
-
-
-def dates(head: list[Element]) -> Iterator[tuple[str, str, Certainty]]:
-    """Days that the head of a post shows: <time>, then what the page calls a date."""
-    for element in head:
-        said = line_of(element) if element.tag == "time" else ""
-        if said and not _UPDATE.search(f"{element.names} {said}") and not _is_update(element):
-            yield element.get("datetime") or said, "time element", Certainty.LIKELY
-    for element in head:
-        text = _short(element)
-        if not text or _UPDATE.search(text) or not any(sign.isdigit() for sign in text):
-            continue
-        if (_DATED.search(element.names) or len(text) <= 40) and not _is_update(element):
-            yield text, "byline", Certainty.LIKELY
-
-
-def _is_update(element: Element) -> bool:
-    """Whether the words before a date say that it is the day of a change."""
-    return bool(_UPDATE_LABEL.search(_label(element)))
-
-
-def _label(element: Element) -> str:
-    """The words that stand just before an element, where its line is short."""
-    text = line_of(element)
-    if not text:
-        return ""
-    for above in islice(element.ancestors(), 3):
-        line = _short(above)
-        if not line:
-            break
-        before = line.partition(text)[0]
-        if before.strip():
-            return before
-    return ""
-
-
-def _short(element: Element) -> str:
-    """The text of an element that is no longer than a byline, else ""."""
-    size = sum(len(c) if isinstance(c, str) else 0 for c in element.children)
-    text = line_of(element) if size <= 400 else ""
-    return text if 3 <= len(text) <= 120 else ""
+def is_body(text: str) -> bool:
+    """Whether a text can be the name of an organisation."""
+    return 2 <= len(text) <= 100 and not re.search(r":|www\.|@|[<>{}\[\]=|]", text)

@@ -12,7 +12,7 @@ from publish.ledger import words
 from publish.read.decode import declared_charset, decode
 from publish.read.html.dom import Element, find, iterate, parse, visible_text
 from publish.read.html.embeds import frame_kind
-from publish.read.html.metadata.witnesses import saved_from
+from publish.read.html.metadata.saving import saved_from
 from publish.read.html.page import absolute
 from publish.read.html.singlefile import restore, with_shadow_roots
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from publish.findings import Finding
 from publish.read.html import frames, singlefile
 from publish.read.html.dom import Element, parse
-from publish.read.html.metadata.witnesses import saved_from
+from publish.read.html.metadata.saving import saved_from
 
 
 def open_saved(

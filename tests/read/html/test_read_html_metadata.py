@@ -10,7 +10,6 @@ from publish.post import Metadata
 from publish.read import Original, read
 from publish.read.html import bylines
 from publish.read.html.metadata.showing import says_date
-from publish.read.languages import language
 from publish.sources import Certainty, PartialDate
 
 PROSE = "<p>The boat left late, as it always did, and nobody on the quay was surprised.</p>" * 3
@@ -128,12 +127,22 @@ def test_a_meta_author_alone(name: str, expected: tuple[str, ...]) -> None:
     assert about(meta("author", name)).byline == expected
 
 
-def test_a_site_that_signs_twice() -> None:
-    """The site's own name is a byline only where two kinds of declaration say so."""
+def test_a_site_that_is_declared_an_organisation() -> None:
+    """An organisation that JSON-LD names as author is the publisher, until readers see it sign."""
     site = meta("og:site_name", "Harbour Gazette")
-    once = thing(author={"@type": "Organization", "name": "Harbour Gazette"})
-    assert about(site + once).byline == ()
-    assert about(site + once + meta("author", "Harbour Gazette")).byline == ("Harbour Gazette",)
+    declared = thing(author={"@type": "Organization", "name": "Harbour Gazette"})
+    head = site + declared + meta("author", "Harbour Gazette")
+    assert about(head).byline == ()
+    assert certainty(about(head), "byline") is Certainty.HINT
+    assert about(head, "<p>Harbour Gazette, March 4, 2021</p>").byline == ("Harbour Gazette",)
+    assert about(head, "<p>By Harbour Gazette</p>").byline == ("Harbour Gazette",)
+
+
+def test_a_site_that_a_meta_element_names() -> None:
+    """Where a meta element gives the site's own name as the author's, the page says so."""
+    head = meta("og:site_name", "Harbour Gazette") + meta("author", "Harbour Gazette")
+    assert about(head).byline == ("Harbour Gazette",)
+    assert certainty(about(head), "byline") is Certainty.LIKELY
 
 
 def test_a_byline_that_names_more() -> None:
@@ -182,4 +191,4 @@ def test_names_of_a_byline(line: str, expected: tuple[str, ...]) -> None:
 )
 def test_dates_as_they_are_shown(text: str, tag: str, expected: bool) -> None:
     """A known day is found however it is written, and not in other days or in loose figures."""
-    assert says_date(text, DAY, language(tag)) is expected
+    assert says_date(text, DAY, tag) is expected

@@ -1,187 +1,218 @@
-"""Dates: when a post was published and last changed, by the witnesses that say so."""
+"""Dates: when a post was published and last changed, by the signs that say so."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlsplit
 
-from publish.read.html import bylines, jsonld
-from publish.read.html.dom import Element, line_of
-from publish.read.html.metadata.showing import shows_date
-from publish.read.html.metadata.witnesses import NOTHING, Found, Witness
-from publish.read.languages import language
-from publish.read.text.dates import find_date
+from publish.read.html import jsonld
+from publish.read.html.metadata.days import apart, moment
+from publish.read.html.metadata.marks import PUBLISHED, UPDATED, Mark
+from publish.read.html.metadata.showing import NEAR, Said, Shown, says_date, shown_days, shows_date
+from publish.read.html.metadata.witnesses import NOTHING, Found, Witness, origin_of
 from publish.sources import Certainty, PartialDate
 
-_ISO = re.compile(r"\s*((?:19|20)\d\d-\d{1,2}(?:-\d{1,2})?)(?:$|[T\s.])")
 _PATH_DATE = re.compile(
     r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?=/)|/((?:19|20)\d\d)-(\d\d)-(\d\d)[-/]"
 )
-_PUBLISHED = [
-    "article:published_time",
-    "og:article:published_time",
-    "article:published",
-    "og:published_time",
-    "datepublished",
-    "date_published",
-    "publish_date",
-    "publish-date",
-    "publishdate",
-    "publication_date",
-    "pubdate",
-    "date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.date",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "parsely-pub-date",
-    "sailthru.date",
-    "citation_publication_date",
-    "citation_date",
-    "article.published",
-    "cxenseparse:recs:publishtime",
-    "originalpublicationdate",
-    "article_date_original",
-    "bt:pubdate",
-    "shareaholic:article_published_time",
-    "displaydate",
-    "ptime",
-    "rnews:datepublished",
-    "analytics.publisheddate",
-]
-_OF_PAGE = ("opengraph", "meta parsely", "meta sailthru", "meta citation")
-"""Origins that speak of the page alone, never of things in it: they need no second sign."""
-_UPDATED = [
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "lastmod",
-    "last-modified",
-    "modified",
-    "dcterms.modified",
-    "dc.date.modified",
-    "article.updated",
-    "shareaholic:article_modified_time",
-    "moddate",
-]
+_OF_PUBLISHING = re.compile(
+    r"publi(?:sh|cation)|pub-?date|posted|\bissued|(?:^|[.:_-])pdate$|^ptime$|release_date"
+    r"|^sailthru\.date$|^citation_(?:online_)?date$|displaydate|article_date_original"
+)
+"""Names of meta elements that say in words that a day is that of publishing."""
+_NO_DAY = re.compile(r"publisher|updat|modif|expir|unpublish|\bid\b|status|label|version")
+_LOOSE = ("date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "created")
+"""Names that leave open which day it is: it counts where something bears it out."""
+_OF_CHANGE = re.compile(r"modif|updat(?:ed|e)|lastmod|moddate|revised")
+_NO_CHANGE = re.compile(r"updates?$|auto|frequency")
 
 
-def published(seen: Witness, tag: str) -> tuple[PartialDate | None, Found]:
-    """When the post was published: the first whole date that something else bears out.
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A day that one sign of the page gives; ``kind`` tells which signs are independent."""
 
-    Templates declare dates that mean nothing (of an import, of another item), so a date that only
-    JSON-LD gives, or one loose meta element, is no more than a hint. What bears it out: a second
-    kind of declaration, the day as readers see it, or the day of a change that is declared with
-    it and that they see. What readers see, and the address, need no second sign.
-    """
-    table = language(tag or "en")
-    given = [(date, item) for item in _published_witnesses(seen) if (date := _date(item, tag))]
-    told = {(_kind(item[1]), date) for date, item in given} | set(_mentioned(seen))
-    changed, _ = updated(seen, tag)
-    for date, item in given:
-        kind = _kind(item[1])
-        if kind == "page" or any(other != kind and same == date for other, same in told):
-            return _with_day(date, item, given)
-        if shows_date(seen.elements, date, table):
-            return date, item
-        later = changed if changed != date else None
-        if item[1].startswith(_OF_PAGE) or (later and shows_date(seen.elements, later, table)):
-            return date, (item[0], item[1], Certainty.LIKELY)
-    return None, next(((str(date), item[1], Certainty.HINT) for date, item in given), NOTHING)
+    date: PartialDate
+    kind: str
+    origin: str
+    alone: bool = False
+    """Whether it speaks of this page alone, so that it needs no second sign."""
+
+    def found(self, certainty: Certainty) -> tuple[PartialDate, Found]:
+        """The day, with where it was found and how far that carries."""
+        return self.date, (str(self.date), self.origin, certainty)
 
 
-def _with_day(
-    date: PartialDate, item: Found, given: list[tuple[PartialDate, Found]]
-) -> tuple[PartialDate, Found]:
-    """A day; for a month, as an address gives it, the day of it that another witness names."""
-    days = (pair for pair in given if pair[0].day and pair[0].month == date.month)
-    same = (pair for pair in days if pair[0].year == date.year)
-    return (date, item) if date.day else next(same, (date, item))
+Dated = tuple[PartialDate | None, Found]
 
 
-def _kind(origin: str) -> str:
-    """What kind of sign an origin is; what readers see and the address need no second one."""
-    if origin == "json-ld":
-        return origin
-    return "meta" if origin == "opengraph" or origin.startswith("meta ") else "page"
+@dataclass(slots=True)
+class Dates:
+    """All that a page says of days: declared ones, those of changes, those that readers see."""
+
+    declared: list[Sign]
+    changes: list[Sign]
+    shown: list[Shown]
+    address: PartialDate | None
+    tag: str
+
+    def published(self, seen: Witness) -> Dated:
+        """When the post was published: the first whole date that something else bears out.
+
+        Templates declare dates that mean nothing (of an import, of another item), so a date that
+        only JSON-LD gives is no more than a hint. What bears it out: a second kind of
+        declaration, the day as readers see it, the address. What readers see needs no second
+        sign. A day that only the change declared with it bears out is likely.
+        """
+        for sign in self.declared:
+            if near := self._borne_out(sign, seen):
+                return replace(sign, date=near).found(Certainty.CERTAIN)
+        told = [s for s in self.shown if s.said is Said.PUBLISHED]
+        bare = [s for s in self.shown if s.said is Said.NOTHING and s.above <= NEAR]
+        told += [day for day in bare if not self._is_change(day)]
+        for day in told:
+            sure = Certainty.LIKELY if day.above and day in bare else Certainty.CERTAIN
+            return day.date, (str(day.date), day.origin, sure)
+        return self._unseen()
+
+    def _unseen(self) -> Dated:
+        """The day of publishing where readers see none."""
+        for sign in self.declared:
+            if sign.alone:
+                return sign.found(Certainty.LIKELY)
+        if self.address is not None:
+            return self.address, (str(self.address), "url path", Certainty.LIKELY)
+        seen_change = any(self._is_change(day) for day in self.shown)
+        for sign in self.declared:
+            if sign.kind == "json-ld" and seen_change:
+                return sign.found(Certainty.LIKELY)
+        return None, next((s.found(Certainty.HINT)[1] for s in self.declared), NOTHING)
+
+    def updated(self, published: PartialDate | None) -> Dated:
+        """When the post was last changed: certain where readers see it, else likely."""
+        for day in self.shown:
+            later = published is None or day.date > published
+            if later and day.said is not Said.PUBLISHED and self._is_change(day):
+                return day.date, (str(day.date), day.origin, Certainty.CERTAIN)
+        for sign in self.changes:
+            if published is None or sign.date > published:
+                return sign.found(Certainty.LIKELY)
+        return None, NOTHING
+
+    def _borne_out(self, sign: Sign, seen: Witness) -> PartialDate | None:
+        """The day of a sign that another one bears out, as readers see it; else None.
+
+        Readers may be shown the day before or after: their clock is another.
+        """
+        for day in self.shown:
+            if apart(day.date, sign.date) <= 1:
+                return day.date
+        around = [*seen.around.head, *seen.around.foot]
+        if shows_date(around, sign.date, self.tag):
+            return sign.date
+        other = any(each.kind != sign.kind and each.date == sign.date for each in self.declared)
+        return sign.date if other or _within(sign.date, self.address) else None
+
+    def _is_change(self, day: Shown) -> bool:
+        """Whether a day that is shown is that of a change."""
+        if day.said is Said.UPDATED:
+            return True
+        same = any(apart(day.date, sign.date) <= 1 for sign in self.changes)
+        return (
+            same
+            and bool(self.declared)
+            and not any(apart(day.date, sign.date) <= 1 for sign in self.declared)
+        )
+
+    def others(self, published: PartialDate | None) -> list[Sign]:
+        """The days of publishing that contradict the one that was taken."""
+        if published is None or not published.day:
+            return []
+        signs = [sign for sign in self.declared if sign.date not in {c.date for c in self.changes}]
+        if self.address is not None and self.address.day:
+            signs.append(Sign(self.address, "address", "url path"))
+        return [sign for sign in signs if apart(sign.date, published) > 1]
 
 
-def _mentioned(seen: Witness) -> Iterator[tuple[str, PartialDate]]:
-    """The days that JSON-LD gives for anything: they bear out what a meta element says."""
-    for thing in seen.things:
-        if date := date_of(jsonld.text(thing.get("datePublished"))):
-            yield "json-ld", date
-
-
-def updated(seen: Witness, tag: str) -> tuple[PartialDate | None, Found]:
-    """When the post was last changed, as the page declares it."""
-    given = jsonld.text(seen.article.get("dateModified"))
-    json: list[Found] = [(given, "json-ld", Certainty.CERTAIN)]
-    classes = (e for e in seen.elements if re.search(r"\b(?:dt-updated|updated)\b", e.names))
-    shown = ((e.get("datetime"), "microformats", Certainty.CERTAIN) for e in classes)
-    return _first_date([*json, *seen.meta(*_UPDATED), *shown], tag)
-
-
-def _first_date(found: Iterable[Found], tag: str) -> tuple[PartialDate | None, Found]:
-    for item in found:
-        if date := _date(item, tag):
-            return date, item
-    return None, NOTHING
-
-
-def _date(item: Found, tag: str) -> PartialDate | None:
-    """The whole date that a witness gives; an address may give a month."""
-    date = date_of(item[0]) or (find_date(item[0], language(tag or "en")) if item[0] else None)
-    return date if date is not None and (date.day or item[1] == "url path") else None
-
-
-def _published_witnesses(seen: Witness) -> Iterator[Found]:
-    for key in ("datePublished", "dateCreated", "uploadDate"):
-        yield jsonld.text(seen.article.get(key)), "json-ld", Certainty.CERTAIN
-    yield from seen.meta(*_PUBLISHED)
-    yield from _marked_dates(seen.elements)
-    if path := _path_date(seen.url):
-        yield path, "url path", Certainty.LIKELY
-    yield from bylines.dates(seen.head)
-
-
-def _marked_dates(elements: list[Element]) -> Iterator[Found]:
-    for element in elements:
-        if element.tag == "meta":  # these speak among the other meta elements
-            continue
-        names = element.names
-        value = element.get("datetime") or element.get("content") or element.get("title")
-        if element.get("itemprop") == "datePublished":
-            yield value or line_of(element), "microdata", Certainty.CERTAIN
-        elif names and re.search(r"\bdt-published\b", names):
-            yield value or line_of(element), "microformats", Certainty.CERTAIN
-        elif element.tag == "time" and (
-            "pubdate" in element.attrs or re.search(r"\b(?:entry-date|published)\b", names)
-        ):
-            yield value or line_of(element), "time element", Certainty.CERTAIN
-        elif names and re.search(r"(?:^|\s)published(?:$|\s)", names) and (date_of(value)):
-            yield value, "microformats", Certainty.CERTAIN
-
-
-def _path_date(url: str) -> str:
-    found = _PATH_DATE.search(urlsplit(url).path + "/") if url else None
-    if not found:
-        return ""
-    year, month, day = found[1] or found[4], found[2] or found[5], found[3] or found[6]
-    return "-".join(
-        part for part in (year, month.zfill(2), (day or "").zfill(2) if day else "") if part
+def dates(seen: Witness, marked: list[Mark], tag: str) -> Dates:
+    """Gather what a page says of days; ``tag`` is its language. A day after that on which the
+    page was saved is no day of the past, and says nothing."""
+    past = partial(_past, seen.saved)
+    address = path_date(seen.url)
+    return Dates(
+        [sign for sign in _declared(seen, marked, tag) if past(sign.date)],
+        [sign for sign in _changes(seen, marked, tag) if past(sign.date)],
+        [day for day in shown_days(seen.around, tag) if past(day.date)],
+        address if address and past(address) else None,
+        tag,
     )
 
 
-def date_of(text: str) -> PartialDate | None:
-    """The day of an ISO 8601 date or time, as it is written, whatever its zone."""
-    found = _ISO.match(text + " ")
+def _past(saved: PartialDate | None, date: PartialDate) -> bool:
+    return saved is None or date <= saved or (bool(date.day) and apart(date, saved) <= 1)
+
+
+def _within(date: PartialDate, address: PartialDate | None) -> bool:
+    """Whether an address gives this day, or its month where it gives no day."""
+    if address is None or (date.year, date.month) != (address.year, address.month):
+        return False
+    return address.day in (0, date.day)
+
+
+def _declared(seen: Witness, marked: list[Mark], tag: str) -> Iterator[Sign]:
+    """The days of publishing that the page declares, in the order of trust."""
+    given: list[tuple[str, str, str, bool]] = [
+        (jsonld.text(seen.article.get(key)), "json-ld", "json-ld", False)
+        for key in ("datePublished", "dateCreated")
+    ]
+    given += [(value, "meta", origin_of(name), True) for name, value in _named(seen)]
+    given += [(m.values[0], "mark", m.origin, True) for m in marked if m.what == PUBLISHED]
+    given += [(v, "meta", origin, False) for v, origin, _ in seen.meta(*_LOOSE)]
+    given.append((jsonld.text(seen.page.get("datePublished")), "json-ld", "json-ld", False))
+    for value, kind, origin, alone in given:
+        if date := moment(value, tag):
+            yield Sign(date, kind, origin, alone)
+
+
+def _named(seen: Witness) -> list[tuple[str, str]]:
+    """Meta elements whose names say that they give a day of publishing, OpenGraph's first."""
+    named = [
+        (name, values[0])
+        for name, values in seen.metas.items()
+        if _OF_PUBLISHING.search(name) and not _NO_DAY.search(name)
+    ]
+    return sorted(named, key=lambda pair: not pair[0].startswith(("og:", "article:")))
+
+
+def _changes(seen: Witness, marked: list[Mark], tag: str) -> Iterator[Sign]:
+    """The days of a change that the page declares."""
+    given = [(jsonld.text(seen.article.get("dateModified")), "json-ld", "json-ld")]
+    given += [
+        (values[0], "meta", origin_of(name))
+        for name, values in seen.metas.items()
+        if _OF_CHANGE.search(name) and not _NO_CHANGE.search(name)
+    ]
+    given += [(m.values[0], "mark", m.origin) for m in marked if m.what == UPDATED]
+    given.append((jsonld.text(seen.page.get("dateModified")), "json-ld", "json-ld"))
+    for value, kind, origin in given:
+        if date := moment(value, tag):
+            yield Sign(date, kind, origin)
+
+
+def path_date(url: str) -> PartialDate | None:
+    """The day, or the month, that an address gives in its path."""
+    found = _PATH_DATE.search(urlsplit(url).path + "/") if url else None
     if not found:
         return None
+    year, month, day = found[1] or found[4], found[2] or found[5], found[3] or found[6]
     try:
-        return PartialDate.parse("-".join(part.zfill(2) for part in found[1].split("-")))
+        return PartialDate.parse(
+            "-".join(p for p in (year, month.zfill(2), day and day.zfill(2)) if p)
+        )
     except ValueError:
         return None
+
+
+__all__ = ["Dated", "Dates", "Sign", "dates", "path_date", "says_date"]

@@ -1,35 +1,51 @@
-"""Declared: a post's language, licence and keywords, as the page declares them."""
+"""Declared: a post's language, description and keywords, as the page declares them."""
 
 from __future__ import annotations
 
 import re
 
 from publish.read.html import jsonld
-from publish.read.html.dom import iterate, line_of, squeeze
+from publish.read.html.dom import line_of, squeeze
 from publish.read.html.metadata.witnesses import NOTHING, Found, Witness
-from publish.read.languages import guess
+from publish.read.languages import guess, known
 from publish.sources import Certainty
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}([-_][a-z0-9]{2,8})*", re.I)
-_LICENCES = re.compile(
-    r"creativecommons\.org/(?:licenses/([a-z-]+)/([\d.]+)|publicdomain/(zero|mark)/([\d.]+))", re.I
-)
+_SAMPLE = 4000
+"""Characters from the middle of a page that tell its language; its ends are chrome."""
+_SURE = 0.2
+"""The share of stopwords from which words outweigh what a template declares."""
+_KEYWORDS = ("parsely-tags", "sailthru.tags", "citation_keywords", "news_keywords", "dc.subject",
+             "dcterms.subject")  # fmt: skip
 
 
 def languages(seen: Witness, text: str) -> Found:
-    """The language of the page as a BCP 47 tag: declared, or guessed from its words."""
-    declared = (
+    """The language of the page as a BCP 47 tag: declared, or guessed from its words.
+
+    A theme declares its own language for posts in any: where the words are clearly of another,
+    they are believed.
+    """
+    declared = _declared(seen)
+    middle = text[len(text) // 3 :][:_SAMPLE] if len(text) > _SAMPLE else text
+    guessed = guess(middle, _SURE if declared[0] else 0.12)
+    base = declared[0].partition("-")[0]
+    if declared[0] and not (guessed and base in known() and guessed != base):
+        return declared
+    return (guessed, "words", Certainty.LIKELY) if guessed else NOTHING
+
+
+def _declared(seen: Witness) -> Found:
+    given = (
         (seen.root.get("lang") or seen.root.get("xml:lang"), "html lang"),
         (jsonld.text(seen.article.get("inLanguage")), "json-ld"),
         (next((v for v, _, _ in seen.meta("og:locale")), ""), "opengraph"),
         (next((v for v, _, _ in seen.meta("content-language", "dc.language")), ""), "meta"),
         (seen.body.get("lang"), "body lang"),
     )
-    for value, origin in declared:
+    for value, origin in given:
         if _LANGUAGE.fullmatch(value.strip()):
             return tag_of(value.strip()), origin, Certainty.CERTAIN
-    guessed = guess(text)
-    return (guessed, "words", Certainty.LIKELY) if guessed else NOTHING
+    return NOTHING
 
 
 def tag_of(value: str) -> str:
@@ -42,37 +58,32 @@ def tag_of(value: str) -> str:
     return "-".join([first.lower(), *cased])
 
 
-def rights(seen: Witness) -> Found:
-    """The licence as the page states it; a Creative Commons address by its short name."""
-    licences = [jsonld.text(seen.article.get("license"))]
-    links = (e for e in iterate(seen.root) if e.tag in ("a", "link"))
-    licences += [e.get("href") for e in links if "license" in e.get("rel").lower().split()]
-    for value in licences:
-        if name := licence(value):
-            return name, "licence link", Certainty.CERTAIN
-    stated = next(seen.meta("dcterms.rights", "dc.rights", "rights", "copyright"), None)
-    return stated or NOTHING
+def description(seen: Witness) -> Found:
+    """What the page says that the post is about."""
+    names = ("og:description", "description", "twitter:description", "dc.description")
+    given = jsonld.text(seen.article.get("description"))
+    found = [*seen.meta(*names), (given, "json-ld", Certainty.CERTAIN)]
+    return next((item for item in found if item[0]), NOTHING)
 
 
-def licence(address: str) -> str:
-    """The short name of a Creative Commons licence by its address, or ""."""
-    found = _LICENCES.search(address)
-    if not found:
-        return ""
-    if found[1]:
-        return f"CC {found[1].upper()} {found[2]}"
-    return "CC0 1.0" if found[3].lower() == "zero" else "Public domain"
-
-
-def tags(seen: Witness) -> tuple[str, ...]:
-    """The post's own keywords: article:tag, JSON-LD keywords, links marked rel=tag."""
-    named = [value for value, _, _ in seen.meta("article:tag")]
-    given = seen.article.get("keywords")
-    named += [jsonld.text(item) for item in given] if isinstance(given, list) else _listed(given)
-    linked = [line_of(e) for e in seen.elements if e.tag == "a" and "tag" in e.get("rel").split()]
-    unique = dict.fromkeys(tag for tag in (named or linked) if 0 < len(tag) <= 60)
-    return tuple(unique)[:20]
+def tags(seen: Witness) -> tuple[Found, tuple[str, ...]]:
+    """The post's own keywords: article:tag, JSON-LD, other vocabularies, links marked rel=tag."""
+    linked = (e for e in seen.around.marked if "tag" in e.get("rel").lower().split())
+    groups = [
+        ([v for v, _, _ in seen.meta("article:tag")], "opengraph"),
+        (_listed(seen.article.get("keywords")), "json-ld"),
+        *((_listed(seen.metas.get(name)), f"meta {name}") for name in _KEYWORDS),
+        ([line_of(element) for element in linked], "rel tag"),
+    ]
+    for values, origin in groups:
+        found = tuple(dict.fromkeys(v.lstrip("#") for v in values if 0 < len(v) <= 60))[:20]
+        if found:
+            return (", ".join(found), origin, Certainty.CERTAIN), found
+    return NOTHING, ()
 
 
 def _listed(value: object) -> list[str]:
-    return [squeeze(part) for part in value.split(",")] if isinstance(value, str) else []
+    """Keywords given as a list, or as a text with commas between them."""
+    items = value if isinstance(value, list) else [value]
+    texts = [jsonld.text(item) for item in items[:50]]
+    return [squeeze(part) for text in texts for part in text.split(",")]

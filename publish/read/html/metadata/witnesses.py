@@ -7,28 +7,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from publish.findings import Finding
 from publish.read.html import jsonld
-from publish.read.html.dom import Element, find_all, squeeze
+from publish.read.html.dom import Element, iterate, line_of, raw_text, squeeze
+from publish.read.html.metadata.mending import values
+from publish.read.html.metadata.saving import saved_from, saved_on
+from publish.read.html.metadata.surroundings import Surroundings
 from publish.read.html.page import absolute
 from publish.sources import Certainty, Evidence, PartialDate
 
 Found = tuple[str, str, Certainty]
 """A value, where it was found, and how far that carries."""
 
-_SAVED_FROM = re.compile(
-    r"<!-- saved from url=\(\d{4,6}\)(\S{1,2000}) -->"
-    r"|Page saved with SingleFile[^>]{0,20}\s+url: (\S{1,2000})"
-    r"|<!-- Saved from (https?://\S{1,2000}) at [\d-]{10}T\S{1,20} using monolith "
-)
-_SPOKEN_DAY = re.compile(
-    r"(?:saved date: |savepage-date\" content=\")[A-Z]\w\w (\w{3}) (\d{2}) (\d{4})"
-)
-_WRITTEN_DAY = re.compile(
-    r"<!-- Saved from [^>]{0,2000}? at (\d{4})-(\d\d)-(\d\d)T\S{1,20} using monolith "
-)
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-
 NOTHING: Found = ("", "", Certainty.HINT)
+_SEPARATOR = re.compile(r"\s+(?:[|·•»«~\-–—:]|::)\s+")
+_PLACEHOLDER = re.compile(r"\{\{|\}\}|<%|%>|\$\{|^[\W_]*$")
+"""What a template leaves where it had no value."""
+_LICENCE = ("creativecommons", "reative Commons", "reative commons", "CC BY", "CC-BY", "CC0")
+_HTTP = frozenset({"content-language", "last-modified"})
 
 
 @dataclass(slots=True)
@@ -38,25 +34,35 @@ class Witness:
     root: Element
     body: Element
     metas: dict[str, list[str]] = field(default_factory=dict)
+    links: list[Element] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
     things: list[jsonld.Thing] = field(default_factory=list)
     article: jsonld.Thing = field(default_factory=dict)
-    url: str = ""
-    placed: str = "canonical link"
-    """What says the address."""
-    elements: list[Element] = field(default_factory=list)
-    head: list[Element] = field(default_factory=list)
-    words: str = ""
-    """The words that stand around the post, small, each between two spaces."""
+    page: jsonld.Thing = field(default_factory=dict)
+    names_licence: bool = False
+    """Whether the page's source has words that name a Creative Commons licence."""
+    broken: int = 0
+    """Scripts of JSON-LD that are no JSON, and say nothing or were mended."""
+    called: set[str] = field(default_factory=set)
+    """What the page is called, as ``jsonld.words`` tells titles apart."""
+    base: str = ""
+    address: Found = NOTHING
+    saved: PartialDate | None = None
+    around: Surroundings = field(default_factory=Surroundings)
+    findings: list[Finding] = field(default_factory=list)
+    file: str = ""
+
+    @property
+    def url(self) -> str:
+        """The page's own address, or ""."""
+        return self.address[0]
 
     def meta(self, *names: str) -> Iterator[Found]:
         """The values of meta elements, in the order of the names."""
         for name in names:
             for value in self.metas.get(name, []):
                 yield value, origin_of(name), Certainty.CERTAIN
-
-    def shows(self, text: str) -> bool:
-        """Whether readers see these words on the page, outside what belongs to other posts."""
-        return bare(text) != "" and f" {bare(text)} " in self.words
 
 
 def origin_of(name: str) -> str:
@@ -65,56 +71,80 @@ def origin_of(name: str) -> str:
 
 
 def witness(root: Element, body: Element, source: str, url: str = "") -> Witness:
-    """Gather what a page says of itself; ``url`` is where it was found, if that is known."""
-    metas: dict[str, list[str]] = {}
-    for meta in find_all(root, "meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop")).strip().lower()
-        value = squeeze(html.unescape(meta.get("content")))
-        if name and value:
-            metas.setdefault(name, []).append(value)
-    seen = Witness(root, body, metas, jsonld.things(root))
-    seen.url = address(seen, source)[0]
-    if url and not seen.url:
-        seen.url, seen.placed = url, "where it was found"
-    seen.article = jsonld.article(seen.things, seen.url)
+    """Gather what a page says of itself, in one walk; ``url`` is where it was found, if known."""
+    seen = Witness(root, body, saved=saved_on(source))
+    seen.names_licence = any(words in source for words in _LICENCE)
+    scripts: list[str] = []
+    for element in iterate(root):
+        tag = element.tag
+        if tag == "meta":
+            _meta(seen, element)
+        elif tag == "link":
+            seen.links.append(element)
+        elif tag == "base":
+            seen.base = seen.base or element.get("href")
+        elif tag == "title" and element.closest("svg") is None:
+            seen.titles.append(squeeze("".join(c for c in element.children if isinstance(c, str))))
+        elif tag == "h1":
+            seen.headings.append(line_of(element))
+        elif tag == "script" and "ld+json" in element.get("type").lower():
+            scripts.append(raw_text(element))
+    _describe(seen, scripts, source, url)
     return seen
 
 
+def _meta(seen: Witness, element: Element) -> None:
+    name = element.get("property") or element.get("name")
+    if not name and element.get("http-equiv").lower() in _HTTP:
+        name = element.get("http-equiv")
+    if not name and element.closest("body") is None:
+        name = element.get("itemprop")
+    value = squeeze(html.unescape(element.get("content")))
+    if name and value and not _PLACEHOLDER.search(value):
+        seen.metas.setdefault(name.strip().lower(), []).append(value)
+
+
+def _describe(seen: Witness, scripts: list[str], source: str, url: str) -> None:
+    """Find the page's address, and the JSON-LD that speaks of it."""
+    read: list[object] = []
+    for script in scripts:
+        found, sound = values(script)
+        read += found
+        seen.broken += not sound
+    seen.things = jsonld.opened(read)
+    seen.address = address(seen, source)
+    if url and not seen.url:
+        seen.address = (url, "where it was found", Certainty.CERTAIN)
+    pages = [seen.url, *(v for v, _, _ in seen.meta("og:url"))]
+    titles = (v for v, _, _ in seen.meta("og:title", "twitter:title", "citation_title"))
+    called = [*titles, *seen.titles[:1]]
+    parts = {part for title in called for part in (title, *_SEPARATOR.split(title))}
+    seen.called = {key for part in parts if (key := jsonld.words(part))}
+    shown = {key for heading in seen.headings[:9] if (key := jsonld.words(heading))}
+    seen.article = jsonld.article(seen.things, pages, seen.called | shown)
+    seen.page = jsonld.page(seen.things, pages)
+
+
 def address(seen: Witness, source: str) -> Found:
-    """The page's own address: canonical link, OpenGraph, or the mark of the tool that saved it."""
-    base = next((b.get("href") for b in find_all(seen.root, "base")), "")
-    saved = saved_from(source)
-    for link in find_all(seen.root, "link"):
-        if "canonical" in link.get("rel").lower().split():
-            found = absolute(base or saved, link.get("href"))
-            if found:
-                return found, "link canonical", Certainty.CERTAIN
-    for value, origin, certainty in seen.meta("og:url", "twitter:url", "parsely-link"):
-        if found := absolute(base or saved, value):
-            return found, origin, certainty
-    kept = next((absolute("", value) for value, _, _ in seen.meta("savepage-url")), "")
-    if saved or kept:
-        return saved or kept, "saved page", Certainty.CERTAIN
-    return "", "", Certainty.HINT
+    """The page's own address: canonical link, OpenGraph, or the mark of the tool that saved it.
 
-
-def saved_from(source: str) -> str:
-    """The address that the tool which saved a page wrote into it: a browser (the mark of the web),
-    SingleFile or monolith."""
-    found = _SAVED_FROM.search(source[:4000])
-    return absolute("", next(filter(None, found.groups()))) if found else ""
-
-
-def saved_on(source: str) -> PartialDate | None:
-    """The day on which SingleFile, monolith or Save Page WE saved a page."""
-    at = source.find('name="savepage-date"')
-    spoken = _SPOKEN_DAY.search(source[:4000])
-    if spoken is None and at >= 0:
-        spoken = _SPOKEN_DAY.search(source[at : at + 200])
-    if spoken and spoken[1] in _MONTHS:
-        return PartialDate(int(spoken[3]), _MONTHS.index(spoken[1]) + 1, int(spoken[2]))
-    written = _WRITTEN_DAY.search(source[:4000])
-    return PartialDate(*(int(number) for number in written.groups())) if written else None
+    A canonical link to a site's front page, beside OpenGraph's address of a page, is a mistake
+    of the template.
+    """
+    kept = next((v for v, _, _ in seen.meta("savepage-url")), "")
+    saved = saved_from(source) or absolute("", kept)
+    base = seen.base or saved
+    canonical = (e for e in seen.links if "canonical" in e.get("rel").lower().split())
+    found: list[Found] = [
+        (absolute(base, link.get("href")), "canonical link", Certainty.CERTAIN)
+        for link in canonical
+    ]
+    named = seen.meta("og:url", "twitter:url", "parsely-link", "citation_public_url")
+    found += [(absolute(base, value), origin, certainty) for value, origin, certainty in named]
+    found.append((saved, "saved page", Certainty.CERTAIN))
+    given = [item for item in found if item[0].startswith("http")]
+    deep = [item for item in given if "/" in jsonld.simple(item[0])]
+    return next(iter(deep or given), NOTHING)
 
 
 def bare(text: str) -> str:
