@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -62,7 +62,8 @@ def with_attached(body: str, files: Iterable[Attachment]) -> tuple[str, tuple[Fi
         pictures = [f for f in files if f.kind == "image" and f.stand_in and _is_new(f, shown)][:1]
     players = [f for f in files if f.kind in ("audio", "video") and f.url.lower() not in shown]
     others = [f for f in files if not f.kind]
-    parts = (*map(_figure, _unlike(pictures)), body, *map(_player, players))
+    films = (replace(f, caption="") if _is_told(f, shown) else f for f in players)
+    parts = (*map(_figure, _unlike(pictures)), body, *map(_player, films))
     found = (Finding(CARRIED, NOWHERE, f"the file {f.url[:300]} is not in it") for f in others)
     return "\n".join(parts), tuple(found)
 
@@ -93,9 +94,14 @@ def _is_new(file: Attachment, shown: str) -> bool:
     """Whether a picture is one (no avatar, no pixel), and it or its caption is not shown yet."""
     key = _key(file.url)
     is_shown = (key if len(key) >= SHORTEST else file.url.lower()) in shown
-    said = bare(plain(file.caption))
-    told = not said or f" {said} " in f" {bare(roughly(shown))} "
-    return not (is_shown and told) and is_content(Element("img", {"src": file.url}))
+    is_new = not is_shown or not _is_told(file, shown)
+    return is_new and is_content(Element("img", {"src": file.url}))
+
+
+def _is_told(file: Attachment, shown: str) -> bool:
+    """Whether the caption of a file stands in the text already."""
+    told = bare(plain(file.caption).lower())
+    return not told or f" {told} " in f" {bare(roughly(shown))} "
 
 
 def _unlike(pictures: Sequence[Attachment]) -> list[Attachment]:

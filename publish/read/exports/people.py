@@ -10,6 +10,7 @@ from publish.read.html import bylines
 from publish.read.html.dom import clean
 
 _ADDRESS = re.compile(r"<?(?:mailto:)?[^\s()<>@]{1,80}@[^\s()<>@]{1,120}>?", re.I)
+_EMPTY = re.compile(r"\(\s?\)")
 _SPLIT = re.compile(r"\s*[,;]\s*|\s+(?:and|und|et|y|e|en|&)\s+")
 _MACHINE = re.compile(
     r"(?:admin(?:istrator)?|unknown|anonymous|no-?reply|webmaster|root|user|guest|author|editor"
@@ -27,7 +28,7 @@ def people(values: Iterable[str]) -> tuple[str, ...]:
 
 def _names(value: str) -> list[str]:
     line = " ".join(clean(html.unescape(value)).split())
-    told = _ADDRESS.sub(" ", line).strip()
+    told = _EMPTY.sub(" ", _ADDRESS.sub(" ", line)).strip()
     if told != line and told.startswith("(") and told.endswith(")"):
         told = told[1:-1].strip()
     parts = _SPLIT.split(told)
@@ -36,4 +37,4 @@ def _names(value: str) -> list[str]:
 
 
 def _is_person(name: str) -> bool:
-    return bylines.is_full_name(name) and bylines.is_name(name)
+    return bool(name) and bylines.is_full_name(name) and bylines.is_name(name)
