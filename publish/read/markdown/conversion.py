@@ -29,6 +29,9 @@ UNKNOWN = Code(
 AS_TEXT = Code("R164", Severity.WARNING, "What looks like a tag of HTML was kept as text.")
 
 MAX_CHARACTERS = 5_000_000
+MAX_SIGNS = {"[": 50_000, "|": 200_000}
+"""Brackets and bars, with which the parser is slow; no post has so many."""
+
 _LINE_BREAKERS = frozenset({"Hexo", "Obsidian"})
 _COMMENTS = re.compile(
     r"\s*(?:more|read ?more|excerpt|truncate|end ?excerpt|toc|/?toc|summary|break|-*)\s*", re.I
@@ -51,9 +54,7 @@ def convert(blog: BlogFile, title: str) -> Converted:
 
     Raises InputRefused for a body that is too long or nested too deep."""
     file, body, first = blog.file, blog.block.body, blog.block.body_line
-    if len(body) > MAX_CHARACTERS:
-        hint = "part it into posts"
-        raise InputRefused("is longer than five million characters", where=file, hint=hint)
+    _refuse_size(body, file)
     prepared = expand(body, first, Setting(blog.fields, inline_html, blog.maker))
     record, cleared = Record(prepared), Cleared()
     markdown = parser(breaks=blog.maker in _LINE_BREAKERS)
@@ -108,6 +109,16 @@ def inline_html(text: str) -> str:
     for token in tokens:
         settle_inline(token, record, Cleared())
     return str(markdown.renderer.render(tokens, markdown.options, env))
+
+
+def _refuse_size(body: str, file: str) -> None:
+    if len(body) > MAX_CHARACTERS:
+        hint = "part it into posts"
+        raise InputRefused("is longer than five million characters", where=file, hint=hint)
+    for sign, most in MAX_SIGNS.items():
+        if body.count(sign) > most:
+            hint = "take out what is no text"
+            raise InputRefused(f'has more than {most} "{sign}"', where=file, hint=hint)
 
 
 def _refuse_depth(tokens: list[Token]) -> None:

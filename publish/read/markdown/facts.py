@@ -19,10 +19,10 @@ from publish.read.html.page import absolute
 from publish.read.items import PUBLISHED
 from publish.read.markdown.fields import FALSE, TRUE, Fields, Value, names
 from publish.read.markdown.makers import BlogFile
+from publish.read.markdown.standing import status_of
 from publish.sources import Certainty, PartialDate
 
 UNDATED = Code("R162", Severity.WARNING, "A date in a metadata block is not clear.")
-LIMITED = Code("R168", Severity.INFO, "The blog shows the post only for a time.")
 
 _PUBLISHED = names(
     """date publishdate pubdate publishedat publishedon datepublished published created createdat
@@ -36,8 +36,6 @@ SUBTITLE = ("subtitle", "subheading", "dek", "standfirst")
 _DAYS = {"published": _PUBLISHED, "updated": _UPDATED}
 _RIGHTS = ("license", "licence", "rights", "copyright")
 _DESCRIPTION = ("description", "summary", "excerpt", "abstract", "metadescription")
-_EXPIRY = ("expirydate", "expires", "unpublishdate")
-_SCHEDULE = ("publishdate", "date")
 _ADDRESS = ("canonicalurl", "canonical", "canonicallink", "url", "permalink")
 _PATHS = ("permalink", "url", "path", "slug", "aliases", "alias", "redirectfrom", "saveas")
 _DATED = re.compile(r"((?:19|20)\d\d)[-_](\d{1,2})[-_](\d{1,2})(?![\d])")
@@ -82,7 +80,7 @@ def facts(blog: BlogFile, title: Inlines, subtitle: Inlines, today: PartialDate 
         Claim("tags", kept, "front matter tags"),
     )
     about = metadata(claim for claim in claims if claim is not None)
-    status = _status(blog, tag, today, found)
+    status = status_of(blog, tag, today, found)
     return Facts(about, status, _kind(fields), categories, _aliases(fields), found)
 
 
@@ -142,42 +140,6 @@ def _day_of_name(file: str) -> Iterator[Claim]:
         if match := _DATED.match(part):
             day = day_of("-".join(each.zfill(2) for each in match.groups()))
             yield Claim("published", day, "file name", Certainty.LIKELY)
-
-
-# ----------------------------------------------------------------- statuses
-
-
-def _status(blog: BlogFile, tag: str, today: PartialDate | None, found: list[Finding]) -> str:
-    """Whether the blog shows the post."""
-    fields = blog.fields
-    said = fields.first("status", "visibility").lower()
-    if fields.flag("draft", "isdraft") or "_drafts" in PurePosixPath(blog.file).parts:
-        return "draft"
-    if fields.flag("published") is False or fields.flag("publish") is False:
-        return "draft"
-    if fields.flag("private") or said == "private":
-        return "private"
-    if fields.first("password"):
-        return "password"
-    if said in ("draft", "skip", "unpublished", "in progress", "wip", "idea", "todo"):
-        return "draft"
-    if said in ("pending", "scheduled", "future"):
-        return "scheduled"
-    return _limited(blog, tag, today, found)
-
-
-def _limited(blog: BlogFile, tag: str, today: PartialDate | None, found: list[Finding]) -> str:
-    """Whether the post is still to come, or no longer shown."""
-    fields = blog.fields
-    ends = next((v for v in fields.given(*_EXPIRY) if day_of(v.text, tag)), None)
-    last = day_of(ends.text, tag) if ends else None
-    if ends and last:
-        if today and last <= today:
-            return "expired"
-        what = f"the blog shows the post until {last} ({ends.key})"
-        found.append(Finding(LIMITED, blog.at(ends.line), what))
-    starts = [day for v in fields.given(*_SCHEDULE) if (day := day_of(v.text, tag))]
-    return "scheduled" if today and starts and starts[0] > today else PUBLISHED
 
 
 # -------------------------------------------------------------- the others

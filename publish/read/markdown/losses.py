@@ -17,8 +17,8 @@ from publish.read.markdown.pieces import EDGE, MARK
 
 _ATOM = re.compile(r"[^\W_]+")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_MOST = 1000
-"""Runs that are looked at for words that have grown together."""
+_MOST, _LONGEST = 200, 40
+"""Runs that are looked at for words that have grown together, and letters of such a word."""
 
 
 def lost_words(source: str, made: str, markup: Iterable[str]) -> list[str]:
@@ -35,28 +35,29 @@ def lost_words(source: str, made: str, markup: Iterable[str]) -> list[str]:
 def _part(missing: Counter[str], surplus: Counter[str], written: Counter[str]) -> None:
     """Take from the missing words those that only grew together: a tag between them means nothing
     where it stands, so that they touch in the HTML."""
-    for run in list(surplus.elements())[:_MOST]:
-        missing.subtract(word for word in _parts(run, written) if missing[word] > 0)
+    for run in [run for run in surplus.elements() if len(run) < 10 * _LONGEST][:_MOST]:
+        missing.subtract(word for word in _parts(run, missing, written) if missing[word] > 0)
     for word in [word for word, count in missing.items() if count <= 0]:
         del missing[word]
 
 
-def _parts(run: str, written: Counter[str]) -> list[str]:
-    """The words of the source that a run consists of; none where it holds anything else."""
-    parts: list[str] = []
-    at = 0
-    while at < len(run):
-        ends = (
-            end
-            for end in range(min(len(run) - (not at), at + 60), at, -1)
-            if run[at:end] in written
-        )
-        end = next(ends, 0)
-        if not end:
-            return []
-        parts.append(run[at:end])
-        at = end
-    return parts
+def _parts(run: str, missing: Counter[str], written: Counter[str]) -> list[str]:
+    """The words of the source that a run consists of, as many missing ones as can be; none where it
+    holds anything else."""
+    found: list[list[str] | None] = [[], *[None] * len(run)]
+    for end in range(1, len(run) + 1):
+        for start in range(max(0, end - _LONGEST), end):
+            word, before = run[start:end], found[start]
+            if before is None or word not in written or word == run:
+                continue
+            parts, now = [*before, word], found[end]
+            if now is None or _count(parts, missing) > _count(now, missing):
+                found[end] = parts
+    return found[-1] or []
+
+
+def _count(parts: list[str], missing: Counter[str]) -> int:
+    return len({part for part in parts if missing[part] > 0})
 
 
 def _atoms(text: str) -> Counter[str]:

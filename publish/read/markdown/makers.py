@@ -39,8 +39,8 @@ _BLOGS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class BlogFile:
-    """A blog's file, parted: its name (with its folder where that is known), its metadata block with
-    its body, the block's fields, and the program that it was written for."""
+    """A blog's file, parted: its name (with its folder where that is known), its metadata block
+    with its body, the block's fields, and the program that it was written for."""
 
     file: str
     block: Block

@@ -80,8 +80,7 @@ def _parted(tokens: list[Token]) -> tuple[list[Token], list[_Definition]]:
 
 
 def _leave_out(note: _Definition, record: Record, *, again: bool) -> None:
-    words = " ".join(token.content for token in note.tokens if token.content)
-    record.drop("uncalled note", words, note.line)
+    record.drop_tokens("uncalled note", note.tokens, note.line)
     why = "is defined twice: the first stands" if again else "is called nowhere: it was dropped"
     record.say(UNCALLED, note.line, f"the note [^{note.label}] {why}")
 

@@ -19,9 +19,8 @@ _SPACE = r"[ \t\r\n\f]"
 _ATTRIBUTE = (
     rf"{_SPACE}+[A-Za-z_:@][\w.:@-]*(?:{_SPACE}*={_SPACE}*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?"
 )
-TAG = re.compile(
-    rf"<(?:([A-Za-z][A-Za-z0-9.-]*)((?:{_ATTRIBUTE})*){_SPACE}*(/?)|/([A-Za-z][A-Za-z0-9.-]*){_SPACE}*)>"
-)
+_NAME = r"([A-Za-z][A-Za-z0-9.-]*)"
+TAG = re.compile(rf"<(?:{_NAME}((?:{_ATTRIBUTE})*){_SPACE}*(/?)|/{_NAME}{_SPACE}*)>")
 _HIDING = frozenset(
     names(
         """script style textarea xmp iframe select button noscript svg math canvas object video audio

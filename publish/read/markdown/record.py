@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any, cast
+
+from markdown_it.token import Token
 
 from publish.findings import Code, Severity
 from publish.ledger import Entry
@@ -30,6 +32,12 @@ class Record:
         words = " ".join(self.prepared.in_code(text).split())
         self.dropped.append(Entry(rule, words, self.prepared.line(index)))
         self.markup.append(text)
+
+    def drop_tokens(self, rule: str, tokens: Iterable[Token], index: int = 0) -> None:
+        """Note the words of tokens that are left out before their words are parsed, or after."""
+        gone = list(tokens)
+        self.drop(rule, " ".join(token.content for token in gone if token.content), index)
+        self.markup += [str(part) for t in gone for part in (t.info, t.meta.get("label")) if part]
 
     def say(self, code: Code, index: int, text: str) -> None:
         """Note a finding at a line of the text, from 0."""

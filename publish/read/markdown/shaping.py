@@ -136,9 +136,7 @@ def _ends_at(result: list[Token], last: tuple[int, int], line: Token) -> bool:
 def _drop(result: list[Token], start: int, record: Record) -> None:
     """The list that kramdown replaces with the contents."""
     place = result[start].map
-    words = " ".join(token.content for token in result[start:] if token.content)
-    record.drop("table of contents", words, place[0] if place else 0)
-    record.markup += [token.info for token in result[start:] if token.info]
+    record.drop_tokens("table of contents", result[start:], place[0] if place else 0)
     del result[start:]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from publish.read.markdown import pointing, shown
+from publish.read.markdown import pictured, pointing, shown
 from publish.read.markdown.fields import fold
 from publish.read.markdown.shown import KINDS, Setting, Shown
 from publish.read.markdown.tags import Tag
@@ -33,18 +33,18 @@ def _made(names: str, maker: Maker) -> dict[str, Maker]:
 _MAKERS: dict[str, Maker] = {
     **_made(
         "figure fig image img picture asset_img responsive_image photo imgcap lightbox",
-        shown.figure,
+        pictured.figure,
     ),
-    **_made("gallery", shown.gallery),
-    **_made("youtube youtubeplayer yt", shown.player("https://www.youtube.com/embed/{}")),
-    **_made("vimeo vimeoplayer", shown.player("https://player.vimeo.com/video/{}")),
-    **_made("dailymotion bilibili", shown.player("")),
-    **_made("iframe embed", shown.player("{}")),
-    **_made("video", shown.media("video")),
-    **_made("audio", shown.media("audio")),
-    **_made("tweet twitter x twitter_simple tweet_simple x_simple", shown.tweet),
-    **_made("instagram instagram_simple", shown.instagram),
-    **_made("gist", shown.gist),
+    **_made("gallery", pictured.gallery),
+    **_made("youtube youtubeplayer yt", pictured.player("https://www.youtube.com/embed/{}")),
+    **_made("vimeo vimeoplayer", pictured.player("https://player.vimeo.com/video/{}")),
+    **_made("dailymotion bilibili", pictured.player("")),
+    **_made("iframe embed", pictured.player("{}")),
+    **_made("video", pictured.media("video")),
+    **_made("audio", pictured.media("audio")),
+    **_made("tweet twitter x twitter_simple tweet_simple x_simple", pictured.tweet),
+    **_made("instagram instagram_simple", pictured.instagram),
+    **_made("gist", pictured.gist),
     **_made(" ".join(KINDS), shown.box),
     **_made("callout admonition box alertbox noticebox infobox message aside panel", shown.box),
     **_made("quote blockquote cq centerquote epigraph", shown.quotation),

@@ -1,4 +1,4 @@
-"""Shown: what the tags of templates show, as HTML: pictures, players, code, boxes, quotations."""
+"""Shown: what the tags of templates show, as HTML: code, boxes, quotations, folded parts."""
 
 from __future__ import annotations
 
@@ -8,12 +8,9 @@ import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from publish.read.exports.attached import figure as figure_html
-from publish.read.html.pictures import PICTURE_NAME
-from publish.read.markdown.fields import Fields, fold, names
+from publish.read.markdown.fields import Fields, names
 from publish.read.markdown.tags import Tag
-from publish.read.markdown.targets import link_target, picture_target
-from publish.yamltree import Items, Table
+from publish.read.markdown.targets import link_target
 
 KINDS = frozenset(
     names(
@@ -23,8 +20,7 @@ KINDS = frozenset(
 )
 """What a box may be called; a word that is none of them is its title."""
 
-_SOURCES = ("src", "image_path", "imagepath", "path", "image", "img", "file", "filename", "url")
-_IN_ADDRESS = re.compile(r"https?://\S+")
+WEB = re.compile(r"https?://\S+")
 _LANGUAGE = re.compile(r"(?:^|\s)lang:\s?([\w+#.-]+)")
 _OPTION = re.compile(
     r"(?:^|\s)(?:line_number|line_numbers|highlight|first_line|mark|wrap|linenos|start|caption|diff):\s?\S+"
@@ -53,125 +49,8 @@ class Shown:
     inline: bool = False
 
 
-# --------------------------------------------------------- pictures, players
-
-
-def figure(tag: Tag, setting: Setting, closed: bool) -> Shown | None:
-    """A picture with its title, caption and credit."""
-    named = tag.get(*_SOURCES)
-    places = [place for place in tag.places if not re.fullmatch(r"[\d.%]+(?:px|em|rem)?", place)]
-    at = next((i for i, p in enumerate(places) if "/" in p or PICTURE_NAME.search(p)), None)
-    src = named or (places[at] if at is not None else "")
-    if not src:
-        return None
-    said = [] if named else places[(at or 0) + 1 :]
-    words = [place for place in (places if named else said) if place != src]
-    title = tag.get("title") or (words[0] if words else "")
-    alt = tag.get("alt") or (words[1] if len(words) > 1 else None)
-    caption = tag.get("caption", "description", "desc", "text")
-    lines = (
-        [f"<strong>{setting.inline(title)}</strong>"]
-        if title and caption and title != caption
-        else []
-    )
-    lines += [setting.inline(caption or title)] if caption or title else []
-    credit = _linked(
-        tag.get("attr", "credit", "credits", "attribution", "photographer"),
-        tag.get("attrlink"),
-        setting,
-    )
-    opened = figure_html(picture_target(src), alt, "<br>".join(lines), credit)
-    return Shown(opened, address=picture_target(src))
-
-
-def gallery(tag: Tag, setting: Setting, closed: bool) -> Shown | None:
-    """The pictures of a gallery that the metadata block lists."""
-    value = next(setting.fields.given(fold(tag.get("id") or "gallery")), None)
-    items = value.tree.items if value and isinstance(value.tree, Items) else ()
-    pictures = [Fields.of(item) for item in items if isinstance(item, Table)]
-    shown = [(each.first("imagepath", "url", "src", "image"), each) for each in pictures]
-    images = "".join(
-        f'<img src="{html.escape(src)}" alt="{html.escape(each.first("alt", "title"))}">'
-        for src, each in shown
-        if src
-    )
-    caption = tag.get("caption")
-    said = f"<figcaption>{setting.inline(caption)}</figcaption>" if caption else ""
-    return Shown(f'<figure class="gallery">{images}{said}</figure>') if images else None
-
-
-def player(address: str) -> Callable[[Tag, Setting, bool], Shown | None]:
-    """A film or a sound elsewhere, known by its id, which stands for "{}" in ``address``."""
-
-    def make(tag: Tag, setting: Setting, closed: bool) -> Shown | None:
-        given = tag.get("id", "url", "src", "video", "videoid", "youtubeid", "vimeoid", "link")
-        given = given or next(iter(tag.places), "")
-        provider = tag.get("provider")
-        if not given:
-            return None
-        where = _PLAYERS.get(provider, address) if provider else address
-        whole = given if _IN_ADDRESS.match(given) else where.format(given) if where else ""
-        return Shown(_framed(whole, tag.get("caption"), setting)) if whole else None
-
-    return make
-
-
-def media(kind: str) -> Callable[[Tag, Setting, bool], Shown | None]:
-    """A film or a sound of the blog's own."""
-
-    def make(tag: Tag, setting: Setting, closed: bool) -> Shown | None:
-        src = tag.get("src", "file", "url", "mp4", "mp3", "path") or next(iter(tag.places), "")
-        if tag.get("id") and tag.get("provider"):
-            return player("")(tag, setting, closed)
-        if not src:
-            return None
-        said = tag.get("caption", "title")
-        words = f"<p>{setting.inline(said)}</p>" if said else ""
-        return Shown(f'<{kind} src="{html.escape(src)}"></{kind}>{words}')
-
-    return make
-
-
-def tweet(tag: Tag, setting: Setting, closed: bool) -> Shown | None:
-    """A post on Twitter or X: its words are not in the file, only where it is."""
-    given = tag.get("url", "id", "link") or next(iter(tag.places), "")
-    if given.isdigit():
-        given = f"https://twitter.com/{tag.get('user') or 'i'}/status/{given}"
-    if not _IN_ADDRESS.match(given):
-        return None
-    return Shown(f'<blockquote class="twitter-tweet" cite="{html.escape(given)}"></blockquote>')
-
-
-def instagram(tag: Tag, setting: Setting, closed: bool) -> Shown | None:
-    """A post on Instagram."""
-    given = tag.get("id", "url") or next(iter(tag.places), "")
-    whole = given if _IN_ADDRESS.match(given) else f"https://www.instagram.com/p/{given}/"
-    cited = f'class="instagram-media" cite="{html.escape(whole)}"'
-    return Shown(f"<blockquote {cited}></blockquote>") if given else None
-
-
-def gist(tag: Tag, setting: Setting, closed: bool) -> Shown | None:
-    """A gist on GitHub: "user/id", an id, or both."""
-    parts = [tag.get("user"), tag.get("id")] if tag.get("id") else list(tag.places[:2])
-    path = "/".join(part for part in parts if part and "." not in part)
-    whole = path if _IN_ADDRESS.match(path) else f"https://gist.github.com/{path}"
-    return Shown(_framed(whole, "", setting)) if path else None
-
-
-def _framed(address: str, caption: str, setting: Setting) -> str:
-    frame = f'<iframe src="{html.escape(address)}"></iframe>'
-    return frame + (f"<p>{setting.inline(caption)}</p>" if caption else "")
-
-
-_PLAYERS = {
-    "youtube": "https://www.youtube.com/embed/{}",
-    "vimeo": "https://player.vimeo.com/video/{}",
-    "dailymotion": "https://www.dailymotion.com/embed/video/{}",
-    "bilibili": "https://player.bilibili.com/player.html?bvid={}",
-}
-
-
-def _linked(words: str, address: str, setting: Setting) -> str:
+def linked(words: str, address: str, setting: Setting) -> str:
+    """The Markdown of a line as HTML, with a link where there is an address."""
     said = setting.inline(words) if words else ""
     return f'<a href="{html.escape(link_target(address))}">{said}</a>' if said and address else said
 
@@ -186,7 +65,7 @@ def code(tag: Tag, content: str, setting: Setting) -> Shown:
     language = told[1] if told else tag.get("lang", "language", "syntax")
     words = tag.get("title", "caption", "filename", "file")
     if tag.name == "codeblock":
-        words = _OPTION.sub(" ", _IN_ADDRESS.sub(" ", _LANGUAGE.sub(" ", rest))).strip()
+        words = _OPTION.sub(" ", WEB.sub(" ", _LANGUAGE.sub(" ", rest))).strip()
     elif not language:
         language = next(iter(tag.places), "")
     said = html.escape(words)
@@ -235,14 +114,14 @@ def quotation(tag: Tag, setting: Setting, closed: bool) -> Shown:
     work = tag.get("source", "title", "book", "work")
     address = tag.get("link", "url", "href", "sourceurl")
     if not (author or work) and tag.family == "liquid":
-        found = _IN_ADDRESS.search(tag.rest)
+        found = WEB.search(tag.rest)
         author = (tag.rest[: found.start()] if found else tag.rest).strip()
         address, work = (found[0], tag.rest[found.end() :].strip()) if found else ("", "")
         author, work = (author, work) if author and author != tag.name else ("", author)
     elif not author and tag.places:
         author = tag.places[0]
     named = ", ".join(
-        filter(None, (setting.inline(author) if author else "", _linked(work, address, setting)))
+        filter(None, (setting.inline(author) if author else "", linked(work, address, setting)))
     )
     if named and address and not work:
         named = f'<a href="{html.escape(address)}">{named}</a>'
