@@ -11,24 +11,24 @@ import re
 from dataclasses import replace
 
 from publish import __version__
-from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location, Severity
 from publish.ledger import Ledger
 from publish.post import Metadata, Origin, Post
 from publish.read.decode import declared_charset, decode
 from publish.read.html import metadata as facts
 from publish.read.html.account import KEPT, mark_outside, settle
-from publish.read.html.content import find_article
 from publish.read.html.dom import Element, line_of, parse, visible_text
 from publish.read.html.doubles import mark_doubles
-from publish.read.html.marking import mark_chrome, mark_teasers, trim, trim_fragment
+from publish.read.html.endings import mark_authors
+from publish.read.html.marking import mark_chrome
+from publish.read.html.mask import mask
 from publish.read.html.media import with_media
 from publish.read.html.notes import Notes as FoundNotes
 from publish.read.html.notes import find_notes, read_notes, settle_calls
 from publish.read.html.page import Page, open_page
 from publish.read.html.saved import open_saved
 from publish.read.html.sections import without_unlinked_ids
-from publish.read.html.title import find_subtitle, find_title
+from publish.read.html.trimming import trim_fragment
 from publish.read.html.vanishing import vanished
 from publish.read.html.versions import versions
 from publish.read.html.walk_blocks import flow_of, walk
@@ -76,21 +76,11 @@ def analyse(
     text = visible_text(page.body)
     page.language = facts.languages(seen, text)[0]
     notes = find_notes(page)
-    mark_chrome(page)
-    mark_teasers(page)
-    article = find_article(page.body, page.dropped)
-    if article is None:
-        raise InputRefused(
-            "no article found in the page",
-            where=file,
-            hint="save the post's own page, after it has loaded, or give its text as .txt",
-        )
-    title, heading = find_title(page, seen, article)
-    subtitle = find_subtitle(page, heading)
-    trim(page, article, heading)
-    facts.look_around(seen, page, article, heading)
-    about = replace(facts.gather(seen, title, page.language), subtitle=subtitle)
-    return page, *_composed(page, article, notes, about)
+    post = mask(page, seen)
+    facts.look_around(seen, page, post.article, post.heading)
+    about = replace(facts.gather(seen, post.title, page.language), subtitle=post.subtitle)
+    mark_authors(page, post.article, about.byline)
+    return page, *_composed(page, post.article, notes, about)
 
 
 def analyse_fragment(

@@ -44,13 +44,19 @@ def settle(page: Page, keep: set[Element], post: Post) -> Ledger:
 def split(
     body: Element, keep: set[Element], dropped: dict[Element, str]
 ) -> tuple[str, list[Entry]]:
-    """The visible text that the post keeps, and an entry for every piece that a rule drops."""
+    """The visible text that the post keeps, and an entry for every piece that a rule drops.
+
+    What a rule drops inside a piece of chrome is told with it, under that one's rule."""
     kept: list[str] = []
     apart: list[str] = []  # what stands elsewhere in the post parts no word where the page has it
     entries: list[Entry] = []
 
-    def visit(element: Element, into: list[str]) -> None:
+    def visit(element: Element, into: list[str], outer: str) -> None:
         rule = dropped.get(element)
+        if rule in KEPT or element in keep:
+            outer = ""
+        elif rule and outer not in ("", OUTSIDE):
+            rule = None
         edge = "\n" if element.tag in BLOCKS else ""
         mine: list[str] = []
         into.append(edge)
@@ -66,7 +72,7 @@ def split(
             elif child.tag in UNSEEN or child.tag in ("br", "img", "hr", "wbr"):
                 inner.append("\n" if child.tag in _PARTING else "")
             else:
-                visit(child, inner)
+                visit(child, inner, "" if rule in KEPT else rule or outer)
         inner.append(edge)
         into.append(edge)
         apart.extend(("\n", *moved, "\n") if moved else ())
@@ -74,7 +80,7 @@ def split(
             entries.append(Entry(rule or "", squeeze("".join(mine)), element.line))
 
     loose: list[str] = []
-    visit(body, loose)
+    visit(body, loose, "")
     if words("".join(loose)):
         entries.append(Entry(OUTSIDE, squeeze("".join(loose)), body.line))
     return "".join(kept + apart), entries

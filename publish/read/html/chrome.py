@@ -1,168 +1,26 @@
-"""Chrome: what a page carries beside its article, as a table of named rules.
+"""Chrome: what a page carries beside its post, as named rules: by kind, by name, by role.
 
-A rule's name is what the ledger shows. ``calls`` looks at what the page's maker calls an element
-(class, id, role), ``says`` at its whole text where that is short.
+A rule's name is what the ledger shows. The names that makers of pages use are in chrome.toml.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
 
 from publish.read.html.dom import Element, raw_text
+from publish.read.html.names import called, hides
 
 _START, _END = r"(?:^|[\s_-])(?:", r")(?:$|[\s_-])"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One kind of chrome: its name in the ledger and how it is known."""
-
-    name: str
-    calls: re.Pattern[str] | None = None
-    tags: frozenset[str] = frozenset()
-    share: float = 0.35
-
-
-def _rule(name: str, calls: str = "", tags: str = "", share: float = 0.35) -> Rule:
-    pattern = re.compile(_START + calls + _END) if calls else None
-    return Rule(name, pattern, frozenset(tags.split()), share)
-
-
-RULES = (
-    _rule("form", tags="button input select textarea datalist progress meter"),
-    _rule("form", tags="form", share=0.2),
-    _rule("drawing", tags="svg canvas map"),
-    _rule("navigation", tags="nav"),
-    _rule("dialog", tags="dialog"),
-    _rule(
-        "comments",
-        "comments?|comment-?(?:list|section|area|thread|wrapper|form|respond|reply|count|meta"
-        "|box|holder)"
-        "|commentlist|disqus(?:-thread)?|respond|livefyre|responses|discussion|fb-comments"
-        "|replies|coral",
-        share=0.9,
-    ),
-    _rule(
-        "share bar",
-        "shar(?:e|es|ing)(?:-?(?:bar|buttons?|tools?|links?|icons?|this|post|box|article))?"
-        "|sharedaddy|social"
-        "|social-?(?:bar|buttons?|links?|icons?|media|share|sharing|nav|follow)"
-        "|addtoany(?:-content)?"
-        "|addthis|a2a|shareaholic|sociable|ssba|sharethis|share-?daddy|likes?-?(?:button|box)"
-        "|fb-like"
-        "|tweet-?button|post-?actions?|article-?tools|post-?tools|print-?friendly|bookmark",
-    ),
-    _rule(
-        "related posts",
-        "related|related-?(?:posts?|articles?|stories|content|links|news|topics|box|items)"
-        "|jp-relatedposts"
-        "|yarpp(?:-related)?|recommend(?:ed|ations?)|more-?(?:from|stories|posts|articles|news"
-        "|like-this|on)"
-        "|read-?(?:next|more|also|on)|readmore|up-?next|next-?(?:up|post|article)"
-        "|you-?may(?:-.*)?|also-?like"
-        "|outbrain|ob-widget|taboola|recirc|recirculation|zergnet|trending|popular(?:-posts)?"
-        "|most-?(?:read"
-        "|popular|viewed)|promoted|suggested|suggestions|latest-?(?:posts|news|articles|stories)"
-        "|recent-?(?:posts|articles|stories)|further-reading|see-also|other-?(?:posts|articles)"
-        "|teasers?",
-    ),
-    _rule(
-        "navigation",
-        "nav|navi|navigation|navbar|menu|mega-?menu|sub-?menu|breadcrumbs?|crumbs?|pagination"
-        "|pager|paging"
-        "|page-?links?|prev-?next|post-?nav(?:igation)?|nav-?links|skip-?(?:link|to-content"
-        "|nav)|site-?nav"
-        "|main-?nav|back-?to-?top|scroll-?top|jump-?(?:link|to)|nav-?below|nav-?above"
-        "|post-?pager|blog-?pager",
-    ),
-    _rule(
-        "table of contents",
-        "toc|table-?of-?contents|ez-toc(?:-container)?|lwptoc|toc-?container|toctree|on-this-page",
-    ),
-    _rule(
-        "subscribe box",
-        "newsletter|newsletter-?(?:signup|form|box|widget)|subscribe|subscribe-?(?:box|form|widget)"
-        "|subscription|subscription-widget(?:-wrap)?|sign-?up|mailchimp|mc-?embed(?:-signup)?"
-        "|opt-?in|optin"
-        "|convertkit|paywall|email-?(?:signup|capture|form)|regwall|lead-?magnet|follow-us",
-    ),
-    _rule(
-        "cookie notice",
-        "cookies?|cookie-?(?:notice|banner|bar|consent|law|policy)|gdpr|consent|onetrust|cmp"
-        "|privacy-notice",
-    ),
-    _rule(
-        "advertisement",
-        "ads?|ad-?(?:container|slot|unit|wrapper|box|banner|break|block|placeholder)|advert"
-        "|adverts|advertisement"
-        "|advertising|adsbygoogle|sponsor(?:ed)?|sponsors|promo|promos|promotion|dfp|gpt-ad"
-        "|banner-ad"
-        "|affiliate-?(?:box|disclosure|disclaimer)|cta|call-to-action|merch",
-    ),
-    _rule(
-        "author box",
-        "author-?(?:box|bio|info|card|about|profile|description|details|section|meta|block"
-        "|avatar)|about-?(?:the-)?author"
-        "|post-?author|entry-?author|bio|biography|contributors?|author-?footer",
-    ),
-    _rule(
-        "byline",
-        "byline|by-line|dateline|post-?(?:date|time|info|byline|details)|entry-?(?:date|meta"
-        "|info|byline|utility)"
-        "|post-?meta|article-?(?:meta|info|date|byline)|posted-on|published|timestamp|pub-?date"
-        "|date-?header|meta-?data"
-        "|reading-?time|time-?to-?read|post-?timestamp|author|authors",
-    ),
-    _rule(
-        "tags",
-        "tags?|tag-?(?:list|links|cloud|container)|post-?tags|entry-?tags|tagcloud|categor(?:y"
-        "|ies)|cat-?links"
-        "|post-?categor(?:y|ies)|post-?labels|labels|topics|keywords|filed-?under|post-?footer"
-        "|entry-?footer",
-    ),
-    _rule(
-        "sidebar",
-        "sidebar|side-?bar|widgets|widget-?area|right-?rail|left-?rail|rail|secondary"
-        "|complementary|aside",
-    ),
-    _rule(
-        "pop-up",
-        "modal|popup|pop-?up|overlay|lightbox|toast|tooltip|drawer|off-?canvas|notification"
-        "|snackbar|interstitial",
-    ),
-    _rule(
-        "login",
-        "log-?in|sign-?in|register|registration|account|user-?menu|my-account",
-    ),
-    _rule(
-        "page header",
-        "site-?header|masthead|page-?header-?top|top-?bar|header-?(?:top|nav|bar)"
-        "|global-?header|site-?branding|topbar",
-    ),
-    _rule(
-        "page footer",
-        "site-?footer|page-?footer|footer|colophon|foot|global-?footer|copyright|legal"
-        "|site-?info|credits-footer",
-    ),
-    _rule("rating", "ratings?|star-?rating|votes?|post-?(?:ratings|views)|view-?count"),
-    _rule("search", "search|search-?(?:form|box|bar|widget)|searchform"),
-    _rule("player", "audio-?player|listen|text-to-speech|speechify|beyondwords|video-?playlist"),
-    _rule(
-        "edit link",
-        "mw-editsection|editsection|edit-?link|edit-post|headerlink|(?:header|heading)-anchor"
-        "|anchor-link",
-    ),
-    _rule("line numbers", "line-?numbers?|lnt|linenos?|lineno|gutter|blob-num|crayon-nums"),
-    _rule(
-        "hidden",
-        "sr-only|screen-?reader-?text|screen-?reader|visually-?hidden|visuallyhidden"
-        "|assistive-text|hidden|hide"
-        "|d-none|noprint|no-print|offscreen|print-only|accessibility-?text|invisible|u-hidden"
-        "|show-for-sr|a11y",
-        share=0.2,
-    ),
-)  # fmt: skip
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary")
+_CONTROLS = ("button", "input", "select", "textarea", "datalist", "progress", "meter")
+_KINDS = {
+    **dict.fromkeys(_CONTROLS, "form"),
+    **dict.fromkeys(("svg", "canvas", "map"), "drawing"),
+}
 _ROLES = {
     "navigation": "navigation",
     "banner": "page header",
@@ -177,7 +35,7 @@ _ROLES = {
     "form": "form",
 }
 _PILCROWS = frozenset(["#", "¶", "§", "🔗", "∞", "⚓"])
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.I)
 _KEEP = re.compile(
     _START + r"footnotes?|endnotes?|references|pull-?quote|callout|admonition|epigraph|side-?note"
     r"|kg-(?:bookmark|audio|video|file|product|header|toggle|gallery)" + _END
@@ -185,28 +43,97 @@ _KEEP = re.compile(
 _NEVER = frozenset({"html", "body", "main", "article", "img", "picture", "br", "hr", "source"})
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of chrome: its name in the ledger, and the share of a page's prose above which an
+    element is no such thing, whatever it is called."""
+
+    name: str
+    share: float = 0.35
+    tags: frozenset[str] = frozenset()
+    names: re.Pattern[str] | None = None
+    whole: re.Pattern[str] | None = None
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rules of chrome.toml, in their order."""
+    text = resources.files(__package__).joinpath("chrome.toml").read_text("utf-8")
+    return tuple(_rule(**entry) for entry in tomllib.loads(text)["rule"])
+
+
+def _rule(name: str, share: float = 0.35, tags: str = "", names: str = "") -> Rule:
+    either = "|".join(names.split())
+    begun = re.compile(f"{_START}{either}{_END}") if either else None
+    whole = re.compile(f"(?:{either})") if either else None
+    return Rule(name, share, frozenset(tags.split()), begun, whole)
+
+
+@lru_cache(4096)
+def _named(names: str) -> Rule | None:
+    """The first rule that knows one of an element's names."""
+    if _KEEP.search(names):
+        return None
+    return next((rule for rule in rules() if rule.names and rule.names.search(names)), None)
+
+
+def is_just(rule: Rule, element: Element) -> bool:
+    """Whether one of an element's names is a rule's and nothing else."""
+    return rule.whole is not None and any(map(rule.whole.fullmatch, called(element).split()))
+
+
+def kind_of(element: Element) -> str:
+    """The rule that takes an element for chrome by its kind alone, or "".
+
+    A button that unfolds an answer says the question: one in a heading, or one that asks."""
+    rule = _KINDS.get(element.tag, "")
+    return "" if element.tag == "button" and _asks(element) else rule
+
+
+def _asks(button: Element) -> bool:
+    words = raw_text(button).split()
+    if button.closest(*_HEADINGS) is not None:
+        return len(words) > 1
+    return len(words) > 3 and words[-1].endswith(("?", "？", "؟"))
+
+
 def rule_for(element: Element) -> Rule | None:
     """The rule that takes an element for chrome by what it is or is called, if any does."""
     if element.tag in _NEVER:
         return None
-    names = element.names
-    for rule in RULES:
-        if element.tag in rule.tags:
-            return rule
-        if names and rule.calls and rule.calls.search(names) and not _KEEP.search(names):
-            return rule
-    if (
-        element.tag == "a"
-        and element.get("href")[:1] == "#"
-        and raw_text(element).strip() in _PILCROWS
-    ):
+    by_tag = next((rule for rule in rules() if element.tag in rule.tags), None)
+    if by_tag is not None:
+        return by_tag
+    names = called(element)
+    if names and (rule := _named(names)) is not None:
+        return rule
+    if "gutter" in names and element.closest("pre", "code", "table"):
+        return Rule("line numbers")
+    if _is_anchor(element):
         return Rule("heading anchor")
     if role := _ROLES.get(element.get("role")):
         return Rule(role)
+    return _unseen(element) or _by_place(element, names)
+
+
+def _is_anchor(element: Element) -> bool:
+    """Whether an element is the sign beside a heading that links to it."""
+    here = element.tag == "a" and element.get("href")[:1] == "#"
+    return here and raw_text(element).strip() in _PILCROWS
+
+
+def _unseen(element: Element) -> Rule | None:
+    if hides(element):
+        return Rule("hidden", share=0.2)
     if "hidden" in element.attrs or _HIDDEN.search(element.get("style")):
         return Rule("hidden", share=0.5)
     if element.get("aria-hidden") == "true" and element.tag not in ("math", "span"):
         return Rule("hidden", share=0.2)
+    return None
+
+
+def _by_place(element: Element, names: str) -> Rule | None:
+    """An aside is a sidebar, and headers and footers are the page's where no post holds them."""
     if element.tag == "aside" and not _KEEP.search(names):
         return Rule("sidebar")
     if element.tag in ("header", "footer") and not element.closest(

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from publish.read.html.dom import BLOCKS, UNSEEN, Element
+from publish.read.html.lines import is_link
 
 CORE = 0.9
 """The share of the worth for which what stands around it is given up."""
@@ -29,13 +30,16 @@ _LABELS = frozenset(["pre", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "fig
 
 @dataclass(slots=True)
 class Weight:
-    """What an element holds: its worth as an article, its prose, its characters outside links."""
+    """What an element holds: its worth as an article, its prose, its characters outside links.
+
+    ``start`` is where the first of its parts stands in the order in which all are weighed."""
 
     worth: float = 0.0
     prose: float = 0.0
     plain: int = 0
     linked: int = 0
     depth: int = 0
+    start: int = 0
 
     def add(self, other: Weight) -> None:
         """Count what a part holds in the whole."""
@@ -57,12 +61,18 @@ class _Line:
 def find_article(body: Element, dropped: Mapping[Element, str]) -> Element | None:
     """The element that holds the article, or None where nothing on the page reads as prose."""
     weights = weigh(body, dropped)
-    good = {e: w for e, w in weights.items() if w.worth > 0}
-    full = {e: w for e, w in good.items() if e.tag in _CONTAINERS or e is body}
-    best = max(full, key=lambda e: (full[e].worth, full[e].depth), default=None)
-    while best is not None and (inner := _core(best, full)) is not None:
+    order = list(weights)
+    full = [i for i, e in enumerate(order) if weights[e].worth > 0 and _may_hold(e, body)]
+    best = max(full, key=lambda i: (weights[order[i]].worth, weights[order[i]].depth), default=None)
+    if best is None:
+        return _said(body, weights)
+    while (inner := _core(best, order, weights)) is not None:
         best = inner
-    return best if best is not None else _said(body, weights)
+    return order[best]
+
+
+def _may_hold(element: Element, body: Element) -> bool:
+    return element.tag in _CONTAINERS or element is body
 
 
 def _said(body: Element, weights: dict[Element, Weight]) -> Element | None:
@@ -74,20 +84,19 @@ def _said(body: Element, weights: dict[Element, Weight]) -> Element | None:
     return body if whole.plain > whole.linked and whole.prose + whole.plain > FEW else None
 
 
-def _core(element: Element, full: dict[Element, Weight]) -> Element | None:
+def _core(index: int, order: list[Element], weights: dict[Element, Weight]) -> int | None:
     """The one part of an element that holds nearly all of its worth and words, if there is one."""
-    most = full[element]
-    return next(
-        (
-            part
-            for part, weight in full.items()
-            if weight.worth >= CORE * most.worth
+    most = weights[order[index]]
+    for inner in range(most.start, index):
+        part = order[inner]
+        weight = weights[part]
+        if (
+            weight.worth >= CORE * most.worth
             and weight.plain >= CORE_WORDS * most.plain
-            and part is not element
-            and any(above is element for above in part.ancestors())
-        ),
-        None,
-    )
+            and part.tag in _CONTAINERS
+        ):
+            return inner
+    return None
 
 
 def weigh(body: Element, dropped: Mapping[Element, str]) -> dict[Element, Weight]:
@@ -95,7 +104,7 @@ def weigh(body: Element, dropped: Mapping[Element, str]) -> dict[Element, Weight
     weights: dict[Element, Weight] = {}
 
     def visit(element: Element, line: _Line, linked: bool, tag: str, depth: int) -> Weight:
-        weight = Weight(depth=depth)
+        weight = Weight(depth=depth, start=len(weights))
         for child in element.children:
             if isinstance(child, str):
                 _read(line, child, linked)
@@ -106,7 +115,7 @@ def weigh(body: Element, dropped: Mapping[Element, str]) -> dict[Element, Weight
                 weight.add(visit(child, line, linked, child.tag, depth + 1))
                 _end(line, child.tag, weight)
             else:
-                weight.add(visit(child, line, linked or child.tag == "a", tag, depth + 1))
+                weight.add(visit(child, line, linked or is_link(child), tag, depth + 1))
         if element.tag in BLOCKS:
             _end(line, element.tag, weight)
             weights[element] = weight

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from publish.read.html.dom import BLOCKS, UNSEEN, Element, squeeze
 from publish.read.html.page import Page
+
+SHOWN = frozenset(["img", "amp-img", "picture", "iframe", "video", "audio", "object", "embed"])
+"""Elements that show something that is no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +27,17 @@ class Loose:
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """What stands between two block boundaries of ``block``; ``nodes`` are its children there."""
+    """What stands between two block boundaries of ``block``; ``nodes`` are its children there.
+
+    ``rule`` is the rule that drops it where the line was gathered in spite of that; ``shows`` says
+    whether there is a picture in it."""
 
     block: Element
     nodes: list[Element | Loose] = field(default_factory=list)
     text: str = ""
     linked: int = 0
+    rule: str = ""
+    shows: bool = False
 
     @property
     def level(self) -> int:
@@ -37,34 +46,48 @@ class Line:
         return int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else 9
 
 
-def gather(page: Page, top: Element) -> list[Line]:
-    """The lines under ``top`` that nothing has dropped, in reading order."""
+def gather(
+    page: Page, top: Element, through: Collection[str] = (), *, pictures: bool = False
+) -> list[Line]:
+    """The lines under ``top`` that nothing has dropped, in reading order.
+
+    What the rules named in ``through`` drop is gathered too; with ``pictures`` also what shows a
+    picture and has no words."""
     lines: list[Line] = []
-    _visit(page, top, lines)
+    _visit(page, top, lines, through, page.dropped.get(top, ""))
     full = []
     for line in lines:
         parts: list[str] = []
-        line.linked = sum(_read(page, node, parts, linked=False) for node in line.nodes)
+        line.linked = sum(_read(page, node, parts, line, linked=False) for node in line.nodes)
         line.text = squeeze("".join(parts))
-        if line.text:
+        if line.text or (pictures and line.shows):
             full.append(line)
     return full
 
 
-def _visit(page: Page, block: Element, lines: list[Line]) -> None:
+def _visit(
+    page: Page, block: Element, lines: list[Line], through: Collection[str], rule: str
+) -> None:
     """Part a block's children into lines; an inline element with blocks in it is opened."""
-    line = Line(block)
+    line = Line(block, rule=rule)
     waiting = _children(block)
     while waiting:
         node = waiting.pop()
         if isinstance(node, Loose):
             line.nodes.append(node)
-        elif node in page.dropped or node.tag in UNSEEN:
             continue
-        elif node.tag in BLOCKS or node.tag == "br":
+        mine = page.dropped.get(node, "")
+        if (mine and mine not in through) or (node.tag in UNSEEN and node.tag not in SHOWN):
+            continue
+        if node.tag in BLOCKS or node.tag == "br":
             lines.append(line)
-            _visit(page, node, lines)
-            line = Line(block)
+            if node.tag in SHOWN and not mine:
+                lines.append(Line(block, [node], rule=rule))
+            else:
+                _visit(page, node, lines, through, mine or rule)
+            line = Line(block, rule=rule)
+        elif mine:
+            lines.append(Line(block, [node], rule=mine))
         elif _has_block(node):
             waiting += _children(node)
         else:
@@ -89,16 +112,26 @@ def _has_block(element: Element) -> bool:
     return False
 
 
-def _read(page: Page, node: Element | Loose | str, parts: list[str], *, linked: bool) -> int:
+def _read(
+    page: Page, node: Element | Loose | str, parts: list[str], line: Line, *, linked: bool
+) -> int:
     """Add a node's text to ``parts``; how many characters of it are links."""
     if isinstance(node, str | Loose):
         text = node if isinstance(node, str) else node.text
         parts.append(text)
         return len(text.strip()) if linked else 0
-    if node in page.dropped or node.tag in UNSEEN:
+    if node.tag in SHOWN:
+        line.shows = line.shows or node not in page.dropped
+    if (node in page.dropped and not line.rule) or node.tag in UNSEEN:
         return 0
-    inside = linked or node.tag == "a"
-    return sum(_read(page, child, parts, linked=inside) for child in node.children)
+    inside = linked or is_link(node)
+    return sum(_read(page, child, parts, line, linked=inside) for child in node.children)
+
+
+def is_link(element: Element) -> bool:
+    """Whether an element leads somewhere: an anchor without an address, or a script's, does not."""
+    href = element.get("href") if element.tag == "a" else ""
+    return bool(href) and not href.lstrip()[:11].lower().startswith("javascript:")
 
 
 def drop(page: Page, line: Line, rule: str) -> None:

@@ -1,86 +1,68 @@
-"""Marking chrome: what the rules drop of this page, before and after the article is known."""
+"""Marking chrome: what the rules of names and kinds drop of this page, before its post is known."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from collections.abc import Collection
 
-from publish.post import Metadata
-from publish.read.html.appended import trim_appended
 from publish.read.html.cards import mark_cards
-from publish.read.html.chrome import rule_for
-from publish.read.html.content import Weight, weigh
-from publish.read.html.dom import BLOCKS, Element, find, iterate, line_of
-from publish.read.html.lines import Line, drop, gather
+from publish.read.html.chrome import Rule, is_just, kind_of, rule_for
+from publish.read.html.content import weigh
+from publish.read.html.dom import Element, iterate, line_of
+from publish.read.html.doubles import settle_noscript
+from publish.read.html.lines import gather
 from publish.read.html.page import Page
-from publish.read.html.pictures import is_content, is_ornament, raw_address
-from publish.read.languages import chrome_of
 
-_AFTERMATH = frozenset(
-    {"related posts", "comments", "comment form", "share bar", "login form", "advertisement"}
+MISTAKEN = {"comments": 0.95, "form": 1.0, "note": 1.0}
+"""The share of a page's prose above which what a rule takes of it is looked at again."""
+FIRM = frozenset(
+    {
+        "comments",
+        "cookie notice",
+        "dialog",
+        "login",
+        "page footer",
+        "pop-up",
+        "related posts",
+        "sidebar",
+        "subscribe box",
+    }
 )
-_LONE = _AFTERMATH | {"legal notice"}
-TEASER = 450
-"""Characters; what is longer is more than a blurb for another post."""
-
-MISTAKEN = {"comments": 0.95, "form": 1.0, "note": 1.0, "drawing": 1.0}
-"""The share of a page's prose above which all that a rule took from it is given back."""
+"""The names that are believed of any element that stands apart from the post's title."""
+ENOUGH = 200
+"""The characters of prose that must stand elsewhere then."""
+NEXT = 3
+"""The long lines after a title that are its post's."""
+LONG_LINE = 110
+"""Characters; a line that is longer belongs to a text."""
 
 IN_CODE = frozenset({"line numbers", "form", "drawing"})
 """The rules that hold inside code too."""
 
-LONG_LINE = 110
-"""Characters; a line that is longer belongs to the text."""
-
-_BYLINE = re.compile(
-    r"(?:(?:written|posted|published|words|story|text|photos?|edited|reviewed|medically reviewed"
-    r"|fact checked|updated)?\s*by\b.{0,60}|by:?"
-    r"|(?:last |originally )?(?:updated|published|posted|modified|edited)\b.{0,60}|(?:and|\||•|·"
-    r"|/|–|-|,)"
-    r"|\d+\s*[- ]?min(?:ute)?s?\.?\s*(?:read)?|reading time.{0,20}|\d+ (?:comments?|shares"
-    r"|views))$",
-    re.I,
-)
-_DAY = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+(?:19"
-    r"|20)\d\d"
-    r"|\b\d{1,2}\.?\s+(?:[^\W\d_]{3,10})\.?,?\s+(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d"
-    r"|\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b",
-    re.I,
-)
-_IMAGES = ("img", "amp-img")
 _PLAYERS = frozenset({"video", "audio", "canvas"})
-_DATA = frozenset(["pre", "td", "th", "figcaption", "cite", "dt"])
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_APART = frozenset({"aside", "footer", "dialog"})
 
 
-def mark_chrome(page: Page) -> None:
-    """Mark what is chrome by what it is or is called, unless it holds too much of the text."""
+def mark_chrome(page: Page, titles: Collection[Element] = ()) -> None:
+    """Mark what is chrome by what it is or is called, unless it holds too much of the text.
+
+    ``titles`` are the headings that may be the post's title: what stands apart from them all is
+    believed to be what it is called, however long it is."""
     mark_cards(page)
-    weights = weigh(page.body, {})
-    total = weights[page.body].prose
+    _mark_kinds(page)
+    _Names(page, titles).mark(page.body)
 
-    taken: dict[str, float] = {}
+
+def _mark_kinds(page: Page) -> None:
+    """Mark what is no text on any page: controls, drawings, what stands in for a script."""
     for element in iterate(page.body, lambda e: e not in page.dropped):
         if element in page.dropped or element is page.body:
             continue
         if element.tag in _PLAYERS and element.children:
             _drop_fallback(page, element)
-        rule = rule_for(element)
-        if rule and rule.name not in IN_CODE and element.closest("pre", "code"):
-            rule = None  # a highlighter's names ("comment", "tag") say what code is made of
-        if rule and (
-            rule.share >= 1 or (prose_in := _prose(weights, element)) <= rule.share * total
-        ):
-            page.dropped[element] = rule.name
-            taken[rule.name] = taken.get(rule.name, 0.0) + (0 if rule.share >= 1 else prose_in)
+        if rule := kind_of(element):
+            page.dropped[element] = rule
         elif element.tag == "noscript":
-            _settle_noscript(page, element)
-
-    wrong = {name for name, amount in taken.items() if amount > MISTAKEN.get(name, 0.5) * total}
-    for element in [e for e, name in page.dropped.items() if name in wrong]:
-        if _prose(weights, element) > 0:
-            del page.dropped[element]
+            settle_noscript(page, element)
 
 
 def _drop_fallback(page: Page, element: Element) -> None:
@@ -92,148 +74,87 @@ def _drop_fallback(page: Page, element: Element) -> None:
     page.dropped[inside] = "fallback"
 
 
-def _prose(weights: dict[Element, Weight], element: Element) -> float:
-    """How much prose an element holds; inside a line, all its words are the line's."""
-    return weights[element].prose if element in weights else float(len(line_of(element)))
+class _Names:
+    """What elements are called, judged against how much of the page's prose they hold."""
 
+    def __init__(self, page: Page, titles: Collection[Element]) -> None:
+        self.page = page
+        self.titles = set(titles)
+        self.titled = {above for title in titles for above in (title, *title.ancestors())}
+        self.weights = weigh(page.body, page.dropped)
+        self.total = self.weights[page.body].prose
+        self.rules: dict[Element, Rule | None] = {}
+        self.led: set[Element] | None = None
+        everything = iterate(page.body)
+        self.unfolded = {e.get("aria-controls") for e in everything if "aria-controls" in e.attrs}
 
-def _settle_noscript(page: Page, element: Element) -> None:
-    """What stands in for readers without scripts: a picture where the lazy one has no address."""
-    inside = find(element, *_IMAGES)
-    if line_of(element) or inside is None:
-        page.dropped[element] = "noscript"
-        return
-    scope = element.parent if element.parent is not None else page.body
-    for image in iterate(scope, lambda e: e is not element):
-        if image.tag in _IMAGES and image is not inside:
-            if not is_content(image):
-                image.attrs["src"] = raw_address(inside)
-            page.dropped[element] = "noscript"
-            return
+    def mark(self, top: Element) -> None:
+        """Mark the chrome under an element; what is mistaken for it is looked into."""
+        found = self._found(top)
+        taken: dict[str, float] = {}
+        for element, rule in found.items():
+            taken[rule.name] = taken.get(rule.name, 0.0) + self._prose(element)
+        enough = self.total - sum(taken.values()) >= ENOUGH
+        for element, rule in found.items():
+            prose = self._prose(element)
+            most = MISTAKEN.get(rule.name, 0.5) * self.total
+            small = prose <= rule.share * self.total and taken[rule.name] <= most
+            if small or prose == 0 or (enough and self._stands_apart(element, rule)):
+                self.page.dropped[element] = rule.name
+            else:
+                self.mark(element)
 
+    def _found(self, top: Element) -> dict[Element, Rule]:
+        """The topmost elements under ``top`` that a rule names."""
+        found: dict[Element, Rule] = {}
+        dropped = self.page.dropped
+        for element in iterate(top, lambda e: e not in dropped and e not in found):
+            if element is not top and element not in dropped:
+                rule = self._rule(element)
+                if rule is not None:
+                    found[element] = rule
+        return found
 
-def mark_teasers(page: Page) -> None:
-    """Mark lists of other posts: neighbours alike, each a linked headline with little beside it."""
-    for element in iterate(page.body, lambda e: e not in page.dropped):
-        if element in page.dropped or element.tag not in BLOCKS:
-            continue
-        teasers = [child for child in element.elements if _is_teaser(page, child)]
-        if len(teasers) >= 2 and len(teasers) * 2 >= len(element.elements) - 1:
-            for teaser in teasers:
-                page.dropped[teaser] = "related posts"
+    def _rule(self, element: Element) -> Rule | None:
+        if element not in self.rules:
+            rule = rule_for(element)
+            if rule and rule.name not in IN_CODE and element.closest("pre", "code"):
+                rule = None  # a highlighter's names ("comment", "tag") say what code is made of
+            if rule and rule.name == "hidden" and self._unfolds(element):
+                rule = None
+            self.rules[element] = rule
+        return self.rules[element]
 
+    def _unfolds(self, element: Element) -> bool:
+        """Whether a button unfolds an element: an answer, a panel of text."""
+        held = self.weights.get(element)
+        named = element.get("id") in self.unfolded
+        return named and held is not None and held.prose > 0 and held.plain > held.linked
 
-def _is_teaser(page: Page, element: Element) -> bool:
-    """Whether an element is a linked headline or picture with at most a blurb."""
-    if element in page.dropped or element.tag not in ("div", "article", "li", "section", "a"):
-        return False
-    if element.tag == "a":
-        return find(element, *_HEADINGS) is not None and len(line_of(element)) < TEASER
-    heads = [e for e in iterate(element) if e.tag in _HEADINGS]
-    linked = [h for h in heads if find(h, "a") is not None or h.closest("a") is not None]
-    return len(heads) in (1, 2) and bool(linked) and len(line_of(element)) < TEASER
+    def _stands_apart(self, element: Element, rule: Rule) -> bool:
+        """Whether an element can be no part of the post, whatever it holds."""
+        if rule.name not in FIRM or not self.titled or element in self.titled:
+            return False
+        if element.tag in _APART or is_just(rule, element):
+            return True
+        if self.led is None:
+            self.led = self._after_titles()
+        return element not in self.led
 
+    def _after_titles(self) -> set[Element]:
+        """The elements that hold the prose which follows next upon a title."""
+        led: set[Element] = set()
+        left = 0
+        for line in gather(self.page, self.page.body):
+            if line.block in self.titles:
+                left = NEXT
+            elif left and len(line.text) > LONG_LINE and not line.linked:
+                left -= 1
+                led.update((line.block, *line.block.ancestors()))
+        return led
 
-def trim(page: Page, article: Element, heading: Element | None) -> None:
-    """Mark the chrome inside the article that only its words, links and places give away."""
-    _ornaments(page, article)
-    _before_title(page, article, heading)
-    _lone_lines(page, gather(page, article))
-    _end_matter(page, gather(page, article), article)
-    _links_at_end(page, gather(page, article))
-
-
-def trim_fragment(page: Page, about: Metadata) -> None:
-    """Mark the chrome in the body of an export's post: tracking pixels and what plug-ins append."""
-    _ornaments(page, page.body)
-    trim_appended(page, about)
-
-
-def _ornaments(page: Page, article: Element) -> None:
-    """Icons and logos, and pictures that come again and again."""
-    images = [e for e in iterate(article, lambda e: e not in page.dropped) if e.tag in _IMAGES]
-    often = Counter(found for image in images if "." in (found := raw_address(image))[-300:])
-    for image in images:
-        captioned = image.closest("figure") is not None
-        if often[raw_address(image)] > 2 or (is_ornament(image) and not captioned):
-            page.dropped.setdefault(image, "ornament")
-
-
-def _before_title(page: Page, article: Element, heading: Element | None) -> None:
-    """What stands over the title, and the byline's lines between it and the text."""
-    if heading is not None:
-        del page.dropped[heading]  # its line tells where the text begins
-    above = heading is not None and any(up is article for up in heading.ancestors())
-    for line in gather(page, article):
-        if heading is not None and _holds(heading, line):
-            above = False
-        elif len(line.text) > LONG_LINE:
-            break
-        elif above and line.block.tag not in ("figcaption", "blockquote"):
-            drop(page, line, "before the title")
-        elif not above and _is_byline(line):
-            drop(page, line, "byline")
-    if heading is not None:
-        page.dropped[heading] = "title"
-
-
-def _is_byline(line: Line) -> bool:
-    if line.level < 9 or line.block.tag in ("figcaption", "pre", "blockquote", "td"):
-        return False
-    dated = len(line.text) < 70 and bool(_DAY.search(line.text)) and len(line.text.split()) < 12
-    return dated or bool(_BYLINE.match(line.text)) or not any(char.isalnum() for char in line.text)
-
-
-def _lone_lines(page: Page, lines: list[Line]) -> None:
-    """Lines whose words no author writes: "Share this", "Read more: …"."""
-    for line in lines:
-        if line.level == 9 and len(line.text) <= 120 and line.block.tag not in _DATA:
-            rule = chrome_of(page.language).rule(line.text)[0]
-            if rule in _LONE:
-                drop(page, line, rule)
-
-
-def _end_matter(page: Page, lines: list[Line], article: Element) -> None:
-    """A heading such as "Related posts" goes with the links under it, or alone."""
-    for index, line in enumerate(lines):
-        rule = chrome_of(page.language).rule(line.text)[0] if line.level < 9 else ""
-        if rule not in _AFTERMATH:
-            continue
-        part = _part_under(lines, index, article)
-        text = sum(len(each.text) for each in part)
-        linked = sum(each.linked for each in part)
-        if text < 80 or linked > 0.4 * text or rule in ("comments", "comment form"):
-            for each in (line, *part):
-                drop(page, each, rule)
-
-
-def _part_under(lines: list[Line], index: int, article: Element) -> list[Line]:
-    """The lines that a heading heads: to the next one as high, within its container."""
-    heading = lines[index]
-    following = lines[index + 1 :]
-    up = next(
-        (up for up in heading.block.ancestors() if following and _holds(up, following[0])), article
-    )
-    part = []
-    for line in following:
-        if line.level <= heading.level or not _holds(up, line):
-            break
-        part.append(line)
-    return part
-
-
-def _holds(top: Element, line: Line) -> bool:
-    return line.block is top or any(up is top for up in line.block.ancestors())
-
-
-def _links_at_end(page: Page, lines: list[Line]) -> None:
-    """Links that stand after the last line of prose."""
-    for line in reversed(lines):
-        short = len(line.text) <= LONG_LINE and line.linked >= 0.6 * len(line.text)
-        if (
-            not short
-            or line.block.tag in _DATA
-            or line.block.closest("blockquote", "figure", "table")
-        ):
-            return
-        drop(page, line, "links at the end")
+    def _prose(self, element: Element) -> float:
+        """How much prose an element holds; inside a line, all its words are the line's."""
+        if element in self.weights:
+            return self.weights[element].prose
+        return float(len(line_of(element)))

@@ -20,6 +20,16 @@ _SUBTITLE = re.compile(
 ALIKE = 0.75
 """How many words two titles must share to be one, of all their words."""
 
+UNLIKE = 8
+"""How many times longer one may be at most."""
+
+
+def likely(page: Page, seen: Witness) -> list[Element]:
+    """The headings that say what the page tells of its title."""
+    told = [value for value, _, _ in title_witnesses(seen) if value]
+    headings = [h for h in find_all(page.body, "h1", "h2", "h3") if line_of(h)]
+    return [h for h in headings if any(alike(line_of(h), value) for value in told)]
+
 
 def find_title(
     page: Page, seen: Witness, article: Element
@@ -73,6 +83,8 @@ def _copies(page: Page, shown: Element) -> Iterator[Element]:
 
 def alike(one: str, two: str) -> bool:
     """Whether two titles are one: all words but a few shared, or the one whole in the other."""
+    if max(len(one), len(two)) > UNLIKE * min(len(one), len(two)):
+        return False
     a, b = Counter(_bare(one)), Counter(_bare(two))
     if not a or not b:
         return False

@@ -1,0 +1,61 @@
+"""Calls to action: links that look like buttons, and the boxes that are there for their sake."""
+
+from __future__ import annotations
+
+import re
+
+from publish.read.html.dom import Element, iterate, line_of
+from publish.read.html.lines import gather
+from publish.read.html.page import Page
+from publish.read.html.spans import Spans
+
+CALL = "call to action"
+MOST_LINES = 6
+MOST_TEXT = 500
+"""Characters; a box with more beside its button says something of its own."""
+MOST_SHARE = 0.25
+"""The share of the article's text that such a box holds at most."""
+
+_BUTTON = re.compile(r"(?:^|[\s_-])(?:btn|button|buttons|cta)(?:$|[\s_-])")
+_PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:[$€£¥₽]|zł|kr)")
+_INLINE = ("p", "h1", "h2", "h3", "pre", "nav")
+_BOXES = frozenset(["div", "section", "aside", "li", "td", "center", "header", "footer"])
+
+
+def mark_calls(page: Page, article: Element) -> None:
+    """Mark every button of the article, and the box around it that holds little else."""
+    inside = iterate(article, lambda e: e not in page.dropped)
+    buttons = [e for e in inside if e not in page.dropped and _is_button(e)]
+    if not buttons:
+        return
+    spans = Spans(gather(page, article), article)
+    for button in buttons:
+        if not any(up in page.dropped for up in (button, *button.ancestors())):
+            box = _box(button, spans, article)
+            page.dropped[button if box is None else box] = CALL
+
+
+def _is_button(element: Element) -> bool:
+    """Whether a link stands for itself and is called, or says that it is, a button."""
+    if element.tag != "a" or element.closest(*_INLINE) is not None:
+        return False
+    above = element.parent.get("class").lower() if element.parent is not None else ""
+    named = _BUTTON.search(element.names[:500]) or _BUTTON.search(above[:500])
+    return bool(named) or element.get("role") == "button"
+
+
+def _box(button: Element, spans: Spans, article: Element) -> Element | None:
+    """The smallest box around a button that holds more than links, if that is little.
+
+    A price on the button makes the box a product's, which the author may have written of."""
+    if _PRICE.search(line_of(button)[:200]):
+        return None
+    for box in button.ancestors():
+        if box is article or spans.text(box) > 2 * MOST_TEXT:
+            return None
+        rest = [line for line in spans.of(box) if line.linked < 0.9 * len(line.text)]
+        if rest:
+            text = sum(len(line.text) for line in rest)
+            little = text <= min(MOST_TEXT, MOST_SHARE * spans.text(article))
+            return box if little and len(rest) <= MOST_LINES and box.tag in _BOXES else None
+    return None

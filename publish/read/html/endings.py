@@ -1,0 +1,135 @@
+"""Endings: what follows the last words of a post: other posts, forms, tags, a list of links."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from publish.read.html.dom import Element, find_all
+from publish.read.html.imprints import is_dateline
+from publish.read.html.lines import Line, drop, gather
+from publish.read.html.page import Page
+from publish.read.html.teasers import stays
+from publish.read.languages import chrome_of, fold, language
+from publish.read.languages.phrases import Phrases
+
+AUTHORS = "author box"
+SHORT = 110
+"""Characters; a longer line belongs to the text."""
+NOTHING = 80
+"""Characters; a heading with less under it heads nothing."""
+MOST = 60
+"""Lines that a label opens at most; a heading opens what stands under it."""
+LAST = 4
+"""Long lines among which what is said of the authors begins."""
+ENOUGH = 6
+"""Long lines that a text has at least, for its last ones to be told from it."""
+
+_AFTERMATH = frozenset(
+    {"related posts", "comments", "comment form", "share bar", "login form", "advertisement"}
+)
+_DATA = frozenset(["pre", "td", "th", "figcaption", "cite", "dt"])
+_SET_APART = ("blockquote", "figure", "table")
+
+
+def after_matter(page: Page, lines: list[Line], article: Element) -> list[Line]:
+    """Drop what a heading or a label such as "Related posts" opens; the lines that remain."""
+    phrases, gone = chrome_of(page.language), set()
+    for index, line in enumerate(lines):
+        rule = _opens(line, phrases) if line not in gone else ""
+        if not rule:
+            continue
+        part = [each for each in _part_under(lines, index, article) if each not in gone]
+        if _is_aftermath(part, rule):
+            for each in (line, *part):
+                drop(page, each, rule)
+                gone.add(each)
+    return [line for line in lines if line not in gone]
+
+
+def _opens(line: Line, phrases: Phrases) -> str:
+    """The rule of what a line opens, if it is a heading or a label that chrome begins with."""
+    if line.block.tag in _DATA or len(line.text) > SHORT:
+        return ""
+    rule, known = phrases.rule(line.text)
+    label = line.level == 9 and known > 1 and not line.linked and line.block.tag != "li"
+    return rule if rule in _AFTERMATH and (line.level < 9 or label) else ""
+
+
+def _part_under(lines: list[Line], index: int, article: Element) -> list[Line]:
+    """The lines that a heading heads: to the next one as high, within its container."""
+    heading = lines[index]
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    holders = heading.block.ancestors() if following is not None else iter(())
+    up = next((up for up in holders if following and _holds(up, following)), article)
+    part: list[Line] = []
+    end = len(lines) if heading.level < 9 else min(len(lines), index + 1 + MOST)
+    for i in range(index + 1, end):
+        line = lines[i]
+        if line.level <= min(heading.level, 7) or not _holds(up, line):
+            break
+        part.append(line)
+    return part
+
+
+def _holds(top: Element, line: Line) -> bool:
+    return line.block is top or any(up is top for up in line.block.ancestors())
+
+
+def _is_aftermath(part: list[Line], rule: str) -> bool:
+    """Whether what stands under such a line is what it says: links, or nothing of note."""
+    text = sum(len(each.text) for each in part)
+    linked = sum(each.linked for each in part)
+    links = sum(1 for each in part if each.linked)
+    teasers = rule == "related posts" and len(part) > 1 and links >= 0.8 * len(part)
+    said = rule in ("comments", "comment form")
+    return said or teasers or text < NOTHING or linked > 0.4 * text
+
+
+def tail(page: Page, lines: list[Line]) -> None:
+    """Drop links, tags, days and the like that stand after the last line of prose."""
+    phrases, table = chrome_of(page.language), language(page.language or "en")
+    dropped = False
+    for line in reversed(lines):
+        if line.block.tag in _DATA or line.block.closest(*_SET_APART):
+            return
+        rule, known = phrases.rule(line.text)
+        if _is_link(page, line) or (line.level < 9 and dropped):
+            rule = "links at the end"
+        elif is_dateline(line, table):
+            rule = "byline"
+        elif line.level < 9 or known * 2 < len(line.text.split()):
+            return
+        drop(page, line, rule)
+        dropped = True
+
+
+def _is_link(page: Page, line: Line) -> bool:
+    """Whether a line is a link to more of the same site; other sites' are the author's sources."""
+    if len(line.text) > SHORT or line.linked < 0.6 * len(line.text):
+        return False
+    inside = [e for node in line.nodes if isinstance(node, Element) for e in find_all(node, "a")]
+    around = line.block.closest("a")
+    return all(stays(page, link) for link in [*inside, *([around] if around is not None else [])])
+
+
+def mark_authors(page: Page, article: Element, names: Collection[str]) -> None:
+    """Drop what is said of the authors below the text: "Ann Abel is a gardener and …"."""
+    named = [fold(name) for name in names if len(name.split()) > 1]
+    lines = [line for line in gather(page, article) if line.block.tag not in _DATA] if named else []
+    prose = [index for index, line in enumerate(lines) if len(line.text) > SHORT]
+    if len(prose) < ENOUGH:
+        return
+    last = lines[max(prose[-LAST], len(lines) - 2 * LAST) :]
+    start = next((i for i, line in enumerate(last) if _is_about(line, named)), len(last))
+    for line in last[start:]:
+        drop(page, line, AUTHORS)
+
+
+def _is_about(line: Line, named: list[str]) -> bool:
+    """Whether a line begins with an author's name and goes on in the third person."""
+    said = fold(line.text).removeprefix("(").removeprefix("about ").removeprefix("by ")
+    name = next((name for name in named if said.startswith(name)), None)
+    if name is None or line.level < 9 or line.block.closest(*_SET_APART) is not None:
+        return False
+    rest = said[len(name) :]
+    return rest[:1] in (" ", ",") and len(rest.split()) > 4

@@ -1,0 +1,55 @@
+"""The lead: a post's first paragraphs, where they stand between its title and its text's box."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from publish.read.html.account import OUTSIDE, mark_outside
+from publish.read.html.dom import Element, iterate
+from publish.read.html.lines import Line, drop, gather
+from publish.read.html.page import Page
+
+LONG = 190
+"""Characters; a shorter line there is a standfirst or a caption, and no part of the text."""
+
+_CAPTION = re.compile(r"caption|credit|image|photo|picture|slide")
+_HOLDERS = ("figure", "ul", "ol", "table")
+
+
+def with_lead(page: Page, article: Element, heading: Element | None) -> Element:
+    """The element that holds the article and the paragraphs between its title and it.
+
+    All else that stands in that element is dropped."""
+    if heading is None or article in heading.ancestors():
+        return article
+    above = {article, *article.ancestors()}
+    whole = next((up for up in heading.ancestors() if up in above), article)
+    lead = {line.block for line in _between(page, whole, heading, article) if _is_text(line)}
+    if not lead:
+        return article
+    keep = {article, *lead}
+    for line in gather(page, whole):
+        if keep.isdisjoint((line.block, *line.block.ancestors())):
+            drop(page, line, OUTSIDE)
+    mark_outside(whole, keep, page.dropped)
+    return whole
+
+
+def _between(page: Page, whole: Element, heading: Element, article: Element) -> list[Line]:
+    """The lines after the heading and before the article."""
+    order = {e: i for i, e in enumerate(iterate(whole, lambda e: e not in (heading, article)))}
+    if heading not in order or article not in order:
+        return []
+    between = range(order[heading] + 1, order[article])
+    holders = set(article.ancestors())
+    lines = (line for line in gather(page, whole) if line.block not in holders)
+    return [line for line in lines if order.get(line.block, -1) in between]
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line is a paragraph, and none of a picture or a list."""
+    boxes = [line.block, *islice(line.block.ancestors(), 2)]
+    captioned = any(_CAPTION.search(box.names[:500]) for box in boxes)
+    inside = line.block.closest(*_HOLDERS) is not None
+    return not captioned and not inside and len(line.text) >= max(LONG, 2 * line.linked)
