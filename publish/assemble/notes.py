@@ -73,13 +73,21 @@ class Citer:
 def numbered(
     post: Post, chapter: str, word: Callable[[Blocks], Blocks]
 ) -> tuple[NumberedNote, ...]:
-    """The notes of a post that are called, in the order of their first calls."""
+    """The notes of a post that are called, in the order of their first calls; one that another
+    note calls comes after that."""
     table = {note.label: note for note in post.notes}
     order: dict[str, None] = {}
-    for node in all_inlines(post.blocks):
-        if isinstance(node, Noteref) and node.label in table:
-            order.setdefault(node.label)
+    waiting = _calls(post.blocks)[::-1]
+    while waiting:
+        label = waiting.pop()
+        if label in table and label not in order:
+            order[label] = None
+            waiting += _calls(table[label].blocks)[::-1]
     return tuple(
         NumberedNote(number, label, f"{chapter}-fn{number}", word(table[label].blocks))
         for number, label in enumerate(order, 1)
     )
+
+
+def _calls(blocks: Blocks) -> list[str]:
+    return [node.label for node in all_inlines(blocks) if isinstance(node, Noteref)]

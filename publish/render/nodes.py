@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,7 +23,7 @@ from publish.document import (
     ThematicBreak,
 )
 from publish.render.urls import url_runs
-from publish.walking import text_of
+from publish.walking import all_inlines, text_of
 
 LONGEST_FOOTNOTE = 1200
 """Characters. The layout engine never splits a note over pages and loses what does not fit, so
@@ -85,9 +86,10 @@ class NodeSetter:
             position = "flush" if isinstance(block, ThematicBreak) else ""
         return Markup("\n").join(parts)
 
-    def endnotes(self) -> tuple[NumberedNote, ...]:
-        """The notes called so far that are set at the end of the piece, in order."""
-        return tuple(self._at_end)
+    def endnotes(self) -> Sequence[NumberedNote]:
+        """The notes that are set at the end of the piece, in order; those that they call
+        themselves are added while they are set."""
+        return self._at_end
 
     # ------------------------------------------------------------------ one node
 
@@ -135,7 +137,8 @@ class NodeSetter:
         if place == "table":
             self._under_table.append(note)
         elif place == "end":
-            self._at_end.append(note)
+            # In order of number, for a note called by one that is being set comes right after it.
+            insort(self._at_end, note, key=lambda other: other.number)
         return self._render("inline/noteref.html", note=note, place=place)
 
     def _place(self, note: NumberedNote) -> str:
@@ -160,9 +163,10 @@ class NodeSetter:
 
 
 def is_short(note: NumberedNote) -> bool:
-    """Whether a note can be trusted to the foot of a page."""
+    """Whether a note can be trusted to the foot of a page: a few paragraphs that call no note."""
     paragraphs = all(isinstance(block, Paragraph) for block in note.blocks)
-    return paragraphs and len(text_of(note.blocks)) <= LONGEST_FOOTNOTE
+    calls = any(isinstance(node, Noteref) for node in all_inlines(note.blocks))
+    return paragraphs and not calls and len(text_of(note.blocks)) <= LONGEST_FOOTNOTE
 
 
 def _name(node: object) -> str:

@@ -147,6 +147,22 @@ def test_a_long_note_goes_to_the_end_of_its_chapter_in_print() -> None:
     assert printed.count('class="endnote"') == 2
 
 
+@pytest.mark.parametrize("medium", MEDIA)
+def test_a_note_that_another_note_calls_is_set(medium: str) -> None:
+    """It is numbered after the note that calls it, and its words are there once."""
+    inner = Note("inner", (para("The innermost words."),))
+    outer = Note("outer", (para("The outer note", Noteref("inner"), "."),))
+    last = Note("last", (para("The last note."),))
+    body = para("Words", Noteref("outer"), " and more", Noteref("last"), ".")
+    text = chapter(medium, post(body, notes=(last, inner, outer)))
+    places = [text.index(f'id="c1-fn{number}"') for number in (1, 2, 3)]
+    assert text.count("The innermost words.") == 1
+    assert text.index("The outer note", places[0]) < text.index("innermost", places[1])
+    assert "The last note." in text[places[2] :]
+    if medium != "print":
+        assert places == sorted(places)
+
+
 def test_notes_of_a_table_stand_under_it_in_print() -> None:
     """A note at the foot would tear the table apart."""
     table = Table((), ((("cell", Noteref("n")), ("b",)),), ("", ""))
