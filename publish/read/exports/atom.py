@@ -13,7 +13,7 @@ from publish.findings import Location
 from publish.read.exports import mediarss
 from publish.read.exports.atomtext import as_html, as_title, as_words, is_text, kind_of
 from publish.read.exports.attached import Attachment
-from publish.read.exports.doctypes import without_doctype
+from publish.read.exports.doctypes import declares, without_doctype
 from publish.read.exports.duplicates import each_once
 from publish.read.exports.entries import NO_BODY, Entry, own_and_linked
 from publish.read.exports.naming import named
@@ -67,7 +67,7 @@ def opened(original: Original) -> Export | None:
     Raises InputRefused for XML that is hostile, or broken from the start."""
     data = without_doctype(original.data)
     start = head(data)
-    if not _ROOT.match(start) or not _SPACE.search(start):
+    if not (_ROOT.match(start) and _SPACE.search(start)) and not declares(start, "feed"):
         return None
     document = read_xml(data, original.name)
     feed = Feed.of(document.root, original.url)

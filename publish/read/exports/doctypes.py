@@ -15,6 +15,8 @@ _NAMED = re.compile(
     re.I | re.X,
 )
 
+_ANY = re.compile(r"<!DOCTYPE\s{1,9}([\w:.-]{1,40})", re.I)
+
 
 def without_doctype(data: bytes) -> bytes:
     """The bytes of a feed without a document type that only names a DTD; lines keep their place."""
@@ -22,3 +24,10 @@ def without_doctype(data: bytes) -> bytes:
     if not found:
         return data
     return data[: found.start()] + b"\n" * found.group().count(b"\n") + data[found.end() :]
+
+
+def declares(start: str, *roots: str) -> bool:
+    """Whether a file starts with a document type of a feed that is still there, for it declares
+    something: reading it will refuse it."""
+    found = _ANY.match(start)
+    return found is not None and found[1].lower() in roots

@@ -13,7 +13,7 @@ from publish.document import Inlines
 from publish.findings import Location
 from publish.read.exports import mediarss
 from publish.read.exports.attached import Attachment
-from publish.read.exports.doctypes import without_doctype
+from publish.read.exports.doctypes import declares, without_doctype
 from publish.read.exports.duplicates import each_once
 from publish.read.exports.entries import SUMMARY, Entry, own_and_linked
 from publish.read.exports.naming import named
@@ -85,7 +85,8 @@ def opened(original: Original) -> Export | None:
     Raises InputRefused for XML that is hostile, or broken from the start."""
     data = without_doctype(original.data)
     start = head(data)
-    if not _ROOT.match(start) or ("RDF" in start[:40] and not _RDF.search(start)):
+    is_rss = _ROOT.match(start) and ("RDF" not in start[:40] or _RDF.search(start))
+    if not is_rss and not declares(start, "rss", "rdf:rdf"):
         return None
     document = read_xml(data, original.name)
     channel = Channel.of(document.root, original.url)

@@ -1,0 +1,182 @@
+"""Feeds that are broken, hostile or no feeds at all."""
+
+from __future__ import annotations
+
+import codecs
+import time
+
+import pytest
+from feed_samples import SPACES, atom, codes, ghost, json_feed, only, opened, reading, rss
+
+from publish.errors import InputRefused
+from publish.read.exports import open_export
+from publish.read.reading import Original
+
+ITEM = "<title>Café</title><description>Ünder the quay, naïve words.</description>"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"plain text",
+        b"<!DOCTYPE html><html><body><p>A page about <rss></p></body></html>",
+        b"<html><head></head><body>x</body></html>",
+        b'<svg xmlns="http://www.w3.org/2000/svg"/>',
+        b'<opml version="2.0"><body/></opml>',
+        b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>',
+        b'<feed xmlns="urn:another"/>',
+        b"{}",
+        b'{"version": "1.0", "items": []}',
+        b'{"posts": [1, 2], "lexical": 3}',
+        b"[1, 2]",
+        b'{"type": "FeatureCollection"',
+    ],
+)
+def test_what_is_no_feed_is_left(data: bytes) -> None:
+    """What is no export is left to other readers, broken or not."""
+    assert open_export(Original("file", data)) is None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"version": "https://jsonfeed.org/version/1", "items": [',
+        b'{"version": "https://jsonfeed.org/version/1", "items": [1e, 2]}',
+        b'{"version": "https://jsonfeed.org/version/1", "items": [' + b"1" * 9000 + b"]}",
+        b'{"version": "https://jsonfeed.org/version/1", "items": ' + b"[" * 100_000,
+        b'{"version": "https://jsonfeed.org/version/1", "items": ' + b'{"a":' * 100_000,
+        b'{"version": "https://jsonfeed.org/version/1", "items": [' + b"[]," * 6_100_000 + b"1]}",
+        b'{"posts": [{"mobiledoc": ""}], "slug',
+    ],
+    ids=["cut", "number", "long number", "lists", "objects", "many", "ghost"],
+)
+def test_broken_json_is_refused(data: bytes) -> None:
+    """JSON that is broken, nests without end or fills the memory is refused in one line."""
+    with pytest.raises(InputRefused) as refused:
+        open_export(Original("feed.json", data))
+    assert refused.value.where.startswith("feed.json")
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("value", [None, 1, "x", [], {}, True, [[]], {"a": []}, 1e9, ["x", None]])
+def test_json_of_the_wrong_types(value: object) -> None:
+    """A value of another type than the format has says nothing, and stops nothing."""
+    keys = "id url title content_html summary date_published tags authors image attachments"
+    post = dict.fromkeys(keys.split(), value)
+    data = json_feed(post, authors=value, language=value, home_page_url=value)
+    for item in opened(data).items:
+        reading(item)
+    columns = "title slug html lexical mobiledoc feature_image published_at visibility tags page"
+    tables = dict.fromkeys(["users", "tags", "posts_tags", "posts_authors", "settings"], value)
+    for item in opened(ghost(dict.fromkeys(columns.split(), value), **tables)).items:
+        reading(item)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (rss(ITEM), "Ünder the quay, naïve words."),
+        (codecs.BOM_UTF8 + rss(ITEM), "Ünder the quay, naïve words."),
+        (rss(ITEM).decode().encode("utf-16"), "Ünder the quay, naïve words."),
+        (
+            b'<?xml version="1.0" encoding="iso-8859-1"?>' + rss(ITEM).decode().encode("latin-1"),
+            "Ünder the quay, naïve words.",
+        ),
+        (
+            b'<?xml version="1.0" encoding="iso-8859-1"?>' + rss(ITEM),
+            "Ünder the quay, naïve words.",
+        ),
+        (rss(ITEM).decode().encode("cp1252"), "Ünder the quay, naïve words."),
+    ],
+    ids=["utf-8", "mark", "utf-16", "declared", "declared wrongly", "not declared"],
+)
+def test_encodings(data: bytes, words: str) -> None:
+    """The bytes decide on the encoding, then the declaration, then a guess that is found."""
+    assert words in only(data).body
+
+
+def test_documents_types() -> None:
+    """A document type that only names a DTD is passed over; one that declares is refused."""
+    named = b'<!DOCTYPE rss PUBLIC "-//X//DTD RSS 0.91//EN"\n "http://x.example/rss.dtd">\n'
+    item = only(named + rss("<title>Salt</title><description>W &eacute;</description>"))
+    assert "W é" in item.body
+    bomb = b'<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+    with pytest.raises(InputRefused, match="DTD"):
+        open_export(Original("feed.xml", bomb + rss("<title>&b;</title>")))
+    outside = b'<!DOCTYPE feed [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    with pytest.raises(InputRefused, match="DTD"):
+        open_export(Original("feed.xml", atom("<title>&x;</title>").replace(b"\n", outside, 1)))
+
+
+def test_depth_is_refused() -> None:
+    """Elements that nest without end are refused."""
+    deep = "<content type='xhtml'>" + "<div>" * 5000 + "</div>" * 5000 + "</content>"
+    with pytest.raises(InputRefused, match="nest"):
+        open_export(Original("feed.xml", atom(deep)))
+
+
+def test_a_feed_cut_off_keeps_what_is_there() -> None:
+    """A feed whose end is missing is read as far as it goes, and that is found."""
+    data = rss(*(f"<link>/{n}</link><description>Words {n}</description>" for n in range(9)))
+    export = open_export(Original("feed.xml", data[:-200]))
+    assert export is not None
+    assert 5 <= len(export.items) < 9
+    assert "R140" in codes(export.findings)
+
+
+def test_addresses_that_are_none() -> None:
+    """No address of a post or a file leads to a script or to the disk."""
+    for address in ("javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "http://[x"):
+        inside = (
+            f'<link>{address}</link><guid>{address}</guid><enclosure url="{address}" type="a"/>'
+        )
+        item = only(rss(f"{inside}<description>Words of it.</description>"))
+        assert item.about.url == ""
+        assert address not in item.body
+
+
+def test_names_are_safe() -> None:
+    """A name never has a path in it, whatever a feed says."""
+    for hostile in ("../../etc/passwd", "..\\x", "/", "a\0b", "con/../..", "." * 300, "é" * 300):
+        for data in (
+            ghost({"title": "t", "slug": hostile, "html": "w"}),
+            json_feed({"id": "1", "url": f"https://x.example/{hostile}", "title": hostile}),
+        ):
+            name = only(data).name
+            assert name
+            assert len(name) <= 60
+            assert not set(name) & set("/\\.\0")
+
+
+def test_thousands_of_entries() -> None:
+    """Two thousand posts are opened well within ten seconds, each under its own name."""
+    body = "&lt;p&gt;" + "The boat left late, as it always did. " * 60 + "&lt;/p&gt;"
+    entries = (
+        f"<title>Salt</title><id>{n}</id><content type='html'>{body}</content>" for n in range(2000)
+    )
+    data = atom(*entries)
+    started = time.perf_counter()
+    names = {item.name for item in opened(data).items}
+    assert time.perf_counter() - started < 4
+    assert len(names) == 2000
+
+
+@pytest.mark.parametrize(
+    "sign", ["<p ", "&lt;p ", "<", "&", "\n\n", "\n", "<a href=", "[…] ", "… "]
+)
+def test_bodies_take_no_time(sign: str) -> None:
+    """A body of two hundred thousand characters made to hurt is opened in half a second."""
+    data = json_feed(
+        {"id": "1", "content_html": sign * (200_000 // len(sign)), "summary": sign * 9}
+    )
+    started = time.perf_counter()
+    opened(data)
+    assert time.perf_counter() - started < 0.5
+
+
+def test_undeclared_prefixes() -> None:
+    """A feed that uses prefixes which it does not declare is read all the same."""
+    data = rss("<dc:creator>Ruth Vane</dc:creator><description>Words of it.</description>")
+    item = only(data.replace(SPACES.encode(), b""))
+    assert "Words of it." in item.body
