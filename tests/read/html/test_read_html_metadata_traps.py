@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
 from publish.findings import Finding
 from publish.post import Metadata
 from publish.read import Original, Reading, read
+from publish.read.html import metadata
+from publish.read.html.dom import parse
+from publish.read.html.page import open_page
 from publish.sources import Certainty, PartialDate
 
 PROSE = (
@@ -44,8 +48,8 @@ def meta(name: str, content: str) -> str:
     return f'<meta name="{name}" property="{name}" content="{content}">'
 
 
-def certainty(metadata: Metadata, field: str) -> Certainty:
-    return next(item.certainty for item in metadata.evidence if item.field == field)
+def certainty(known: Metadata, field: str) -> Certainty:
+    return next(item.certainty for item in known.evidence if item.field == field)
 
 
 def found(result: Reading, code: str) -> list[Finding]:
@@ -57,16 +61,16 @@ def found(result: Reading, code: str) -> list[Finding]:
 
 def test_only_a_day_of_change_is_declared() -> None:
     """A page that declares only when it was changed does not say when it was published."""
-    metadata = about(meta("article:modified_time", "2023-05-06"))
-    assert (metadata.published, metadata.updated) == (None, PartialDate(2023, 5, 6))
-    assert certainty(metadata, "updated") is Certainty.LIKELY
+    known = about(meta("article:modified_time", "2023-05-06"))
+    assert (known.published, known.updated) == (None, PartialDate(2023, 5, 6))
+    assert certainty(known, "updated") is Certainty.LIKELY
 
 
 def test_only_a_day_of_change_is_shown() -> None:
     """A day of change that readers see is certain, and no day of publishing."""
-    metadata = about("", "<p>Last updated: <strong>May 6th 2023</strong></p>")
-    assert (metadata.published, metadata.updated) == (None, PartialDate(2023, 5, 6))
-    assert certainty(metadata, "updated") is Certainty.CERTAIN
+    known = about("", "<p>Last updated: <strong>May 6th 2023</strong></p>")
+    assert (known.published, known.updated) == (None, PartialDate(2023, 5, 6))
+    assert certainty(known, "updated") is Certainty.CERTAIN
 
 
 def test_the_days_of_related_posts() -> None:
@@ -83,15 +87,15 @@ def test_the_day_of_a_comment() -> None:
         "<div class=comment><p class=comment-author>Kaito Brandvold</p>"
         "<time datetime=2019-02-02>February 2, 2019</time><p>So true, and so late.</p></div>"
     )
-    metadata = about("", "", f"<div id=comments class=comments>{comment}</div>")
-    assert (metadata.published, metadata.byline) == (None, ())
+    known = about("", "", f"<div id=comments class=comments>{comment}</div>")
+    assert (known.published, known.byline) == (None, ())
 
 
 def test_the_year_of_a_copyright() -> None:
     """A copyright year is no date of a post, nor its holder the author."""
     footer = "<footer>© 2020 Harbour Gazette. All rights reserved.</footer>"
-    metadata = about("", "", footer)
-    assert (metadata.published, metadata.byline, metadata.rights) == (None, (), "")
+    known = about("", "", footer)
+    assert (known.published, known.byline, known.rights) == (None, (), "")
 
 
 @pytest.mark.parametrize(
@@ -125,25 +129,25 @@ def test_a_day_in_the_text() -> None:
 
 def test_two_days_in_one_line() -> None:
     """Each day is what the words before it say that it is."""
-    metadata = about("", "<p>August 16, 2019 - Updated July 9, 2021</p>")
-    assert metadata.published == PartialDate(2019, 8, 16)
-    assert metadata.updated == PartialDate(2021, 7, 9)
+    known = about("", "<p>August 16, 2019 - Updated July 9, 2021</p>")
+    assert known.published == PartialDate(2019, 8, 16)
+    assert known.updated == PartialDate(2021, 7, 9)
 
 
 def test_two_days_the_later_first() -> None:
     """The order of two lines does not matter."""
-    metadata = about("", "<p>Updated July 9, 2021</p><p>Published August 16, 2019</p>")
-    assert metadata.published == PartialDate(2019, 8, 16)
-    assert metadata.updated == PartialDate(2021, 7, 9)
+    known = about("", "<p>Updated July 9, 2021</p><p>Published August 16, 2019</p>")
+    assert known.published == PartialDate(2019, 8, 16)
+    assert known.updated == PartialDate(2021, 7, 9)
 
 
 def test_the_day_shown_is_that_of_the_change() -> None:
     """A bare day that is declared as that of a change is not taken for that of publishing."""
     head = thing(datePublished="2019-08-16", dateModified="2021-07-09")
-    metadata = about(head, "<p>July 9, 2021</p>")
-    assert metadata.updated == PartialDate(2021, 7, 9)
-    assert metadata.published == PartialDate(2019, 8, 16)
-    assert certainty(metadata, "published") is Certainty.LIKELY
+    known = about(head, "<p>July 9, 2021</p>")
+    assert known.updated == PartialDate(2021, 7, 9)
+    assert known.published == PartialDate(2019, 8, 16)
+    assert certainty(known, "published") is Certainty.LIKELY
 
 
 def test_a_change_before_publishing() -> None:
@@ -199,8 +203,8 @@ def test_a_day_after_the_page_was_saved() -> None:
     html = (
         f"<html lang=en>{saved}<head>{planned}</head><body><h1>The Boat</h1>{PROSE}</body></html>"
     )
-    metadata = read(Original("page.html", html.encode())).post.metadata
-    assert metadata.published is None
+    known = read(Original("page.html", html.encode())).post.metadata
+    assert known.published is None
 
 
 def test_clocks_that_were_never_set() -> None:
@@ -280,9 +284,9 @@ def test_as_told_to() -> None:
 )
 def test_who_made_the_site(name: str) -> None:
     """A meta element that names a maker of sites names no author."""
-    metadata = about(meta("author", name))
-    assert metadata.byline == ()
-    assert certainty(metadata, "byline") is Certainty.HINT
+    known = about(meta("author", name))
+    assert known.byline == ()
+    assert certainty(known, "byline") is Certainty.HINT
 
 
 def test_who_made_the_site_by_its_own_words() -> None:
@@ -321,9 +325,9 @@ def test_json_ld_of_another_page() -> None:
         author=person("Oma Reyes"),
         datePublished="2021-03-04",
     )
-    metadata = about(ADDRESS + other, "<p>Oma Reyes</p><p>March 5, 2021</p>")
-    assert metadata.byline == ()
-    assert metadata.published == PartialDate(2021, 3, 5)
+    known = about(ADDRESS + other, "<p>Oma Reyes</p><p>March 5, 2021</p>")
+    assert known.byline == ()
+    assert known.published == PartialDate(2021, 3, 5)
 
 
 def test_json_ld_of_several_posts() -> None:
@@ -333,8 +337,8 @@ def test_json_ld_of_several_posts() -> None:
         for n in range(3)
     ]
     own = thing(url="https://example.org/boat/", author=person("Ines Halloran"))
-    metadata = about(ADDRESS + "".join([*others, own]), "<p>Ines Halloran, Oma Reyes</p>")
-    assert metadata.byline == ("Ines Halloran",)
+    known = about(ADDRESS + "".join([*others, own]), "<p>Ines Halloran, Oma Reyes</p>")
+    assert known.byline == ("Ines Halloran",)
 
 
 def test_a_byline_beats_a_checker_who_is_declared() -> None:
@@ -357,6 +361,35 @@ def test_a_link_to_a_profile_elsewhere() -> None:
 def test_a_person_who_is_the_site() -> None:
     """A site that bears a person's name is that person's, where JSON-LD says they wrote it."""
     head = '<link rel=canonical href="https://ineshalloran.example/boat">'
-    metadata = about(head + thing(author=person("Ines Halloran")))
-    assert metadata.byline == ("Ines Halloran",)
-    assert certainty(metadata, "byline") is Certainty.LIKELY
+    known = about(head + thing(author=person("Ines Halloran")))
+    assert known.byline == ("Ines Halloran",)
+    assert certainty(known, "byline") is Certainty.LIKELY
+
+
+# ------------------------------------------------------------------ hostile pages
+
+
+HOSTILE = {
+    "meta elements": meta("author", "Ines Halloran") * 20_000,
+    "names of meta elements": "".join(meta(f"published{n}", "2021-03-04") for n in range(9_000)),
+    "a title": f"<title>{'a - by ' * 30_000}</title>",
+    "a feed's title": f'<link rel=alternate type=application/rss+xml title="{" " * 200_000}x">',
+    "licences": '</head><a href="https://creativecommons.org/licenses/by/4.0/">x</a>' * 5_000,
+    "authors": "</head><a rel=author href=/a>Ines Halloran</a> " * 10_000,
+    "nested marks": "</head><span itemprop=author>Ines Halloran" * 5_000,
+    "nested days": "</head><div class=published>1 " * 5_000,
+    "headings": "</head><h1>The Boat</h1>" * 10_000,
+}
+
+
+@pytest.mark.parametrize("head", HOSTILE.values(), ids=HOSTILE)
+def test_a_page_that_says_too_much(head: str) -> None:
+    """Endless signs cost no more than the page's length, and do not end the reading."""
+    html = f"<html lang=en><head>{head}</head><body><h1>The Boat</h1>{PROSE}</body></html>"
+    root = parse(html)
+    page = open_page("page.html", root)
+    start = time.process_time()
+    seen = metadata.witness(root, page.body, html)
+    metadata.look_around(seen, page, page.body, None)
+    metadata.gather(seen, (("The Boat",), ("The Boat", "heading", Certainty.CERTAIN)), "en")
+    assert time.process_time() - start < 2

@@ -105,7 +105,7 @@ def _declared(seen: Witness, marked: list[Mark]) -> Iterator[Claim]:
         if names := _names(map(_forward, values) if name in _LIBRARIES else values):
             yield Claim(names, "meta", origin_of(name))
     yield from _cards(seen)
-    for found in filter(None, map(_IN_TITLE.search, seen.titles[:1])):
+    for found in filter(None, (_IN_TITLE.search(title[-200:]) for title in seen.titles[:1])):
         if names := bylines.names([found[1]]):
             yield Claim(names, "title", "title element")
     for mark in marked:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from publish.read.html import jsonld
 from publish.read.html.dom import Element, iterate, line_of, visible_text
-from publish.read.html.metadata.witnesses import NOTHING, Found, Witness
+from publish.read.html.metadata.witnesses import MOST, NOTHING, Found, Witness
 from publish.sources import Certainty
 
 _ADDRESS = re.compile(
@@ -116,11 +116,13 @@ def _in_words(seen: Witness) -> str:
 
 def _passages(seen: Witness) -> Iterator[Element]:
     """The links and lines of the body that name a licence, anywhere but at another's words."""
-    for element in iterate(seen.body):
-        if element.tag != "a":
-            continue
-        named = "creativecommons.org" in element.get("href").lower()
-        if named and element.closest(*_CAPTIONS) is None:
+    named = [
+        element
+        for element in iterate(seen.body)
+        if element.tag == "a" and "creativecommons.org" in element.get("href").lower()
+    ]
+    for element in named[:MOST] + named[MOST:][-MOST:]:
+        if element.closest(*_CAPTIONS) is None:
             yield element
 
 

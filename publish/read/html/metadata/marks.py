@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from publish.read.html.dom import Element, iterate, line_of
+from publish.read.html.dom import UNSEEN, Element, iterate, squeeze
 from publish.read.html.metadata.surroundings import Surroundings
 from publish.sources import Certainty
 
+MOST = 100
+"""Marks that are read of one page."""
+LONGEST = 300
+"""Characters of a mark's text."""
 AUTHOR, PUBLISHED, UPDATED = "author", "published", "updated"
 _PROPERTIES = {
     "author": AUTHOR,
@@ -53,7 +57,8 @@ class Mark:
 def marks(around: Surroundings) -> list[Mark]:
     """The marks that speak of the post, in the order of the page."""
     holders = {up for part in around.post for up in (part, *part.ancestors())}
-    return [mark for element in around.marked for mark in _marks(element, holders)]
+    found = (mark for element in around.marked for mark in _marks(element, holders))
+    return list(islice(found, MOST))
 
 
 def _marks(element: Element, holders: set[Element]) -> Iterator[Mark]:
@@ -68,7 +73,7 @@ def _marks(element: Element, holders: set[Element]) -> Iterator[Mark]:
                 yield Mark(what, _values(element, what), origin, Certainty.CERTAIN, element)
     if element.tag == "a" and "author" in attrs.get("rel", "").lower().split():
         if _in_entry(element, holders):
-            yield Mark(AUTHOR, (line_of(element),), "rel author", Certainty.CERTAIN, element)
+            yield Mark(AUTHOR, (short_line(element),), "rel author", Certainty.CERTAIN, element)
     elif "itemprop" not in attrs:
         yield from _classed(element, holders)
 
@@ -86,6 +91,19 @@ def _classed(element: Element, holders: set[Element]) -> Iterator[Mark]:
                 return
 
 
+def short_line(top: Element) -> str:
+    """The text of an element on one line, or "" where it is longer than a name or a day can be."""
+    parts: list[str] = []
+    waiting: list[Element | str] = [top]
+    while waiting and sum(map(len, parts)) <= LONGEST:
+        node = waiting.pop()
+        if isinstance(node, str):
+            parts.append(f" {squeeze(node[: LONGEST + 1])} ")
+        elif node.tag not in UNSEEN:
+            waiting += reversed(node.children)
+    return "" if waiting or sum(map(len, parts)) > LONGEST else squeeze("".join(parts))
+
+
 def _in_byline(element: Element) -> bool:
     """Whether an hCard stands in what its maker calls a byline (hAtom's author)."""
     near = [element, *islice(element.ancestors(), 3)]
@@ -97,13 +115,13 @@ def _values(element: Element, what: str) -> tuple[str, ...]:
     if what != AUTHOR:
         shown = element.get("title") if element.tag in ("abbr", "span") else ""
         inner = next((e for e in iterate(element) if e.get("datetime")), element)
-        return (given or shown or inner.get("datetime") or line_of(element)[:100],)
+        return (given or shown or inner.get("datetime") or short_line(element),)
     if given:
         return (given,)
     inside = [e for e in iterate(element) if e is not element]
     named = [e for e in inside if e.get("itemprop") == "name" or e.get("property") == "name"]
     named = named or [e for e in inside if _NAMES.search(e.get("class").lower())]
-    return tuple(e.get("content") or line_of(e) for e in named or [element])
+    return tuple(e.get("content") or short_line(e) for e in named or [element])
 
 
 def _speaks(element: Element, holders: set[Element], scope: str) -> bool:

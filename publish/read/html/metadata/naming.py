@@ -54,7 +54,7 @@ def _of_feed(seen: Witness) -> str:
             "application/rss+xml",
             "application/atom+xml",
         ):
-            name = _FEED.sub("", link.get("title")).strip(" »|:-–—")
+            name = _FEED.sub("", squeeze(link.get("title")[:200])).strip(" »|:-–—")
             if 2 <= len(name) <= 60 and bare(name) in bare(" ".join(seen.titles)):
                 return name
     return ""

@@ -19,6 +19,8 @@ from publish.sources import Certainty, Evidence, PartialDate
 Found = tuple[str, str, Certainty]
 """A value, where it was found, and how far that carries."""
 
+MOST = 50
+"""Values that are taken of one meta element, titles of one page, and the like."""
 NOTHING: Found = ("", "", Certainty.HINT)
 _SEPARATOR = re.compile(r"\s+(?:[|·•»«~\-–—:]|::)\s+")
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|<%|%>|\$\{|^[\W_]*$")
@@ -101,7 +103,8 @@ def _meta(seen: Witness, element: Element) -> None:
         name = element.get("itemprop")
     value = squeeze(html.unescape(element.get("content")))
     if name and value and not _PLACEHOLDER.search(value):
-        seen.metas.setdefault(name.strip().lower(), []).append(value)
+        values = seen.metas.setdefault(name.strip().lower(), [])
+        values += [value] if len(values) < MOST else []
 
 
 def _describe(seen: Witness, scripts: list[str], source: str, url: str) -> None:
