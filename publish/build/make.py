@@ -181,7 +181,9 @@ def make_epub(ready: Ready, say: Say) -> Made:
         ),
         pages=layout.starts,
     )
-    return Made(data, len(layout.labels), layout.findings)
+    # A character that our faces lack is lost in print; a reading system shows it in its own.
+    found = tuple(one for one in layout.findings if one.code is not pdf.MISSING_GLYPH)
+    return Made(data, len(layout.labels), found)
 
 
 def article(ready: Ready) -> str:

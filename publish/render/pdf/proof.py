@@ -17,6 +17,10 @@ TOLERANCE = 5.0
 _SHOWN_ATTRIBUTES = ("data-title", "data-running")
 
 
+SHOWN = 12
+"""Characters that a finding names; a text in another script has hundreds."""
+
+
 def proofread(
     root: Element, pages: Sequence[Any], labels: Sequence[str], count: Census
 ) -> Iterator[Finding]:
@@ -30,8 +34,11 @@ def proofread(
 
 def _glyphs(root: Element) -> Iterator[Finding]:
     heads = [element.get(name, "") for element in root.iter() for name in _SHOWN_ATTRIBUTES]
-    for character in sorted(fonts.missing_glyphs([*root.itertext(), *heads])):
-        text = f"no face of the book has {character!r} (U+{ord(character):04X})"
+    missing = sorted(fonts.missing_glyphs([*root.itertext(), *heads]))
+    named = [f"{character!r} (U+{ord(character):04X})" for character in missing[:SHOWN]]
+    if missing:
+        more = f" and {len(missing) - SHOWN} characters more" if len(missing) > SHOWN else ""
+        text = f"no face of the book has {', '.join(named)}{more}"
         yield Finding(faults.MISSING_GLYPH, NOWHERE, text)
 
 
