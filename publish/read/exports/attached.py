@@ -22,7 +22,7 @@ _PICTURE = re.compile(r"<(?:img|picture|amp-img)\b", re.I)
 _SOUND = re.compile(r"\.(?:mp3|m4a|ogg|oga|opus|wav|flac|aac)$", re.I)
 _FILM = re.compile(r"\.(?:mp4|m4v|webm|mov|ogv|mkv)$", re.I)
 _SIZE = re.compile(r"(?:[-_]\d{2,4}x\d{2,4}|-scaled|=[swh]\d[\w-]{0,40})(?=\.\w{2,5}$|$)", re.I)
-SHORTEST = 5
+SHORTEST = 3
 """Characters; a shorter file name is any picture's."""
 
 
@@ -92,10 +92,16 @@ def _player(file: Attachment) -> str:
 
 def _is_new(file: Attachment, shown: str) -> bool:
     """Whether a picture is one (no avatar, no pixel), and it or its caption is not shown yet."""
-    key = _key(file.url)
-    is_shown = (key if len(key) >= SHORTEST else file.url.lower()) in shown
+    is_shown = file.url.lower() in shown or _is_named(_key(file.url), shown)
     is_new = not is_shown or not _is_told(file, shown)
     return is_new and is_content(Element("img", {"src": file.url}))
+
+
+def _is_named(key: str, shown: str) -> bool:
+    """Whether a text has a file of that name, unless the name is any picture's."""
+    if len(key) < SHORTEST or key.isdigit():
+        return False
+    return re.search(rf"""/{re.escape(key)}(?=[-_.=?"'&\s]|$)""", shown) is not None
 
 
 def _is_told(file: Attachment, shown: str) -> bool:
