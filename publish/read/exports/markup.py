@@ -26,7 +26,8 @@ def markdown(source: str) -> str:
     source = _with_uncalled_notes(source)
     try:
         tokens = _parser().parse(source)
-        if any(token.level >= DEEPEST for token in tokens):
+        inline = (child for token in tokens for child in token.children or ())
+        if any(token.level >= DEEPEST - 1 for token in (*tokens, *inline)):
             return paragraphs(source)
         return str(_parser().render(source))
     except RecursionError:
