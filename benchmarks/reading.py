@@ -27,9 +27,10 @@ from publish.assets import Assets
 from publish.book import Book, BookMetadata, Chapter, NumberedNote
 from publish.document import Citation, Inlines, Note, Noteref
 from publish.errors import PublishError
-from publish.post import Post
+from publish.post import Metadata, Post
 from publish.read.html import analyse, quotations, walk_blocks
 from publish.render.xhtml import pieces
+from publish.sources import Certainty, PartialDate
 from publish.transform import each_run, nested
 from publish.walking import all_inlines, inlines, plain_text
 
@@ -69,10 +70,29 @@ def predict(page: dict[str, Any]) -> dict[str, Any]:
         "id": page["id"],
         "html": fragment(post),
         "title": plain_text(about.title) or None,
-        "author": ", ".join(about.byline) or None,
-        "date": str(about.published) if about.published else None,
+        "author": _signed(about.byline) or None,
+        "date": str(day) if (day := shown_day(about)) else None,
         "cpu": round(cpu, 4),
     }
+
+
+def _signed(names: tuple[str, ...]) -> str:
+    """Authors as a byline names them: "A, B and C"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def shown_day(about: Metadata) -> PartialDate | None:
+    """The day that a page gives its readers: that of publishing; that of the last change where
+    they see only this, and nothing but an object for machines says when it was published."""
+    known = {item.field: item for item in about.evidence}
+    published, updated = known.get("published"), known.get("updated")
+    seen = updated is not None and updated.certainty is Certainty.CERTAIN
+    unseen = about.published is None or (
+        published is not None
+        and published.certainty is Certainty.LIKELY
+        and published.origin in ("json-ld", "microdata")
+    )
+    return about.updated if seen and unseen else about.published
 
 
 def fragment(post: Post) -> str:
