@@ -6,39 +6,19 @@ import re
 from dataclasses import replace
 
 from publish.document import Block, Blocks, Figure, Image, Inlines, Paragraph, Quotation, Table
+from publish.read.html import captions
 from publish.read.html.dom import Element, find, find_all, iterate
-from publish.read.html.flow import Flow, Heading, Items
+from publish.read.html.flow import Flow, Items
 from publish.read.html.inlines import Run, build
-from publish.read.html.walk_inlines import Formats, formats_inside, runs_of
+from publish.read.html.walk_inlines import PICTURES, Formats, formats_inside, runs_of
 from publish.walking import plain_text
-
-MAX_CAPTION = 900
-"""Characters; a longer text beside a picture is text, not its caption."""
-
-MAX_CREDIT = 80
-"""Characters of a line below a picture that can be its credit."""
 
 _HOLDER = re.compile(
     r"(?:^|[\s_-])(?:wp-caption|tr-caption-container|captioned-image|image-caption-container"
-    r"|gallery|gallery-item|wp-block-image|wp-block-gallery|media-with-caption|caption-container)"
-    r"(?:$|[\s_-])"
+    r"|gallery|gallery-item|wp-block-image|wp-block-gallery|media-with-caption|caption-container"
+    r"|slideshow|slides)(?:$|[\s_-])"
 )
-_CAPTION = re.compile(
-    r"(?:^|[\s_-])(?:wp-caption-text|tr-caption|gallery-caption|image-caption|img-caption"
-    r"|photo-caption"
-    r"|caption-text|caption)(?:$|[\s_-])"
-)
-_CREDIT_NAME = re.compile(
-    r"(?:^|[\s_-])(?:credits?|photographer|image-credit|photo-credit|copyright|byline"
-    r"|attribution|creditline)"
-    r"(?:$|[\s_-])"
-)
-_CREDIT_WORDS = re.compile(
-    r"\(?\s*(?:(?:photo(?:graph)?|image|picture|illustration|credits?|source|foto|bild)s?"
-    r"(?:\s*(?:credits?|courtesy|copyright))?(?:\s*:|\s+(?:by|via|from|of)\b|\s+©)|©"
-    r"|courtesy of\b)",
-    re.I,
-)
+_OTHER = ("blockquote", "table", "pre", "iframe", "video", "audio", "object")
 
 
 def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
@@ -47,25 +27,33 @@ def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
     if caption in flow.page.dropped:
         caption = None  # its words are in the ledger already
     inner = [child for child in find_all(node, "figure") if child is not node]
-    if inner and any(_own(child, "figcaption") for child in inner):
+    captioned = any(_own(child, "figcaption") for child in inner)
+    if captioned or find(node, *_OTHER):
         return _others(flow, node, caption, formats)
-    if find(node, "blockquote", "table", "pre", "iframe", "video", "audio", "object", "ul", "ol"):
-        gallery = bool(_pictures(flow, node)) and not find(
-            node, "blockquote", "table", "pre", "iframe"
-        )
-        if not gallery:
-            return _others(flow, node, caption, formats)
+    if caption is not None and find(caption, "ul", "ol", "h1", "h2", "h3") is not None:
+        return _others(flow, node, caption, formats)
+    if find(node, "ul", "ol") is not None and not _pictures(flow, node):
+        return _others(flow, node, caption, formats)
     return _of_pictures(flow, node, caption, formats)
 
 
 def of_div(flow: Flow, node: Element, formats: Formats) -> Items | None:
-    """A <div> (or a table) that its maker calls a captioned picture or a gallery."""
+    """A <div> (or a table, or a list) that its maker calls a captioned picture or a gallery."""
     if not is_holder(node):
         return None
-    captions = [e for e in iterate(node) if e is not node and _CAPTION.search(e.names)]
-    if len(captions) > 1:
+    marked = [e for e in iterate(node) if e is not node and captions.CALLED.search(e.names)]
+    marked = [e for e in marked if e not in flow.page.dropped]
+    inner = [e for e in marked if not any(up in marked for up in e.ancestors())]
+    if len(inner) > 1 or (inner and _is_of_one(node, inner[0])):
         return None
-    return _of_pictures(flow, node, captions[0] if captions else None, formats)
+    return _of_pictures(flow, node, inner[0] if inner else None, formats)
+
+
+def _is_of_one(node: Element, caption: Element) -> bool:
+    """Whether a caption is of one of several pictures: what holds both does not hold all."""
+    count = len(find_all(node, *PICTURES))
+    around = (len(find_all(up, *PICTURES)) for up in caption.ancestors())
+    return next((found for found in around if found), count) < count
 
 
 def is_holder(node: Element) -> bool:
@@ -82,13 +70,16 @@ def _of_pictures(
     if not images:
         return None if caption is None else _others(flow, node, caption, formats)
     loose = build(_words(flow, node, caption, formats))
-    words, credit = _caption(flow, caption, formats)
-    if loose and (words or credit) and _CREDIT_WORDS.match(plain_text(loose)) and not credit:
-        loose, credit = (), loose
-    if loose and (words or len(plain_text(loose)) > MAX_CAPTION):
-        return _others(flow, node, caption, formats)
+    words, credit = ((), ()) if caption is None else captions.read(flow, caption, formats)
     at = flow.page.at(node)
-    return (Figure(images, words or loose, credit, location=at),)
+    if not loose:
+        return (Figure(images, words, credit, location=at),)
+    length = len(plain_text(loose))
+    if caption is not None and not credit and length <= captions.MAX_CREDIT:
+        return (Figure(images, words, loose, location=at),)
+    if caption is not None or length > captions.MAX_CAPTION:
+        return _others(flow, node, caption, formats)
+    return (Figure(images, *captions.parted(loose), location=at),)
 
 
 def _pictures(flow: Flow, node: Element) -> list[Image]:
@@ -106,35 +97,15 @@ def _words(flow: Flow, node: Element, caption: Element | None, formats: Formats)
     return [run for run in runs if not isinstance(run.content, Image)]
 
 
-def _caption(flow: Flow, caption: Element | None, formats: Formats) -> tuple[Inlines, Inlines]:
-    """The words of a caption, and its credit where the page marks or words it as one."""
-    if caption is None or caption in flow.page.dropped:
-        return (), ()
-    marked = [e for e in iterate(caption) if e is not caption and _CREDIT_NAME.search(e.names)]
-    if marked:
-        marked[0].children.insert(0, " ")  # the credit leaves the line: its words part from it
-        page = replace(flow.page, dropped={**flow.page.dropped, marked[0]: "credit"})
-        inside = formats_inside(page, caption, formats)
-        words = build(_plain(runs_of(page, caption.children, inside)))
-        return words, build(_plain(runs_of(flow.page, [marked[0]], inside)))
-    inside = formats_inside(flow.page, caption, formats)
-    words = build(_plain(runs_of(flow.page, caption.children, inside)))
-    return ((), words) if _CREDIT_WORDS.match(plain_text(words)) else (words, ())
-
-
-def _plain(runs: list[Run]) -> list[Run]:
-    return [run for run in runs if not isinstance(run.content, Image)]
-
-
 def _others(flow: Flow, node: Element, caption: Element | None, formats: Formats) -> Items:
     """What a figure of something else holds, its caption where that kind has a place for it."""
-    if caption is None:
-        return flow.blocks(node.children, formats)
+    if caption is None or find(caption, "ul", "ol", "blockquote", "pre", "table") is not None:
+        return gathered(flow.blocks(node.children, formats))
     page = replace(flow.page, dropped={**flow.page.dropped, caption: "caption"})
     blocks = Flow(page, flow.make, flow.settle, flow.depth).blocks(node.children, formats)
     inside = formats_inside(flow.page, caption, formats)
     words = build(runs_of(flow.page, caption.children, inside))
-    return _captioned(blocks, words, flow, caption) if words else blocks
+    return _captioned(gathered(blocks), words, flow, caption) if words else gathered(blocks)
 
 
 def _captioned(blocks: Blocks, words: Inlines, flow: Flow, caption: Element) -> Blocks:
@@ -144,25 +115,36 @@ def _captioned(blocks: Blocks, words: Inlines, flow: Flow, caption: Element) -> 
             return (replace(last, attribution=words),)
         case Table(caption=()):
             return (replace(last, caption=words),)
-        case Figure(caption=()):
-            return (replace(last, caption=words),)
+        case Figure(caption=(), credit=()):
+            said, credit = captions.parted(words)
+            return (replace(last, caption=said, credit=credit),)
     return (*blocks, Paragraph(words, location=flow.page.at(caption)))
+
+
+def gathered(blocks: Blocks) -> Blocks:
+    """Pictures that follow each other without a word between them as one gallery."""
+    result: list[Block] = []
+    for block in blocks:
+        last = result[-1] if result else None
+        if isinstance(block, Figure) and isinstance(last, Figure) and _bare(block) and _bare(last):
+            images = tuple(dict.fromkeys((*last.images, *block.images)))
+            result[-1] = replace(last, images=images)
+        else:
+            result.append(block)
+    return tuple(result)
+
+
+def _bare(figure: Figure) -> bool:
+    return not figure.caption and not figure.credit
+
+
+def gallery(items: tuple[Blocks, ...]) -> Blocks:
+    """The figures of a list that holds nothing else, which is a gallery; () for any other list."""
+    if not all(isinstance(block, Figure) for blocks in items for block in blocks):
+        return ()
+    return gathered(tuple(block for blocks in items for block in blocks))
 
 
 def _own(node: Element, tag: str) -> Element | None:
     """The caption of a figure itself, not of one inside it."""
     return next((e for e in find_all(node, tag) if e.closest("figure") is node), None)
-
-
-def credited_below(items: list[Block | Heading]) -> list[Block | Heading]:
-    """Figures joined with the line below that only says whose picture it is."""
-    result: list[Block | Heading] = []
-    for item in items:
-        last = result[-1] if result else None
-        if isinstance(item, Paragraph) and isinstance(last, Figure) and not last.credit:
-            text = plain_text(item.content)
-            if len(text) <= MAX_CREDIT and _CREDIT_WORDS.match(text) and text[-1:] not in ".:?!":
-                result[-1] = replace(last, credit=item.content)
-                continue
-        result.append(item)
-    return result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -20,7 +20,7 @@ from publish.document import (
 )
 from publish.findings import NOWHERE, Location
 from publish.read.html.dom import BLOCKS, UNSEEN, Element
-from publish.read.html.inlines import Run, build
+from publish.read.html.inlines import Run, build, is_gap
 from publish.read.html.page import Page
 from publish.read.html.walk_inlines import (
     CONTROLS,
@@ -36,6 +36,10 @@ MAX_NESTING = 12
 """Quotations, lists and the like inside each other: deeper ones give their content to the outer."""
 
 
+MAX_STYLED = 300
+"""Characters of a caption that only its looks tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading before its section is gathered."""
@@ -46,7 +50,17 @@ class Heading:
     location: Location = NOWHERE
 
 
-Items = tuple[Block | Heading, ...]
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words behind a picture that are its caption or its credit, before they are joined."""
+
+    content: Inlines
+    credit: bool = False
+    location: Location = NOWHERE
+
+
+Item = Block | Heading | Caption
+Items = tuple[Item, ...]
 
 
 @dataclass(slots=True)
@@ -59,9 +73,9 @@ class Flow:
 
     page: Page
     make: Callable[[Flow, Element, Formats], Items | None]
-    settle: Callable[[list[Block | Heading]], list[Block | Heading]]
+    settle: Callable[[list[Item]], list[Block | Heading]]
     depth: int = 0
-    items: list[Block | Heading] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     at: Location = NOWHERE
 
@@ -100,8 +114,7 @@ class Flow:
     def flush(self, at: Location = NOWHERE) -> None:
         """End the paragraph that is being gathered; ``at`` is where the next one begins."""
         for piece in split_paragraphs(self.runs):
-            if content := build(piece):
-                self.items.append(settled(content, self.at))
+            self.items += _items_of(piece, self.at)
         self.runs, self.at = [], at
 
     def blocks(self, nodes: list[Element | str], formats: Formats = ()) -> Blocks:
@@ -141,10 +154,51 @@ def split_paragraphs(runs: list[Run]) -> list[list[Run]]:
     return pieces
 
 
-def settled(content: Inlines, at: Location) -> Block:
-    """A paragraph, or a figure where there are pictures only."""
-    images = tuple(node for node in walk_inlines(content) if isinstance(node, Image))
-    return Paragraph(content, location=at) if has_words(content) else Figure(images, location=at)
+def _items_of(piece: list[Run], at: Location) -> Iterator[Item]:
+    """A paragraph, and the pictures before and behind its words as figures.
+
+    Slanted words behind a picture, alone with it, are its caption."""
+    before, words, after = _apart(piece)
+    if before:
+        yield Figure(_images(before), location=at)
+    content = build(words)
+    if content and not has_words(content):
+        yield Figure(_images(words), location=at)
+    elif content and before and _is_slanted(words):
+        yield Caption(content, location=at)
+    elif content:
+        yield Paragraph(content, location=at)
+    if after:
+        yield Figure(_images(after), location=at)
+
+
+def _apart(piece: list[Run]) -> tuple[list[Run], list[Run], list[Run]]:
+    """The pictures with which a paragraph begins, its words, the pictures on lines at its end."""
+    first = next((i for i, run in enumerate(piece) if not (run.apart or is_gap(run))), len(piece))
+    if first == len(piece):
+        return [], piece, []
+    first = first if any(run.apart for run in piece[:first]) else 0
+    last = len(piece)
+    while last > first and (piece[last - 1].apart or is_gap(piece[last - 1])):
+        last -= 1
+    behind = piece[last:]
+    broken = any(isinstance(run.content, LineBreak) for run in behind)
+    if not broken or not any(run.apart for run in behind):
+        last, behind = len(piece), []
+    return piece[:first], piece[first:last], behind
+
+
+def _images(runs: list[Run]) -> tuple[Image, ...]:
+    return tuple(run.content for run in runs if isinstance(run.content, Image))
+
+
+def _is_slanted(words: list[Run]) -> bool:
+    """Whether every word of a short line is emphasised."""
+    said = [run for run in words if not is_gap(run)]
+    length = sum(len(run.content) for run in said if isinstance(run.content, str))
+    return length <= MAX_STYLED and all(
+        any(layer.kind == "em" for layer in run.formats) for run in said
+    )
 
 
 def has_words(content: Inlines) -> bool:

@@ -23,7 +23,7 @@ from publish.document import (
     Subscript,
     Superscript,
 )
-from publish.walking import inlines
+from publish.walking import inline_children, inlines, plain_text
 
 NO_BREAK = "\u00a0"
 SPACE = re.compile(f"[ \\t\\n\\r\\f{NO_BREAK}]+")
@@ -47,10 +47,12 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a paragraph: text or an atom, and the formats around it."""
+    """A piece of a paragraph: text or an atom, and the formats around it. ``apart`` is a picture
+    that is no part of a sentence: it leaves the paragraph where it begins or ends one."""
 
     content: Inline
     formats: tuple[Format, ...] = ()
+    apart: bool = False
 
 
 def add_format(formats: tuple[Format, ...], new: Format) -> tuple[Format, ...]:
@@ -105,7 +107,7 @@ def _collapsed(runs: list[Run]) -> list[Run]:
 
 def _trimmed(runs: list[Run]) -> list[Run]:
     """No space and no line break at either end."""
-    full = [index for index, run in enumerate(runs) if not _is_gap(run)]
+    full = [index for index, run in enumerate(runs) if not is_gap(run)]
     return runs[full[0] : full[-1] + 1] if full else []
 
 
@@ -114,19 +116,20 @@ def _placed(runs: list[Run]) -> list[Run]:
     result: list[Run] = []
     following: tuple[Format, ...] = ()
     for run in reversed(runs):  # backwards, so that each gap knows what follows it
-        result.append(replace(run, formats=following) if _is_gap(run) else run)
-        following = run.formats if not _is_gap(run) else following
+        result.append(replace(run, formats=following) if is_gap(run) else run)
+        following = run.formats if not is_gap(run) else following
     before: tuple[Format, ...] = ()
     for index, run in enumerate(reversed(result)):
         place = len(result) - 1 - index
-        if _is_gap(run):
+        if is_gap(run):
             result[place] = replace(run, formats=_common(before, run.formats))
         else:
             before = run.formats
     return result[::-1]
 
 
-def _is_gap(run: Run) -> bool:
+def is_gap(run: Run) -> bool:
+    """Whether a run is space or a line break."""
     return isinstance(run.content, LineBreak) or (
         isinstance(run.content, str) and not run.content.strip()
     )
@@ -180,3 +183,24 @@ def _wrap(layer: Format, content: Inlines) -> Inline | Inlines:
             return tuple(Code(part) if isinstance(part, str) else part for part in content)
         case _:
             return Span(content, layer.value, layer.dir)
+
+
+def cut(content: Inlines, offset: int) -> tuple[Inlines, Inlines]:
+    """Inlines parted behind ``offset`` characters of their plain text."""
+    before: list[Inline] = []
+    after: list[Inline] = []
+    for node in content:
+        size = len(plain_text((node,)))
+        if size <= offset:
+            before.append(node)
+        elif offset <= 0 or not (isinstance(node, str) or inline_children(node)):
+            after.append(node)
+        elif isinstance(node, str):
+            before.append(node[:offset])
+            after.append(node[offset:])
+        else:
+            inside = cut(inline_children(node), offset)
+            before.append(replace(node, content=inside[0]))  # type: ignore[arg-type]
+            after.append(replace(node, content=inside[1]))  # type: ignore[arg-type]
+        offset -= size
+    return inlines(*before), inlines(*after)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from publish.document import Definition, DefinitionList, LineBreak, List
+from publish.read.html import figures
 from publish.read.html.dom import Element
 from publish.read.html.flow import Flow, Items
 from publish.read.html.inlines import Run, build
@@ -17,6 +18,8 @@ def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
     items = tuple(blocks for blocks in contents if blocks)
     if not items:
         return ()
+    if pictures := figures.gallery(items):
+        return pictures
     ordered = node.tag == "ol"
     first = _number(node.get("start")) if ordered else 1
     return (List(items, ordered, first, location=flow.page.at(node)),)
@@ -44,6 +47,8 @@ def _items(flow: Flow, node: Element) -> list[list[Element | str]]:
 
 def definitions(flow: Flow, node: Element, formats: Formats) -> Items | None:
     """A definition list; one whose terms and definitions do not pair is a container."""
+    if (figure := figures.of_div(flow, node, formats)) is not None:
+        return figure
     parts = [part for part in _parts(node) if part not in flow.page.dropped]
     if any(part.tag not in ("dt", "dd") for part in parts) or _has_loose_text(node):
         return None

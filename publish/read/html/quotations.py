@@ -25,7 +25,7 @@ from publish.document import (
 from publish.findings import Code, Severity
 from publish.read.html import attributions, crediting, embeds
 from publish.read.html.dom import Element, find, line_of
-from publish.read.html.flow import Flow, Heading, Items
+from publish.read.html.flow import Flow, Heading, Item, Items
 from publish.read.html.page import Page
 from publish.read.html.walk_inlines import Formats, language_of
 from publish.read.languages import Language, language
@@ -89,7 +89,7 @@ class Case:
     node: Element
     blocks: Blocks
     attribution: Inlines
-    before: Block | Heading | None
+    before: Item | None
     table: Language
 
     @property

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from publish.document import Blocks, Figure, Image, LineBreak, ThematicBreak
-from publish.read.html import cards, code, embeds, figures, lists, quotations, tables, verse
+from publish.read.html import (
+    captions,
+    cards,
+    code,
+    embeds,
+    figures,
+    lists,
+    quotations,
+    tables,
+    verse,
+)
 from publish.read.html.dom import Element, find
 from publish.read.html.flow import MAX_NESTING, Flow, Heading, Items
 from publish.read.html.inlines import Format, Run, add_format, build
@@ -29,7 +39,7 @@ def flow_of(page: Page) -> Flow:
     return Flow(
         page,
         make,
-        lambda items: quotations.attributed_below(figures.credited_below(items), table),
+        lambda items: quotations.attributed_below(captions.joined(items), table),
     )
 
 
@@ -53,7 +63,7 @@ def _heading(flow: Flow, node: Element, formats: Formats) -> Items:
         for run in runs_of(flow.page, node.children[:cut], formats)
     ]
     images = tuple(run.content for run in runs if isinstance(run.content, Image))
-    title = build([run for run in runs if not isinstance(run.content, Image)])
+    title = build([Run(" ") if isinstance(run.content, Image) else run for run in runs])
     at = flow.page.at(node)
     head = (Heading(int(node.tag[1]), title, node.get("id"), at),) if title else ()
     figure = (Figure(images, location=at),) if images else ()
@@ -76,9 +86,13 @@ def _summary(flow: Flow, node: Element, formats: Formats) -> Items | None:
 
 
 def _div(flow: Flow, node: Element, formats: Formats) -> Items | None:
-    made = cards.preview(flow, node, formats)
-    made = figures.of_div(flow, node, formats) if made is None else made
-    return quotations.boxed(flow, node, formats) if made is None else made
+    makers = (cards.preview, captions.of, figures.of_div, quotations.boxed)
+    return next((made for m in makers if (made := m(flow, node, formats)) is not None), None)
+
+
+def _paragraph(flow: Flow, node: Element, formats: Formats) -> Items | None:
+    made = captions.of(flow, node, formats)
+    return verse.of(flow, node, formats) if made is None else made
 
 
 def _figure(flow: Flow, node: Element, formats: Formats) -> Items | None:
@@ -116,7 +130,8 @@ _MAKERS: dict[str, Maker] = {
     "figure": _figure,
     "div": _div,
     "aside": quotations.boxed,
-    "p": verse.of,
+    "p": _paragraph,
+    **dict.fromkeys(("span", "small", "figcaption"), captions.of),
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), code.of),
     **dict.fromkeys(("iframe", "video", "audio", "object", "embed"), embeds.of),
 }

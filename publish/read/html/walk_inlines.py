@@ -8,7 +8,7 @@ from publish.document import Image, LineBreak, Noteref
 from publish.read.html.dom import BLOCKS, UNSEEN, Element, squeeze
 from publish.read.html.inlines import Format, Run, add_format
 from publish.read.html.page import Page
-from publish.read.html.pictures import alt_of, is_content, raw_address
+from publish.read.html.pictures import alt_of, is_content, raw_address, stands_apart
 
 Formats = tuple[Format, ...]
 
@@ -80,7 +80,8 @@ def atom(page: Page, element: Element, formats: Formats) -> Run | None:
     if element.tag == "br":
         return Run(LineBreak(), formats)
     if element.tag in PICTURES and is_content(element):
-        return Run(Image(raw_address(element), alt_of(element)), formats)
+        picture = Image(raw_address(element), alt_of(element))
+        return Run(picture, formats, stands_apart(element))
     return None
 
 
