@@ -14,6 +14,9 @@ from publish.read.text.citing import Notes
 
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _UNSAFE = re.compile(r"[\x00-\x20\"<>\\^`{|}]")
+_SOURCE = re.compile(r"[^/?#:]+\.md(?:#.*)?")
+"""How a blog's Markdown names another post (see ``publish.read.markdown.targets``)."""
+
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -61,7 +64,7 @@ class Page:
 
     def link(self, element: Element) -> str:
         """Where an anchor leads: an absolute address, "#id" of a heading, a relative address
-        where the page's own is not known, or ""."""
+        where the page's own is not known or that names a post's source, or ""."""
         href = element.get("href").strip()
         if not href:
             return ""
@@ -69,7 +72,8 @@ class Page:
         if target is not None and target.tag in _HEADINGS:
             self.targets.add(target.get("id"))
             return f"#{target.get('id')}"
-        address = self.absolute(href) or ("" if self.base else relative(href))
+        near = relative(href) if not self.base or _SOURCE.fullmatch(href) else ""
+        address = near or self.absolute(href)
         if not address and not re.match(r"(?i)javascript:|#", href):
             self.find(NOT_READ, element, f"the link to {href[:80]!r} was dropped, its words kept")
         return address

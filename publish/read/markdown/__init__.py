@@ -20,7 +20,7 @@ from publish.read.markdown.conversion import convert, convert_html, inline_html
 from publish.read.markdown.covers import cover
 from publish.read.markdown.facts import SUBTITLE, facts
 from publish.read.markdown.makers import BlogFile, is_blog_post, open_file
-from publish.read.markdown.targets import name_of
+from publish.read.markdown.targets import is_generic, name_of
 from publish.read.reading import Original
 from publish.sources import Certainty, Evidence, PartialDate
 from publish.walking import plain_text
@@ -66,7 +66,8 @@ def _item(blog: BlogFile, original: Original, today: PartialDate | None) -> Item
     about = known.about if title else _titled(known.about, html_title(made.title))
     untitled = Finding(UNTITLED, blog.at(), "no title is given: write one")
     found = (*known.findings, *covered, *(() if about.title else (untitled,)), *made.findings)
-    name = name_of(blog.file) or "post"
+    name = name_of(blog.file)
+    name = (blog.fields.first("slug") or name) if is_generic(name) else name
     return Item(
         name,
         about,

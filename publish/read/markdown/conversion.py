@@ -55,10 +55,12 @@ def convert(blog: BlogFile, title: str) -> Converted:
     Raises InputRefused for a body that is too long or nested too deep."""
     file, body, first = blog.file, blog.block.body, blog.block.body_line
     _refuse_size(body, file)
-    prepared = expand(body, first, Setting(blog.fields, inline_html, blog.maker))
+    components = file.lower().endswith(".mdx")
+    setting = Setting(blog.fields, inline_html, blog.maker, components)
+    prepared = expand(body, first, setting)
     record, cleared = Record(prepared), Cleared()
     markdown = parser(breaks=blog.maker in _LINE_BREAKERS)
-    env = {**record.environment(), "components": file.lower().endswith(".mdx")}
+    env = {**record.environment(), "components": components}
     try:
         tokens = markdown.parse(prepared.text, env)
         _refuse_depth(tokens)
@@ -159,7 +161,10 @@ def _findings(record: Record, cleared: Cleared, file: str) -> list[Finding]:
         times = f" ({len(lines)} times)" if len(lines) > 1 else ""
         what = f"the tag {name!r} is not known: it was dropped, the words in it kept{times}"
         found.append(Finding(UNKNOWN, Location(file, next(iter(lines), 0)), what))
-    for text, line in {text: line for line, text in reversed(cleared.as_text)}.items():
+    first: dict[str, int] = {}
+    for line, text in cleared.as_text:
+        first.setdefault(text, line)
+    for text, line in first.items():
         what = f"{html.unescape(text)[:40]!r} is no tag that can stand there: it is text"
         found.append(Finding(AS_TEXT, Location(file, record.prepared.line(line)), what))
     return found

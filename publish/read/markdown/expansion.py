@@ -21,7 +21,7 @@ from publish.read.markdown.shortcodes import (
     words_of,
 )
 from publish.read.markdown.shown import Setting, Shown
-from publish.read.markdown.tags import Tag, find_tags, pairs
+from publish.read.markdown.tags import Tag, find_components, find_tags, merged, pairs
 
 _HIDDEN = re.compile(r"%%([^%]{1,5000})%%")
 _KEPT_VARIABLES = frozenset({"capture", "assign"})
@@ -74,7 +74,10 @@ class _Expansion:
     counted: int = 0
 
     def run(self) -> None:
-        tags = [resolved(tag) for tag in find_tags(self.text)]
+        found = find_tags(self.text)
+        if self.setting.components:
+            found = merged(found, find_components(self.text))
+        tags = [resolved(tag) for tag in found]
         closed = {
             a: b for a, b in pairs(tags).items() if self._region(tags[a]) == self._region(tags[b])
         }
@@ -179,11 +182,12 @@ class _Expansion:
     def _unknown(self, tag: Tag, raw: str, line: int) -> Piece:
         """A tag that nothing knows: the words that it may show stay, its machinery is dropped."""
         if tag.family == "output" and not tag.name:
-            name, words, rest = tag.rest.partition("|")[0].strip()[:60], "", tag.rest
+            shown = tag.rest.partition("|")[0].strip()[:60]
+            name, words, rest = f"{{{{ {shown} }}}}", "", tag.rest
         else:
             words, rest = words_of(tag, self.setting)
             words, name = f"{words} " if words else "", tag.name
         absent = tag.places[0] if tag.name in INCLUDES and tag.places else ""
-        entry = Entry(f"tag {name.split()[0]}" if name.split() else "tag", rest, line)
+        entry = Entry(f"tag {tag.name}" if tag.name else "value", rest, line)
         inline = tag.family == "output" or bool(words)
         return Piece(raw, line, words, inline=inline, unknown=name, absent=absent, dropped=(entry,))

@@ -20,6 +20,7 @@ from publish.read.items import PUBLISHED
 from publish.read.markdown.fields import FALSE, TRUE, Fields, Value, names
 from publish.read.markdown.makers import BlogFile
 from publish.read.markdown.standing import status_of
+from publish.read.markdown.targets import post_link, quoted
 from publish.sources import Certainty, PartialDate
 
 UNDATED = Code("R162", Severity.WARNING, "A date in a metadata block is not clear.")
@@ -38,6 +39,9 @@ _RIGHTS = ("license", "licence", "rights", "copyright")
 _DESCRIPTION = ("description", "summary", "excerpt", "abstract", "metadescription")
 _ADDRESS = ("canonicalurl", "canonical", "canonicallink", "url", "permalink")
 _PATHS = ("permalink", "url", "path", "slug", "aliases", "alias", "redirectfrom", "saveas")
+_COLLECTIONS = ("post", "posts", "all", "page", "pages", "nav")
+"""Tags by which Eleventy knows what a file is."""
+
 _DATED = re.compile(r"((?:19|20)\d\d)[-_](\d{1,2})[-_](\d{1,2})(?![\d])")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _TEMPLATE = re.compile(r"\{\{.*\}\}|(?:git )?(?:last modified|created)", re.I | re.S)
@@ -81,7 +85,7 @@ def facts(blog: BlogFile, title: Inlines, subtitle: Inlines, today: PartialDate 
     )
     about = metadata(claim for claim in claims if claim is not None)
     status = status_of(blog, tag, today, found)
-    return Facts(about, status, _kind(fields), categories, _aliases(fields), found)
+    return Facts(about, status, _kind(fields), categories, _aliases(blog), found)
 
 
 def _claim(name: str, value: object, fields: Fields, *keys: str) -> Claim | None:
@@ -109,7 +113,8 @@ def _whole(value: Value) -> tuple[str, str]:
 
 def _byline(fields: Fields) -> Iterator[Claim]:
     """The authors; a short word in small letters may be a key for a name that stands elsewhere."""
-    for value in fields.given("authors", "author", "creator"):
+    named = ("authors", "author", "creator")
+    for value in (*fields.given(*named), *fields.inside("taxonomies").given(*named)):
         parts = value.texts
         if len(parts) == 1 and ";" in parts[0]:  # Pelican's "Last, First; Last, First"
             parts = tuple(parts[0].split(";"))
@@ -168,7 +173,8 @@ def _labels(blog: BlogFile, *keys: str) -> tuple[str, ...]:
             parts = texts[0].replace("\n", ",").split(",") if "," in texts[0] else [texts[0]]
             texts = tuple(texts[0].split() if spaced and len(parts) == 1 else parts)
         found += (text.strip().lstrip("#").strip() for text in texts)
-    return tuple(dict.fromkeys(filter(None, found)))
+    collections = _COLLECTIONS if blog.maker == "Eleventy" else ()
+    return tuple(dict.fromkeys(text for text in found if text and text not in collections))
 
 
 def _kind(fields: Fields) -> str:
@@ -176,9 +182,12 @@ def _kind(fields: Fields) -> str:
     return "page" if "page" in said else "post"
 
 
-def _aliases(fields: Fields) -> tuple[str, ...]:
-    """Other addresses of the post: those it had, and those it has on its blog."""
-    texts = (text for value in fields.given(*_PATHS) for text in value.texts)
+def _aliases(blog: BlogFile) -> tuple[str, ...]:
+    """Other addresses of the post: those it had, and those it has on its blog; in Obsidian its
+    other names."""
+    texts = [text for value in blog.fields.given(*_PATHS) for text in value.texts]
+    if blog.maker == "Obsidian":
+        texts = [post_link(quoted(text)) for text in texts]
     return tuple(dict.fromkeys(text for text in texts if _is_address(text)))
 
 

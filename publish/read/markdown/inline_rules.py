@@ -6,6 +6,7 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 from publish.read.html.pictures import PICTURE_NAME
 from publish.read.markdown import attributes
@@ -19,6 +20,7 @@ _MATH = re.compile(
     r"\$\$(?:[^$\\]|\\.)++\$\$|\$(?=[^\s$])(?:[^$\\]|\\.)++(?<=[^\s\\])\$(?!\d)", re.S
 )
 _SIZE = re.compile(r"\d{1,5}(?:x\d{1,5})?")
+_DELIMITERS = frozenset({"*", "_", "~~"})
 _BEFORE = frozenset(
     {"image", "code_inline", "link_close", "em_close", "strong_close", "s_close", "html_inline"}
 )
@@ -50,7 +52,7 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:
     if not found or not (found[2].strip() or found[3]) or found[2].strip().isdigit():
         return False
     if not silent:
-        record_of(state.env).markup.append(found[0])
+        record_of(state.env).markup += [found[2], found[3] or ""]
         name, words = found[2].strip(), (found[4] or "").strip()
         shows = found[1] == "!" and PICTURE_NAME.search(name)
         (_picture if shows else _note)(state, name, (found[3] or "")[1:].strip(), words)
@@ -63,11 +65,10 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:
 
 def _picture(state: StateInline, name: str, _: str, words: str) -> None:
     """A picture; words that only say its size are no description."""
-    said = "" if _SIZE.fullmatch(words) else words
     token = state.push("image", "img", 0)
-    token.attrs = {"src": quoted(name), "alt": said}
-    token.content = said
-    token.children = []
+    token.attrs = {"src": quoted(name), "alt": ""}
+    token.content = words
+    token.children = [] if _SIZE.fullmatch(words) else [Token("text", "", 0, content=words)]
 
 
 def _note(state: StateInline, name: str, heading: str, words: str) -> None:
@@ -88,7 +89,9 @@ def _attributes(state: StateInline, silent: bool) -> bool:
     if silent or state.src[state.pos] != "{" or state.pending or not state.tokens:
         return False
     found = attributes.BRACES.match(state.src, state.pos, state.posMax)
-    if not found or state.tokens[-1].type not in _BEFORE:
+    before = state.tokens[-1]
+    ends_emphasis = before.type == "text" and before.content in _DELIMITERS
+    if not found or not (before.type in _BEFORE or (ends_emphasis and found[1])):
         return False
     if attributes.parse(found) is None:
         return False

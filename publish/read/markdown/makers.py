@@ -149,7 +149,7 @@ def _pelican(block: Block, fields: Fields, _: str) -> bool:
 
 
 def _hexo(block: Block, fields: Fields, _: str) -> bool:
-    own = r"\{%\s{0,9}(?:asset_img|asset_path|asset_link|post_link|post_path|codeblock|note|endnote|cq)\b"
+    own = r"\{%\s{0,9}(?:asset_(?:img|path|link)|post_(?:link|path)|codeblock|endnote|cq)\b"
     return re.search(own, block.body) is not None or "abbrlink" in fields.values
 
 

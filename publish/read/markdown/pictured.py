@@ -27,23 +27,15 @@ def figure(tag: Tag, setting: Setting, closed: bool) -> Shown | None:
     src = named or (places[at] if at is not None else "")
     if not src:
         return None
-    said = [] if named else places[(at or 0) + 1 :]
-    words = [place for place in (places if named else said) if place != src]
+    words = [p for p in (places if named else places[(at or 0) + 1 :]) if p != src]
     title = tag.get("title") or (words[0] if words else "")
     alt = tag.get("alt") or (words[1] if len(words) > 1 else None)
     caption = tag.get("caption", "description", "desc", "text")
-    lines = (
-        [f"<strong>{setting.inline(title)}</strong>"]
-        if title and caption and title != caption
-        else []
-    )
-    lines += [setting.inline(caption or title)] if caption or title else []
-    credit = linked(
-        tag.get("attr", "credit", "credits", "attribution", "photographer"),
-        tag.get("attrlink"),
-        setting,
-    )
-    opened = figure_html(picture_target(src), alt, "<br>".join(lines), credit)
+    head = f"<strong>{setting.inline(title)}</strong><br>" if title and caption else ""
+    said = head + (setting.inline(caption or title) if caption or title else "")
+    by_whom = tag.get("attr", "credit", "credits", "attribution", "photographer")
+    credit = linked(by_whom, tag.get("attrlink"), setting)
+    opened = figure_html(picture_target(src), alt, said, credit)
     return Shown(opened, address=picture_target(src))
 
 

@@ -23,8 +23,8 @@ _NAME = r"([A-Za-z][A-Za-z0-9.-]*)"
 TAG = re.compile(rf"<(?:{_NAME}((?:{_ATTRIBUTE})*){_SPACE}*(/?)|/{_NAME}{_SPACE}*)>")
 _HIDING = frozenset(
     names(
-        """script style textarea xmp iframe select button noscript svg math canvas object video audio
-    form nav dialog template noframes noembed datalist annotation"""
+        """script style textarea xmp iframe select button noscript svg math canvas object video
+    audio form nav dialog template noframes noembed datalist annotation"""
     )
 )
 """Elements that hide, or may drop, all up to their end."""

@@ -86,7 +86,7 @@ def _link(token: Token, place: int, record: Record) -> None:
     record.markup += [href, str(token.meta.get("label", ""))]
     token.attrs["href"] = link_target(record.prepared.in_attribute(href))
     title = str(token.attrs.pop("title", ""))
-    if title:
+    if title and not token.meta.get("label"):  # of a definition it is told there
         record.drop("link title", title, place)
 
 

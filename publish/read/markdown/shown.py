@@ -32,11 +32,12 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}")
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a tag can draw on: the block's fields, the Markdown of a line as HTML, and the program
-    that the post was written for."""
+    that the post was written for; whether tags in capitals are components of a program (MDX)."""
 
     fields: Fields
     inline: Callable[[str], str]
     maker: str = ""
+    components: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,19 @@ _ARGUMENT = re.compile(
 _ESCAPE = re.compile(r"\\(.)", re.S)
 
 
+_COMPONENT = re.compile(
+    r"\{/\*((?:[^*]|\*(?!/))*+)\*/\}"
+    r"|<(/?)([A-Z][\w.]{0,60})"
+    r"((?:\s+[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|\{[^{}]*\}))?)*+)\s*/?>"
+)
+_PROPERTY = re.compile(r"\s([\w:-]+)=(?:\"([^\"]*)\"|'([^']*)')")
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag: its family ("liquid", "hugo", "output", "comment", "kramdown"), its name, whether it
-    closes, its arguments by place and by name (in small letters), and what follows the name."""
+    """One tag: its family ("liquid", "hugo", "output", "comment", "kramdown", "component"), its
+    name, whether it closes, its arguments by place and by name (in small letters), and what follows
+    the name."""
 
     family: str
     name: str
@@ -127,6 +136,29 @@ def arguments(rest: str) -> tuple[tuple[str, ...], dict[str, str]]:
 def _unquoted(value: str) -> str:
     inner = value[1:-1] if len(value) > 1 and value[-1] == value[0] else value[1:]
     return inner if value[0] == "`" else _ESCAPE.sub(r"\1", inner)
+
+
+def find_components(text: str) -> list[Tag]:
+    """The components of MDX (``<YouTube id="x" />``) and its comments, as tags."""
+    return [_component(found) for found in _COMPONENT.finditer(text)]
+
+
+def _component(found: re.Match[str]) -> Tag:
+    start, end = found.span()
+    if found[1] is not None:
+        return Tag("comment", "", start, end, rest=found[1])
+    names = {key.lower(): double or single for key, double, single in _PROPERTY.findall(found[4])}
+    name, closing = found[3].lower(), bool(found[2])
+    return Tag("component", name, start, end, closing, rest=found[4].strip(), names=names)
+
+
+def merged(one: list[Tag], two: list[Tag]) -> list[Tag]:
+    """Two lists of tags as one, in order, without those that overlap another."""
+    result: list[Tag] = []
+    for tag in sorted((*one, *two), key=lambda tag: (tag.start, -tag.end)):
+        if not result or tag.start >= result[-1].end:
+            result.append(tag)
+    return result
 
 
 def pairs(tags: list[Tag]) -> dict[int, int]:

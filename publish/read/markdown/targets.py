@@ -30,6 +30,11 @@ def name_of(path: str) -> str:
     return parts[-2] if stem.lower() in _GENERIC and len(parts) > 1 else stem
 
 
+def is_generic(name: str) -> bool:
+    """Whether a name says nothing of its post, as "index" does."""
+    return not name or name.lower() in _GENERIC
+
+
 def post_link(path: str) -> str:
     """The link to a post by a path or a name, with its fragment where it has one."""
     address, mark, fragment = path.strip().partition("#")
