@@ -149,7 +149,7 @@ def bare(credit: Inlines) -> Inlines:
 
 
 def _plain(runs: list[Run]) -> list[Run]:
-    return [run for run in runs if not isinstance(run.content, Image)]
+    return [Run(" ") if isinstance(run.content, Image) else run for run in runs]
 
 
 def joined(items: list[Item]) -> list[Block | Heading]:

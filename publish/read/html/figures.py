@@ -94,7 +94,7 @@ def _words(flow: Flow, node: Element, caption: Element | None, formats: Formats)
     hidden = {} if caption is None else {caption: "caption"}
     page = replace(flow.page, dropped={**flow.page.dropped, **hidden})
     runs = runs_of(page, node.children, formats_inside(flow.page, node, formats))
-    return [run for run in runs if not isinstance(run.content, Image)]
+    return [Run(" ") if isinstance(run.content, Image) else run for run in runs]
 
 
 def _others(flow: Flow, node: Element, caption: Element | None, formats: Formats) -> Items:
