@@ -10,6 +10,7 @@ import re
 from lxml import etree
 
 from publish.document import Inlines
+from publish.errors import InputRefused
 from publish.read.decode import decode
 from publish.read.exports.nodes import markup
 from publish.read.exports.wording import (
@@ -32,6 +33,7 @@ _KINDS = {
     "application/xml": "xml",
     "": "",
 }
+_TEXTS = re.compile(r"text/|application/octet-stream", re.I)
 _WHOLE = re.compile(r"\s*<[a-z][^<>]*>.*</?[a-z][^<>]*>\s*", re.I | re.S)
 
 
@@ -59,7 +61,7 @@ def as_html(element: etree._Element | None) -> str:
         case "text":
             return said if _WHOLE.fullmatch(said) else paragraphs(said)
         case "base64":
-            return _decoded(said) if element.get("type", "").startswith("text/") else ""
+            return _decoded(said) if _TEXTS.match(element.get("type", "text/")) else ""
         case _:
             return body_of(said)
 
@@ -90,8 +92,8 @@ def as_words(element: etree._Element | None) -> str:
 
 
 def _decoded(said: str) -> str:
+    """The text that base64 holds; "" where it holds anything else."""
     try:
-        data = base64.b64decode(re.sub(r"\s", "", said), validate=True)
-    except (binascii.Error, ValueError):
+        return decode(base64.b64decode(re.sub(r"\s", "", said), validate=True))[0]
+    except (binascii.Error, ValueError, InputRefused):
         return ""
-    return decode(data)[0] if data.strip() else ""

@@ -36,8 +36,13 @@ from publish.read.reading import Original
 from publish.sources import Certainty
 
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(?:rss|RDF)[\s>]", re.I)
+_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _RDF = re.compile(r"purl\.org/rss/|my\.netscape\.com/rdf/")
-_BODIES = ("content:encoded", "xhtml:body", "xhtml:div", "atom:content")
+_TITLES = ("title", "dc:title", "media:title")
+_BODIES = (
+    *("content:encoded", "xhtml:body", "xhtml:div", "atom:content", "body", "fullitem"),
+    f"{OTHER}fullitem",
+)
 _DAYS = ("pubDate", "pubdate", "dc:date", "dc:issued", "dc:created", "atom:published", "date")
 _CHANGES = ("dc:modified", "atom:updated")
 _CUT = re.compile(r"(?:…|\.\.\.|&hellip;|&#8230;|\[(?:…|\.\.\.)\])\s*(?:</[a-z]+>\s*){0,4}$")
@@ -116,15 +121,15 @@ def _item(element: etree._Element, channel: Channel, **more: Any) -> Item:
 
 
 def _title(node: Node, channel: Channel) -> Inlines:
-    found = node.first("title", "dc:title")
+    found = node.first(*_TITLES)
     if found is not None and len(found):
-        return html_title(node.source("title", "dc:title"))
+        return html_title(node.source(*_TITLES))
     return judged_title(text_of(found), references=channel.references)
 
 
 def _people(entry: Entry, node: Node, channel: Channel) -> None:
     """The authors of an item, else of the channel; an editor may be none of them."""
-    for name in ("dc:creator", "author", "itunes:author"):
+    for name in ("dc:creator", "dc:author", "author", "itunes:author"):
         entry.claim("byline", people(node.texts(name)), f"rss {name}")
     inner = (author.text("atom:name") for author in node.nodes("atom:author"))
     entry.claim("byline", people(inner), "rss atom:author")
@@ -155,6 +160,7 @@ def _addresses(entry: Entry, node: Node, channel: Channel) -> tuple[str, str]:
     url, about = own_and_linked(link, own, channel.home)
     entry.claim("url", untracked(url) if url == link else "", "rss link")
     entry.claim("url", untracked(own), "rss guid")
+    entry.claim("url", absolute("", node.element.get(_ABOUT, "")), "rss about", Certainty.LIKELY)
     return untracked(url or own), about
 
 

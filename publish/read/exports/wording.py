@@ -19,8 +19,12 @@ from publish.read.html.title import words_of
 _INLINE = "em i b strong cite code sup sub small span q s del ins u abbr a br tt kbd mark font"
 _NAMES = f"""{_INLINE} p div blockquote pre ul ol li dl dt dd table thead tbody tr td th caption
  h1 h2 h3 h4 h5 h6 hr img figure figcaption section article aside header footer main details summary
- iframe video audio picture source object embed center strike big samp var dfn time wbr address
- amp-img svg math noscript script style"""
+ video audio picture source object embed center strike big samp var dfn time wbr address amp-img svg
+ math nav dir form fieldset legend label button input select option optgroup ruby rt rp bdi
+ bdo acronym applet blink marquee nobr font hgroup map area param frame frameset meta link base
+ noscript colgroup col tfoot dialog"""
+_CLOSED = "iframe script style title textarea xmp template noframes"
+"""What swallows all words behind it where it is never closed: without its end it is text."""
 
 
 def _tags(names: str, opening: str = "<", closing: str = ">") -> re.Pattern[str]:
@@ -29,7 +33,7 @@ def _tags(names: str, opening: str = "<", closing: str = ">") -> re.Pattern[str]
     return re.compile(rf"{opening}/?(?:{either})(?:\s[^<>]*?)?\s?/?{closing}", re.I)
 
 
-_TAG = _tags(_NAMES)
+_TAG = re.compile(rf"{_tags(_NAMES).pattern}|</(?:{'|'.join(_CLOSED.split())})\s?>", re.I)
 _TITLE_END = re.compile(rf"</(?:{'|'.join(_INLINE.split())})\s?>|<br\s?/?>", re.I)
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _BARE_AND = re.compile(r"&(?!#?\w{1,31};)")

@@ -41,7 +41,7 @@ _PREFIXES = tuple(
         (r"https?://purl\.org/dc/(?:elements/1\.1|terms)/?", "dc"),
         (r"https?://(?:www\.w3\.org/2005/Atom|purl\.org/atom/ns#)", "atom"),
         (r"https?://search\.yahoo\.com/mrss/?", "media"),
-        (r"https?://www\.itunes\.com/dtds/podcast-1\.0\.dtd", "itunes"),
+        (r"(?i:https?://www\.itunes\.com/dtds/podcast-1\.0\.dtd)", "itunes"),
         (r"https?://www\.w3\.org/1999/xhtml", "xhtml"),
         (r"https?://(?:purl\.org/rss/1\.0/|my\.netscape\.com/rdf/simple/0\.9/)", ""),
         (r"https?://www\.w3\.org/1999/02/22-rdf-syntax-ns#", "rdf"),

@@ -45,6 +45,7 @@ def shown(data: bytes) -> str:
         ('<content type="xhtml"><div/></content><summary>Tar</summary>', "Tar"),
         ('<content mode="base64" type="text/html">PHA+U2FsdDwvcD4=</content>', "Salt"),
         ('<content type="image/png">iVBORw0KGgo=</content>', ""),
+        ('<content mode="base64" type="text/html">iVBORw0KGgo=</content>', ""),
         ('<content>x</content><content type="html">&lt;p&gt;Salt&lt;/p&gt;</content>', "Salt"),
     ],
 )
@@ -108,6 +109,8 @@ def test_a_post_without_text_is_found() -> None:
         ("if x<y then", "<p>if x&lt;y then</p>"),
         ("Salt &amp; tar", "<p>Salt &amp; tar</p>"),
         ("&lt;p&gt;Salt &amp;amp; tar&lt;/p&gt;", "<p>Salt &amp; tar</p>"),
+        ("Use <script> with care", "<p>Use &lt;script> with care</p>"),
+        ("<iframe src='u'></iframe>", "<iframe src='u'></iframe>"),
         ("Write &lt;p&gt; first", "<p>Write &lt;p&gt; first</p>"),
         ("<p>Write <code>&lt;p&gt;</code></p>", "<p>Write <code>&lt;p&gt;</code></p>"),
         ("", ""),
