@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from publish import __version__
 from publish.findings import Code, Finding, Location, Severity
-from publish.ledger import Ledger
+from publish.ledger import Ledger, words
 from publish.post import Metadata, Origin, Post
 from publish.read.decode import declared_charset, decode
 from publish.read.html import metadata as facts
-from publish.read.html.account import KEPT, mark_outside, settle
+from publish.read.html.account import KEPT, OUTSIDE, mark_outside, settle
 from publish.read.html.dom import Element, line_of, parse, visible_text
 from publish.read.html.doubles import mark_doubles
 from publish.read.html.endings import mark_authors
@@ -41,6 +41,9 @@ __all__ = ["analyse", "analyse_fragment", "read_html"]
 
 READER = f"publish {__version__} html"
 WORDS = r"\w+"
+LARGE = 150
+"""Words from which what was left out can be a text."""
+MUCH_LEFT = Code("R182", Severity.WARNING, "More of the page was left out than was kept.")
 UNBALANCED = Code("R100", Severity.ERROR, "The words of the page and of the post do not add up.")
 
 
@@ -57,7 +60,8 @@ def read_html(original: Original) -> Reading:
     post = replace(post, metadata=replace(post.metadata, origin=origin))
     post, media, missing = with_media(post, original, page.base, versions(page.root))
     placed = (replace(f, location=Location(original.name)) for f in decoded)
-    findings = tuple(dict.fromkeys((*placed, *page.findings, *missing, *unbalanced(page, ledger))))
+    account = (*left_out(page, ledger), *unbalanced(page, ledger))
+    findings = tuple(dict.fromkeys((*placed, *page.findings, *missing, *account)))
     return Reading(post, findings, ledger, media)
 
 
@@ -120,6 +124,16 @@ def _composed(
     post = Post(about, blocks, (*made, *page.credits.notes), sources, file=page.file)
     page.findings += vanished(page, held, post)
     return post, settle(page, keep, post)
+
+
+def left_out(page: Page, ledger: Ledger) -> tuple[Finding, ...]:
+    """The finding of a page of which much stands outside its article, by no rule but its place."""
+    pieces = (entry.text for entry in ledger.entries if entry.rule == OUTSIDE)
+    count = sum(len(words(text)) for text in pieces)
+    if count < LARGE or count < ledger.words_out:
+        return ()
+    what = f"{count} words stand outside the article and {ledger.words_out} in it: see the ledger"
+    return (Finding(MUCH_LEFT, Location(page.file), what),)
 
 
 def unbalanced(page: Page, ledger: Ledger) -> tuple[Finding, ...]:

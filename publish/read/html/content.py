@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from publish.read.html.dom import BLOCKS, UNSEEN, Element
+from publish.read.html.dom import BLOCKS, UNSEEN, Element, iterate
 from publish.read.html.lines import is_link
 
 CORE = 0.9
@@ -20,11 +20,16 @@ CORE_WORDS = 0.6
 """The share of the unlinked words that it must hold besides: tables and lists are worth little."""
 FEW = 20
 """Characters; a page with fewer says nothing."""
+MOST = 0.8
+"""The share of a page's text that a part without prose must hold to be the article."""
+ITEMS = 8
+"""Items that make lists an article."""
 SHORT = 40
 """Characters; a shorter line without a sentence's end is a label."""
 
 _SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*(?:\s|$)|[。！？；：，、؟۔।]")
 _CONTAINERS = frozenset(["body", "main", "article", "section", "div", "td"])
+_HEADS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _LABELS = frozenset(["pre", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "figcaption", "dt"])
 
 
@@ -40,6 +45,11 @@ class Weight:
     linked: int = 0
     depth: int = 0
     start: int = 0
+
+    @property
+    def text(self) -> int:
+        """All characters, linked or not."""
+        return self.plain + self.linked
 
     def add(self, other: Weight) -> None:
         """Count what a part holds in the whole."""
@@ -81,7 +91,19 @@ def _said(body: Element, weights: dict[Element, Weight]) -> Element | None:
     if called:
         return max(called, key=lambda e: weights[e].plain)
     whole = weights[body]
-    return body if whole.plain > whole.linked and whole.prose + whole.plain > FEW else None
+    if whole.plain > whole.linked and whole.prose + whole.plain > FEW:
+        return body
+    return _lists(whole, weights)
+
+
+def _lists(whole: Weight, weights: dict[Element, Weight]) -> Element | None:
+    """The smallest part of a page that holds nearly all its text, in lists under headings."""
+    for element, weight in weights.items():  # the deeper ones come first
+        if weight.text >= MOST * whole.text and element.tag in _CONTAINERS:
+            items = sum(part.tag == "li" and part in weights for part in iterate(element))
+            heads = any(part.tag in _HEADS and part in weights for part in iterate(element))
+            return element if heads and items >= ITEMS else None
+    return None
 
 
 def _core(index: int, order: list[Element], weights: dict[Element, Weight]) -> int | None:

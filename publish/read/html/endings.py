@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from publish.read.html.dom import Element, find_all
 from publish.read.html.imprints import is_dateline
@@ -19,6 +19,8 @@ NOTHING = 80
 """Characters; a heading with less under it heads nothing."""
 MOST = 60
 """Lines that a label opens at most; a heading opens what stands under it."""
+WHOLE = 1.5
+"""How many times the text before them the links at the end may have: more are the post itself."""
 LAST = 4
 """Long lines among which what is said of the authors begins."""
 ENOUGH = 6
@@ -48,7 +50,7 @@ def after_matter(page: Page, lines: list[Line], article: Element) -> list[Line]:
 
 def _opens(line: Line, phrases: Phrases) -> str:
     """The rule of what a line opens, if it is a heading or a label that chrome begins with."""
-    if line.block.tag in _DATA or len(line.text) > SHORT:
+    if line.block.tag in _DATA or not 1 < len(line.text) <= SHORT:  # "X" heads an index
         return ""
     rule, known = phrases.rule(line.text)
     label = line.level == 9 and known > 1 and not line.linked and line.block.tag != "li"
@@ -87,20 +89,29 @@ def _is_aftermath(part: list[Line], rule: str) -> bool:
 
 def tail(page: Page, lines: list[Line]) -> None:
     """Drop links, tags, days and the like that stand after the last line of prose."""
+    found = list(_tail(page, lines))
+    size = sum(len(line.text) for line, _ in found)
+    if size <= WHOLE * sum(len(line.text) for line in lines[: len(lines) - len(found)]):
+        for line, rule in found:
+            drop(page, line, rule)
+
+
+def _tail(page: Page, lines: list[Line]) -> Iterator[tuple[Line, str]]:
+    """The lines after the last one of prose, from the end, each with its rule."""
     phrases, table = chrome_of(page.language), language(page.language or "en")
-    dropped = False
+    begun = False
     for line in reversed(lines):
         if line.block.tag in _DATA or line.block.closest(*_SET_APART):
             return
         rule, known = phrases.rule(line.text)
-        if _is_link(page, line) or (line.level < 9 and dropped):
+        if _is_link(page, line) or (line.level < 9 and begun):
             rule = "links at the end"
         elif is_dateline(line, table):
             rule = "byline"
         elif line.level < 9 or known * 2 < len(line.text.split()):
             return
-        drop(page, line, rule)
-        dropped = True
+        yield line, rule
+        begun = True
 
 
 def _is_link(page: Page, line: Line) -> bool:

@@ -15,6 +15,8 @@ LONG_TEASER = 700
 """The same, where the page calls each of them an <article>."""
 WHOLE = 200
 """Characters of prose from which an <article> is a post and no frame for its title."""
+LINKS = 5
+"""Addresses that a teaser has links to: the post, its category, its tags; a list has more."""
 OTHER = "related posts"
 
 _CARDS = frozenset(["div", "article", "li", "section", "a"])
@@ -68,7 +70,12 @@ def _is_teaser(page: Page, element: Element) -> bool:
     heads = [e for e in iterate(element) if e.tag in HEADINGS]
     links = (find(h, "a") or h.closest("a") for h in heads)
     linked = any(link is not None and stays(page, link) for link in links)
-    return linked and len(heads) in (1, 2)
+    return linked and len(heads) in (1, 2) and _links(element) <= LINKS
+
+
+def _links(element: Element) -> int:
+    """How many addresses the links of an element lead to."""
+    return len({link.get("href") for link in find_all(element, "a") if "href" in link.attrs})
 
 
 def _fits(element: Element, most: int) -> bool:
