@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from publish.findings import Code, Severity
 from publish.post import Metadata
-from publish.read.html.backlinks import leads_back, leads_home
+from publish.read.html.backlinks import leads_back, leads_home, same_site
 from publish.read.html.dom import Element, iterate, line_of
 from publish.read.html.lines import Line, Loose, drop, gather
 from publish.read.html.metadata.witnesses import bare
@@ -113,9 +113,14 @@ class _Edges:
         tied = line.linked > 0 and loose <= max(line.linked, LABEL)
         all_told = known * 2 > len(line.text.split()) and line.block.tag != "li"
         says_no_more = all_told and (known > 1 or rule == "advertisement")
-        if rule == "feed footer" or (tied and rule in _LISTED):
+        if rule == "feed footer" or (tied and rule in _LISTED and self._stays_home(line)):
             return rule
         return rule if rule in _BUTTONS and (tied or says_no_more) else ""
+
+    def _stays_home(self, line: Line) -> bool:
+        """Whether all links of a line lead to the post's own site."""
+        own = self.about.url
+        return all(same_site(self.page.absolute(a.get("href")), own) for a in _links(line))
 
     def _is_footer(self, line: Line, back: list[Element]) -> bool:
         """Whether a line names the post by its title, or both the post and its site."""

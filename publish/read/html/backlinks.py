@@ -27,6 +27,11 @@ def leads_home(link: Element, page: Page, own: str) -> bool:
     return there[0] == here[0] != "" and here[1].startswith(there[1]) and there[1] != here[1]
 
 
+def same_site(one: str, two: str) -> bool:
+    """Whether two addresses are of one host."""
+    return _parts(one)[0] == _parts(two)[0] != ""
+
+
 def untracked(address: str) -> str:
     """An address without what tells its site through which feed a reader came."""
     before, mark, query = address.partition("?")
