@@ -15,6 +15,7 @@ from publish.read.html.page import absolute
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _RSS = re.compile(r"\{https?://(?:purl\.org/rss/|my\.netscape\.com/rdf/|backend\.userland\.com/rss"
                   r"|blogs\.law\.harvard\.edu/tech/rss|www\.rssboard\.org)")  # fmt: skip
+_LOCAL = re.compile(r"[^\W\d][\w.-]*")
 OTHER = "-:"
 """Stands before a name whose namespace has no prefix here: it is no field of the feed's own."""
 
@@ -78,7 +79,8 @@ def markup(element: etree._Element) -> str:
     """What an element holds as HTML; the elements in it lose their namespaces for good."""
     for inner in element.iterdescendants():
         if isinstance(inner.tag, str):
-            inner.tag = inner.tag.rpartition("}")[2]
+            local = re.split("[}:]", inner.tag)[-1]
+            inner.tag = local if _LOCAL.fullmatch(local) else "span"
     inside = (etree.tostring(child, encoding="unicode", method="html") for child in element)
     return (html.escape(element.text or "", quote=False) + "".join(inside)).strip()
 

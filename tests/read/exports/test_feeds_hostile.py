@@ -7,6 +7,8 @@ import time
 
 import pytest
 from feed_samples import SPACES, atom, codes, ghost, json_feed, only, opened, reading, rss
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from publish.errors import InputRefused
 from publish.read.exports import open_export
@@ -180,3 +182,37 @@ def test_undeclared_prefixes() -> None:
     data = rss("<dc:creator>Ruth Vane</dc:creator><description>Words of it.</description>")
     item = only(data.replace(SPACES.encode(), b""))
     assert "Words of it." in item.body
+
+
+@pytest.mark.parametrize("name", ["p:b", "q:", ":z", "p:1a", "a:b:c", "é", "x.y-z"])
+def test_unescaped_markup_of_any_name(name: str) -> None:
+    """Elements that nobody escaped keep their words, whatever they are called."""
+    item = only(rss(f"<description>Salt <{name}>and tar</{name}> of it, unescaped.</description>"))
+    assert "and tar" in item.body
+    reading(item)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.integers(0, 2000), st.sampled_from([b"<", b">", b"&", b"\0", b'"', b"</", b"<!--", b"]]>"])
+)
+def test_damaged_feeds(place: int, damage: bytes) -> None:
+    """A feed that is damaged anywhere is read, refused or no feed; nothing else happens."""
+    for whole in WHOLE:
+        data = whole[: place % len(whole)] + damage + whole[place % len(whole) :]
+        try:
+            export = open_export(Original("feed", data))
+        except InputRefused:
+            continue
+        for item in export.items if export else ():
+            reading(item)
+
+
+WHOLE = (
+    rss(ITEM + "<content:encoded><![CDATA[<p>Words</p>]]></content:encoded>", ITEM),
+    atom(
+        '<title type="xhtml"><div><em>a</em></div></title><content type="html">&lt;p&gt;w</content>'
+    ),
+    json_feed({"id": "1", "content_html": "<p>Words</p>", "title": "t"}),
+    ghost({"title": "t", "mobiledoc": '{"sections": [[1, "p", [[0, [], 0, "M"]]]]}', "html": None}),
+)
