@@ -10,7 +10,7 @@ from publish.ledger import Entry
 from publish.read.markdown import pointing
 from publish.read.markdown.code_regions import Regions, code_regions
 from publish.read.markdown.pieces import Edit, Piece, Prepared, mark, prepared, without_marks
-from publish.read.markdown.raw_html import markdown_inside
+from publish.read.markdown.raw_html import indented_html, markdown_inside
 from publish.read.markdown.repairs import repairs
 from publish.read.markdown.shortcodes import (
     COMMENTS,
@@ -24,6 +24,9 @@ from publish.read.markdown.shown import Setting, Shown
 from publish.read.markdown.tags import Tag, find_components, find_tags, merged, pairs
 
 _HIDDEN = re.compile(r"%%([^%]{1,5000})%%")
+_BY_THE_RULES = frozenset({"Hugo", "Zola"})
+"""Makers that read HTML as CommonMark does."""
+
 _KEPT_VARIABLES = frozenset({"capture", "assign"})
 
 
@@ -40,6 +43,8 @@ def expand(text: str, first: int, setting: Setting, *, markdown: bool = True) ->
     taken = found.edits
     if markdown:
         others = (*markdown_inside(text, code), *repairs(text, code))
+        if setting.maker not in _BY_THE_RULES:
+            others += tuple(indented_html(text, code))
         taken = [*taken, *_apart(others, taken)]
     return prepared(text, taken, found.pieces, first)
 

@@ -8,9 +8,11 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
+from publish.read.markdown.pieces import MARK
 from publish.read.markdown.record import Record
 from publish.read.markdown.settling import text_of
 
+_TAG = re.compile(r"<[^<>]*>")
 _FRAGMENT = re.compile(r"\shref\s{0,9}=\s{0,9}[\"']#([^\"']{1,300})[\"']", re.I)
 
 
@@ -18,38 +20,37 @@ def take_title(tokens: list[Token], known: str, record: Record) -> Token | None:
     """Take the title's heading out of the tokens and give its words; None where there is none.
 
     Where the title is ``known``, a heading above the text that repeats it is dropped. Where it is
-    not, it is the only first-level heading, or the first of them where the text begins with it."""
+    not, it is the first-level heading with which the text begins: a later one has its place."""
     at = [i for i, token in enumerate(tokens) if token.type == "heading_open" and token.level == 0]
     if not at:
         return None
     if known:
-        if _begins(tokens, at[0]) and _bare(text_of(tokens[at[0] + 1].children or [])) == _bare(
-            known
-        ):
+        if _begins(tokens, at[0], record) and _bare(
+            text_of(tokens[at[0] + 1].children or [])
+        ) == _bare(known):
             place = tokens[at[0]].map or [0]
             record.drop("title again", known, place[0])
             del tokens[at[0] : at[0] + 3]
         return None
     first = [i for i in at if tokens[i].tag == "h1"]
-    if not first or (len(first) > 1 and not _begins(tokens, first[0])):
+    if not first or not _begins(tokens, first[0], record):
         return None
     title = tokens[first[0] + 1]
     del tokens[first[0] : first[0] + 3]
     return title
 
 
-def _begins(tokens: list[Token], index: int) -> bool:
+def _begins(tokens: list[Token], index: int, record: Record) -> bool:
     """Whether nothing but pictures and tags stands before a block."""
-    words = (t for t in tokens[:index] if t.type in ("inline", "fence", "code_block"))
-    return not any(
-        _bare(text_of(token.children or []) or token.content) for token in words if _says(token)
-    )
+    return not any(_words(token, record) for token in tokens[:index])
 
 
-def _says(token: Token) -> bool:
-    return token.type != "inline" or any(
-        c.type in ("text", "code_inline") for c in token.children or []
-    )
+def _words(token: Token, record: Record) -> str:
+    """The words of a block's token, those of its pieces too."""
+    raw = text_of(token.children) if token.children else token.content
+    pieces = record.prepared.pieces
+    shown = MARK.sub(lambda found: pieces[int(found[1])].html, raw)
+    return _bare(_TAG.sub(" ", shown) if token.type != "fence" else shown)
 
 
 def _bare(text: str) -> str:

@@ -54,6 +54,11 @@ _WORDS = re.compile(
     r"\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)')",
     re.I,
 )
+_CONTAINER = re.compile(
+    r"<(/?)(?:div|section|article|aside|details|figure|table|ul|ol|dl|center)\b[^<>\n]{0,1000}>",
+    re.I,
+)
+_INDENTED = re.compile(r"(?<=\n) {4,}(?=</?[A-Za-z])")
 _BLOCK_TAG = re.compile(
     r"<(/?)(div|section|article|aside|details|figure|figcaption|blockquote|p|td|table|main|header"
     r"|footer|span|center|nav|ul|ol|li|dl|dd)\b([^<>\n]{0,1000})>",
@@ -104,6 +109,28 @@ def ends_in(sources: Iterable[str]) -> Counter[str]:
 
 Placed = tuple[int, str]
 """A line of the text, from 0, and what stands there."""
+
+
+def indented_html(text: str, code: Regions) -> Iterator[Edit]:
+    """The edits that keep HTML inside an open element from being read as indented code, which
+    kramdown and Python-Markdown do not: its lines get the indent of the element's own."""
+    opened: list[int] = []
+    marks = sorted(
+        (*_CONTAINER.finditer(text), *_INDENTED.finditer(text)), key=lambda found: found.start()
+    )
+    for found in marks:
+        if code.at(found.end() - 1) >= 0:
+            continue
+        if found.re is _INDENTED:
+            if opened and opened[-1] < len(found[0]):
+                yield Edit(found.start() + opened[-1], found.end(), "")
+        elif found[1]:
+            del opened[-1:]
+        else:
+            line = text.rfind("\n", 0, found.start()) + 1
+            before = text[line : found.start()]
+            indent = len(before) - len(before.lstrip(" "))
+            opened.append(opened[-1] if opened else indent)
 
 
 @dataclass(slots=True)

@@ -104,11 +104,12 @@ def _figure(tokens: list[Token], index: int, record: Record) -> None:
     pictures = [child for child in token.children or [] if child.type == "image"]
     titled = [picture for picture in pictures if picture.attrs.get("title")]
     opened = tokens[index - 1] if index else token
-    alone = len(token.children or []) == 1 and opened.type == "paragraph_open" and not opened.hidden
+    alone = len(token.children or []) == 1 and opened.type == "paragraph_open"
     for picture in titled:
         title = str(picture.attrs.pop("title"))
         if alone and index + 1 < len(tokens):
-            opened.tag = tokens[index + 1].tag = "figure"
+            for edge in (opened, tokens[index + 1]):
+                edge.tag, edge.hidden = "figure", False
             caption = f"<figcaption>{html.escape(title)}</figcaption>"
             token.children = [picture, Token("html_inline", "", 0, content=caption)]
         else:

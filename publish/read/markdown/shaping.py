@@ -44,11 +44,13 @@ def _shape(state: StateCore) -> None:
 
 def _with_all_cells(tokens: list[Token], lines: list[str]) -> Iterator[Token]:
     """The cells that a row has beyond its table's head, which GFM ignores and authors wrote."""
-    cells, row = 0, None
+    cells, row, inside = 0, None, False
     for token in tokens:
+        if token.type in ("tbody_open", "tbody_close"):
+            inside = token.type == "tbody_open"
         if token.type == "tr_open":
-            cells, row = 0, token
-        cells += token.type in ("td_open", "th_open")
+            cells, row = 0, token if inside else None
+        cells += token.type == "td_open"
         if token.type == "tr_close" and row is not None and row.map:
             line = re.sub(r"^[\s>]+", "", lines[row.map[0]]).strip()
             written = escapedSplit(line.removeprefix("|"))

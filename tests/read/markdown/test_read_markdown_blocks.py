@@ -30,7 +30,7 @@ def refusal(text: str) -> str:
     return str(caught.value)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(posts())
 def test_a_manuscript_is_no_blog_post(post: Post) -> None:
     """Whatever post is written as a manuscript, it is never taken for a blog's."""

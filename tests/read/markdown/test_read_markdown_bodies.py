@@ -269,6 +269,14 @@ def test_markdown_inside_elements_that_say_so() -> None:
     assert "<em>b</em>" in html('<figcaption markdown="span">*b*</figcaption>')
 
 
+def test_indented_html_is_no_code() -> None:
+    """Inside an open element kramdown reads it as HTML, Hugo as code; and so was it published."""
+    body = "<div>\n\n    <p>a</p>\n\n</div>\n\n    <p>b</p>"
+    assert html(body) == "<div>\n<p>a</p>\n</div>\n<pre><code>&lt;p&gt;b&lt;/p&gt;\n</code></pre>"
+    hugo = html(body, head="+++\ntitle='x'\n+++\n")
+    assert "<code>&lt;p&gt;a&lt;/p&gt;" in hugo
+
+
 @pytest.mark.parametrize(
     "written", ["List<T> is", "the <title> tag", "a <script> and", "a < b", "<?php"]
 )

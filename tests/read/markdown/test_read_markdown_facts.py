@@ -165,7 +165,8 @@ def test_other_fields() -> None:
     """Address, licence, language, description, subtitle, with their evidence."""
     found = item(
         "title: The *tide*\nsubtitle: And ebb\ncanonicalURL: https://a.example/tide\n"
-        "locale: pt_BR\nlicense: {name: CC BY 4.0}\nsummary: 'What <b>it</b> is.'\nsite: Margins\npermalink: /t/"
+        "locale: pt_BR\nlicense: {name: CC BY 4.0}\nsummary: 'What <b>it</b> is.'\n"
+        "site: Margins\npermalink: /t/"
     ).about
     assert found.title == ("The ", Emphasis(("tide",)))
     assert plain_text(found.subtitle) == "And ebb"
