@@ -31,6 +31,9 @@ _DOTS = re.compile(r"(?:…|\.\.\.)$")
 MORE = 80
 """Characters; the words of a longer link are text."""
 
+MANY = 60
+"""Children; a block of more is no line's own."""
+
 FOOTER = 400
 """Characters; a longer line is no notice of where a post appeared."""
 
@@ -44,9 +47,11 @@ def trim_appended(page: Page, about: Metadata) -> None:
     lines = gather(page, page.body)
     if lines and edges.is_title(lines[0]):
         _drop(page, lines.pop(0), "title again")
-    for line in [line for line in lines if edges.is_button(line)]:
-        _drop(page, line, edges.rule(line))
-        lines.remove(line)
+    buttons = {line for line in lines if edges.is_button(line)}
+    for line in lines:
+        if line in buttons:
+            _drop(page, line, edges.rule(line))
+    lines = [line for line in lines if line not in buttons]
     while lines and edges.drop_last(lines):
         pass
     if lines and not _is_set_apart(lines[-1]):
@@ -173,7 +178,7 @@ def _drop(page: Page, line: Line, rule: str) -> None:
     block = line.block
     elements = {id(node) for node in line.nodes if isinstance(node, Element)}
     texts = {node.index for node in line.nodes if isinstance(node, Loose) and node.parent is block}
-    alone = all(
+    alone = len(block.children) <= MANY and all(
         index in texts or not child.strip()
         if isinstance(child, str)
         else id(child) in elements or child in page.dropped

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -10,6 +11,9 @@ from publish.document import Callout, Embed
 from publish.ledger import Ledger
 from publish.post import Metadata, Post
 from publish.read.html import analyse_fragment
+from publish.read.html.appended import trim_appended
+from publish.read.html.dom import parse
+from publish.read.html.page import open_page
 from publish.walking import own_inlines, plain_text, walk
 
 OWN = "https://quay.example/2020/alma/"
@@ -191,3 +195,26 @@ def test_players_and_callouts() -> None:
     assert Embed in kinds
     assert Callout in kinds
     assert [(entry.rule, entry.text) for entry in ledger.entries] == [("player", "0:00 1×")]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '<a href="x">Share</a><br>',
+        '<p><a href="x">Share</a></p>',
+        "Share<br>",
+        f'<a href="{OWN}">Read more</a> ',
+        '<li><a href="/x">One</a>',
+        "<p>Related posts</p>",
+        "[…] ",
+        "…",
+        "The post * appeared first on ",
+    ],
+)
+def test_long_ends_take_no_time(piece: str) -> None:
+    """Two hundred thousand characters of what may be appended are judged in time."""
+    page = open_page("", parse(TEXT + piece * (200_000 // len(piece))))
+    page.locate(OWN)
+    started = time.perf_counter()
+    trim_appended(page, Metadata(url=OWN))
+    assert time.perf_counter() - started < 1.5
