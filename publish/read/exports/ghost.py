@@ -28,6 +28,9 @@ CLOSED = Code("R155", Severity.INFO, "A post was not open to every reader of its
 _SNIFF = re.compile(
     rb'"(?:mobiledoc|lexical|posts_tags|posts_meta|posts_authors|comment_id|markdown)"\s*:'
 )
+ENVELOPES = 4
+"""Objects around the tables: "db", "data" and the like."""
+
 _PLACE = re.compile(r"__GHOST_URL__/?")
 _STATUSES = {"sent": PUBLISHED, "published": PUBLISHED, "scheduled": "scheduled"}
 
@@ -66,9 +69,11 @@ def opened(original: Original) -> Export | None:
 
 def _tables(value: Record) -> Record:
     """The tables of an export, in whichever of its envelopes."""
-    databases = records(value.get("db"))
-    inner = databases[0] if databases else value
-    return record(inner.get("data")) or inner
+    for _ in range(ENVELOPES):
+        if "posts" in value:
+            break
+        value = next(iter(records(value.get("db"))), None) or record(value.get("data"))
+    return value
 
 
 def _blog(tables: Record, posts: list[Record], original: Original) -> Blog:
