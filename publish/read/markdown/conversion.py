@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from markdown_it.token import Token
 
@@ -18,7 +19,7 @@ from publish.read.markdown.makers import BlogFile
 from publish.read.markdown.parser import DEEPEST, parser
 from publish.read.markdown.pieces import Prepared, bare
 from publish.read.markdown.raw_html import TAG, Cleared
-from publish.read.markdown.record import ABSENT, Record
+from publish.read.markdown.record import ABSENT, Record, record_of
 from publish.read.markdown.settling import settle, settle_inline
 from publish.read.markdown.shown import Setting
 
@@ -53,41 +54,53 @@ def convert(blog: BlogFile, title: str) -> Converted:
     """Make HTML of a file's body of Markdown; ``title`` is the title's words where they are known.
 
     Raises InputRefused for a body that is too long or nested too deep."""
-    file, body, first = blog.file, blog.block.body, blog.block.body_line
-    _refuse_size(body, file)
-    components = file.lower().endswith(".mdx")
+    body, first = blog.block.body, blog.block.body_line
+    _refuse_size(body, blog.file)
+    components = blog.file.lower().endswith(".mdx")
     setting = Setting(blog.fields, inline_html, blog.maker, components)
-    prepared = expand(body, first, setting)
-    record, cleared = Record(prepared), Cleared()
-    markdown = parser(breaks=blog.maker in _LINE_BREAKERS)
+    record, cleared = Record(expand(body, first, setting)), Cleared()
     env = {**record.environment(), "components": components}
     try:
-        tokens = markdown.parse(prepared.text, env)
-        _refuse_depth(tokens)
-        settle(tokens, record, cleared)
-        heading = take_title(tokens, title, record)
-        name_headings(tokens)
-        made = markdown.renderer.render(tokens, markdown.options, env)
-        said = markdown.renderer.render([heading], markdown.options, env) if heading else ""
+        made, said = _parsed(blog, title, env, cleared)
     except RecursionError as error:
         hint = "take out some of the nesting"
-        raise InputRefused("is nested too deep", where=file, hint=hint) from error
+        raise InputRefused("is nested too deep", where=blog.file, hint=hint) from error
     _note_references(env, record)
     for line, text in cleared.comments:
         record.drop("" if _COMMENTS.fullmatch(text) else "comment", text, line)
-    found = _findings(record, cleared, file)
-    missing = lost_words(
-        prepared.text,
-        f"{made}\n<p>{said}</p>",
-        (*record.markup, *cleared.markup),
-    )
-    missing += [piece.raw[:60] for piece in prepared.lost]
-    if missing:
-        what = f"{len(missing)} words were lost on the way to HTML: {' '.join(missing[:8])}"
-        found.append(Finding(LOST, Location(file), what))
-    dropped = (*(e for p in prepared.shown for e in p.dropped), *record.dropped)
-    entries = tuple(sorted((e for e in dropped if e.rule and e.text), key=lambda entry: entry.line))
-    return Converted("\n" * (first - 1) + bare(made), bare(said), entries, found)
+    found = [
+        *_findings(record, cleared, blog.file),
+        *_lost(f"{made}<p>{said}", record, cleared, blog),
+    ]
+    return Converted("\n" * (first - 1) + bare(made), bare(said), _dropped(record), found)
+
+
+def _parsed(blog: BlogFile, title: str, env: dict[str, Any], cleared: Cleared) -> tuple[str, str]:
+    """The HTML of a text, and that of the title that was found in it."""
+    record = record_of(env)
+    markdown = parser(breaks=blog.maker in _LINE_BREAKERS)
+    tokens = markdown.parse(record.prepared.text, env)
+    _refuse_depth(tokens)
+    settle(tokens, record, cleared)
+    heading = take_title(tokens, title, record)
+    name_headings(tokens)
+    made = markdown.renderer.render(tokens, markdown.options, env)
+    return made, markdown.renderer.render([heading], markdown.options, env) if heading else ""
+
+
+def _lost(made: str, record: Record, cleared: Cleared, blog: BlogFile) -> list[Finding]:
+    """The finding of words that are in neither the HTML nor the account."""
+    markup = (*record.markup, *cleared.markup)
+    missing = lost_words(record.prepared.text, made, markup)
+    missing += [piece.raw[:60] for piece in record.prepared.lost]
+    what = f"{len(missing)} words were lost on the way to HTML: {' '.join(missing[:8])}"
+    return [Finding(LOST, blog.at(), what)] if missing else []
+
+
+def _dropped(record: Record) -> tuple[Entry, ...]:
+    """What is not shown, in the order of the file."""
+    told = (*(e for piece in record.prepared.shown for e in piece.dropped), *record.dropped)
+    return tuple(sorted((e for e in told if e.rule and e.text), key=lambda entry: entry.line))
 
 
 def convert_html(blog: BlogFile) -> Converted:
@@ -97,9 +110,9 @@ def convert_html(blog: BlogFile) -> Converted:
     prepared = expand(blog.block.body, first, setting, markdown=False)
     made = TAG.sub(lambda tag: prepared.in_tag(tag[0]), prepared.text)
     made = bare(prepared.in_text(made))
-    dropped = tuple(e for piece in prepared.shown for e in piece.dropped if e.text)
-    found = _findings(Record(prepared), Cleared(), blog.file)
-    return Converted("\n" * (first - 1) + made, "", dropped, found)
+    record = Record(prepared)
+    found = _findings(record, Cleared(), blog.file)
+    return Converted("\n" * (first - 1) + made, "", _dropped(record), found)
 
 
 def inline_html(text: str) -> str:
@@ -131,7 +144,7 @@ def _refuse_depth(tokens: list[Token]) -> None:
             raise RecursionError
 
 
-def _note_references(env: dict[str, object], record: Record) -> None:
+def _note_references(env: dict[str, Any], record: Record) -> None:
     """The definitions of links: labels and addresses are no words, titles are dropped."""
     known = env.get("references", {})
     again = env.get("duplicate_refs", [])

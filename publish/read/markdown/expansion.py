@@ -27,6 +27,7 @@ _HIDDEN = re.compile(r"%%([^%]{1,5000})%%")
 _BY_THE_RULES = frozenset({"Hugo", "Zola"})
 """Makers that read HTML as CommonMark does."""
 
+_RAW = frozenset({"raw", "verbatim", "nomarkdown"})
 _KEPT_VARIABLES = frozenset({"capture", "assign"})
 
 
@@ -94,10 +95,7 @@ class _Expansion:
             if tag.start < skipped:
                 continue
             end = tags[closed[index]] if index in closed else None
-            if tag.name in ("raw", "verbatim", "nomarkdown") and tag.family in (
-                "liquid",
-                "kramdown",
-            ):
+            if tag.name in _RAW and tag.family in ("liquid", "kramdown"):
                 if end is not None:
                     self._set(tag, tag.end, Piece("", code=""))
                     self._set(end, end.end, Piece("", code=""))
