@@ -72,7 +72,7 @@ def _tables(value: Record) -> Record:
     for _ in range(ENVELOPES):
         if "posts" in value:
             break
-        value = next(iter(records(value.get("db"))), None) or record(value.get("data"))
+        value = next(iter(records(value.get("db"))), record(value.get("data")))
     return value
 
 
