@@ -18,7 +18,6 @@ from publish.read.decode import declared_charset, decode
 from publish.read.html import metadata as facts
 from publish.read.html.account import KEPT, OUTSIDE, mark_outside, settle
 from publish.read.html.dom import Element, line_of, parse, visible_text
-from publish.read.html.doubles import mark_doubles
 from publish.read.html.endings import mark_authors
 from publish.read.html.marking import mark_chrome
 from publish.read.html.mask import mask
@@ -26,6 +25,7 @@ from publish.read.html.media import with_media
 from publish.read.html.notes import Notes as FoundNotes
 from publish.read.html.notes import find_notes, read_notes, settle_calls
 from publish.read.html.page import Page, open_page
+from publish.read.html.prepare import prepare
 from publish.read.html.saved import open_saved
 from publish.read.html.sections import without_unlinked_ids
 from publish.read.html.trimming import trim_fragment
@@ -110,8 +110,8 @@ def _composed(
 ) -> tuple[Post, Ledger]:
     """Walk the article and its notes into a post, and settle the account."""
     settle_calls(page, article, notes)
-    mark_doubles(page, article)
     held = [article, *(holder for parts in notes.holders.values() for holder in parts)]
+    prepare(page, held)
     keep = set(held)
     keep |= {element for element, rule in page.dropped.items() if rule in KEPT}
     mark_outside(page.body, keep, page.dropped)

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from publish.document import Block, Emphasis, Figure, Image, Inlines, Paragraph
-from publish.read.html.dom import Element, find, iterate, line_of
+from publish.read.html.dom import Element, find, iterate, line_of, part_from_line
 from publish.read.html.flow import Caption, Flow, Heading, Item, Items
-from publish.read.html.inlines import Run, build, cut
+from publish.read.html.inlines import build, cut, without_pictures
 from publish.read.html.walk_inlines import PICTURES, Formats, formats_inside, runs_of
 from publish.walking import plain_text
 
@@ -70,6 +70,7 @@ def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
     if find(node, *PICTURES, *_MORE) is not None or len(line_of(node)) > MAX_CAPTION:
         return None
     at = flow.page.at(node)
+    part_from_line(node)
     words, name = read(flow, node, formats)
     if credit and words and not name:
         words, name = (), words
@@ -104,11 +105,11 @@ def read(flow: Flow, caption: Element, formats: Formats) -> tuple[Inlines, Inlin
     inside = formats_inside(page, caption, formats)
     marked = _marked(flow, caption)
     if marked is not None:
-        marked.children.insert(0, " ")  # the credit leaves the line: its words part from it
+        part_from_line(marked)
         hidden = replace(page, dropped={**page.dropped, marked: "credit"})
-        words = build(_plain(runs_of(hidden, caption.children, inside)))
-        return words, bare(build(_plain(runs_of(page, [marked], inside))))
-    return parted(build(_plain(runs_of(page, caption.children, inside))))
+        words = build(without_pictures(runs_of(hidden, caption.children, inside)))
+        return words, bare(build(without_pictures(runs_of(page, [marked], inside))))
+    return parted(build(without_pictures(runs_of(page, caption.children, inside))))
 
 
 def _marked(flow: Flow, caption: Element) -> Element | None:
@@ -146,10 +147,6 @@ def bare(credit: Inlines) -> Inlines:
             return cut(opened, len(plain_text(opened)) - 1)[0]
         case _:
             return credit
-
-
-def _plain(runs: list[Run]) -> list[Run]:
-    return [Run(" ") if isinstance(run.content, Image) else run for run in runs]
 
 
 def joined(items: list[Item]) -> list[Block | Heading]:

@@ -38,6 +38,7 @@ _PILCROWS = frozenset(["#", "¶", "§", "🔗", "∞", "⚓"])
 _HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.I)
 _KEEP = re.compile(
     _START + r"footnotes?|endnotes?|references|pull-?quote|callout|admonition|epigraph|side-?note"
+    r"|tweet-(?:header|footer|text)"
     r"|kg-(?:bookmark|audio|video|file|product|header|toggle|gallery)" + _END
 )
 _NEVER = frozenset({"html", "body", "main", "article", "img", "picture", "br", "hr", "source"})
@@ -105,15 +106,21 @@ def rule_for(element: Element) -> Rule | None:
     if by_tag is not None:
         return by_tag
     names = called(element)
-    if names and (rule := _named(names)) is not None:
+    rule = _named(names) if names else None
+    if rule is None and "gutter" in names and element.closest("pre", "code", "table"):
+        rule = Rule("line numbers")
+    if rule is not None and not (rule.name == "line numbers" and _has_letters(element)):
         return rule
-    if "gutter" in names and element.closest("pre", "code", "table"):
-        return Rule("line numbers")
     if _is_anchor(element):
         return Rule("heading anchor")
     if role := _ROLES.get(element.get("role")):
         return Rule(role)
     return _unseen(element) or _by_place(element, names)
+
+
+def _has_letters(element: Element) -> bool:
+    """Whether an element that is called line numbers holds the lines too, as Prism's <pre> does."""
+    return any(char.isalpha() for char in raw_text(element))
 
 
 def _is_anchor(element: Element) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from publish.document import Preformatted
 from publish.read.html import verse
-from publish.read.html.dom import BLOCKS, UNSEEN, Element, find, iterate
+from publish.read.html.dom import BLOCKS, UNSEEN, Element, find, iterate, raw_text
 from publish.read.html.flow import Flow, Items
 from publish.read.html.page import Page
 from publish.read.html.walk_inlines import Formats
@@ -17,6 +17,22 @@ _LANGUAGE = re.compile(
     re.I,
 )
 _NO_LANGUAGE = {"text", "plain", "plaintext", "none", "nohighlight", "highlight", "default", "code"}
+_START, _END = r"(?:^|[\s_-])(?:", r")(?:$|[\s_-])"
+_LINE = re.compile(
+    _START + r"line|code-?line|crayon-line|view-line|cm-line|ace_line|codemirror-line|hljs-ln-line"
+    r"|blob-code|react-file-line|lines?-content" + _END
+)
+_SHOWN = re.compile(
+    _START
+    + r"code|codeblock|code-?block|highlight(?:er)?|syntaxhighlighter|crayon|hljs|prism|shiki"
+    r"|codemirror|monaco|ace|blob|chroma|prettyprint|source-?code|snippet" + _END
+)
+_LINED_TABLE = re.compile(
+    r"(?:^|\s)(?:hljs-ln|crayon-table|js-file-line-container|highlight)(?:$|\s)"
+)
+_PRE = re.compile(r"white-space\s*:\s*pre(?:-wrap)?(?:$|[\s;!])", re.I)
+_MONO = re.compile(r"font-family\s*:[^;]{0,200}(?:mono|courier|consolas|menlo)", re.I)
+_NOT_TEXT = ("img", "picture", "table", "blockquote", "h1", "h2", "h3")
 
 
 def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
@@ -25,19 +41,95 @@ def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
         return None
     if verse.is_verse(node):
         return verse.from_lines(flow, node)
+    return _block(flow, node)
+
+
+def holds_text(node: Element) -> bool:
+    """Whether a block holds text alone, as code does, not pictures, headings or a quotation."""
+    other = find(node, *_NOT_TEXT)
+    return other is None or (other.tag == "table" and is_lined(other))
+
+
+def of_container(flow: Flow, node: Element, formats: Formats) -> Items | None:
+    """A <div> or a table in which a highlighter shows the lines of code; None for any other."""
+    if not (is_lined(node) or _is_spaced(node)) or find(node, "pre", "img", "p", "textarea"):
+        return None
+    return _block(flow, node)
+
+
+def of_code(flow: Flow, node: Element, formats: Formats) -> Items | None:
+    """A <code> that is a block: alone in its line, with lines of its own; None among words."""
+    broken = any(e.tag == "br" or _LINE.search(e.names) for e in node.elements)
+    kept = _PRE.search(node.get("style")) or _SHOWN.search(node.names) or "block" in node.names
+    if not (broken or (kept and "\n" in raw_text(node).strip()) or "block" in node.names.split()):
+        return None
+    return _block(flow, node) if _is_alone(flow, node) and holds_text(node) else None
+
+
+def _block(flow: Flow, node: Element) -> Items:
+    _drop_numbers(flow.page, _lines(node))
     text = text_of(flow.page, node)
     if not text.strip():
         return ()
     return (Preformatted(text, language_of(node), location=flow.page.at(node)),)
 
 
-def holds_text(node: Element) -> bool:
-    """Whether a block holds text alone, as code does, not pictures or a table."""
-    return find(node, "img", "picture", "table") is None
+def _is_alone(flow: Flow, node: Element) -> bool:
+    """Whether nothing but blocks stands beside an element."""
+    siblings = node.parent.children if node.parent is not None else []
+    loose = (s for s in siblings if isinstance(s, str) or (s is not node and s.tag not in BLOCKS))
+    waiting = any(not isinstance(run.content, str) or run.content.strip() for run in flow.runs)
+    return not waiting and not any(isinstance(s, Element) or s.strip() for s in loose)
+
+
+def is_lined(node: Element) -> bool:
+    """Whether an element's children are lines of code, by what its maker calls both."""
+    if node.tag == "table":
+        return bool(_LINED_TABLE.search(node.names)) and find(node, "pre", "p", "th") is None
+    lines = [child for child in node.elements if child.tag != "br"]
+    if not lines or not all(_LINE.search(line.names) for line in lines):
+        return False
+    around = [node, *lines[0].elements[:1], *list(node.ancestors())[:4]]
+    return any(e.tag == "code" or _SHOWN.search(e.names) for e in around)
+
+
+def _is_spaced(node: Element) -> bool:
+    """Whether an element's style keeps its lines and spaces, as code's."""
+    style = node.get("style")
+    if not style or not _PRE.search(style):
+        return False
+    coded = _MONO.search(style) or _SHOWN.search(node.names)
+    return bool(coded) and "\n" in raw_text(node).strip()
+
+
+def _lines(node: Element) -> list[Element]:
+    """The elements that are lines of a block: all that its innermost holder holds."""
+    while len(node.elements) == 1 and node.elements[0].tag not in ("br", "tr"):
+        node = node.elements[0]
+    return [e for e in node.elements if e.tag in BLOCKS or _LINE.search(e.names)]
+
+
+def _drop_numbers(page: Page, lines: list[Element]) -> None:
+    """Drop the numbers with which all lines begin, where they count up."""
+    firsts = [_first(line) for line in lines]
+    numbers = [raw_text(first).strip() if first is not None else "" for first in firsts]
+    if len(numbers) < 2 or not all(number.isdecimal() and len(number) < 7 for number in numbers):
+        return
+    counts = [int(number) for number in numbers]
+    if counts == list(range(counts[0], counts[0] + len(counts))):
+        for first in firsts:
+            if first is not None:
+                page.dropped.setdefault(first, "line numbers")
+
+
+def _first(line: Element) -> Element | None:
+    """The element with which a line begins, where more follows it."""
+    full = [c for c in line.children if not isinstance(c, str) or c.strip()]
+    return full[0] if len(full) > 1 and isinstance(full[0], Element) else None
 
 
 def text_of(page: Page, node: Element) -> str:
-    """The lines of a block: a <br> and the ends of inner blocks end a line too."""
+    """The lines of a block: a <br>, the ends of inner blocks and of lines end a line too."""
     parts: list[str] = []
 
     def end_line() -> None:
@@ -45,19 +137,25 @@ def text_of(page: Page, node: Element) -> str:
             parts.append("\n")
 
     def take(element: Element) -> None:
-        for child in element.children:
+        for index, child in enumerate(element.children):
             if isinstance(child, str):
                 parts.append(child) if child else None
             elif child in page.dropped or child.tag in UNSEEN:
                 continue
             elif child.tag == "br":
                 parts.append("\n")
+            elif child.tag in ("td", "th"):
+                take(child)
             elif child.tag in BLOCKS:
                 end_line()
+                start = len(parts)
                 take(child)
-                end_line()
+                empty = "".join(parts[start:]).strip(" \t") == "" and _is_line(child)
+                parts.append("\n") if empty else end_line()
             else:
                 take(child)
+                if _touches_line(element, index):
+                    end_line()
 
     take(node)
     text = "".join(parts).replace("\u00a0", " ").replace("\r", "")
@@ -65,6 +163,19 @@ def text_of(page: Page, node: Element) -> str:
     while lines and not lines[0]:
         del lines[0]
     return "\n".join(lines).rstrip()
+
+
+def _is_line(element: Element) -> bool:
+    return element.tag == "tr" or bool(_LINE.search(element.names))
+
+
+def _touches_line(parent: Element, index: int) -> bool:
+    """Whether a line that is a <span> has another right behind it, which style puts below."""
+    after = parent.children[index + 1 : index + 2]
+    pair = [parent.children[index], *after]
+    return len(pair) == 2 and all(
+        isinstance(e, Element) and e.tag == "span" and _LINE.search(e.names) for e in pair
+    )
 
 
 def language_of(node: Element) -> str:

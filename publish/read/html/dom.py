@@ -252,6 +252,11 @@ def visible_text(top: Element, cuts: frozenset[Element] = frozenset()) -> str:
     return "".join(parts)
 
 
+def part_from_line(element: Element) -> None:
+    """Put space around the text of an element that leaves the line in which the page has it."""
+    element.children = [" ", *element.children, " "]
+
+
 def squeeze(text: str) -> str:
     """Text on one line, its white space collapsed."""
     return " ".join(text.split())

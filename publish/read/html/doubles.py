@@ -1,10 +1,11 @@
-"""Pictures that a page has twice: lazy ones with their stand-ins, blurred previews, slides cloned
-for an endless show; and pictures that are a background, made ones that can be read."""
+"""What a page has twice: lazy pictures with their stand-ins, blurred previews, slides cloned for an
+endless show, labels that repeat code's language; and pictures that are a background, to be read."""
 
 from __future__ import annotations
 
 import re
 
+from publish.read.html.code import language_of
 from publish.read.html.dom import Element, find, iterate, line_of, raw_text
 from publish.read.html.page import Page
 from publish.read.html.pictures import file_name, image_element, is_content, raw_address
@@ -23,6 +24,8 @@ _BACKGROUND = re.compile(
     r"background(?:-image)?\s*:[^;]{0,200}?url\(\s*[\"']?([^\"')]{1,2000})", re.I
 )
 _LAZY_BACKGROUND = ("data-bg", "data-background-image", "data-background", "data-bgset")
+_COPY = frozenset({"copy", "copy code", "copied!", "code", "kopieren", "copier"})
+_HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NEAR = 4
 """Elements up from a picture within which its double stands."""
 
@@ -59,23 +62,30 @@ def _is_inside(image: Element) -> bool:
     return raw_address(image).startswith("data:")
 
 
-def mark_doubles(page: Page, article: Element) -> None:
-    """Mark the pictures and slides that are there twice; make pictures of backgrounds."""
-    pictures: list[Element] = []
-    for element in iterate(article, lambda e: e not in page.dropped):
-        if element in page.dropped:
-            continue
-        names = element.names
-        if names and ("clone" in names or "duplicate" in names) and _CLONE.search(names):
-            page.dropped[element] = "slide repeated"
-        elif element.tag in _IMAGES:
-            pictures.append(element)
-        elif element.get("role") == "img" or element.tag == "figure":
-            _show_background(element)
-    _mark_previews(page, pictures)
+def is_clone(element: Element) -> bool:
+    """Whether a slide is there once more, for a show without end."""
+    names = element.names
+    return bool(names) and ("clone" in names or "duplicate" in names) and bool(_CLONE.search(names))
 
 
-def _mark_previews(page: Page, pictures: list[Element]) -> None:
+def mark_label(page: Page, code: Element) -> None:
+    """The line over code that names its language once more, or says that it can be copied."""
+    top = code
+    for _ in range(3):
+        siblings = top.parent.elements if top.parent is not None else []
+        before = siblings[: siblings.index(top)] if siblings else []
+        if before:
+            said = line_of(before[-1]).lower() if not find(before[-1], "pre", "p", *_HEADS) else ""
+            names = {language_of(code), *_COPY}
+            if said and (said in names or said in {f"{language_of(code)} copy", "copy"}):
+                page.dropped.setdefault(before[-1], "code label")
+            return
+        if top.parent is None or top.tag in ("article", "body"):
+            return
+        top = top.parent
+
+
+def mark_previews(page: Page, pictures: list[Element]) -> None:
     """A blurred or tiny picture goes where the real one stands beside it."""
     for image in pictures:
         around = [image, *list(image.ancestors())[:1]]
@@ -101,7 +111,7 @@ def _has_real_beside(page: Page, image: Element) -> bool:
     return False
 
 
-def _show_background(element: Element) -> None:
+def show_background(element: Element) -> None:
     """An element that says it is a picture, and has one for its background, becomes it."""
     if raw_text(element).strip() or find(element, *_IMAGES, "svg", "video", "iframe") is not None:
         return

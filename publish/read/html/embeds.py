@@ -6,9 +6,14 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 from publish.document import Embed
-from publish.read.html.dom import Element, find_all, iterate
+from publish.findings import Code, Severity
+from publish.read.html.dom import Element, find_all, iterate, line_of, raw_text
 from publish.read.html.flow import Flow, Items
 from publish.read.html.walk_inlines import Formats
+
+LEFT_OUT = Code(
+    "R102", Severity.INFO, "A frame of a site that is not known is left out of the post."
+)
 
 _HOSTS = {
     "video": """youtube.com youtube-nocookie.com youtu.be vimeo.com dailymotion.com wistia.com
@@ -19,6 +24,7 @@ _HOSTS = {
     "tweet": "twitter.com x.com bsky.app mastodon.social",
     "code": "codepen.io jsfiddle.net gist.github.com codesandbox.io observablehq.com",
     "post": "instagram.com facebook.com tiktok.com reddit.com threads.net",
+    "map": "openstreetmap.org maps.google.com mapbox.com umap.openstreetmap.fr",
     "chart": "datawrapper.de dwcdn.net flourish.studio infogram.com tableau.com",
 }
 _KINDS = {host: kind for kind, hosts in _HOSTS.items() for host in hosts.split()}
@@ -26,19 +32,86 @@ _QUOTES = re.compile(
     r"(?:^|\s)(?:(twitter-tweet|twitter-video|bluesky-embed|mastodon-embed)"
     r"|(instagram-media|tiktok-embed|text-post-media|reddit-embed-bq|reddit-card))(?:$|\s)"
 )
+_POSTS = re.compile(
+    r"(?:^|\s)(?:tweet|twitter-embed|embedded-tweet|bluesky-wrap|mastodon-post)(?:$|\s)"
+)
+_TOOT = re.compile(r"/@[^/]+/\d+/embed/?")
+_ADS = re.compile(
+    r"doubleclick|googlesyndication|googletagmanager|adservice|amazon-adsystem|disqus\.com"
+    r"|facebook\.com/plugins|recaptcha|about:blank|taboola|outbrain|/ads?[./]"
+)
+_PLAYERS = {
+    "lite-youtube": ("videoid", "https://www.youtube.com/watch?v={}", "video"),
+    "youtube-video": ("videoid", "https://www.youtube.com/watch?v={}", "video"),
+    "amp-youtube": ("data-videoid", "https://www.youtube.com/watch?v={}", "video"),
+    "lite-vimeo": ("videoid", "https://vimeo.com/{}", "video"),
+    "amp-vimeo": ("data-videoid", "https://vimeo.com/{}", "video"),
+    "amp-twitter": ("data-tweetid", "https://twitter.com/i/status/{}", "tweet"),
+    "amp-instagram": ("data-shortcode", "https://www.instagram.com/p/{}/", "post"),
+}
+"""Elements that scripts make players of: the attribute with its name, its page, its kind."""
+
+PLAYERS = tuple(_PLAYERS)
+_NAME = re.compile(r"[\w-]{3,64}")
 _STATUS = re.compile(r"/status(?:es)?/\d+|/post/|/p/|/reel/|/video/|/comments/|/@[^/]+/\d+")
 
 
 def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
-    """A frame, a film or a sound: its address. Unknown frames are the page's own machinery."""
-    if node.tag == "object" and not node.get("data"):
-        return None
+    """A frame, a film or a sound: its address. Unknown frames are left out with a finding; an
+    unknown object is a container of what stands in for it."""
     raw = next((value for value in _sources(node) if value.strip()), "")
     address = flow.page.absolute(raw)
-    if not address:
-        return None if node.tag == "object" else ()
     kind = {"video": "video", "audio": "audio"}.get(node.tag) or frame_kind(address)
-    return (Embed(watch_page(address), kind, location=flow.page.at(node)),) if kind else ()
+    if node.tag == "object" and not (address and kind):
+        return None
+    _drop_fallback(flow, node)
+    if address and not kind and not _ADS.search(address):
+        flow.page.find(LEFT_OUT, node, f"the frame of {address[:200]} is left out")
+    if not address or not kind:
+        return ()
+    return (Embed(watch_page(address), kind, location=flow.page.at(node)),)
+
+
+def _drop_fallback(flow: Flow, node: Element) -> None:
+    """What a browser shows only where it cannot play."""
+    if node.tag != "iframe" and raw_text(node).strip():
+        inside = [child for child in node.elements if child not in flow.page.dropped]
+        if inside or any(isinstance(child, str) and child.strip() for child in node.children):
+            fallback = Element("div", {}, node.line, node, node.children)
+            for child in fallback.elements:
+                child.parent = fallback
+            node.children = [fallback]
+            flow.page.dropped[fallback] = "fallback"
+
+
+def of_player(flow: Flow, node: Element, formats: Formats) -> Items | None:
+    """An element that a script makes a player of, by the name of what it plays."""
+    attribute, page, kind = _PLAYERS[node.tag]
+    name = node.get(attribute)
+    if not _NAME.fullmatch(name):
+        return None
+    return (Embed(page.format(name), kind, location=flow.page.at(node)),)
+
+
+def of_script(flow: Flow, node: Element, formats: Formats) -> Items:
+    """The script that shows code of a gist where it stands."""
+    address = flow.page.absolute(node.get("src")).partition("?")[0].removesuffix(".js")
+    return (Embed(address, "code", location=flow.page.at(node)),) if address else ()
+
+
+def of_address(flow: Flow, node: Element, formats: Formats) -> Items | None:
+    """A box for an embed in which no script has yet put more than its bare address."""
+    if "embed" not in node.names or node.tag != "div":
+        return None
+    text = raw_text(node).strip()
+    if not text.startswith("http") or len(text.split()) != 1 or node.elements:
+        return None
+    address = flow.page.absolute(text)
+    kind = frame_kind(address)
+    if not kind:
+        return None
+    flow.page.dropped[node] = "embed address"
+    return (Embed(address, kind, location=flow.page.at(node)),)
 
 
 def _sources(node: Element) -> list[str]:
@@ -51,7 +124,11 @@ def frame_kind(address: str) -> str:
     """What a known host shows in frames: "video", "audio", "tweet" …, or ""."""
     labels = (urlsplit(address).hostname or "").split(".")
     names = (".".join(labels[start:]) for start in range(len(labels) - 1))
-    return next((_KINDS[name] for name in names if name in _KINDS), "")
+    kind = next((_KINDS[name] for name in names if name in _KINDS), "")
+    path = urlsplit(address).path
+    if not kind and "google" in labels and path.startswith("/maps"):
+        return "map"
+    return kind or ("tweet" if _TOOT.fullmatch(path) else "")
 
 
 def watch_page(address: str) -> str:
@@ -66,7 +143,7 @@ def watch_page(address: str) -> str:
         )
     if found and host == "vimeo.com":
         return f"https://vimeo.com/{found[1]}"
-    return address
+    return address.rstrip("/").removesuffix("/embed") if _TOOT.fullmatch(parts.path) else address
 
 
 def quoted_post(flow: Flow, node: Element, formats: Formats) -> Items | None:
@@ -74,16 +151,23 @@ def quoted_post(flow: Flow, node: Element, formats: Formats) -> Items | None:
     found = _QUOTES.search(node.get("class"))
     if not found:
         return None
+    return _post(flow, node, formats, "tweet" if found[1] else "post")
+
+
+def boxed_post(flow: Flow, node: Element, formats: Formats) -> Items | None:
+    """The same in a box of the page's own making."""
+    if "class" not in node.attrs or not _POSTS.search(node.get("class")):
+        return None
+    linked = any(_STATUS.search(a.get("href")) for a in find_all(node, "a"))
+    return _post(flow, node, formats, "tweet") if linked and line_of(node) else None
+
+
+def _post(flow: Flow, node: Element, formats: Formats, kind: str) -> Items | None:
     links = [flow.page.absolute(a.get("href")) for a in iterate(node) if a.get("href")]
-    given = (
-        node.get("cite"),
-        node.get("data-instgrm-permalink"),
-        node.get("data-text-post-permalink"),
-    )
-    address = next((flow.page.absolute(value) for value in given if value), "")
+    names = ("cite", "data-instgrm-permalink", "data-text-post-permalink")
+    address = next((flow.page.absolute(node.get(name)) for name in names if node.get(name)), "")
     address = address or next((link for link in reversed(links) if _STATUS.search(link)), "")
     if not address:
         return None
     blocks = flow.blocks(node.children, formats)
-    kind = "tweet" if found[1] else "post"
     return (Embed(address.partition("?")[0], kind, blocks, location=flow.page.at(node)),)

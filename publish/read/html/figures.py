@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from publish.document import Block, Blocks, Figure, Image, Inlines, Paragraph, Quotation, Table
+from publish.document import (
+    Block,
+    Blocks,
+    Embed,
+    Figure,
+    Image,
+    Inlines,
+    Paragraph,
+    Quotation,
+    Table,
+)
 from publish.read.html import captions
 from publish.read.html.dom import Element, find, find_all, iterate
 from publish.read.html.flow import Flow, Items
@@ -113,12 +123,22 @@ def _captioned(blocks: Blocks, words: Inlines, flow: Flow, caption: Element) -> 
     match last:
         case Quotation(attribution=()):
             return (replace(last, attribution=words),)
+        case Embed(blocks=()):
+            line = Paragraph(words, location=flow.page.at(caption))
+            return (replace(last, blocks=(line,)),)
         case Table(caption=()):
             return (replace(last, caption=words),)
         case Figure(caption=(), credit=()):
             said, credit = captions.parted(words)
             return (replace(last, caption=said, credit=credit),)
-    return (*blocks, Paragraph(words, location=flow.page.at(caption)))
+    line = Paragraph(words, location=flow.page.at(caption))
+    return (line, *blocks) if _is_first(caption) else (*blocks, line)
+
+
+def _is_first(caption: Element) -> bool:
+    """Whether a caption stands over what it is of, as the file's name does over code."""
+    first = caption.parent.elements[0] if caption.parent is not None else None
+    return first is caption
 
 
 def gathered(blocks: Blocks) -> Blocks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -28,14 +29,17 @@ from publish.read.html.walk_inlines import (
     Formats,
     atom,
     formats_inside,
-    quoted,
 )
-from publish.walking import inline_children, walk_inlines
+from publish.walking import inline_children, plain_text, walk_inlines
 
 MAX_NESTING = 12
 """Quotations, lists and the like inside each other: deeper ones give their content to the outer."""
 
 
+_BREAK = re.compile(r"(?:[*⁂✻✽❦❧☙~·•#–—=]\s*){1,9}|-{3,9}|(?:-\s){2,9}-?|\.{5,}")
+"""A line of signs alone, which parts two scenes."""
+
+_GIST = "//gist.github.com/"
 MAX_STYLED = 300
 """Characters of a caption that only its looks tell."""
 
@@ -89,7 +93,7 @@ class Flow:
                     self.runs.append(Run(" "))
                 elif node.tag in BLOCKS:
                     self.flush()
-            elif node.tag not in UNSEEN or node.tag == "iframe":
+            elif node.tag not in UNSEEN or _shows(node):
                 self._take_element(node, formats)
 
     def _take_element(self, node: Element, formats: Formats) -> None:
@@ -106,10 +110,7 @@ class Flow:
             self.take(node.children, formats_inside(page, node, formats))
             self.flush()
         else:
-            start, blocks = len(self.runs), len(self.items)
             self.take(node.children, formats_inside(page, node, formats))
-            if blocks == len(self.items):
-                self.runs[start:] = quoted(node, self.runs[start:])
 
     def flush(self, at: Location = NOWHERE) -> None:
         """End the paragraph that is being gathered; ``at`` is where the next one begins."""
@@ -134,6 +135,11 @@ class Flow:
         """All that was taken, nested under its headings."""
         self.flush()
         return sectioned(self.settle(self.items))
+
+
+def _shows(node: Element) -> bool:
+    """Whether an element without words shows something from elsewhere: a frame, a gist's script."""
+    return node.tag == "iframe" or (node.tag == "script" and _GIST in node.get("src"))
 
 
 def split_paragraphs(runs: list[Run]) -> list[list[Run]]:
@@ -164,6 +170,8 @@ def _items_of(piece: list[Run], at: Location) -> Iterator[Item]:
     content = build(words)
     if content and not has_words(content):
         yield Figure(_images(words), location=at)
+    elif content and not before and _BREAK.fullmatch(plain_text(content)):
+        yield ThematicBreak(location=at)
     elif content and before and _is_slanted(words):
         yield Caption(content, location=at)
     elif content:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from publish.document import (
     Code,
     Emphasis,
+    Image,
     Inline,
     Inlines,
     LineBreak,
@@ -183,6 +184,11 @@ def _wrap(layer: Format, content: Inlines) -> Inline | Inlines:
             return tuple(Code(part) if isinstance(part, str) else part for part in content)
         case _:
             return Span(content, layer.value, layer.dir)
+
+
+def without_pictures(runs: Sequence[Run]) -> list[Run]:
+    """Runs with space in the place of pictures, which part the words beside them."""
+    return [replace(run, content=" ") if isinstance(run.content, Image) else run for run in runs]
 
 
 def cut(content: Inlines, offset: int) -> tuple[Inlines, Inlines]:

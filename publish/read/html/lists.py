@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from publish.document import Definition, DefinitionList, LineBreak, List
+from dataclasses import replace
+
+from publish.document import (
+    Block,
+    Blocks,
+    Definition,
+    DefinitionList,
+    LineBreak,
+    List,
+    Paragraph,
+)
 from publish.read.html import figures
 from publish.read.html.dom import Element
 from publish.read.html.flow import Flow, Items
@@ -11,23 +21,50 @@ from publish.read.html.walk_inlines import Formats, formats_inside, runs_of
 
 
 def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
-    """A list; one without items is a container like any other."""
+    """A list; one without items is a container like any other. Where the numbers jump or count
+    down, a list for each run of them."""
     if not any(child.tag == "li" for child in node.elements):
         return None
-    contents = (flow.blocks(group, formats) for group in _items(flow, node))
-    items = tuple(blocks for blocks in contents if blocks)
+    groups = _items(flow, node)
+    contents = [flow.blocks(group, formats) for group in groups]
+    items = [
+        (number, blocks) for number, blocks in zip(_numbers(node, groups), contents, strict=True)
+    ]
+    items = [(number, blocks) for number, blocks in items if blocks]
     if not items:
         return ()
-    if pictures := figures.gallery(items):
+    if pictures := figures.gallery(tuple(blocks for _, blocks in items)):
         return pictures
-    ordered = node.tag == "ol"
-    first = _number(node.get("start")) if ordered else 1
-    return (List(items, ordered, first, location=flow.page.at(node)),)
+    at = flow.page.at(node)
+    if node.tag != "ol":
+        return (List(tuple(blocks for _, blocks in items), location=at),)
+    runs: list[list[tuple[int, Blocks]]] = []
+    for number, blocks in items:
+        if runs and number == runs[-1][-1][0] + 1:
+            runs[-1].append((number, blocks))
+        else:
+            runs.append([(number, blocks)])
+    return tuple(
+        List(tuple(blocks for _, blocks in run), True, run[0][0], location=at) for run in runs
+    )
 
 
-def _number(text: str) -> int:
+def _numbers(node: Element, groups: list[list[Element | str]]) -> list[int]:
+    """The number that a browser shows before each item (HTML, 4.4.5 and 4.4.8)."""
+    down = "reversed" in node.attrs
+    number = _number(node.get("start"), len(groups) if down else 1)
+    numbers = []
+    for group in groups:
+        item = group[0]
+        number = _number(item.get("value"), number) if isinstance(item, Element) else number
+        numbers.append(number)
+        number += -1 if down else 1
+    return numbers
+
+
+def _number(text: str, otherwise: int) -> int:
     text = text.strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise
 
 
 def _items(flow: Flow, node: Element) -> list[list[Element | str]]:
@@ -52,15 +89,20 @@ def definitions(flow: Flow, node: Element, formats: Formats) -> Items | None:
     parts = [part for part in _parts(node) if part not in flow.page.dropped]
     if any(part.tag not in ("dt", "dd") for part in parts) or _has_loose_text(node):
         return None
-    items: list[Definition] = []
+    result: list[Block] = []
     for terms, tellings in _pairs(parts):
         term = build([run for term in terms for run in _line(flow, term, formats)])
         contents = (flow.blocks([told], formats) for told in tellings)
         told = tuple(blocks for blocks in contents if blocks)
-        if not term or not told:
-            return None
-        items.append(Definition(term, told))
-    return (DefinitionList(tuple(items), location=flow.page.at(node)),) if items else ()
+        last = result[-1] if result else None
+        if not term or not told:  # a term without a definition, or one without its term
+            said = (Paragraph(term, location=flow.page.at(node)),) if term else ()
+            result += [*said, *(block for blocks in told for block in blocks)]
+        elif isinstance(last, DefinitionList):
+            result[-1] = replace(last, items=(*last.items, Definition(term, told)))
+        else:
+            result.append(DefinitionList((Definition(term, told),), location=flow.page.at(node)))
+    return tuple(result) if any(isinstance(b, DefinitionList) for b in result) else None
 
 
 def _parts(node: Element) -> list[Element]:

@@ -109,7 +109,9 @@ def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
     if post is not None:
         return post
     before = flow.items[-1] if flow.items else None
-    blocks = flow.blocks(node.children, formats)
+    spoken = [f for f in formats if f.kind == "span" and f.serial == id(node)]
+    inside = tuple(f for f in formats if f not in spoken)
+    blocks = flow.blocks(node.children, inside)
     if not blocks or all(isinstance(block, Preformatted) for block in blocks):
         return blocks
     table = language(flow.page.language or "en")
@@ -120,6 +122,8 @@ def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
         what = "a quotation" if verdict.kind == "quotation" else "no quotation"
         words = line_of(node)[:60]
         flow.page.find(UNSURE, node, f"“{words}…” is set as {what} ({verdict.sign})")
+    if spoken and verdict.kind != "quotation":  # no place for a language but its words
+        case = replace(case, blocks=flow.blocks(node.children, formats), attribution=())
     return (_made(case, verdict.kind),)
 
 

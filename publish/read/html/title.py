@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from publish.document import Inlines, LineBreak
+from publish.document import Image, Inlines, LineBreak
 from publish.read.html.dom import Element, find_all, iterate, line_of
 from publish.read.html.inlines import Run, build
 from publish.read.html.metadata import Found, Witness, title_witnesses
@@ -104,8 +104,8 @@ def words_of(page: Page, heading: Element) -> Inlines:
     runs = []
     for run in runs_of(page, heading.children):
         formats = tuple(f for f in run.formats if f.kind not in ("a", "strong"))
-        if isinstance(run.content, str | LineBreak):
-            runs.append(Run(" " if isinstance(run.content, LineBreak) else run.content, formats))
+        if isinstance(run.content, str | LineBreak | Image):
+            runs.append(Run(run.content if isinstance(run.content, str) else " ", formats))
     if dropped:
         page.dropped[heading] = dropped
     return build(runs) or build([Run(line_of(heading))])

@@ -142,8 +142,9 @@ def _kind(page: Page, element: Element) -> str:
         return _QUOTATION if _says(page, element, _CODES) or _pictures(page, element) else ""
     if element.tag == "table":
         rows = [row for row in tables.rows_of(element) if row not in page.dropped]
-        held = not figures.is_holder(element) and not tables.is_layout(element, rows)
-        return _TABLE if held and (_says(page, element) or _pictures(page, element)) else ""
+        other = figures.is_holder(element) or code.is_lined(element)
+        held = not other and not tables.is_layout(element, rows)
+        return _TABLE if held and _says(page, element) and not _pictures(page, element) else ""
     if element.tag in _CODES and element.closest(*_CODES) is None:
         held = code.holds_text(element) and not verse.is_verse(element)
         return _CODE if held and _says(page, element) else ""

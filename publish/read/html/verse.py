@@ -6,17 +6,24 @@ import re
 from dataclasses import replace
 
 from publish.document import Inlines, LineBreak, Verse
-from publish.read.html.dom import Element
+from publish.read.html.dom import BLOCKS, Element, find, raw_text
 from publish.read.html.flow import Flow, Items
 from publish.read.html.inlines import Run, build
-from publish.read.html.walk_inlines import Formats, runs_of
+from publish.read.html.walk_inlines import Formats, formats_inside, runs_of
 
 _NAMES = re.compile(r"(?:^|[\s_-])(?:verse|poem|poetry|stanza|lyrics)(?:$|[\s_-])")
+_INDENTED = re.compile(r"(?:^|[\s_-])indent(?:ed)?-?(\d?)(?:$|[\s_-])")
 _INDENT = re.compile(r"^[ \t\u00a0\u2002\u2003]+")
+_LONGEST = 1200
+"""Characters of a stanza; a longer paragraph is prose."""
+_LINE = 120
+"""Characters of a line."""
+
+_PROSE = ("h1", "h2", "h3", "h4", "ul", "ol", "table", "blockquote", "pre", "figure", "img")
 
 
 def is_verse(node: Element) -> bool:
-    """Whether the page calls an element, or what holds it, verse."""
+    """Whether the page calls an element verse."""
     return bool(_NAMES.search(node.names))
 
 
@@ -25,6 +32,51 @@ def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
     if not is_verse(node) or not any(child.tag == "br" for child in node.elements):
         return None
     return _verse(flow, node, runs_of(flow.page, node.children, formats))
+
+
+def of_container(flow: Flow, node: Element, formats: Formats) -> Items | None:
+    """A poem in a <div>: a stanza a paragraph, or a line an element; None where it has no lines."""
+    if not node.names or not is_verse(node) or find(node, *_PROSE) is not None:
+        return None
+    if not any(child.tag in BLOCKS for child in node.elements):
+        return of(flow, node, formats)
+    stanzas = _stanzas(node)
+    lined = any(len(lines) > 1 for lines in stanzas) or find(node, "br") is not None
+    if not stanzas or not lined or any(len(raw_text(line)) > _LONGEST for lines in stanzas for line in lines):
+        return None
+    runs: list[Run] = []
+    for lines in stanzas:
+        for line in lines:
+            if line not in flow.page.dropped:
+                inside = formats_inside(flow.page, line, formats)
+                said = runs_of(flow.page, line.children, inside)
+                runs += [*_indented(line, said), Run(LineBreak())]
+        runs.append(Run(LineBreak()))
+    return _verse(flow, node, runs)
+
+
+def _stanzas(node: Element) -> list[list[Element]]:
+    """The elements of a poem that are lines, by stanza; loose text is none."""
+    if any(isinstance(child, str) and child.strip() for child in node.children):
+        return []
+    parts = [child for child in node.elements if child.tag != "br"]
+    if parts and all(part.tag == "p" and find(part, "br") is not None for part in parts):
+        return [[part] for part in parts]
+    if parts and all(part.elements and _stanzas(part) for part in parts):
+        return [[line for lines in _stanzas(part) for line in lines] for part in parts]
+    return [parts] if parts and all(map(_is_line, parts)) else []
+
+
+def _is_line(part: Element) -> bool:
+    """Whether an element is one line: short, and with no block in it."""
+    flat = part.tag in ("div", "span", "p") and find(part, "br", "p", "div") in (part, None)
+    return flat and len(raw_text(part)) <= _LINE
+
+
+def _indented(line: Element, runs: list[Run]) -> list[Run]:
+    """A line with the indent that its maker's name for it says."""
+    found = _INDENTED.search(line.names)
+    return [Run("\u00a0\u00a0" * int(found[1] or 1)), *runs] if found else runs
 
 
 def from_lines(flow: Flow, node: Element) -> Items:

@@ -86,8 +86,7 @@ def _summary(flow: Flow, node: Element, formats: Formats) -> Items | None:
 
 
 def _div(flow: Flow, node: Element, formats: Formats) -> Items | None:
-    makers = (cards.preview, captions.of, figures.of_div, quotations.boxed)
-    return next((made for m in makers if (made := m(flow, node, formats)) is not None), None)
+    return next((made for m in _OF_DIVS if (made := m(flow, node, formats)) is not None), None)
 
 
 def _paragraph(flow: Flow, node: Element, formats: Formats) -> Items | None:
@@ -100,6 +99,17 @@ def _figure(flow: Flow, node: Element, formats: Formats) -> Items | None:
     return figures.of(flow, node, formats) if made is None else made
 
 
+_OF_DIVS: tuple[Maker, ...] = (
+    cards.preview,
+    embeds.boxed_post,
+    embeds.of_address,
+    captions.of,
+    code.of_container,
+    verse.of_container,
+    figures.of_div,
+    tables.of_roles,
+    quotations.boxed,
+)
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 _OF_THEIR_OWN = ("blockquote", "pre", "table", "ul", "ol", "dl", "figure", "hr", "iframe")
 _NESTING = frozenset(
@@ -133,5 +143,8 @@ _MAKERS: dict[str, Maker] = {
     "p": _paragraph,
     **dict.fromkeys(("span", "small", "figcaption"), captions.of),
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), code.of),
+    "code": code.of_code,
     **dict.fromkeys(("iframe", "video", "audio", "object", "embed"), embeds.of),
+    **dict.fromkeys(embeds.PLAYERS, embeds.of_player),
+    "script": embeds.of_script,
 }

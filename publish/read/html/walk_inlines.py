@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from publish.document import Image, LineBreak, Noteref
-from publish.read.html.dom import BLOCKS, UNSEEN, Element, squeeze
+from publish.read.html.dom import BLOCKS, UNSEEN, Element
 from publish.read.html.inlines import Format, Run, add_format
 from publish.read.html.page import Page
 from publish.read.html.pictures import alt_of, is_content, raw_address, stands_apart
@@ -22,6 +22,8 @@ _KINDS = {
 }
 _ITALIC = re.compile(r"font-style\s*:\s*(italic|oblique)", re.I)
 _UPRIGHT = re.compile(r"font-style\s*:\s*normal", re.I)
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]{0,40}line-through", re.I)
+_RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.I)
 _BOLD = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.I)
 _LIGHT = re.compile(r"font-weight\s*:\s*(normal|[1-4]00)", re.I)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.I)
@@ -44,6 +46,10 @@ def formats_inside(page: Page, element: Element, formats: Formats) -> Formats:
             formats = add_format(formats, Format("em", id(element)))
         if _BOLD.search(style):
             formats = add_format(formats, Format("strong", id(element)))
+        if _STRUCK.search(style):
+            formats = add_format(formats, Format("del", id(element)))
+        if found := _RAISED.search(style):
+            formats = add_format(formats, Format(found[1].lower()[:3], id(element)))
     return _with_language(page, element, formats)
 
 
@@ -100,12 +106,5 @@ def runs_of(page: Page, nodes: list[Element | str], formats: Formats = ()) -> li
         else:
             inner = runs_of(page, node.children, formats_inside(page, node, formats))
             parted = [Run(LineBreak())] if node.tag in BLOCKS else []
-            runs += [*parted, *quoted(node, inner), *parted]
+            runs += [*parted, *inner, *parted]
     return runs
-
-
-def quoted(element: Element, runs: list[Run]) -> list[Run]:
-    """A <q> shows quotation marks that are not in its text."""
-    if element.tag != "q" or not runs or squeeze(str(runs[0].content))[:1] in "“\"'‘«":
-        return runs
-    return [Run("“", runs[0].formats), *runs, Run("”", runs[-1].formats)]

@@ -76,6 +76,10 @@ TAGS = [
     "option",
     "font",
     "center",
+    "ruby",
+    "rt",
+    "mfrac",
+    "small",
 ]
 CLASSES = (
     "",
@@ -88,6 +92,9 @@ CLASSES = (
     "credit",
     "fn",
     "sidenote",
+    "caption",
+    "line",
+    "katex",
 )
 WORDS = st.sampled_from(
     [

@@ -21,6 +21,8 @@ from publish.read.html.page import Page
 
 __all__ = ["NOTE", "Notes", "find_notes", "read_notes", "settle_calls"]
 
+_CODE = ("pre", "listing", "xmp", "textarea")
+
 
 def find_notes(page: Page) -> Notes:
     """Find calls and notes; marks both on the page so that the walk can set them."""
@@ -28,6 +30,7 @@ def find_notes(page: Page) -> Notes:
     calls = linked_calls(page, order)
     calls += inline_calls(page, order, calls)
     calls += unlinked_calls(page, order, calls)
+    calls = [call for call in calls if call.element.closest(*_CODE) is None]
     notes = _labelled(page, sorted(calls, key=lambda call: call.order))
     for parts in notes.holders.values():
         page.dropped |= dict.fromkeys(parts, NOTE)

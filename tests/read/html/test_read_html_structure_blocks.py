@@ -1,0 +1,225 @@
+"""Tables, code, embeds: how the common makers write them, and what a post keeps of each."""
+
+from __future__ import annotations
+
+import pytest
+from noted import PROSE, page, rules
+
+from publish.document import Block, Embed, Figure, Inlines, Paragraph, Preformatted, Table
+from publish.walking import plain_text, text_of, walk
+
+
+def blocks(body: str) -> list[Block]:
+    """The blocks that stand between prose and prose."""
+    reading = page(f"{PROSE}{body}{PROSE}")
+    assert not [finding for finding in reading.findings if finding.code.name == "R101"]
+    return list(walk(list(reading.post.blocks)[2:-2]))
+
+
+def table(body: str) -> Table:
+    """The one table that a body makes."""
+    (block,) = blocks(body)
+    assert isinstance(block, Table)
+    return block
+
+
+def said(cells: tuple[Inlines, ...]) -> list[str]:
+    return [plain_text(cell) for cell in cells]
+
+
+def test_header_rows() -> None:
+    """All rows of a table's head are its header, each word once; the foot is its last row."""
+    made = table(
+        "<table><caption>Tea</caption><thead><tr><th rowspan=2>Day</th><th colspan=2>Cups</th></tr>"
+        "<tr><th>Black</th><th>Green</th></tr></thead><tfoot><tr><td>Sum</td><td>4</td><td>5</td>"
+        "</tr></tfoot><tbody><tr><th scope=row>Mon</th><td>4</td><td>5</td></tr></tbody></table>"
+    )
+    assert said(made.head) == ["Day", "Cups Black", "Green"]
+    assert [said(row) for row in made.rows] == [["Mon", "4", "5"], ["Sum", "4", "5"]]
+    assert plain_text(made.caption) == "Tea"
+
+
+@pytest.mark.parametrize(
+    ("rows", "head"),
+    [
+        ("<tr><th>Day</th><th>Cups</th></tr><tr><td>Mon</td><td>4</td></tr>", ["Day", "Cups"]),
+        ("<tr><td><b>Day</b></td><td><b>Cups</b></td></tr><tr><td>Mon</td><td>4</td></tr>",
+         ["Day", "Cups"]),
+        ("<thead><tr><td>Day</td><td>Cups</td></tr></thead><tr><td>Mon</td><td>4</td></tr>",
+         ["Day", "Cups"]),
+        ("<tr><td><b>Mon</b></td><td><b>4</b></td></tr><tr><td><b>Tue</b></td><td><b>5</b></td>"
+         "</tr>", []),
+        ("<tr><td>Mon</td><td>4</td></tr><tr><td>Tue</td><td>5</td></tr>", []),
+        ("<tr><th>Day</th><th>Cups</th></tr><tr><th colspan=2>Week 1</th></tr><tr><td>Mon</td>"
+         "<td>4</td></tr>", ["Day", "Cups"]),
+    ],
+    ids=["cells", "bold", "head", "all bold", "none", "group"],
+)  # fmt: skip
+def test_header(rows: str, head: list[str]) -> None:
+    """The first row is the header where its cells, its place or its weight say so."""
+    assert said(table(f"<table>{rows}</table>").head) == head
+
+
+def test_row_heads() -> None:
+    """A first column of header cells heads its rows."""
+    body = "<table><tr><th>Built</th><td>1861</td></tr><tr><th>Sunk</th><td>1899</td></tr></table>"
+    assert table(body).row_heads
+    assert table(body).head == ()
+
+
+def test_table_of_roles() -> None:
+    """A table made of elements that only say by role what they are is a table."""
+    row = "<div role=row>{}</div>"
+    heads = "<span role=columnheader>Day</span><span role=columnheader>Cups</span>"
+    cells = "<span role=cell>Mon</span><span role=cell>4</span>"
+    made = table(f"<div role=table>{row.format(heads)}{row.format(cells)}</div>")
+    assert said(made.head) == ["Day", "Cups"]
+    assert [said(row) for row in made.rows] == [["Mon", "4"]]
+
+
+def test_pictures_in_rows() -> None:
+    """A table of pictures with words below each shows figures with captions."""
+    pictures = "".join(f'<td><img src="{name}.jpg" alt="{name}"></td>' for name in "ab")
+    made = blocks(f"<table><tr>{pictures}</tr><tr><td>One</td><td>Two</td></tr></table>")
+    assert all(isinstance(block, Figure) for block in made)
+    assert [plain_text(b.caption) for b in made if isinstance(b, Figure)] == ["One", "Two"]
+
+
+def test_layout_table() -> None:
+    """A table around a table only lays out: what is in it is read as if it were not there."""
+    inner = "<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>"
+    made = blocks(f"<table><tr><td>{inner}</td><td><p>Beside it.</p></td></tr></table>")
+    assert [type(block) for block in made] == [Table, Paragraph]
+
+
+ROW = '<tr><td class="{n}" data-line-number="1"></td><td class="{c}">{0}</td></tr>'
+CODE = {
+    "plain": "<pre><code>boil()\n  pour()\n</code></pre>",
+    "breaks": "<pre>boil()<br>&nbsp; pour()</pre>",
+    "prism": '<pre class="line-numbers language-py"><code>boil()\n  pour()<span aria-hidden="true" '
+    'class="line-numbers-rows"><span></span><span></span></span></code></pre>',
+    "rouge": '<div class="highlight"><table class="rouge-table"><tr><td class="gutter"><pre '
+    'class="lineno">1\n2\n</pre></td><td class="code"><pre>boil()\n  pour()\n</pre></td></tr>'
+    "</table></div>",
+    "chroma": '<div class="highlight"><table class="lntable"><tr><td class="lntd"><pre><code><span '
+    'class="lnt">1\n</span><span class="lnt">2\n</span></code></pre></td><td class="lntd"><pre>'
+    '<code><span class="line"><span class="cl">boil()\n</span></span><span class="line"><span '
+    'class="cl">  pour()\n</span></span></code></pre></td></tr></table></div>',
+    "highlight.js": '<pre><code class="hljs"><table class="hljs-ln">'
+    + ROW.format("boil()", n="hljs-ln-numbers", c="hljs-ln-code")
+    + ROW.format("  pour()", n="hljs-ln-numbers", c="hljs-ln-code")
+    + "</table></code></pre>",
+    "github": '<table class="highlight js-file-line-container">'
+    + ROW.format("boil()", n="blob-num", c="blob-code blob-code-inner")
+    + ROW.format("  pour()", n="blob-num", c="blob-code blob-code-inner")
+    + "</table>",
+    "syntaxhighlighter": '<div class="syntaxhighlighter"><table><tr><td class="gutter"><div '
+    'class="line number1">1</div><div class="line number2">2</div></td><td class="code"><div '
+    'class="container"><div class="line number1"><code>boil()</code></div><div class="line '
+    'number2"><code>&nbsp;&nbsp;</code><code>pour()</code></div></div></td></tr></table></div>',
+    "crayon": '<div class="crayon-syntax"><table class="crayon-box"><tr><td class="crayon-nums">'
+    '<div class="crayon-num">1</div><div class="crayon-num">2</div></td><td class="crayon-code">'
+    '<div class="crayon-pre"><div class="crayon-line">boil()</div><div class="crayon-line">'
+    "&nbsp;&nbsp;pour()</div></div></td></tr></table></div>",
+    "shiki": '<pre class="shiki"><code><span class="line">boil()</span>\n<span class="line">  '
+    "pour()</span></code></pre>",
+    "lines by style": '<pre><code><span class="line">boil()</span><span class="line">  pour()'
+    "</span></code></pre>",
+    "rows with numbers": "<pre><div><span>1</span><div>boil()</div></div><div><span>2</span><div>"
+    "  pour()</div></div></pre>",
+    "lines without pre": '<div class="code-block"><code><div class="line">boil()</div><div '
+    'class="line">  pour()</div></code></div>',
+    "code with breaks": "<code>boil()<br>&nbsp; pour()</code>",
+    "white space": '<div style="white-space: pre; font-family: monospace">boil()\n  pour()</div>',
+    "label": '<div class="code-header"><span>python</span></div><pre><code class="language-python">'
+    "boil()\n  pour()</code></pre>",
+}
+
+
+@pytest.mark.parametrize("make", CODE)
+def test_code(make: str) -> None:
+    """Every highlighter's code is its lines, with their indents and without their numbers."""
+    (block,) = blocks(CODE[make])
+    assert isinstance(block, Preformatted)
+    assert block.text == "boil()\n  pour()"
+
+
+def test_blank_lines_of_code() -> None:
+    """A row without text is a blank line."""
+    rows = (ROW.format(text, n="blob-num", c="blob-code") for text in ("a()", "", "b()"))
+    (block,) = blocks(f'<table class="highlight">{"".join(rows)}</table>')
+    assert isinstance(block, Preformatted)
+    assert block.text == "a()\n\nb()"
+
+
+def test_file_name_over_code() -> None:
+    """The name of a file stands over its code, where the page has it."""
+    body = "<figure><figcaption>tea.py</figcaption><pre>boil()</pre></figure>"
+    assert [type(block) for block in blocks(body)] == [Paragraph, Preformatted]
+
+
+def test_code_among_words() -> None:
+    """Code in a sentence stays in it; lines of a poem that are called lines are no code."""
+    words = blocks("<p>Call <code>boil()</code> first.</p><div><div class=line>Sea</div></div>")
+    assert not any(isinstance(block, Preformatted) for block in words)
+
+
+STATUS = "https://twitter.com/quay/status/12345"
+LONG = "The boat is late again, and nobody on the quay has looked at the clock." + " Nobody." * 9
+TOOT = "https://social.example.net/@ann/123"
+EMBEDS = {
+    "frame": ('<iframe src="https://www.youtube.com/embed/abc123def45?feature=oembed"></iframe>',
+              "https://www.youtube.com/watch?v=abc123def45", "video", ""),
+    "player": ('<lite-youtube videoid="abc123def45"></lite-youtube>',
+               "https://www.youtube.com/watch?v=abc123def45", "video", ""),
+    "captioned": ('<figure><iframe src="https://player.vimeo.com/video/123456"></iframe>'
+                  "<figcaption>A film of tea</figcaption></figure>",
+                  "https://vimeo.com/123456", "video", "A film of tea"),
+    "address": ('<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">\n'
+                "https://vimeo.com/123456\n</div></figure>",
+                "https://vimeo.com/123456", "video", ""),
+    "gist": ('<script src="https://gist.github.com/ann/012abc.js"></script>',
+             "https://gist.github.com/ann/012abc", "code", ""),
+    "map": ('<iframe src="https://www.google.com/maps/embed?pb=1"></iframe>',
+            "https://www.google.com/maps/embed?pb=1", "map", ""),
+    "sound": ('<audio controls src="https://x.example/tea.mp3"></audio>',
+              "https://x.example/tea.mp3", "audio", ""),
+    "toot": (f'<iframe src="{TOOT}/embed"></iframe>', TOOT, "tweet", ""),
+    "tweet": ('<blockquote class="twitter-tweet"><p>Late.</p>— Quay (@quay) <a href="'
+              f'{STATUS}?s=20">May 4, 2019</a></blockquote>',
+              STATUS, "tweet", "Late.— Quay (@quay) May 4, 2019"),
+    "tweet in a box": (f'<div class="tweet"><p>{LONG}</p><div class="tweet-footer"><a href='
+                       f'"{STATUS}">May 4, 2019</a></div></div>',
+                       STATUS, "tweet", LONG + "May 4, 2019"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("make", EMBEDS)
+def test_embed(make: str) -> None:
+    """What is embedded keeps the address of its own page, and its words."""
+    body, address, kind, words = EMBEDS[make]
+    (block, *_) = blocks(body)
+    assert isinstance(block, Embed)
+    assert (block.url, block.kind, text_of(block.blocks)) == (address, kind, words)
+
+
+def test_frame_of_an_unknown_site() -> None:
+    """A frame that is left out is reported, unless it is an advertisement."""
+    ad = '<iframe src="https://ad.doubleclick.net/x"></iframe>'
+    reading = page(f'{PROSE}<iframe src="https://polls.example.com/1"></iframe>{ad}{PROSE}')
+    (finding,) = reading.findings
+    assert finding.code.name == "R102"
+    assert "polls.example.com" in finding.text
+
+
+def test_script_in_a_sentence() -> None:
+    """A script among words parts nothing."""
+    (block,) = blocks('<p>Tea <script src="https://x.example/a.js"></script>at five.</p>')
+    assert isinstance(block, Paragraph)
+    assert plain_text(block.content) == "Tea at five."
+
+
+def test_line_numbers_are_in_the_ledger() -> None:
+    """Numbers of lines are dropped by name."""
+    reading = page(f"{PROSE}{CODE['rows with numbers']}{PROSE}")
+    assert rules(reading)["line numbers"] == ["1", "2"]
