@@ -10,6 +10,7 @@ import pytest
 from archives import colour_of, html, png
 from hypothesis import given
 from hypothesis import strategies as st
+from pace import HANG
 
 from publish.errors import InputRefused
 from publish.read import Original, Reading, read, zipped
@@ -114,7 +115,7 @@ def test_a_directory_without_end() -> None:
     began = time.process_time()
     with pytest.raises(InputRefused):
         reading(b"PK\x03\x04" + entry * 40000 + end)
-    assert time.process_time() - began < 0.5
+    assert time.process_time() - began < HANG
 
 
 @given(st.data())

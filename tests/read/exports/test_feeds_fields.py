@@ -7,6 +7,7 @@ import time
 
 import pytest
 from feed_samples import SITE, atom, codes, only, opened, origins, rss
+from pace import HANG
 
 from publish.document import Emphasis
 from publish.post import Metadata
@@ -262,9 +263,9 @@ def test_no_field_of_a_stranger() -> None:
     "sign", ["<b ", "&lt;p ", "06 Sep ", "a@", "a", "( ", "&amp;", ", ", "[… "]
 )
 def test_fields_take_no_time(sign: str) -> None:
-    """Fields of two hundred thousand characters made to hurt are read in half a second."""
+    """Fields of two hundred thousand characters made to hurt are read without a hang."""
     text = re.sub("<", "&lt;", sign) * (200_000 // len(sign))
-    started = time.perf_counter()
+    started = time.process_time()
     for field in ("title", "author", "pubDate", "description", "link", "category"):
         only(rss(f"<{field}>{text}</{field}>{ENCODED}"))
-    assert time.perf_counter() - started < 6 * 0.5
+    assert time.process_time() - started < HANG

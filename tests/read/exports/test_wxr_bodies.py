@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from pace import HANG
 
 from publish.read.exports.wordpress import Attachment, Site, expand, shortcode_names
 from publish.read.exports.wordpress.autop import with_paragraphs
@@ -322,10 +323,10 @@ def test_loose_text_between_blocks_is_classic() -> None:
 
 def test_deep_nesting_ends_quickly() -> None:
     """Thousands of shortcodes or blocks in each other are read in moments, and their words kept."""
-    start = time.perf_counter()
+    start = time.process_time()
     deep = '[foo a="1"]' * 20_000 + "word" + "[/foo]" * 20_000
     site = Site(shortcodes=frozenset(["foo"]))
     assert "word" in expand(deep, site).body
     blocks = "<!-- wp:group -->" * 20_000 + "word" + "<!-- /wp:group -->" * 20_000
     assert body(blocks) == "word"
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < HANG

@@ -10,6 +10,7 @@ import pytest
 import wxr_samples as samples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pace import HANG
 
 from publish.errors import InputRefused
 from publish.ledger import words
@@ -131,7 +132,7 @@ REPEATED = [atom.replace("@", " ") for atom in HOSTILE.split()]
 def test_hostile_repetition_takes_no_time(atom: str) -> None:
     """Two hundred thousand characters of one pattern are read in linear time."""
     text = (atom * (200_000 // len(atom) + 1))[:200_000]
-    start = time.perf_counter()
+    start = time.process_time()
     expand(text, Site(SITE.attachments, SITE.blocks, shortcode_names([text]) | {"foo"}), 1)
     said(with_characters(with_sections(text)))
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < HANG

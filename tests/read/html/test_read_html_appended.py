@@ -6,6 +6,7 @@ import re
 import time
 
 import pytest
+from pace import HANG
 
 from publish.document import Callout, Embed
 from publish.ledger import Ledger
@@ -215,6 +216,6 @@ def test_long_ends_take_no_time(piece: str) -> None:
     """Two hundred thousand characters of what may be appended are judged in time."""
     page = open_page("", parse(TEXT + piece * (200_000 // len(piece))))
     page.locate(OWN)
-    started = time.perf_counter()
+    started = time.process_time()
     trim_appended(page, Metadata(url=OWN))
-    assert time.perf_counter() - started < 1.5
+    assert time.process_time() - started < HANG
