@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import takewhile
 
-from publish.read.html.dom import Element, find_all
+from publish.read.html.dom import Element
 from publish.read.html.imprints import is_dateline
 from publish.read.html.lines import Line, drop, gather
 from publish.read.html.page import Page
-from publish.read.html.teasers import stays
+from publish.read.html.teasers import leads_away
 from publish.read.languages import chrome_of, fold, language
 from publish.read.languages.phrases import Phrases
 
@@ -29,6 +30,7 @@ ENOUGH = 6
 _AFTERMATH = frozenset(
     {"related posts", "comments", "comment form", "share bar", "login form", "advertisement"}
 )
+_TALK = frozenset({"comments", "comment form"})
 _DATA = frozenset(["pre", "td", "th", "figcaption", "cite", "dt"])
 _SET_APART = ("blockquote", "figure", "table")
 
@@ -41,7 +43,11 @@ def after_matter(page: Page, lines: list[Line], article: Element) -> list[Line]:
         if not rule:
             continue
         part = [each for each in _part_under(lines, index, article) if each not in gone]
-        if _is_aftermath(part, rule):
+        if not _is_aftermath(part, rule, phrases):
+            part = list(takewhile(lambda each: each.linked > 0.6 * len(each.text), part))
+            rule = rule if part else ""
+        away = sum(1 for each in part if leads_away(page, each))
+        if rule and 2 * away <= len(part):
             for each in (line, *part):
                 drop(page, each, rule)
                 gone.add(each)
@@ -77,13 +83,13 @@ def _holds(top: Element, line: Line) -> bool:
     return line.block is top or any(up is top for up in line.block.ancestors())
 
 
-def _is_aftermath(part: list[Line], rule: str) -> bool:
+def _is_aftermath(part: list[Line], rule: str, phrases: Phrases) -> bool:
     """Whether what stands under such a line is what it says: links, or nothing of note."""
     text = sum(len(each.text) for each in part)
     linked = sum(each.linked for each in part)
     links = sum(1 for each in part if each.linked)
     teasers = rule == "related posts" and len(part) > 1 and links >= 0.8 * len(part)
-    said = rule in ("comments", "comment form")
+    said = rule in _TALK and any(phrases.rule(each.text)[0] in _TALK for each in part)
     return said or teasers or text < NOTHING or linked > 0.4 * text
 
 
@@ -116,11 +122,8 @@ def _tail(page: Page, lines: list[Line]) -> Iterator[tuple[Line, str]]:
 
 def _is_link(page: Page, line: Line) -> bool:
     """Whether a line is a link to more of the same site; other sites' are the author's sources."""
-    if len(line.text) > SHORT or line.linked < 0.6 * len(line.text):
-        return False
-    inside = [e for node in line.nodes if isinstance(node, Element) for e in find_all(node, "a")]
-    around = line.block.closest("a")
-    return all(stays(page, link) for link in [*inside, *([around] if around is not None else [])])
+    linked = len(line.text) <= SHORT and line.linked >= 0.6 * len(line.text)
+    return linked and not leads_away(page, line)
 
 
 def mark_authors(page: Page, article: Element, names: Collection[str]) -> None:

@@ -16,10 +16,10 @@ FEW = 12
 
 _SAID = re.compile(
     r"(?:(?:written|posted|published|words|story|text|photos?|edited|reviewed|medically reviewed"
-    r"|fact checked|updated)?\s*by\b.{0,60}|by:?"
+    r"|fact checked|updated)? ?by\b.{0,60}|by:?"
     r"|(?:last |originally )?(?:updated|published|posted|modified|edited)\b.{0,60}|(?:and|\||•|·"
     r"|/|–|-|,)"
-    r"|\d+\s*[- ]?min(?:ute)?s?\.?\s*(?:read)?|reading time.{0,20}|\d+ (?:comments?|shares"
+    r"|\d+ ?[- ]?min(?:ute)?s?\.? ?(?:read)?|reading time.{0,20}|\d+ (?:comments?|shares"
     r"|views))$",
     re.I,
 )

@@ -56,7 +56,7 @@ def gather(
     lines: list[Line] = []
     _visit(page, top, lines, through, page.dropped.get(top, ""))
     full = []
-    for line in lines:
+    for line in (line for line in lines if line.nodes):
         parts: list[str] = []
         line.linked = sum(_read(page, node, parts, line, linked=False) for node in line.nodes)
         line.text = squeeze("".join(parts))
@@ -83,7 +83,7 @@ def _visit(
             lines.append(line)
             if node.tag in SHOWN and not mine:
                 lines.append(Line(block, [node], rule=rule))
-            else:
+            elif node.tag != "br":
                 _visit(page, node, lines, through, mine or rule)
             line = Line(block, rule=rule)
         elif mine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 
 from publish.read.html.cards import mark_cards
@@ -30,6 +31,8 @@ FIRM = frozenset(
 """The names that are believed of any element that stands apart from the post's title."""
 ENOUGH = 200
 """The characters of prose that must stand elsewhere then."""
+CROWD = 200
+"""How many <noscript> of one parent are compared with the pictures beside them."""
 NEXT = 3
 """The long lines after a title that are its post's."""
 LONG_LINE = 110
@@ -38,6 +41,12 @@ LONG_LINE = 110
 IN_CODE = frozenset({"line numbers", "form", "drawing"})
 """The rules that hold inside code too."""
 
+IN_LINES = frozenset({"hidden", "edit link", "heading anchor", "line numbers"})
+"""The rules that hold amid a sentence too."""
+
+_INLINE = frozenset(
+    {"a", "abbr", "b", "cite", "em", "font", "i", "mark", "small", "span", "strong", "time", "u"}
+)
 _PLAYERS = frozenset({"video", "audio", "canvas"})
 _APART = frozenset({"aside", "footer", "dialog"})
 
@@ -54,6 +63,7 @@ def mark_chrome(page: Page, titles: Collection[Element] = ()) -> None:
 
 def _mark_kinds(page: Page) -> None:
     """Mark what is no text on any page: controls, drawings, what stands in for a script."""
+    beside: Counter[Element | None] = Counter()
     for element in iterate(page.body, lambda e: e not in page.dropped):
         if element in page.dropped or element is page.body:
             continue
@@ -62,7 +72,11 @@ def _mark_kinds(page: Page) -> None:
         if rule := kind_of(element):
             page.dropped[element] = rule
         elif element.tag == "noscript":
-            settle_noscript(page, element)
+            beside[element.parent] += 1
+            if beside[element.parent] <= CROWD:
+                settle_noscript(page, element)
+            else:
+                page.dropped[element] = "noscript"
 
 
 def _drop_fallback(page: Page, element: Element) -> None:
@@ -122,6 +136,8 @@ class _Names:
                 rule = None  # a highlighter's names ("comment", "tag") say what code is made of
             if rule and rule.name == "hidden" and self._unfolds(element):
                 rule = None
+            if rule and rule.name not in IN_LINES and _is_in_line(element):
+                rule = None  # words of a sentence, whatever they are called
             self.rules[element] = rule
         return self.rules[element]
 
@@ -158,3 +174,11 @@ class _Names:
         if element in self.weights:
             return self.weights[element].prose
         return float(len(line_of(element)))
+
+
+def _is_in_line(element: Element) -> bool:
+    """Whether an element is some of the words of a paragraph that has more."""
+    above = element.parent
+    if element.tag not in _INLINE or above is None or above.tag != "p":
+        return False
+    return any(isinstance(child, str) and len(child.split()) > 1 for child in above.children)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from publish.read.html.content import weigh
 from publish.read.html.dom import BLOCKS, UNSEEN, Element, find, find_all, iterate, line_of
+from publish.read.html.lines import Line
 from publish.read.html.page import Page
 
 TEASER = 450
@@ -88,6 +89,14 @@ def _fits(element: Element, most: int) -> bool:
         elif node.tag not in UNSEEN:
             waiting += node.children
     return most >= 0
+
+
+def leads_away(page: Page, line: Line) -> bool:
+    """Whether a line's links, if there are any, all lead to other sites."""
+    inside = [e for node in line.nodes if isinstance(node, Element) for e in find_all(node, "a")]
+    around = line.block.closest("a")
+    links = [link for link in (*inside, around) if link is not None and link.get("href")]
+    return bool(links) and not any(stays(page, link) for link in links)
 
 
 def stays(page: Page, link: Element) -> bool:

@@ -12,6 +12,7 @@ from publish.read.html.imprints import is_imprint
 from publish.read.html.lines import Line, drop, gather
 from publish.read.html.page import Page
 from publish.read.html.pictures import is_ornament, raw_address
+from publish.read.html.teasers import OTHER, leads_away
 from publish.read.languages import chrome_of, language
 from publish.read.languages.phrases import Phrases
 
@@ -25,7 +26,7 @@ LABEL = 40
 _IMAGES = ("img", "amp-img")
 _LONE = frozenset(
     {
-        "related posts",
+        OTHER,
         "comments",
         "comment form",
         "share bar",
@@ -93,7 +94,8 @@ def _lone_lines(page: Page, lines: list[Line]) -> list[Line]:
     phrases = chrome_of(page.language)
     kept: list[Line] = []
     for line in lines:
-        if rule := _lone_rule(line, phrases):
+        rule = _lone_rule(line, phrases)
+        if rule and not (rule == OTHER and leads_away(page, line)):
             drop(page, line, rule)
         else:
             kept.append(line)
@@ -114,13 +116,14 @@ def _lone_rule(line: Line, phrases: Phrases) -> str:
         return "navigation"
     label, colon, _ = line.text.partition(":")
     points = colon and 0 < len(label) <= LABEL and label[0] != "(" and linked >= 0.5
-    return "related posts" if points and phrases.rule(label)[0] == "related posts" else ""
+    return OTHER if points and phrases.rule(label)[0] == OTHER else ""
 
 
 def _is_said(line: Line, known: int) -> bool:
     """Whether a line is a sentence that happens to begin like chrome: "More on that later."."""
-    ended = line.text.endswith((".", "!", "?")) and " " in line.text
-    return known < 3 and not line.linked and ended
+    ended = line.text.rstrip("\"'”’»)").endswith((".", "!", "?")) and " " in line.text
+    step = line.block.tag == "li" and known * 3 < len(line.text.split())
+    return known < 3 and not line.linked and (ended or step)
 
 
 def _stays_here(line: Line) -> bool:
