@@ -11,7 +11,7 @@ from publish.build.accounts import ledger_of
 from publish.build.files import read_source, write_whole
 from publish.build.load import read_source_post
 from publish.build.make import Plan, Say
-from publish.build.sources import MARKDOWN, UNREAD, Source, unique_names
+from publish.build.sources import MANUSCRIPTS, UNREAD, Source, unique_names
 from publish.errors import InputRefused, OutputError, UsageError
 from publish.fetch import Visit
 from publish.findings import Finding, Location
@@ -50,7 +50,7 @@ def draft_all(plan: Plan, output: Path | None, say: Say, visit: Visit | None = N
     """Read every source of a plan into the files that are to be written; links between them lead
     to each other's manuscripts; a ``visit`` fetches pictures. A source of a folder or an export
     that is refused is a finding. Raises InputRefused, UsageError."""
-    if output and output.suffix.lower() in MARKDOWN and len(plan.sources) > 1:
+    if output and output.suffix.lower() in MANUSCRIPTS and len(plan.sources) > 1:
         hint = "name a folder with -o"
         raise UsageError("several sources cannot become one file", where=str(output), hint=hint)
     targets = _targets(plan.sources.values(), output)
@@ -97,7 +97,7 @@ def _read(
 
 def _targets(sources: Collection[Source], output: Path | None) -> dict[Path, Path]:
     """The manuscript that each source becomes, by the source's path."""
-    if output and output.suffix.lower() in MARKDOWN:
+    if output and output.suffix.lower() in MANUSCRIPTS:
         return {source.path: output for source in sources}
     names = unique_names(map(_name, sources))
     folder = output or FOLDER

@@ -14,14 +14,14 @@ from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location, Severity
 from publish.post import Metadata
 from publish.project import slug
-from publish.read import opened
+from publish.read import MARKDOWN, PAGES, opened
 from publish.read.items import Export, Item
 from publish.read.reading import Original
 
 LEFT_OUT = Code("R200", Severity.INFO, "Posts of an export or a folder were not asked for.")
 UNREAD = Code("R201", Severity.WARNING, "A file of a folder, or a post of an export, is not read.")
 
-MARKDOWN = frozenset({".md", ".markdown"})
+MANUSCRIPTS = frozenset({".md", ".markdown"})
 READABLE = MARKDOWN | frozenset(
     [".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt", ".text", ".xml", ".atom", ".rss", ".json"]
 )
@@ -58,7 +58,7 @@ class Source:
 
     @property
     def is_manuscript(self) -> bool:
-        return self.item is None and self.file.suffix.lower() in MARKDOWN
+        return self.item is None and self.file.suffix.lower() in MANUSCRIPTS
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ def list_path(path: Path, selection: Selection, fetched: Original | None = None)
     if fetched:
         return _listed(path, fetched, selection)
     files = _readable(path) if path.is_dir() else [path]
-    originals = ((file, Original(file.name, read_source(file))) for file in files)
+    originals = ((file, Original(_told(file), read_source(file))) for file in files)
     return [row for file, one in originals for row in _listed(file, one, selection)]
 
 
@@ -121,18 +121,23 @@ def open_fetched(path: Path, original: Original, selection: Selection) -> Opened
 
 
 def _file(path: Path, root: Path, selection: Selection, *, named: bool) -> Opened:
-    original = Original(path.name, read_source(path), loader_beside(path, root))
+    original = Original(_told(path), read_source(path), loader_beside(path, root))
     return _opened(path, root, original, selection, named=named)
+
+
+def _told(path: Path) -> str:
+    """A file's name with its folder's: the post of "my-post/index.md" is called after that."""
+    return "/".join(path.parts[-2:])
 
 
 def _opened(
     path: Path, root: Path, original: Original, selection: Selection, *, named: bool
 ) -> Opened:
-    markdown = path.suffix.lower() in MARKDOWN
+    alone = path.suffix.lower() in MARKDOWN | PAGES
     export = opened(original)
     if export is None:
         return Opened([Source(path, path, root)])
-    if markdown:
+    if alone:  # a blog's Markdown file is its own one post
         item = export.items[0]
         reason = "" if named else selection.leaves_out(item)
         source = Source(path, path, root, item, original, export.kind)

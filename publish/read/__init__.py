@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import PurePosixPath
 
 from publish.errors import InputRefused
 from publish.read.exports import open_export, read_item
@@ -17,6 +18,8 @@ from publish.read.reading import Media, Original, Reading
 from publish.read.zipped import is_zipped_page, read_zipped
 
 __all__ = [
+    "MARKDOWN",
+    "PAGES",
     "Media",
     "Original",
     "Reading",
@@ -26,6 +29,12 @@ __all__ = [
     "read_html",
     "read_item",
 ]
+
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mmd", ".mdx"})
+"""Suffixes of blogs' Markdown; a manuscript of ours has one of the first two."""
+
+PAGES = frozenset({".html", ".htm", ".xhtml"})
+"""Suffixes of pages; Jekyll's may have a metadata block."""
 
 _TAGS = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|h[1-6]|article|main|section"
@@ -55,7 +64,8 @@ def opened(original: Original) -> Export | None:
     """The posts of an export, a feed or a blog's Markdown file, which are read one by one with
     ``read_item``; None for a manuscript, and for what is read as a whole. Raises InputRefused
     for a broken one."""
-    if original.name.lower().endswith((".md", ".markdown")):
+    suffix = PurePosixPath(original.name).suffix.lower()
+    if suffix in MARKDOWN or (suffix in PAGES and original.data[:3] == b"---"):
         from publish.read import markdown  # noqa: PLC0415 - its parser loads only when needed
 
         return markdown.opened(original)
