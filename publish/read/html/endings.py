@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 
-from publish.read.html.dom import Element
+from publish.read.html.dom import Element, iterate
 from publish.read.html.imprints import is_dateline
 from publish.read.html.lines import Line, drop, gather
 from publish.read.html.page import Page
@@ -18,6 +18,8 @@ SHORT = 110
 """Characters; a longer line belongs to the text."""
 NOTHING = 80
 """Characters; a heading with less under it heads nothing."""
+MANY = 400
+"""Elements of a box among which something dropped is looked for."""
 MOST = 60
 """Lines that a label opens at most; a heading opens what stands under it."""
 WHOLE = 1.5
@@ -42,7 +44,9 @@ def after_matter(page: Page, lines: list[Line], article: Element) -> list[Line]:
         rule = _opens(line, phrases) if line not in gone else ""
         if not rule:
             continue
-        part = [each for each in _part_under(lines, index, article) if each not in gone]
+        alone = _is_left_over(page, lines, index)
+        part = [] if alone else _part_under(lines, index, article)
+        part = [each for each in part if each not in gone]
         if not _is_aftermath(part, rule, phrases):
             part = list(takewhile(lambda each: each.linked > 0.6 * len(each.text), part))
             rule = rule if part else ""
@@ -61,6 +65,15 @@ def _opens(line: Line, phrases: Phrases) -> str:
     rule, known = phrases.rule(line.text)
     label = line.level == 9 and known > 1 and not line.linked and line.block.tag != "li"
     return rule if rule in _AFTERMATH and (line.level < 9 or label) else ""
+
+
+def _is_left_over(page: Page, lines: list[Line], index: int) -> bool:
+    """Whether a line is all that is left of its box: what it headed was known for chrome."""
+    box = lines[index].block.parent
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if box is None or (following is not None and _holds(box, following)):
+        return False
+    return any(page.dropped.get(part) == "related posts" for part in islice(iterate(box), MANY))
 
 
 def _part_under(lines: list[Line], index: int, article: Element) -> list[Line]:

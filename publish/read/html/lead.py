@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import islice
 
 from publish.read.html.account import OUTSIDE, mark_outside
@@ -11,7 +12,9 @@ from publish.read.html.lines import Line, drop, gather
 from publish.read.html.page import Page
 
 LONG = 190
-"""Characters; a shorter line there is a standfirst or a caption, and no part of the text."""
+"""Characters; what is shorter there is a standfirst or a caption, and no part of the text."""
+SHORT = 80
+"""Characters; a shorter line is no paragraph."""
 
 _CAPTION = re.compile(r"caption|credit|image|photo|picture|slide")
 _HOLDERS = ("figure", "ul", "ol", "table")
@@ -25,7 +28,7 @@ def with_lead(page: Page, article: Element, heading: Element | None) -> Element:
         return article
     above = {article, *article.ancestors()}
     whole = next((up for up in heading.ancestors() if up in above), article)
-    lead = {line.block for line in _between(page, whole, heading, article) if _is_text(line)}
+    lead = _paragraphs([line for line in _between(page, whole, heading, article) if _is_text(line)])
     if not lead:
         return article
     keep = {article, *lead}
@@ -47,9 +50,17 @@ def _between(page: Page, whole: Element, heading: Element, article: Element) -> 
     return [line for line in lines if order.get(line.block, -1) in between]
 
 
+def _paragraphs(lines: list[Line]) -> set[Element]:
+    """The blocks of lines that are long enough, by themselves or with those beside them."""
+    beside: Counter[Element | None] = Counter()
+    for line in lines:
+        beside[line.block.parent] += len(line.text)
+    return {line.block for line in lines if beside[line.block.parent] >= LONG}
+
+
 def _is_text(line: Line) -> bool:
     """Whether a line is a paragraph, and none of a picture or a list."""
     boxes = [line.block, *islice(line.block.ancestors(), 2)]
     captioned = any(_CAPTION.search(box.names[:500]) for box in boxes)
     inside = line.block.closest(*_HOLDERS) is not None
-    return not captioned and not inside and len(line.text) >= max(LONG, 2 * line.linked)
+    return not captioned and not inside and len(line.text) >= max(SHORT, 2 * line.linked)

@@ -117,6 +117,10 @@ GONE = {
     "headlines": "<ul><li><h4><a href=/a>Other boats</a></h4></li></ul>",
     "cards": "<div><div><h3><a href=/a>Other boats</a></h3><p>A blurb.</p></div>"
     "<div><h3><a href=/b>Other boats</a></h3><p>A blurb.</p></div></div>",
+    "a heading left over": "<div><h2>Related stories</h2><div><div><h3><a href=/a>Other boats</a>"
+    "</h3></div><div><h3><a href=/b>Other boats</a></h3></div></div></div>",
+    "older and newer": "<div id=PreviousNext><table><tr><td>Next:<td><a href=/a>Other boats</a>"
+    "</table></div>",
     "label and links": "<p>You might also like</p><p><a href=/a>Other boats</a></p>",
     "button": "<p></p><div><a class='wp-block-button__link btn' href=/a>Other boats</a></div>",
     "call to action": "<div class=box-9><h3>Other boats</h3><p>We have them.</p>"
@@ -135,6 +139,7 @@ def test_gone(body: str) -> None:
     """Chrome of every kind leaves the article, and the ledger has its words."""
     found = reading(article(body))
     assert "Other boats" not in text(found)
+    assert "Related stories" not in text(found)
     assert all(line in text(found) for line in LINES)
     assert found.ledger.balanced
 

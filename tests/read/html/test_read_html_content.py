@@ -58,6 +58,13 @@ def test_lead_before_the_box(lead: str) -> None:
     assert "Home" not in text(found)
 
 
+def test_lead_of_several_paragraphs() -> None:
+    """Short paragraphs that stand together before the box of the text are its first ones."""
+    lead = "".join(f"<p>{line}</p>" for line in LINES[:2])
+    found = reading(f"<div>{TITLE}<div>{lead}</div><div class=text>{PROSE * 6}</div></div>")
+    assert text(found).startswith(f"{LINES[0]} {LINES[1]}")
+
+
 def test_caption_is_no_lead() -> None:
     """A picture's long caption over the text is not taken for its first paragraph."""
     caption = " ".join(LINES[3:6])
