@@ -40,8 +40,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 # The form that is scored knows blockquotes but no boxes: what we set as a callout from a <div> or
 # an <aside> stands in it as the paragraphs that it holds.
-quotations.boxed = lambda *_: None
-walk_blocks._MAKERS["aside"] = quotations.boxed
+walk_blocks._OF_DIVS = tuple(one for one in walk_blocks._OF_DIVS if one is not quotations.boxed)
+del walk_blocks._MAKERS["aside"]
 
 
 def is_aside(ident: str) -> bool:
