@@ -182,8 +182,7 @@ def test_words_in_a_frame_are_told() -> None:
     frame = page_part(f"<p>{PROSE}</p>", "https://talk.example/embed", ident="frame-1@mhtml.blink")
     body = '<iframe src="cid:frame-1@mhtml.blink"></iframe>'
     found = reading(archive(page_part(html(body)), frame))
-    (finding,) = found.findings
-    assert finding.code.name == "R172"
+    (finding,) = (one for one in found.findings if one.code.name == "R172")
     assert "https://talk.example/embed (35 words)" in finding.text
 
 
