@@ -119,7 +119,7 @@ def _composed(
     page.words = f" {' '.join(re.findall(WORDS, line_of(article).lower()))} "
     made = read_notes(flow_of(page), notes)
     blocks = walk(page, article)
-    blocks = without_unlinked_ids(blocks, page.targets)
+    blocks, made = without_unlinked_ids(blocks, made, page.targets)
     sources = tuple(page.credits.sources)
     post = Post(about, blocks, (*made, *page.credits.notes), sources, file=page.file)
     page.findings += vanished(page, held, post)

@@ -21,9 +21,10 @@ MAX_CREDIT = 80
 
 _START, _END = r"(?:^|[\s_-])(?:", r")(?:$|[\s_-])"
 CALLED = re.compile(
-    _START + r"(?:(?:image|img|photo|picture|pic|media|figure|fig|gallery|lead|hero|wp|tr|slide"
+    _START + r"(?<!wp-)(?:(?:image|img|photo|picture|pic|media|figure|fig|gallery|lead|hero|slide"
     r"|flex|video)[_-]*)?captions?(?:[_-]*(?:text|wrapper|inner|body|content|box|holder|copy))?"
-    r"|cutline|figcaption|bildunterschrift|bildtext|legende|didascalia" + _END
+    r"|wp-caption-text|tr-caption|cutline|figcaption|bildunterschrift|bildtext|legende|didascalia"
+    + _END
 )
 """What makers call a caption."""
 
@@ -114,7 +115,8 @@ def read(flow: Flow, caption: Element, formats: Formats) -> tuple[Inlines, Inlin
 
 def _marked(flow: Flow, caption: Element) -> Element | None:
     """The one part of a caption that its maker calls a credit, or that is a <cite> at its end."""
-    parts = [e for e in iterate(caption) if e is not caption and e not in flow.page.dropped]
+    kept = iterate(caption, lambda e: e not in flow.page.dropped)
+    parts = [e for e in kept if e is not caption and e not in flow.page.dropped]
     named = [e for e in parts if CREDITED.search(e.names)]
     if named:
         return named[0] if not any(CALLED.search(e.names) for e in iterate(named[0])) else None

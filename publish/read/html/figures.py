@@ -17,7 +17,7 @@ from publish.document import (
     Table,
 )
 from publish.read.html import captions
-from publish.read.html.dom import Element, find, find_all, iterate
+from publish.read.html.dom import Element, find, find_all, iterate, part_from_line
 from publish.read.html.flow import Flow, Items
 from publish.read.html.inlines import Run, build
 from publish.read.html.walk_inlines import PICTURES, Formats, formats_inside, runs_of
@@ -34,7 +34,7 @@ _OTHER = ("blockquote", "table", "pre", "iframe", "video", "audio", "object")
 def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
     """A <figure>, by what it holds: pictures, other figures, a quotation, a table, anything."""
     caption = _own(node, "figcaption")
-    if caption in flow.page.dropped:
+    if caption is not None and _is_dropped(flow, caption, node):
         caption = None  # its words are in the ledger already
     inner = [child for child in find_all(node, "figure") if child is not node]
     captioned = any(_own(child, "figcaption") for child in inner)
@@ -52,11 +52,23 @@ def of_div(flow: Flow, node: Element, formats: Formats) -> Items | None:
     if not is_holder(node):
         return None
     marked = [e for e in iterate(node) if e is not node and captions.CALLED.search(e.names)]
-    marked = [e for e in marked if e not in flow.page.dropped]
+    marked = [e for e in marked if not _is_dropped(flow, e, node)]
     inner = [e for e in marked if not any(up in marked for up in e.ancestors())]
     if len(inner) > 1 or (inner and _is_of_one(node, inner[0])):
         return None
+    for caption in inner:
+        part_from_line(caption)
     return _of_pictures(flow, node, inner[0] if inner else None, formats)
+
+
+def _is_dropped(flow: Flow, element: Element, top: Element) -> bool:
+    """Whether an element, or what holds it in ``top``, is dropped."""
+    for up in (element, *element.ancestors()):
+        if up is top:
+            return False
+        if up in flow.page.dropped:
+            return True
+    return False
 
 
 def _is_of_one(node: Element, caption: Element) -> bool:
@@ -166,5 +178,6 @@ def gallery(items: tuple[Blocks, ...]) -> Blocks:
 
 
 def _own(node: Element, tag: str) -> Element | None:
-    """The caption of a figure itself, not of one inside it."""
-    return next((e for e in find_all(node, tag) if e.closest("figure") is node), None)
+    """The caption of a figure itself, not of one inside it, nor a part of a quotation or a list."""
+    held = ("figure", "blockquote", "table", "li", "dd")
+    return next((e for e in find_all(node, tag) if e.closest(*held) is node), None)

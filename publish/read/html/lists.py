@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from publish.document import (
     Block,
@@ -14,23 +15,44 @@ from publish.document import (
     Paragraph,
 )
 from publish.read.html import figures
-from publish.read.html.dom import Element
+from publish.read.html.dom import Element, find
 from publish.read.html.flow import Flow, Items
 from publish.read.html.inlines import Run, build
 from publish.read.html.walk_inlines import Formats, formats_inside, runs_of
+
+Group = tuple[list[Element | str], Formats, str]
+"""What an item holds, the formats that hold around it, and the number that it asks for."""
+
+_LISTS = ("ul", "ol", "menu", "dir")
+_WRAPPERS = frozenset(["div", "span", "a", "section", "form", "p", "article"])
 
 
 def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
     """A list; one without items is a container like any other. Where the numbers jump or count
     down, a list for each run of them."""
-    if not any(child.tag == "li" for child in node.elements):
+    if not any(child.tag == "li" or _wraps(child) for child in node.elements):
         return None
-    groups = _items(flow, node)
-    contents = [flow.blocks(group, formats) for group in groups]
-    items = [
-        (number, blocks) for number, blocks in zip(_numbers(node, groups), contents, strict=True)
-    ]
-    items = [(number, blocks) for number, blocks in items if blocks]
+    groups = _items(flow, node, formats)
+    contents = [flow.blocks(nodes, inside) for nodes, inside, _ in groups]
+    numbered = zip(_numbers(node, groups), contents, strict=True)
+    return _lists(flow, node, [(number, blocks) for number, blocks in numbered if blocks])
+
+
+def of_item(flow: Flow, node: Element, formats: Formats) -> Items | None:
+    """An item outside any list: with those beside it, it is one."""
+    siblings = node.parent.elements if node.parent is not None else [node]
+    place = siblings.index(node)
+    before = takewhile(lambda e: e.tag == "li", reversed(siblings[:place]))
+    if any(item not in flow.page.dropped for item in before):
+        return ()  # taken with the first
+    items = list(takewhile(lambda e: e.tag == "li", siblings[place:]))
+    items = [item for item in items if item not in flow.page.dropped]
+    inside = [_group(flow, item, formats) for item in items]
+    contents = [flow.blocks(nodes, held) for nodes, held, _ in inside]
+    return _lists(flow, node, [(1, blocks) for blocks in contents if blocks])
+
+
+def _lists(flow: Flow, node: Element, items: list[tuple[int, Blocks]]) -> Items:
     if not items:
         return ()
     if pictures := figures.gallery(tuple(blocks for _, blocks in items)):
@@ -49,14 +71,13 @@ def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
     )
 
 
-def _numbers(node: Element, groups: list[list[Element | str]]) -> list[int]:
+def _numbers(node: Element, groups: list[Group]) -> list[int]:
     """The number that a browser shows before each item (HTML, 4.4.5 and 4.4.8)."""
     down = "reversed" in node.attrs
     number = _number(node.get("start"), len(groups) if down else 1)
     numbers = []
-    for group in groups:
-        item = group[0]
-        number = _number(item.get("value"), number) if isinstance(item, Element) else number
+    for _, _, value in groups:
+        number = _number(value, number)
         numbers.append(number)
         number += -1 if down else 1
     return numbers
@@ -67,26 +88,48 @@ def _number(text: str, otherwise: int) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise
 
 
-def _items(flow: Flow, node: Element) -> list[list[Element | str]]:
-    """The children of a list by item; what stands between items belongs to the one before."""
-    groups: list[list[Element | str]] = []
+def _items(flow: Flow, node: Element, formats: Formats) -> list[Group]:
+    """The children of a list by item, also of those in wrappers; what stands between items belongs
+    to the one before."""
+    groups: list[Group] = []
     for child in node.children:
-        if isinstance(child, str) and not child.strip():
+        if isinstance(child, str):
+            if child.strip():
+                groups = _added(groups, child, formats)
+        elif child in flow.page.dropped:
             continue
-        if isinstance(child, Element) and child in flow.page.dropped:
-            continue
-        if not groups or (isinstance(child, Element) and child.tag == "li"):
-            groups.append([child])
+        elif child.tag == "li":
+            groups.append(_group(flow, child, formats))
+        elif _wraps(child):
+            groups += _items(flow, child, formats_inside(flow.page, child, formats))
         else:
-            groups[-1].append(child)
+            groups = _added(groups, child, formats)
     return groups
+
+
+def _group(flow: Flow, item: Element, formats: Formats) -> Group:
+    inside = formats_inside(flow.page, item, formats)
+    return list(item.children), inside, item.get("value")
+
+
+def _added(groups: list[Group], child: Element | str, formats: Formats) -> list[Group]:
+    if not groups:
+        return [([child], formats, "")]
+    groups[-1][0].append(child)
+    return groups
+
+
+def _wraps(child: Element) -> bool:
+    """Whether an element stands between a list and its items."""
+    item = find(child, "li", *_LISTS) if child.tag in _WRAPPERS else None
+    return item is not None and item.tag == "li"
 
 
 def definitions(flow: Flow, node: Element, formats: Formats) -> Items | None:
     """A definition list; one whose terms and definitions do not pair is a container."""
     if (figure := figures.of_div(flow, node, formats)) is not None:
         return figure
-    parts = [part for part in _parts(node) if part not in flow.page.dropped]
+    parts = _parts(flow, node)
     if any(part.tag not in ("dt", "dd") for part in parts) or _has_loose_text(node):
         return None
     result: list[Block] = []
@@ -105,13 +148,11 @@ def definitions(flow: Flow, node: Element, formats: Formats) -> Items | None:
     return tuple(result) if any(isinstance(b, DefinitionList) for b in result) else None
 
 
-def _parts(node: Element) -> list[Element]:
-    """The children of a list, those of a div that groups them in its place."""
-    return [
-        part
-        for child in node.elements
-        for part in (child.elements if child.tag == "div" else [child])
-    ]
+def _parts(flow: Flow, node: Element) -> list[Element]:
+    """The children of a list that are kept, those of a div that groups them in its place."""
+    kept = [child for child in node.elements if child not in flow.page.dropped]
+    parts = [p for child in kept for p in (child.elements if child.tag == "div" else [child])]
+    return [part for part in parts if part not in flow.page.dropped]
 
 
 def _has_loose_text(node: Element) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from publish.read.html import doubles, spelled
+from publish.read.html import anchors, doubles, spelled
 from publish.read.html.dom import Element, iterate
 from publish.read.html.page import Page
 
@@ -32,7 +32,9 @@ def _kept(page: Page, top: Element) -> Iterator[Element]:
 def _one(page: Page, element: Element) -> None:
     if (spell := spelled.SPELLED.get(element.tag)) is not None:
         spell(page, element)
-    if element.tag == "pre":
+    if element.tag == "a" and "#" in element.get("href"):
+        anchors.lead_to_heading(page, element)
+    elif element.tag == "pre":
         doubles.mark_label(page, element)
     if not element.attrs:
         return

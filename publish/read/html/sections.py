@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from publish.document import Blocks, Inline, Inlines, Link, Section
+from publish.document import Block, Blocks, Inline, Inlines, Link, Note, Section
 from publish.transform import each_block, each_run, nested
 from publish.walking import inlines, walk
 
 
-def without_unlinked_ids(blocks: Blocks, targets: set[str]) -> Blocks:
-    """Drop the ids that no link names, and the links whose section is not in the post."""
+def without_unlinked_ids(
+    blocks: Blocks, notes: tuple[Note, ...], targets: set[str]
+) -> tuple[Blocks, tuple[Note, ...]]:
+    """Drop the ids that no link names, and the links of text and notes whose section is not in
+    the post."""
     there = {block.id for block in walk(blocks) if isinstance(block, Section)} & targets
-
-    def settle(block: object) -> object:
-        return block
 
     def links(content: Inlines) -> Inlines:
         parts: list[Inline | Inlines] = []
@@ -25,11 +25,12 @@ def without_unlinked_ids(blocks: Blocks, targets: set[str]) -> Blocks:
 
     seen: set[str] = set()
 
-    def ids(block: object) -> Blocks:
-        if isinstance(block, Section):
-            keep = block.id if block.id in there and block.id not in seen else ""
-            seen.add(keep)
-            return (replace(block, id=keep),)
-        return (block,)  # type: ignore[return-value]
+    def ids(block: Block) -> Blocks:
+        if not isinstance(block, Section):
+            return (block,)
+        keep = block.id if block.id in there and block.id not in seen else ""
+        seen.add(keep)
+        return (replace(block, id=keep),)
 
-    return each_block(each_run(blocks, links), ids)
+    settled = each_block(each_run(blocks, links), ids)
+    return settled, tuple(replace(note, blocks=each_run(note.blocks, links)) for note in notes)

@@ -9,12 +9,14 @@ from publish.read.html.dom import Element, find, iterate, line_of, part_from_lin
 from publish.read.html.flow import Flow, Items
 from publish.read.html.grid import grid_of, is_cell, is_header
 from publish.read.html.inlines import Run, build, without_pictures
+from publish.read.html.page import Page
 from publish.read.html.walk_inlines import Formats, formats_inside, runs_of
 from publish.walking import plain_text
 
 _LAYOUT_CELL = 1500
 _ROLES = frozenset({"table", "grid", "treegrid"})
-_BLOCKS = ("table", "figure", "blockquote", "pre", "iframe", "video", "audio")
+_BLOCKS = ("table", "figure", "blockquote", "pre")
+_PLAYERS = ("iframe", "video")
 
 
 def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
@@ -23,7 +25,7 @@ def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
         return figure
     if (lines := code.of_container(flow, node, formats)) is not None:
         return lines
-    rows = [row for row in rows_of(node) if row not in flow.page.dropped]
+    rows = kept_rows(flow.page, node)
     if (pictures := _in_rows(flow, node, rows, formats)) is not None:
         return pictures
     if is_layout(node, rows):
@@ -38,7 +40,8 @@ def of_roles(flow: Flow, node: Element, formats: Formats) -> Items | None:
     """A table made of elements that only say by their role what they are (WAI-ARIA 1.2)."""
     if node.get("role") not in _ROLES:
         return None
-    rows = [e for e in iterate(node) if e.get("role") == "row" and e not in flow.page.dropped]
+    kept = iterate(node, lambda e: e not in flow.page.dropped)
+    rows = [e for e in kept if e.get("role") == "row" and e not in flow.page.dropped]
     held = sum(len(line_of(cell)) for row in rows for cell in row.elements if is_cell(cell))
     if is_layout(node, rows) or held < len(line_of(node).replace(" ", "")):
         return None
@@ -93,6 +96,12 @@ def _are_captions(words: list[Inlines]) -> bool:
     return all(len(plain_text(said)) <= MAX_CAPTION for said in words)
 
 
+def kept_rows(page: Page, table: Element) -> list[Element]:
+    """The rows of a table that no rule drops, alone or with their part of the table."""
+    rows = rows_of(table)
+    return [row for row in rows if row not in page.dropped and row.parent not in page.dropped]
+
+
 def rows_of(table: Element) -> list[Element]:
     """The rows of a table itself: head first, foot last, as browsers show them."""
     order = {"thead": 0, "tr": 1, "tbody": 1, "tfoot": 2}
@@ -114,6 +123,8 @@ def is_layout(table: Element, rows: list[Element]) -> bool:
     if table.get("role") in ("presentation", "none") or width < 2 or len(rows) < 2:
         return True
     if any(find(cell, *_BLOCKS) for cell in cells):
+        return True
+    if find(table, *_PLAYERS) is not None and not any(map(is_header, cells)):
         return True
     if find(table, "h1", "h2", "h3") is not None and not any(map(is_header, cells)):
         return True

@@ -141,7 +141,7 @@ def _kind(page: Page, element: Element) -> str:
     if element.tag == "blockquote":
         return _QUOTATION if _says(page, element, _CODES) or _pictures(page, element) else ""
     if element.tag == "table":
-        rows = [row for row in tables.rows_of(element) if row not in page.dropped]
+        rows = tables.kept_rows(page, element)
         other = figures.is_holder(element) or code.is_lined(element)
         held = not other and not tables.is_layout(element, rows)
         return _TABLE if held and _says(page, element) and not _pictures(page, element) else ""

@@ -41,8 +41,9 @@ def of_container(flow: Flow, node: Element, formats: Formats) -> Items | None:
     if not any(child.tag in BLOCKS for child in node.elements):
         return of(flow, node, formats)
     stanzas = _stanzas(node)
-    lined = any(len(lines) > 1 for lines in stanzas) or find(node, "br") is not None
-    if not stanzas or not lined or any(len(raw_text(line)) > _LONGEST for lines in stanzas for line in lines):
+    every = [line for lines in stanzas for line in lines]
+    lined = len(every) > len(stanzas) or (bool(every) and find(node, "br") is not None)
+    if not lined or any(len(raw_text(line)) > _LONGEST for line in every):
         return None
     runs: list[Run] = []
     for lines in stanzas:

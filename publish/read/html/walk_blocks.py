@@ -58,6 +58,7 @@ def _heading(flow: Flow, node: Element, formats: Formats) -> Items:
 
     One that was never closed, or that wraps a quotation, ends where its first block begins."""
     cut = next((i for i, e in enumerate(node.children) if _has_block(e)), len(node.children))
+    node.children[cut:cut] = [" "]  # what goes on below the heading is parted from its last word
     runs = [
         Run(" ") if isinstance(run.content, LineBreak) else run
         for run in runs_of(flow.page, node.children[:cut], formats)
@@ -134,6 +135,7 @@ _MAKERS: dict[str, Maker] = {
     "hr": _rule,
     "summary": _summary,
     **dict.fromkeys(("ul", "ol", "menu", "dir"), lists.of),
+    "li": lists.of_item,
     "dl": lists.definitions,
     "blockquote": quotations.of,
     "table": tables.of,

@@ -103,6 +103,24 @@ def test_numbers_of_lists(body: str, starts: list[tuple[int, int]]) -> None:
     assert [(block.start, len(block.items)) for block in lists] == starts
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<ul><li>a</li><li>b</li></ul>",
+        "<ul><div><li>a</li></div><div><li>b</li></div></ul>",
+        "<ul><a href='https://x.example/1'><li>a</li></a><li>b</li></ul>",
+        "<div><li>a</li> <li>b</li></div>",
+        "<ul>\n<li>a<li>b</ul>",
+    ],
+    ids=["plain", "wrapped", "linked", "no list", "open"],
+)
+def test_items(body: str) -> None:
+    """Items make a list, whatever stands between it and them."""
+    (made,) = [block for block in blocks(body) if isinstance(block, List)]
+    items = [plain_text(i[0].content) for i in made.items if isinstance(i[0], Paragraph)]
+    assert items == ["a", "b"]
+
+
 def test_tasks() -> None:
     """The boxes of a list of tasks say which are done."""
     done, open_ = "<input type=checkbox checked disabled>", "<label><input type=checkbox>"
@@ -168,3 +186,36 @@ def test_what_repeats_a_formula_is_listed() -> None:
     """The letters that are only painted are dropped by name."""
     body = f'<p>So <span class="katex">{MATH}{PAINTED}</span>.</p>'
     assert rules(page(f"{PROSE}{body}{PROSE}"))["formula repeated"] == ["E=mc2"]
+
+
+LINKED = (
+    '<p>See <a href="#{0}">the tea</a>.<sup><a href="#fn1">1</a></sup></p>{1}<p>It is hot.</p>'
+    '<ol class=footnotes><li id=fn1>Or <a href="#{0}">hotter</a>, or <a href="#gone">not</a>.</li>'
+    "<li id=gone>Nothing calls this.</li></ol>"
+)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        '<h2 id="tea">Tea</h2>',
+        '<a name="tea"></a><h2>Tea</h2>',
+        '<span id="tea"></span><div><h2 id="own">Tea</h2></div>',
+        '<h2><a id="tea"></a>Tea</h2>',
+        '<section id="tea"><h2>Tea</h2></section>',
+    ],
+    ids=["id", "anchor before", "own id", "anchor inside", "section"],
+)
+def test_links_to_headings(heading: str) -> None:
+    """A link to an anchor at a heading leads to its section, from the text and from notes."""
+    written = write(page(PROSE + LINKED.format("tea", heading) + PROSE).post)
+    (name,) = [line for line in written.split("\n") if line.startswith("## Tea")]
+    target = name.removeprefix("## Tea {").removesuffix("}")
+    assert f"[the tea]({target})" in written
+    assert f"[hotter]({target})" in written
+
+
+def test_link_to_a_place_without_heading() -> None:
+    """A link to words in the page leads to the page on the web; a dead one is words alone."""
+    written = write(page(PROSE + LINKED.format("tea", '<p id="tea">Tea.</p>') + PROSE).post)
+    assert "[the tea](https://tea.example.org/2019/boat/#tea)" in written
