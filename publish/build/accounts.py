@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -23,6 +24,12 @@ def ledger_of(reading: Reading, findings: Iterable[Finding]) -> dict[str, object
             for item in findings
         ],
     }
+
+
+def as_text(data: object, indent: int = 1) -> str:
+    """Data as JSON; half characters, as a file's name may hold, are escaped."""
+    text = f"{json.dumps(data, ensure_ascii=False, indent=indent)}\n"
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def account_of(*readings: Reading) -> str:

@@ -22,6 +22,10 @@ LARGEST_PICTURE = 20 << 20
 MOST_ENTRIES = 50_000
 """Of a folder, that are looked at."""
 
+Content = bytes | Path
+"""What is to be written: bytes, or those of a source, which are read only when they are wanted:
+the originals of a whole folder would not fit in memory."""
+
 _SITE_FOLDERS = ("static", "assets", "public", "source", "content", "images", "media", "uploads")
 """Where Hugo, Jekyll, Hexo, Pelican and people keep pictures."""
 
@@ -31,7 +35,7 @@ def read_source(path: Path) -> bytes:
     larger than 64 MB."""
     where = str(path)
     try:
-        if path.is_dir():
+        if is_folder(path):
             raise InputRefused("is a folder", where=where, hint="name the files in it")
         data = _read_regular(path, LARGEST_SOURCE, follow=True)
     except FileNotFoundError as error:
@@ -42,6 +46,19 @@ def read_source(path: Path) -> bytes:
     if not data.strip():
         raise InputRefused("is empty", where=where, hint="save the page again")
     return data
+
+
+def content_of(content: Content) -> bytes:
+    """The bytes of what is to be written. Raises InputRefused for a source that is gone."""
+    return read_source(content) if isinstance(content, Path) else content
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder; one that cannot be asked (a name too long, no way in) is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def loader_beside(path: Path, root: Path | None = None) -> Callable[[str], bytes | None]:

@@ -48,6 +48,9 @@ def read_source_post(source: Source, stem: str = "", visit: Visit | None = None)
         original = replace(original, load=with_web(original.load, visit))
     reading = read_item(source.item, original, source.kind) if source.item else read(original)
     metadata = reading.post.metadata
+    if not (metadata.title or reading.post.blocks):
+        hint = "save the post again, after it has loaded"
+        raise InputRefused("there is no text in it", where=str(source.path), hint=hint)
     origin = replace(metadata.origin, file=source.file.name, sha256=_hash(original.data))
     post = replace(reading.post, metadata=replace(metadata, origin=origin), file=str(source.path))
     return replace(reading, post=post)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish.assemble import assemble, complete
 from publish.assets import Assets
 from publish.book import Book
+from publish.build.files import is_folder
+from publish.build.folders import UNREAD
 from publish.build.joining import joined
 from publish.build.load import Gallery, Loaded, load, pictures
 from publish.build.selection import Selection
-from publish.build.sources import UNREAD, Opened, Source, open_fetched, open_path
+from publish.build.sources import Opened, Source, open_fetched, open_path
 from publish.errors import InputRefused
 from publish.findings import Finding, Location, Severity
 from publish.project import PartEntry, Project
@@ -24,6 +26,10 @@ Say = Callable[[str], None]
 
 STEPS = 3
 """How many steps there are besides reading the sources."""
+
+
+REASONS = 3
+"""Why there is nothing to be read; more reasons would hide the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ def plan(
             everything.add(found)
             sources.update((source.path, source) for source in found.sources)
             paths += [source.path for source in found.sources]
-            if found.exports or path.is_dir():
+            if found.exports or is_folder(path):
                 many.update(source.path for source in found.sources)
         return tuple(dict.fromkeys(paths))
 
@@ -102,11 +108,18 @@ def plan(
 
 def _nothing(project: Project, everything: Opened) -> InputRefused:
     where = ", ".join(str(path) for part in project.parts for path in part.chapters)
-    why = "; ".join(finding.text for finding in everything.findings)
+    told = dict.fromkeys(finding.text for finding in everything.findings)
+    why = "; ".join([*list(told)[:REASONS], *(["…"] if len(told) > REASONS else [])])
     hint = "see what there is with publish read --list, and ask for it"
     return InputRefused(
         f"holds no post that was asked for{f' ({why})' if why else ''}", where=where, hint=hint
     )
+
+
+def none_left(plan: Plan, found: Sequence[Finding]) -> InputRefused:
+    """The refusal of sources of which none could be read, with the reason of the last."""
+    where = ", ".join(str(file) for file in plan.files[:REASONS])
+    return InputRefused(f"nothing of it can be read ({found[-1].text})", where=where)
 
 
 def prepare(plan: Plan, say: Say, *, title: str = "", by_date: bool = False) -> Ready:
@@ -122,6 +135,8 @@ def prepare(plan: Plan, say: Say, *, title: str = "", by_date: bool = False) -> 
             if path not in plan.many:
                 raise
             found.append(Finding(UNREAD, Location(str(path)), refusal.what))
+    if not loaded:
+        raise none_left(plan, found)
     loaded, lost = joined(loaded, plan.sources)
     posts = {path: item.post for path, item in loaded.items()}
     project = _arranged(project, loaded, by_date=by_date)

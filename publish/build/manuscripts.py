@@ -1,22 +1,25 @@
-"""What ``publish read`` writes: manuscripts, their media, their originals and their ledgers."""
+"""What ``publish read`` makes: manuscripts, with their media, their originals and their ledgers."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from publish.build.accounts import ledger_of
-from publish.build.files import read_source, write_whole
+from publish.build.accounts import as_text, ledger_of
+from publish.build.files import Content
+from publish.build.folders import UNREAD
 from publish.build.load import read_source_post
-from publish.build.make import Plan, Say
-from publish.build.sources import MANUSCRIPTS, UNREAD, Source, unique_names
-from publish.errors import InputRefused, OutputError, UsageError
+from publish.build.make import Plan, Say, none_left
+from publish.build.naming import safe_name, unique_names
+from publish.build.sources import MANUSCRIPTS, Source
+from publish.errors import InputRefused, UsageError
 from publish.fetch import Visit
 from publish.findings import Finding, Location
 from publish.jsonify import jsonify
 from publish.manuscript import parse, query_findings, write
+from publish.post import Post
 from publish.project import slug
 from publish.read.joining import Together, join
 from publish.read.reading import Reading
@@ -33,7 +36,7 @@ class Draft:
     source: Path
     manuscript: Path
     reading: Reading
-    files: tuple[tuple[Path, bytes], ...]
+    files: tuple[tuple[Path, Content], ...]
     findings: tuple[Finding, ...]
     ledger: dict[str, object]
 
@@ -70,8 +73,17 @@ def draft_all(plan: Plan, output: Path | None, say: Say, visit: Visit | None = N
         replace(reading, post=one.post, findings=(*reading.findings, *one.findings))
         for (_, reading), one in zip(read, joined, strict=True)
     ]
-    made = map(_draft, sources, readings, (targets[source.path] for source in sources))
-    return Drafts(tuple(made), (*plan.findings, *unread))
+    originals = _originals(plan.sources.values(), targets)
+    drafts: list[Draft] = []
+    for source, reading in zip(sources, readings, strict=True):
+        try:
+            drafts.append(_draft(source, reading, targets[source.path], originals[source.file]))
+        except InputRefused as refusal:
+            unread.append(_unread(plan, source, refusal))
+    findings = (*plan.findings, *unread)
+    if not drafts:
+        raise none_left(plan, findings)
+    return Drafts(tuple(drafts), findings)
 
 
 def _read(
@@ -86,13 +98,18 @@ def _read(
                 raise InputRefused("is a manuscript already", where=str(path))
             read.append((source, read_source_post(source, targets[path].stem, visit)))
         except InputRefused as refusal:
-            if path not in plan.many:
-                if source.is_manuscript:
-                    hint = "edit it as it is"
-                    raise UsageError(refusal.what, where=str(path), hint=hint) from refusal
-                raise
-            unread.append(Finding(UNREAD, Location(str(path)), refusal.what))
+            unread.append(_unread(plan, source, refusal))
     return read, unread
+
+
+def _unread(plan: Plan, source: Source, refusal: InputRefused) -> Finding:
+    """The finding of a post that is refused among many; alone, it stops the run."""
+    if source.path in plan.many:
+        return Finding(UNREAD, Location(str(source.path)), refusal.what)
+    if source.is_manuscript:
+        hint = "edit it as it is"
+        raise UsageError(refusal.what, where=str(source.path), hint=hint) from refusal
+    raise refusal
 
 
 def _targets(sources: Collection[Source], output: Path | None) -> dict[Path, Path]:
@@ -104,6 +121,18 @@ def _targets(sources: Collection[Source], output: Path | None) -> dict[Path, Pat
     return {source.path: folder / f"{name}.md" for source, name in zip(sources, names, strict=True)}
 
 
+def _originals(sources: Collection[Source], targets: Mapping[Path, Path]) -> dict[Path, str]:
+    """What each file is called among the originals: as it was; where others are called so too,
+    after its manuscript."""
+    names = {source.file: safe_name(source.file.name) for source in sources}
+    alike = Counter(name.casefold() for name in names.values())
+    for source in sources:
+        name = names[source.file]
+        if alike[name.casefold()] > 1 and source.path == source.file:
+            names[source.file] = f"{targets[source.path].stem}{PurePosixPath(name).suffix}"
+    return dict(zip(names, unique_names(names.values()), strict=True))
+
+
 def _name(source: Source) -> str:
     """What a manuscript is called: as its file, or as the folder of an index page."""
     path = source.path
@@ -111,61 +140,37 @@ def _name(source: Source) -> str:
     return slug(stem) or "post"
 
 
-def _draft(source: Source, reading: Reading, manuscript: Path) -> Draft:
+def _draft(source: Source, reading: Reading, manuscript: Path, original: str) -> Draft:
+    """The files of one reading; ``original`` is what its file is called among the originals.
+    Raises InputRefused where the post is more than a manuscript may hold."""
     folder = manuscript.parent
     post = reading.post
-    origin = replace(post.metadata.origin, file=f"originals/{source.file.name}")
+    origin = replace(post.metadata.origin, file=f"originals/{original}")
     post = replace(post, metadata=replace(post.metadata, origin=origin), file=str(manuscript))
     text = write(post)
-    written, _ = parse(text, str(manuscript))
+    written = _checked(text, source)
     asked = {EXTENT} if post.queries else set()
     told = (finding for finding in reading.findings if finding.code not in asked)
     findings = (*told, *query_findings(written))
     ledger = ledger_of(reading, findings)
-    kept = source.file.name if source.path == source.file else manuscript.stem
-    data = source.original.data if source.original else read_source(source.file)
+    kept = original if source.path == source.file else manuscript.stem
+    data = source.original.data if source.original else source.file
     files = (
         *((folder / item.path, item.data) for item in reading.media),
-        (folder / "originals" / source.file.name, data),
-        (folder / "originals" / f"{kept}.ledger.json", _json(ledger)),
+        (folder / "originals" / original, data),
+        (folder / "originals" / f"{kept}.ledger.json", as_text(ledger).encode()),
         (manuscript, text.encode()),
     )
     return Draft(source.path, manuscript, reading, files, findings, ledger)
 
 
-def refuse_conflicts(drafts: Sequence[Draft]) -> None:
-    """Raise OutputError, before anything is written, if a file is there that differs from what
-    would be written: a manuscript that somebody edited is never overwritten."""
-    planned: dict[Path, bytes] = {}
-    for item in drafts:
-        for path, data in item.files:
-            known = planned.setdefault(path, data)
-            if known is not data and known != data:
-                hint = "read them into different folders with -o"
-                raise OutputError("two sources would write this file", where=str(path), hint=hint)
-    for path, data in planned.items():
-        if path.exists() and path.read_bytes() != data:
-            hint = "it was edited: move it away, or read into another place with -o"
-            raise OutputError("is there and differs", where=str(path), hint=hint)
-
-
-def save(item: Draft, saved: set[Path] | None = None) -> None:
-    """Write the files of a draft, the manuscript last; ``saved`` holds what other drafts of the
-    run have written already. Raises OutputError."""
-    done = set() if saved is None else saved
-    for path, data in item.files:
-        if path not in done and (not path.exists() or path.read_bytes() != data):
-            write_whole(path, data)
-        done.add(path)
-
-
-def write_ledger(path: Path, drafts: Iterable[Draft]) -> None:
-    """Write the whole ledger of a run: the account of every post. Raises OutputError."""
-    rows = [
-        {"source": str(one.source), "manuscript": str(one.manuscript), **one.ledger}
-        for one in drafts
-    ]
-    write_whole(path, _json({"posts": rows}))
+def _checked(text: str, source: Source) -> Post:
+    """The post as its manuscript has it. Raises InputRefused."""
+    try:
+        return parse(text, str(source.path))[0]
+    except InputRefused as refusal:
+        what = f"no manuscript can hold it: {refusal.what}"
+        raise InputRefused(what, where=str(source.path)) from refusal
 
 
 def as_json(plan: Plan, say: Say) -> tuple[str, tuple[Finding, ...]]:
@@ -176,10 +181,7 @@ def as_json(plan: Plan, say: Say) -> tuple[str, tuple[Finding, ...]]:
         {"post": jsonify(reading.post), "ledger": jsonify(reading.ledger)} for _, reading in read
     ]
     found = (finding for _, reading in read for finding in reading.findings)
+    if not rows:
+        raise none_left(plan, (*plan.findings, *unread))
     data = rows[0] if len(plan.sources) == 1 else rows
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    return text, (*plan.findings, *unread, *found)
-
-
-def _json(data: object) -> bytes:
-    return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()
+    return as_text(data, indent=2).rstrip(), (*plan.findings, *unread, *found)

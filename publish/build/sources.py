@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from publish.build.files import loader_beside, read_source
+from publish.build.files import is_folder, loader_beside, read_source
+from publish.build.folders import UNREAD, readable
+from publish.build.naming import unique_names
 from publish.build.selection import Selection
 from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location, Severity
@@ -19,22 +20,11 @@ from publish.read.items import Export, Item
 from publish.read.reading import Original
 
 LEFT_OUT = Code("R200", Severity.INFO, "Posts of an export or a folder were not asked for.")
-UNREAD = Code("R201", Severity.WARNING, "A file of a folder, or a post of an export, is not read.")
 
 MANUSCRIPTS = frozenset({".md", ".markdown"})
-READABLE = MARKDOWN | frozenset(
-    [".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt", ".text", ".xml", ".atom", ".rss", ".json"]
-)
-"""What is read of a folder."""
 
 DATA = frozenset({".xml", ".atom", ".rss", ".json"})
 """Files of a folder that are read only if they are an export or a feed."""
-
-ASIDE = frozenset({"originals", "media", "node_modules", "output", "templates", "styles"})
-"""Folders in which no posts are: what we wrote ourselves, and what programs keep."""
-
-MOST = 20_000
-"""Files; a folder with more is not meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +83,23 @@ def list_path(path: Path, selection: Selection, fetched: Original | None = None)
     fetched. Raises InputRefused."""
     if fetched:
         return _listed(path, fetched, selection)
-    files = _readable(path) if path.is_dir() else [path]
-    originals = ((file, Original(_told(file), read_source(file))) for file in files)
-    return [row for file, one in originals for row in _listed(file, one, selection)]
+    if not is_folder(path):
+        return _listed(path, Original(_told(path), read_source(path)), selection)
+    files, unread = readable(path)
+    rows = [row for file in files for row in _listed_inside(file, selection)]
+    return [*rows, *(_unlisted(Path(found.location.file), found.text) for found in unread)]
+
+
+def _listed_inside(path: Path, selection: Selection) -> list[Listed]:
+    """The posts of a file of a folder; a file that is refused is a row with the reason."""
+    try:
+        return _listed(path, Original(_told(path), read_source(path)), selection)
+    except InputRefused as refusal:
+        return [_unlisted(path, refusal.what)]
+
+
+def _unlisted(path: Path, why: str) -> Listed:
+    return Listed(path, Item(path.name, Metadata(), "", status="unread"), why)
 
 
 def _listed(path: Path, original: Original, selection: Selection) -> list[Listed]:
@@ -108,7 +112,7 @@ def _listed(path: Path, original: Original, selection: Selection) -> list[Listed
 def open_path(path: Path, selection: Selection) -> Opened:
     """What one path holds: the posts of a folder (by name) or of an export (oldest first), or the
     one post of a file, which is taken whatever its status is. Raises InputRefused."""
-    if path.is_dir():
+    if is_folder(path):
         return _folder(path, selection)
     return _file(path, path.parent, selection, named=True)
 
@@ -167,16 +171,6 @@ def _age(source: Source) -> tuple[bool, str]:
     return date is None, str(date or "")
 
 
-def unique_names(names: Iterable[str]) -> list[str]:
-    """Names with a number behind those that come again."""
-    seen: Counter[str] = Counter()
-    made: list[str] = []
-    for name in names:
-        seen[name] += 1
-        made.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
-    return made
-
-
 def _left_out(path: Path, reasons: Iterable[str]) -> list[Finding]:
     counts = Counter(reason for reason in reasons if reason)
     if not counts:
@@ -186,11 +180,11 @@ def _left_out(path: Path, reasons: Iterable[str]) -> list[Finding]:
 
 
 def _folder(root: Path, selection: Selection) -> Opened:
-    files = list(_readable(root))
-    if not files:
+    files, unread = readable(root)
+    if not (files or unread):
         hint = "name a folder of saved pages, texts, Markdown files, exports or feeds"
         raise InputRefused("holds nothing that can be read", where=str(root), hint=hint)
-    found = Opened()
+    found = Opened(findings=unread)
     for path in files:
         try:
             one = _file(path, root, selection, named=False)
@@ -201,34 +195,3 @@ def _folder(root: Path, selection: Selection) -> Opened:
         if not (data and one.sources and one.sources[0].item is None):
             found.add(one)
     return found
-
-
-def _readable(folder: Path) -> Iterator[Path]:
-    """The files of a folder and of those in it that can hold a post, by name, figures by value."""
-    entries = sorted(folder.iterdir(), key=lambda path: natural(path.name))
-    if len(entries) > MOST:
-        raise InputRefused(f"holds more than {MOST} files", where=str(folder))
-    pages = {path.stem for path in entries if path.suffix.lower() in READABLE}
-    for path in entries:
-        if path.name.startswith((".", "_site", "_layouts", "_includes")) or path.is_symlink():
-            continue
-        if path.is_dir():
-            if path.name not in ASIDE and not is_files_folder(path.name, pages):
-                yield from _readable(path)
-        elif path.suffix.lower() in READABLE and path.is_file():
-            yield path
-
-
-def is_files_folder(name: str, pages: set[str]) -> bool:
-    """Whether a browser saved the pictures of a page in a folder of that name: "Page_files",
-    "Page-Dateien", "Page.fld"."""
-    return any(
-        name.startswith(page) and re.fullmatch(r"[-_. ][\w-]{2,12}", name[len(page) :])
-        for page in pages
-    )
-
-
-def natural(name: str) -> list[tuple[int, str]]:
-    """A key by which "post-9" stands before "post-10"."""
-    parts = re.findall(r"\d{1,18}|\D+", name.casefold())
-    return [(int(part), "") if part.isdigit() and part.isascii() else (-1, part) for part in parts]

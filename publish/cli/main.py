@@ -14,7 +14,7 @@ from publish.cli.check import check
 from publish.cli.make import epub, pdf
 from publish.cli.new import new
 from publish.cli.read import read
-from publish.cli.terminal import printable
+from publish.cli.terminal import told
 from publish.errors import Exit, PublishError, UsageError
 
 EXAMPLES = """
@@ -69,7 +69,7 @@ def run(arguments: Sequence[str]) -> int:
             traceback.print_exc()
         code, message = _ending(error)
         if message:
-            click.echo(f"publish: {printable(message)}", err=True)
+            click.echo(f"publish: {told(message)}", err=True)
         return code
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from publish.build import make, manuscripts
+from publish.build import make, manuscripts, saving
 from publish.build.accounts import account_of
+from publish.build.files import refuse_overwriting
 from publish.build.manuscripts import Drafts
+from publish.build.naming import unique_names
 from publish.build.selection import Selection
-from publish.build.sources import unique_names
 from publish.build.web import is_address, original_at
 from publish.cli.listing import listing
 from publish.cli.options import FILE, how_much, wanted
@@ -85,6 +86,8 @@ def read(
         return _show(terminal, plan, to)
     with terminal.progress(len(plan.sources)) as say:
         made = manuscripts.draft_all(plan, output, say, visit if fetch else None)
+    if ledger:
+        refuse_overwriting(ledger, plan.files)
     return _save(terminal, made, ledger)
 
 
@@ -98,18 +101,19 @@ def _fetched(addresses: list[str], visit: Visit) -> dict[Path, Original]:
 
 
 def _save(terminal: Terminal, made: Drafts, ledger: Path | None) -> int:
-    manuscripts.refuse_conflicts(made.drafts)
+    saving.refuse_conflicts(made.drafts, ledger)
     saved: set[Path] = set()
     with terminal.progress(len(made.drafts)) as say:
         for draft in made.drafts:
             say(draft.manuscript.name)
-            manuscripts.save(draft, saved)
+            saving.save(draft, saved)
     if ledger:
-        manuscripts.write_ledger(ledger, made.drafts)
+        saving.write_ledger(ledger, made.drafts)
     _tell(terminal, made)
     for draft in made.drafts:
         terminal.made(draft.manuscript)
-    return Exit.FINDINGS if any(_failed(draft.findings) for draft in made.drafts) else Exit.OK
+    found = (made.findings, *(draft.findings for draft in made.drafts))
+    return Exit.FINDINGS if any(map(_failed, found)) else Exit.OK
 
 
 def _failed(findings: tuple[Finding, ...]) -> bool:
@@ -134,7 +138,8 @@ def _show(terminal: Terminal, plan: make.Plan, to: str) -> int:
         raise UsageError("--to html takes one post", hint="choose one with --name")
     else:
         ready = make.prepare(plan, lambda _: None)
-        text, findings = make.article(ready), ready.findings
+        text, findings = make.article(ready) if ready.book else "", ready.findings
     tell(terminal, findings)
-    click.echo(text)
-    return Exit.OK
+    if text:
+        click.echo(text)
+    return Exit.FINDINGS if _failed(findings) else Exit.OK

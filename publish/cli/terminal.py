@@ -17,8 +17,14 @@ from publish.findings import Finding, Severity
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
-UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
-"""Escape sequences and marks of direction: a file name or a text must not steer the terminal."""
+UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+"""Escape sequences, marks of direction, and bytes that are no UTF-8: a file name or a text must
+not steer the terminal, nor stop it."""
+
+LONGEST = 1000
+"""Characters of a line that says something; a name of thousands would hide what is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class Terminal:
     def say(self, text: str) -> None:
         """Say something to the person at the terminal, unless they asked for quiet."""
         if not self.quiet:
-            click.echo(printable(text), err=True)
+            click.echo(told(text), err=True)
 
     def findings(self, findings: Iterable[Finding]) -> None:
         """List findings, errors always, warnings unless quiet, the rest if verbose."""
@@ -44,7 +50,7 @@ class Terminal:
         for finding in findings:
             if finding.severity >= least:
                 word = click.style(finding.severity.name.lower(), fg=COLOURS[finding.severity])
-                click.echo(f"{word}: {printable(str(finding))}", err=True)
+                click.echo(f"{word}: {told(str(finding))}", err=True)
 
     @contextmanager
     def progress(self, steps: int) -> Iterator[Callable[[str], None]]:
@@ -67,6 +73,14 @@ def _shown(name: Any) -> str:
 def printable(text: str) -> str:
     """A text as one line that cannot steer a terminal."""
     return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def told(text: str) -> str:
+    """A text as one line of bearable length: of a longer one the beginning and the end."""
+    line = printable(text)
+    if len(line) <= LONGEST:
+        return line
+    return f"{line[: LONGEST // 2]} … {line[-LONGEST // 2 :]}"
 
 
 def as_json(findings: Iterable[Finding]) -> str:

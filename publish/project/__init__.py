@@ -4,6 +4,7 @@ from publish.project.bookfile import load
 from publish.project.entries import (
     BACK,
     FRONT,
+    RESERVED,
     BookEntry,
     MatterEntry,
     Options,
@@ -16,6 +17,7 @@ from publish.project.entries import (
 __all__ = [
     "BACK",
     "FRONT",
+    "RESERVED",
     "BookEntry",
     "MatterEntry",
     "Options",

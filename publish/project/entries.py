@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,14 @@ from publish.sources import PartialDate
 
 FRONT = ("halftitle", "titlepage", "copyright", "contents")
 BACK = ("sources", "colophon")
+
+RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+)
+"""Names that are devices on Windows, whatever their suffix."""
+
+_SLUG_FROM = 1000
+"""Characters of a title that its file name is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +84,26 @@ class Project:
 def from_sources(sources: Sequence[Path]) -> Project:
     """The project of sources that were named one by one, in the current folder; its title, matter
     and name are filled in when its posts are known. Raises UsageError if one is named twice."""
-    for at, path in enumerate(sources):
-        if path.resolve() in {other.resolve() for other in sources[:at]}:
+    seen: set[Path] = set()
+    for path in sources:
+        if (place := _resolved(path)) in seen:
             raise UsageError("is named twice", where=str(path), hint="name each source once")
+        seen.add(place)
     parts = (PartEntry("", tuple(sources)),)
     return Project(Path(), BookEntry(""), front=(), parts=parts, back=(), slug="")
 
 
+def _resolved(path: Path) -> Path:
+    """Where a path leads; itself where that cannot be told (links in a circle, a name too long)."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
+
+
 def slug(text: str) -> str:
-    """A file name of a title: letters and figures of any script, hyphens, 60 characters."""
-    return re.sub(r"[\W_]+", "-", text.lower()).strip("-")[:60].rstrip("-")
+    """A file name of a title: letters and figures of any script, hyphens; at most 60 characters
+    and 180 bytes, and no name that Windows keeps for itself."""
+    made = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", text[:_SLUG_FROM]).lower())
+    made = made.strip("-")[:60].encode()[:180].decode("utf-8", "ignore").rstrip("-")
+    return f"{made}-1" if made in RESERVED else made

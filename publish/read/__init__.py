@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from publish.errors import InputRefused
+from publish.read.decode import unmarked
 from publish.read.exports import open_export, read_item
 from publish.read.html import read_html
 from publish.read.items import Export
@@ -90,8 +91,8 @@ def is_html(data: bytes, name: str = "") -> bool:
     Text that merely shows a tag or two is no page; its name can still say that it is.
     """
     head = data[:_HEAD]
-    if head.startswith(_WIDE):
-        head = head[2:].replace(b"\0", b"")
+    if head.startswith(_WIDE) or unmarked(head):
+        head = head.replace(b"\0", b"").lstrip(b"\xff\xfe")
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:100].lower()
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
         return True

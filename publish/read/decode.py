@@ -1,6 +1,7 @@
 """From bytes to clean text: the encoding found, what no book can print taken out and reported.
 
-The order is that of trust: byte order mark, strict UTF-8, the declared label, windows-1252.
+The order is that of trust: byte order mark, the zeros of UTF-16, strict UTF-8, the declared label,
+windows-1252.
 Shared by every reader.
 """
 
@@ -42,6 +43,9 @@ _MAGIC = (
 
 # The WHATWG encodings whose labels mean windows-1252 on the web.
 _LATIN = {"iso8859-1", "latin-1", "ascii", "us-ascii", "iso-8859-1"}
+_PROBE = b"Az09 <p class='x'>\\u0041+AGE-"
+"""What every encoding of the web reads alike, and the others (EBCDIC, UTF-7, escapes) do not."""
+
 _LINE_ENDS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
 # Not in XML 1.0's Char production: they would break every output.
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f]")
@@ -108,13 +112,26 @@ def _zip_kind(data: bytes) -> str:
 
 def _wide(data: bytes) -> bool:
     """UTF-16 and UTF-32 are full of NULs and are text all the same; their mark says so."""
-    return any(data.startswith(mark) for mark, _ in _BOMS[1:])
+    return any(data.startswith(mark) for mark, _ in _BOMS[1:]) or bool(unmarked(data))
+
+
+def unmarked(data: bytes) -> str:
+    """The encoding of UTF-16 without a mark, or "": of its pairs of bytes (of letters, of markup)
+    most have a zero, all on the same side."""
+    head = data[:2048]
+    pairs, big, little = len(head) // 2, head[0::2].count(0), head[1::2].count(0)
+    if max(big, little) * 3 <= pairs or min(big, little) * 50 > pairs:
+        return ""
+    return "utf-16-be" if big > little else "utf-16-le"
 
 
 def _characters(data: bytes, declared: str | None) -> tuple[str, tuple[Finding, ...]]:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _lossy(data[len(mark) :], name)
+    if name := unmarked(data):
+        text, findings = _lossy(data, name)
+        return text, (Finding(GUESSED, NOWHERE, f"read as {name}: its zeros say so"), *findings)
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
@@ -133,13 +150,14 @@ def _characters(data: bytes, declared: str | None) -> tuple[str, tuple[Finding, 
 
 
 def _codec(label: str) -> str:
+    """The encoding that a label names, or "" where it is unknown or cannot be true: the label was
+    found because ASCII stands there as ASCII (WHATWG Encoding, 4.2)."""
     try:
         name = codecs.lookup(label.strip()).name
+        true = _PROBE.decode(name) == _PROBE.decode("ascii")
     except (LookupError, ValueError):
         return ""
-    known = name not in {"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape"}
-    text = known and codecs.lookup(name)._is_text_encoding
-    return ("cp1252" if name in _LATIN else name) if text else ""
+    return ("cp1252" if name in _LATIN else name) if true else ""
 
 
 def _lossy(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import posixpath
 import zipfile
 import zlib
@@ -26,6 +27,7 @@ _END = b"PK\x05\x06"
 _END_ROOM = 65557
 """Bytes from the end in which a zip's directory is announced (its comment may follow)."""
 
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
 _SELF_EXTRACTING = b"<html data-sfz"
 _SUFFIXES = (".html", ".htm", ".xhtml")
 _HINT = "open the page in a browser and save it again"
@@ -88,9 +90,11 @@ def _unpacked(packed: zipfile.ZipFile, name: str, limit: int) -> bytes:
     try:
         with packed.open(name) as file:
             data = file.read(limit + 1)
+    except NotImplementedError as error:
+        raise InputRefused("the page in it is packed too oddly", hint=_HINT) from error
     except RuntimeError as error:
         raise InputRefused("the page in it is locked with a password", hint=_HINT) from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+    except _BROKEN as error:
         raise InputRefused("the page in it is broken", hint=_HINT) from error
     if len(data) > limit:
         raise InputRefused(f"the page in it is larger than {limit >> 20} MB", hint=_HINT)

@@ -62,7 +62,16 @@ def label(sights: Sequence[Sight], title: int | None) -> tuple[Label, ...]:
         rows[title] = [0.0 if item is Label.HEADING else _NEVER for item in weights.labels]
     bars = [_bar(sight) for sight in sights]
     found = [weights.labels[i] for i in _best(rows, weights, bars)]
-    return tuple(_without_anchor(found, rows, sights, weights))
+    found = list(_without_anchor(found, rows, sights, weights))
+    if all(item is Label.CHROME for i, item in enumerate(found) if i != title):
+        return tuple(_kept(row, weights) for row in rows)  # nothing but chrome is nobody's text
+    return tuple(found)
+
+
+def _kept(row: Sequence[float], weights: _Weights) -> Label:
+    """The likeliest label of a line that is kept."""
+    kept = [i for i, item in enumerate(weights.labels) if item is not Label.CHROME]
+    return weights.labels[max(kept, key=row.__getitem__)]
 
 
 def _bar(sight: Sight) -> float:
@@ -79,12 +88,11 @@ def _without_anchor(
     weights: _Weights,
 ) -> Iterator[Label]:
     """A run of chrome in which no line is known as chrome is not dropped on its looks alone."""
-    kept = [i for i, item in enumerate(weights.labels) if item is not Label.CHROME]
     for chrome, run in groupby(range(len(found)), key=lambda i: found[i] is Label.CHROME):
         lines = list(run)
         doubt = chrome and not any(_anchor(sights[i]) for i in lines)
         for i in lines:
-            yield weights.labels[max(kept, key=rows[i].__getitem__)] if doubt else found[i]
+            yield _kept(rows[i], weights) if doubt else found[i]
 
 
 def _anchor(sight: Sight) -> bool:
