@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from publish.read.html.dom import UNSEEN, Element
 from publish.read.html.page import Page
 
@@ -35,7 +37,7 @@ def _heading_at(target: Element) -> Element | None:
         if node.parent is None:
             return None
         siblings = node.parent.children
-        for after in siblings[siblings.index(node) + 1 :]:
+        for after in islice(siblings, siblings.index(node) + 1, None):
             if isinstance(after, str):
                 if after.strip():
                     return None

@@ -16,14 +16,16 @@ from publish.document import (
     Span,
     Strong,
 )
+from publish.read.html.adopting import LONGEST
 from publish.read.html.dom import Element, find_all, line_of, squeeze
 from publish.read.html.page import Page
 from publish.read.languages import Language
 from publish.read.text.attributions import attribution_line, split_tail
-from publish.walking import inlines, plain_text
+from publish.read.text.naming import people, plausible_person
+from publish.walking import inlines, plain_text, walk
 
-LONGEST = 160
-"""Characters of an attribution that the page marks as one."""
+LINE = 110
+"""Characters of a line that only its form tells from the words above it."""
 
 _DASH = re.compile(r"^\s*(?:—|–|―|--|-|~)\s*")
 _FRAME = re.compile(r"^\[(.*)\]$", re.S)
@@ -36,12 +38,28 @@ def taken(blocks: Blocks, node: Element, page: Page, table: Language) -> tuple[B
         return blocks, ()
     if len(blocks) > 1:
         marked = _is_marked(node, page, plain_text(last.content))
-        if marked or of_line(last.content, table):
+        if marked or of_line(last.content, table) or _is_named(blocks[:-1], last.content, table):
             return blocks[:-1], undashed(_upright(last.content) if marked else last.content)
     words, said = _from_end(last.content, table)
     if said and words:
         return (*blocks[:-1], replace(last, content=words)), said
     return blocks, ()
+
+
+def _is_named(words: Blocks, content: Inlines, table: Language) -> bool:
+    """Whether a last line begins with a name, behind a dash or set bold, and is no sentence."""
+    text = plain_text(content).strip()
+    dash = _DASH.match(text)
+    rest = text[dash.end() :] if dash else text
+    first = next(iter(walk(words)), None)
+    spoken = isinstance(first, Paragraph) and _DASH.match(plain_text(first.content))
+    bold = plain_text(content[0].content) if isinstance(content[0], Strong) else ""
+    if len(rest) > LINE or rest[-1:] in ".!?:;…" or spoken or not (dash or bold):
+        return False
+    persons = people(rest, table)
+    name = persons[0].text if persons else ""
+    held = bool(dash) or name == bold.strip(" ,")
+    return held and plausible_person(name) and rest.startswith(name)
 
 
 def _is_marked(node: Element, page: Page, text: str) -> bool:

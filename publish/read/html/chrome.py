@@ -109,7 +109,7 @@ def rule_for(element: Element) -> Rule | None:
     rule = _named(names) if names else None
     if rule is None and "gutter" in names and element.closest("pre", "code", "table"):
         rule = Rule("line numbers")
-    if rule is not None and not (rule.name == "line numbers" and _has_letters(element)):
+    if rule is not None and not _is_mistaken(rule, element):
         return rule
     if _is_anchor(element):
         return Rule("heading anchor")
@@ -118,9 +118,12 @@ def rule_for(element: Element) -> Rule | None:
     return _unseen(element) or _by_place(element, names)
 
 
-def _has_letters(element: Element) -> bool:
-    """Whether an element that is called line numbers holds the lines too, as Prism's <pre> does."""
-    return any(char.isalpha() for char in raw_text(element))
+def _is_mistaken(rule: Rule, element: Element) -> bool:
+    """Whether a name says something else here: Prism's <pre> holds the lines with their numbers,
+    and a quotation's author is no byline."""
+    if rule.name == "line numbers":
+        return any(char.isalpha() for char in raw_text(element))
+    return rule.name in ("byline", "author box") and element.closest("blockquote") is not None
 
 
 def _is_anchor(element: Element) -> bool:

@@ -73,7 +73,8 @@ class Flow:
 
     ``make`` gives the items of an element of a kind of its own (a list, a table), or None for a
     container whose children are walked like any others; ``settle`` is given all items of a
-    container together, before they are nested."""
+    container together, before they are nested; ``taken`` holds elements that were taken together
+    with one before them."""
 
     page: Page
     make: Callable[[Flow, Element, Formats], Items | None]
@@ -82,6 +83,7 @@ class Flow:
     items: list[Item] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     at: Location = NOWHERE
+    taken: set[Element] = field(default_factory=set)
 
     def take(self, nodes: list[Element | str], formats: Formats = ()) -> None:
         """Walk through nodes in reading order."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from publish.document import (
     Block,
@@ -40,13 +39,12 @@ def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
 
 def of_item(flow: Flow, node: Element, formats: Formats) -> Items | None:
     """An item outside any list: with those beside it, it is one."""
+    if node in flow.taken:
+        return ()
     siblings = node.parent.elements if node.parent is not None else [node]
-    place = siblings.index(node)
-    before = takewhile(lambda e: e.tag == "li", reversed(siblings[:place]))
-    if any(item not in flow.page.dropped for item in before):
-        return ()  # taken with the first
-    items = list(takewhile(lambda e: e.tag == "li", siblings[place:]))
+    items = list(takewhile(lambda e: e.tag == "li", islice(siblings, siblings.index(node), None)))
     items = [item for item in items if item not in flow.page.dropped]
+    flow.taken.update(items)
     inside = [_group(flow, item, formats) for item in items]
     contents = [flow.blocks(nodes, held) for nodes, held, _ in inside]
     return _lists(flow, node, [(1, blocks) for blocks in contents if blocks])
@@ -133,19 +131,24 @@ def definitions(flow: Flow, node: Element, formats: Formats) -> Items | None:
     if any(part.tag not in ("dt", "dd") for part in parts) or _has_loose_text(node):
         return None
     result: list[Block] = []
+    paired: list[Definition] = []
     for terms, tellings in _pairs(parts):
         term = build([run for term in terms for run in _line(flow, term, formats)])
         contents = (flow.blocks([told], formats) for told in tellings)
         told = tuple(blocks for blocks in contents if blocks)
-        last = result[-1] if result else None
-        if not term or not told:  # a term without a definition, or one without its term
-            said = (Paragraph(term, location=flow.page.at(node)),) if term else ()
-            result += [*said, *(block for blocks in told for block in blocks)]
-        elif isinstance(last, DefinitionList):
-            result[-1] = replace(last, items=(*last.items, Definition(term, told)))
-        else:
-            result.append(DefinitionList((Definition(term, told),), location=flow.page.at(node)))
+        if term and told:
+            paired.append(Definition(term, told))
+            continue
+        result += _defined(flow, node, paired)  # a term alone, or a definition without its term
+        result += [Paragraph(term, location=flow.page.at(node))] if term else []
+        result += [block for blocks in told for block in blocks]
+        paired = []
+    result += _defined(flow, node, paired)
     return tuple(result) if any(isinstance(b, DefinitionList) for b in result) else None
+
+
+def _defined(flow: Flow, node: Element, paired: list[Definition]) -> Blocks:
+    return (DefinitionList(tuple(paired), location=flow.page.at(node)),) if paired else ()
 
 
 def _parts(flow: Flow, node: Element) -> list[Element]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from publish.read.html import anchors, doubles, spelled
+from publish.read.html.adopting import adopt
 from publish.read.html.dom import Element, iterate
 from publish.read.html.page import Page
+from publish.read.html.quotations import is_testimonial
 
 _IMAGES = frozenset({"img", "amp-img"})
 
@@ -34,6 +36,8 @@ def _one(page: Page, element: Element) -> None:
         spell(page, element)
     if element.tag == "a" and "#" in element.get("href"):
         anchors.lead_to_heading(page, element)
+    elif element.tag == "blockquote" or is_testimonial(element):
+        adopt(page, element)
     elif element.tag == "pre":
         doubles.mark_label(page, element)
     if not element.attrs:

@@ -26,6 +26,7 @@ from publish.findings import Code, Severity
 from publish.read.html import attributions, crediting, embeds
 from publish.read.html.dom import Element, find, line_of
 from publish.read.html.flow import Flow, Heading, Item, Items
+from publish.read.html.notes.found import wrap_text
 from publish.read.html.page import Page
 from publish.read.html.walk_inlines import Formats, language_of
 from publish.read.languages import Language, language
@@ -50,7 +51,11 @@ _BOXED = re.compile(
     _START + r"(?:callout|admonition|alert|notice|note|tip|warning|caution|important|info|danger"
     r"|highlight-?box|hint|disclaimer|update)" + _END
 )
-_BOX = re.compile(_START + "callout|admonition|notice" + _END)
+_BOX = re.compile(
+    _START + r"callout|admonition|notice|markdown-alert|alert|(?:hint|tip|info|note|warning)-?box"
+    r"|is-style-(?:info|tip|warning|note|alert)" + _END
+)
+_TESTIMONIAL = re.compile(r"(?:^|\s)(?:testimonial|block-?quote|quote-?block|quote)(?:$|\s)")
 _KINDS = (
     "warning",
     "caution",
@@ -63,6 +68,7 @@ _KINDS = (
     "update",
     "disclaimer",
 )
+_MARK = re.compile(r"\s*\[!(\w{2,20})\][-+]?\s*")
 _LABEL = re.compile(
     r"\[!(\w+)\]|(?:(editor['’]?s note|note|tip|hint|warning|caution|important|update|edit"
     r"|summary|disclaimer|disclosure|pro tip|key takeaways?|takeaway|"
@@ -108,6 +114,7 @@ def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
     post = embeds.quoted_post(flow, node, formats)
     if post is not None:
         return post
+    _drop_mark(flow, node)
     before = flow.items[-1] if flow.items else None
     spoken = [f for f in formats if f.kind == "span" and f.serial == id(node)]
     inside = tuple(f for f in formats if f not in spoken)
@@ -127,10 +134,26 @@ def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
     return (_made(case, verdict.kind),)
 
 
+def _drop_mark(flow: Flow, node: Element) -> None:
+    """Take the mark of a Markdown alert, "[!NOTE]", for the name that it stands for."""
+    holder = node
+    while holder.elements and not any(
+        isinstance(c, str) and c.strip() for c in holder.children[:1]
+    ):
+        holder = holder.elements[0]
+    first = holder.children[0] if holder.children else None
+    found = _MARK.match(first) if isinstance(first, str) else None
+    if found:
+        mark = wrap_text(holder, 0, 0, found.end())
+        flow.page.dropped[mark] = "callout mark"
+        node.attrs["class"] = f"{node.get('class')} callout {found[1].lower()}".strip()
+
+
 def judge(case: Case) -> Verdict:
     """Weigh the signs, the strongest first."""
     text = case.text
-    if _PULLED.search(case.node.names) or (not case.attribution and _repeats(case.flow.page, text)):
+    called, named = _is_pulled(case.node), bool(case.attribution)
+    if (called and not named) or ((called or not named) and _repeats(case.flow.page, text)):
         return Verdict("pull quote", True, "the page's own words")
     if _BOXED.search(case.node.names) or (_LABEL.match(text) and not case.attribution):
         return Verdict("callout", True, "label")
@@ -141,6 +164,13 @@ def judge(case: Case) -> Verdict:
     if not text or any(isinstance(b, Section | Preformatted) for b in walk(case.blocks)):
         return Verdict("callout", True, "structure")
     return _by_words(text, case.led, case.table)
+
+
+def _is_pulled(node: Element) -> bool:
+    """Whether a blockquote, or the figure around it, is called a pull quote."""
+    figure = node.closest("figure")
+    around = (node, figure) if figure is not None else (node,)
+    return any(_PULLED.search(element.names) for element in around)
 
 
 def _by_words(text: str, led: str, table: Language) -> Verdict:
@@ -159,7 +189,10 @@ def _by_words(text: str, led: str, table: Language) -> Verdict:
 
 def _is_prose(text: str) -> bool:
     """Whether a text is a sentence at least, not a label, a figure's words or a row of data."""
-    return len(text.split()) >= 5 and text[:1] not in "[<" and bool(_SENTENCE.search(text))
+    words = text.split()
+    figures = sum(any(char.isdigit() for char in word) for word in words)
+    sentence = len(words) >= 5 and figures * 5 <= len(words) and bool(_SENTENCE.search(text))
+    return sentence and text[:1] not in "[<"
 
 
 def _speaks(led: str, table: Language) -> bool:
@@ -222,8 +255,14 @@ def kind_of(node: Element, blocks: Blocks) -> str:
 
 
 def boxed(flow: Flow, node: Element, formats: Formats) -> Items | None:
-    """A <div> or <aside> that its maker calls a callout or a pull quote; None for any other."""
-    if not (_PULLED.search(node.names) or _BOX.search(node.names)):
+    """A <div>, <aside> or <figure> that its maker calls a callout, a pull quote or a testimonial
+    with its author; None for any other."""
+    names = node.names
+    if not names:
+        return None
+    if is_testimonial(node) and node.elements and node.elements[-1].tag in ("footer", "cite"):
+        return of(flow, node, formats)
+    if not (_PULLED.search(names) or _BOX.search(names)):
         return None
     outer = list(node.ancestors())[:4]
     if any(_BOX.search(above.names) or _PULLED.search(above.names) for above in outer):
@@ -232,9 +271,15 @@ def boxed(flow: Flow, node: Element, formats: Formats) -> Items | None:
         return None
     blocks = flow.blocks(node.children, formats)
     at = flow.page.at(node)
-    if not blocks or _PULLED.search(node.names):
+    if not blocks or _PULLED.search(names):
         return (PullQuote(blocks, location=at),) if blocks else ()
     return (Callout(blocks, kind_of(node, blocks), location=at),)
+
+
+def is_testimonial(node: Element) -> bool:
+    """Whether a box is called somebody's words."""
+    named = node.tag == "div" and bool(_TESTIMONIAL.search(node.names))
+    return named and find(node, "blockquote", "h1", "h2", "h3", "form", "ul") is None
 
 
 def attributed_below(items: list[Block | Heading], table: Language) -> list[Block | Heading]:

@@ -96,8 +96,8 @@ def _paragraph(flow: Flow, node: Element, formats: Formats) -> Items | None:
 
 
 def _figure(flow: Flow, node: Element, formats: Formats) -> Items | None:
-    made = cards.preview(flow, node, formats)
-    return figures.of(flow, node, formats) if made is None else made
+    makers: tuple[Maker, ...] = (cards.preview, quotations.boxed, figures.of)
+    return next((made for m in makers if (made := m(flow, node, formats)) is not None), None)
 
 
 _OF_DIVS: tuple[Maker, ...] = (

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from publish.read.html.dom import UNSEEN, Element, iterate, raw_text, squeeze
 
@@ -31,6 +33,12 @@ HEADING = re.compile(
     re.I,
 )
 """The whole of a line that stands over nothing but notes."""
+
+MAX_CALLS = 3000
+"""Calls of one page; where more is marked like calls, none of it is taken for one."""
+
+CLOSE = 12
+"""Siblings before a call among which the words are that it is about."""
 
 ENOUGH = 30
 """Characters that are more than any marker."""
@@ -100,7 +108,7 @@ def follows_words(element: Element) -> bool:
     """Whether words stand before an element on its line: those that a note is about."""
     node = element
     while node.parent is not None and node.tag not in (*BLOCKS, *HEADINGS):
-        for before in reversed(node.parent.children[: node.parent.children.index(node)]):
+        for before in islice(siblings_before(node), CLOSE):
             text = before if isinstance(before, str) else raw_text(before)
             if isinstance(before, Element) and before.tag in ("br", "hr", "p", "div"):
                 return False
@@ -108,6 +116,13 @@ def follows_words(element: Element) -> bool:
                 return True
         node = node.parent
     return False
+
+
+def siblings_before(node: Element) -> Iterator[Element | str]:
+    """What stands before an element in its parent, the nearest first."""
+    siblings = node.parent.children if node.parent is not None else []
+    for index in range(siblings.index(node) - 1 if siblings else -1, -1, -1):
+        yield siblings[index]
 
 
 def order_of(body: Element) -> dict[Element, int]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from publish.read.html.dom import Element, find, iterate, line_of, parse, raw_text
-from publish.read.html.notes.found import HEADINGS, NAMED, Call, marker_of, says
+from publish.read.html.notes.found import (
+    HEADINGS,
+    MAX_CALLS,
+    NAMED,
+    Call,
+    marker_of,
+    says,
+    siblings_before,
+)
 from publish.read.html.page import Page
 
 LONGEST = 2500
@@ -34,7 +42,7 @@ def inline_calls(page: Page, order: dict[Element, int], linked: list[Call]) -> l
     """The calls of notes that stand beside them, without those that are linked already."""
     called = {e for call in linked for e in iterate(call.element)}
     held = {part for call in linked for part in call.parts}
-    calls = []
+    calls: list[Call] = []
     for element, place in order.items():
         if (
             element.tag in _MARGIN_TAGS
@@ -48,6 +56,8 @@ def inline_calls(page: Page, order: dict[Element, int], linked: list[Call]) -> l
             call = _spoken(element, place, called)
         else:
             continue
+        if len(calls) >= MAX_CALLS:
+            break
         if call is not None:
             calls.append(call)
             held.add(call.parts[0])
@@ -87,9 +97,7 @@ def _before(element: Element) -> Element | None:
 
 def _sibling(node: Element) -> Element | None:
     """The element before with nothing but space between."""
-    if node.parent is None:
-        return None
-    for before in reversed(node.parent.children[: node.parent.children.index(node)]):
+    for before in siblings_before(node):
         if isinstance(before, Element):
             return before
         if before.strip():

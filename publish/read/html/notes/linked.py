@@ -15,6 +15,7 @@ from publish.read.html.dom import Element, find, find_all, iterate, raw_text, sq
 from publish.read.html.notes.bodies import bodies
 from publish.read.html.notes.found import (
     HEADINGS,
+    MAX_CALLS,
     NAMED,
     Call,
     block_of,
@@ -44,6 +45,8 @@ class Link:
 def linked_calls(page: Page, order: dict[Element, int]) -> list[Call]:
     """Every call whose note it leads to, in reading order."""
     links = [link for e in order if (link := _link(page, e, order)) is not None]
+    if len(links) > MAX_CALLS:
+        return []
     parts = bodies([(link.element, link.target) for link in links])
     calls = []
     for link in links:

@@ -16,6 +16,9 @@ _BACK = re.compile(
     r"|jump (?:up|back).{0,30}",
     re.I,
 )
+LONGEST = 80
+"""Characters of a way back, and of a note's number with what stands around it."""
+
 EMPTY = re.compile(_SIGNS + "*")
 """Text that says nothing where numbers and ways back are gone."""
 
@@ -86,7 +89,7 @@ def _leads_inside(link: Element) -> bool:
 def _is_way_back(link: Element, text: str) -> bool:
     if not text:
         return find(link, "img", "svg") is not None or "back" in link.names
-    return bool(_BACK.fullmatch(text)) and not text.isdigit()
+    return len(text) <= LONGEST and bool(_BACK.fullmatch(text)) and not text.isdigit()
 
 
 def _calls(page: Page, link: Element) -> bool:
@@ -169,7 +172,7 @@ def _lead(holder: Element, marker: str, text: str) -> int:
     """How many characters of a text are the number of the note that ``marker`` calls."""
     counted = holder.tag == "li" and holder.parent is not None and holder.parent.tag == "ol"
     for pattern in (_SIGNED, _FRAMED) if counted else (_SIGNED, _FRAMED, _BARE):
-        found = pattern.match(text)
+        found = pattern.match(text[:LONGEST])
         if found and marker_of(next(filter(None, found.groups()), "")) == marker:
             return found.end()
     return 0

@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from publish.read.html.dom import UNSEEN, Element, raw_text
 from publish.read.html.notes.bodies import go_on
-from publish.read.html.notes.found import Call, follows_words, marker_of, wrap_text
+from publish.read.html.notes.found import (
+    MAX_CALLS,
+    Call,
+    follows_words,
+    marker_of,
+    siblings_before,
+    wrap_text,
+)
 from publish.read.html.notes.starts import STRONG, Start, in_rows, is_introduced, starts
 from publish.read.html.page import Page
 
@@ -59,7 +67,7 @@ def numbered_calls(page: Page, order: dict[Element, int]) -> list[Call]:
     rows = in_rows(starts(order))
     if not rows:
         return []
-    marks = list(_marks(page.body, order, _NUMBER))
+    marks = _all(_marks(page.body, order, _NUMBER))
     pairs: list[tuple[Mark, Start]] = []
     since = -1.0
     for row in rows:
@@ -87,8 +95,10 @@ def _in_order(marks: list[Mark], row: list[Start]) -> list[tuple[Mark, Start]]:
 
 def _answers(row: list[Start], called: set[str]) -> bool:
     """Whether a row is of notes: introduced as such, or each of them called."""
+    if len(called) * 2 < len(row):
+        return False
     if row[0].kind in STRONG or is_introduced(row[0].block):
-        return len(called) * 2 >= len(row)
+        return True
     return len(row) > 1 and len(called) == len(row)
 
 
@@ -99,7 +109,7 @@ def starred_calls(page: Page, order: dict[Element, int], calls: list[Call]) -> l
     if not found or len(found) > MAX_STARRED:
         return []
     taken = {call.element for call in calls}
-    marks = [m for m in _marks(page.body, order, _SIGN) if m.element not in taken]
+    marks = [m for m in _all(_marks(page.body, order, _SIGN)) if m.element not in taken]
     pairs: list[tuple[Mark, Start]] = []
     for index, start in enumerate(found):
         since = max((s.order for s in found[:index] if s.marker == start.marker), default=-1)
@@ -107,6 +117,12 @@ def starred_calls(page: Page, order: dict[Element, int], calls: list[Call]) -> l
             (m, start) for m in marks if m.marker == start.marker and since < m.order < start.order
         ]
     return _joined(pairs)
+
+
+def _all(marks: Iterator[Mark]) -> list[Mark]:
+    """Every mark, or none where there are too many to be calls."""
+    found = list(islice(marks, MAX_CALLS + 1))
+    return found if len(found) <= MAX_CALLS else []
 
 
 def _marks(body: Element, order: dict[Element, int], pattern: re.Pattern[str]) -> Iterator[Mark]:
@@ -133,9 +149,7 @@ def _raised(element: Element, pattern: re.Pattern[str]) -> str:
     marker = marker_of(raw_text(element))
     if not marker or marker.isdigit() != (pattern is _NUMBER) or not follows_words(element):
         return ""
-    siblings = element.parent.children if element.parent is not None else []
-    place = siblings.index(element)
-    before = siblings[place - 1] if place else ""
+    before = next(siblings_before(element), "")
     power = marker.isdigit() and isinstance(before, str) and _POWER.search(before[-12:])
     return "" if power else marker
 
@@ -143,10 +157,11 @@ def _raised(element: Element, pattern: re.Pattern[str]) -> str:
 def _in_text(
     parent: Element, index: int, text: str, place: float, pattern: re.Pattern[str]
 ) -> Iterator[Mark]:
+    opening = _OPENS.search(text) if pattern is _SIGN else None
     for found in pattern.finditer(text):
         group = 1 if found[1] else 2
-        if pattern is _SIGN and _OPENS.search(text[: found.start()]):
-            continue  # stars around words, as they are typed for emphasis
+        if opening is not None and opening.start() < found.start():
+            break  # stars around words, as they are typed for emphasis
         if group == 2 and _POWER.search(text[max(0, found.start() - 12) : found.start()]):
             continue
         start, end = found.span()
