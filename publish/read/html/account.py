@@ -36,8 +36,8 @@ def settle(page: Page, keep: set[Element], post: Post) -> Ledger:
     """The ledger of a reading; ``keep`` holds the elements that the post is made of."""
     calls = dict.fromkeys(page.noterefs, "note call")
     kept, entries = split(page.body, keep, {**page.dropped, **calls})
-    titled = any(rule == "title" for rule in page.dropped.values())
-    read = words(text_of(post, titled=titled))
+    shown = frozenset({"title", "subtitle"} & set(page.dropped.values()))
+    read = words(text_of(post, shown))
     words_in = len(words(kept)) + sum(len(words(entry.text)) for entry in entries)
     return Ledger(tuple(entries), words_in, len(read))
 
@@ -88,10 +88,12 @@ def split(
     return "".join(kept + apart), entries
 
 
-def text_of(post: Post, *, titled: bool) -> str:
-    """The words of a post as its readers see them: title, blocks, notes."""
-    parts = [line_of(post.metadata.title)] if titled else []
-    parts += [line_of(post.metadata.subtitle), _blocks(post.blocks)]
+def text_of(post: Post, shown: frozenset[str]) -> str:
+    """The words of a post as its readers see them: blocks, notes, and those of its title and its
+    subtitle that are ``shown`` on the page."""
+    lines = {"title": post.metadata.title, "subtitle": post.metadata.subtitle}
+    parts = [line_of(content) for name, content in lines.items() if name in shown]
+    parts.append(_blocks(post.blocks))
     parts += [_blocks(note.blocks) for note in post.notes]
     return "\n".join(parts)
 
