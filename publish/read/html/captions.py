@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from publish.document import Block, Emphasis, Figure, Image, Inlines, Paragraph
 from publish.read.html.dom import Element, find, iterate, line_of, part_from_line
-from publish.read.html.flow import Caption, Flow, Heading, Item, Items
+from publish.read.html.flow import Flow, Items
 from publish.read.html.inlines import build, cut, without_pictures
+from publish.read.html.paragraphs import MAX_STYLED
+from publish.read.html.pieces import Caption, Heading, Item
 from publish.read.html.walk_inlines import PICTURES, Formats, formats_inside, runs_of
 from publish.walking import plain_text
 
 MAX_CAPTION = 900
 """Characters; a longer text beside a picture is text, not its caption."""
-MAX_STYLED = 300
-"""Characters of a caption that only its looks tell."""
 MAX_CREDIT = 80
 """Characters of a line below a picture that can be its credit."""
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from publish.read.html import anchors, doubles, spelled
 from publish.read.html.adopting import adopt
+from publish.read.html.boxes import is_testimonial
 from publish.read.html.dom import Element, iterate
 from publish.read.html.page import Page
-from publish.read.html.quotations import is_testimonial
 
 _IMAGES = frozenset({"img", "amp-img"})
 

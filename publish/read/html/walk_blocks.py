@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from publish.document import Blocks, Figure, Image, LineBreak, ThematicBreak
 from publish.read.html import (
+    boxes,
     captions,
     cards,
     code,
@@ -17,9 +18,10 @@ from publish.read.html import (
     verse,
 )
 from publish.read.html.dom import Element, find
-from publish.read.html.flow import MAX_NESTING, Flow, Heading, Items
+from publish.read.html.flow import MAX_NESTING, Flow, Items
 from publish.read.html.inlines import Format, Run, add_format, build
 from publish.read.html.page import Page
+from publish.read.html.pieces import Heading
 from publish.read.html.walk_inlines import Formats, formats_inside, runs_of
 from publish.read.languages import language
 
@@ -39,7 +41,7 @@ def flow_of(page: Page) -> Flow:
     return Flow(
         page,
         make,
-        lambda items: quotations.attributed_below(captions.joined(items), table),
+        lambda items: quotations.attributed_below(page, captions.joined(items), table),
     )
 
 
@@ -96,7 +98,7 @@ def _paragraph(flow: Flow, node: Element, formats: Formats) -> Items | None:
 
 
 def _figure(flow: Flow, node: Element, formats: Formats) -> Items | None:
-    makers: tuple[Maker, ...] = (cards.preview, quotations.boxed, figures.of)
+    makers: tuple[Maker, ...] = (cards.preview, boxes.boxed, figures.of)
     return next((made for m in makers if (made := m(flow, node, formats)) is not None), None)
 
 
@@ -109,7 +111,7 @@ _OF_DIVS: tuple[Maker, ...] = (
     verse.of_container,
     figures.of_div,
     tables.of_roles,
-    quotations.boxed,
+    boxes.boxed,
 )
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 _OF_THEIR_OWN = ("blockquote", "pre", "table", "ul", "ol", "dl", "figure", "hr", "iframe")
@@ -141,7 +143,7 @@ _MAKERS: dict[str, Maker] = {
     "table": tables.of,
     "figure": _figure,
     "div": _div,
-    "aside": quotations.boxed,
+    "aside": boxes.boxed,
     "p": _paragraph,
     **dict.fromkeys(("span", "small", "figcaption"), captions.of),
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), code.of),
