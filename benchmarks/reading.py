@@ -28,7 +28,7 @@ from publish.book import Book, BookMetadata, Chapter, NumberedNote
 from publish.document import Citation, Inlines, Note, Noteref
 from publish.errors import PublishError
 from publish.post import Metadata, Post
-from publish.read.html import analyse, quotations, walk_blocks
+from publish.read.html import analyse, boxes, walk_blocks
 from publish.render.xhtml import pieces
 from publish.sources import Certainty, PartialDate
 from publish.transform import each_run, nested
@@ -40,7 +40,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 # The form that is scored knows blockquotes but no boxes: what we set as a callout from a <div> or
 # an <aside> stands in it as the paragraphs that it holds.
-walk_blocks._OF_DIVS = tuple(one for one in walk_blocks._OF_DIVS if one is not quotations.boxed)
+walk_blocks._OF_DIVS = tuple(one for one in walk_blocks._OF_DIVS if one is not boxes.boxed)
 del walk_blocks._MAKERS["aside"]
 
 
