@@ -122,6 +122,8 @@ def unmarked(data: bytes) -> str:
     pairs, big, little = len(head) // 2, head[0::2].count(0), head[1::2].count(0)
     if max(big, little) * 3 <= pairs or min(big, little) * 50 > pairs:
         return ""
+    if _mostly_controls(head.replace(b"\0", b"")):
+        return ""  # beside the zeros of text stand letters, beside a program's anything
     return "utf-16-be" if big > little else "utf-16-le"
 
 

@@ -106,3 +106,13 @@ def test_any_bytes_give_printable_text_or_a_refusal(data: bytes, declared: str |
         return
     assert all(char in "\n\t" or char >= " " for char in text)
     assert "\r" not in text
+
+
+@pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_text_and_a_binary_is_not(name: str) -> None:
+    """Letters beside the zeros make it text, and the guess is told; control codes make it none."""
+    text, findings = decode("The harbour at low water.".encode(name))
+    assert text == "The harbour at low water."
+    assert [finding.code.name for finding in findings] == ["R002"]
+    with pytest.raises(InputRefused):
+        decode("\1\2\3\4\5\6".encode(name) * 40)
