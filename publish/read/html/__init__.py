@@ -7,7 +7,6 @@ document model; gather metadata with evidence; fetch the pictures; balance the a
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import replace
 
 from publish import __version__
@@ -17,7 +16,7 @@ from publish.post import Metadata, Origin, Post
 from publish.read.decode import declared_charset, decode
 from publish.read.html import metadata as facts
 from publish.read.html.account import KEPT, OUTSIDE, mark_outside, settle
-from publish.read.html.dom import Element, line_of, parse, visible_text
+from publish.read.html.dom import Element, parse, visible_text
 from publish.read.html.endings import mark_authors
 from publish.read.html.marking import mark_chrome
 from publish.read.html.mask import mask
@@ -40,7 +39,6 @@ from publish.sources import Certainty, Evidence
 __all__ = ["analyse", "analyse_fragment", "read_html"]
 
 READER = f"publish {__version__} html"
-WORDS = r"\w+"
 LARGE = 150
 """Words from which what was left out can be a text."""
 MUCH_LEFT = Code("R182", Severity.WARNING, "More of the page was left out than was kept.")
@@ -116,7 +114,7 @@ def _composed(
     keep |= {element for element, rule in page.dropped.items() if rule in KEPT}
     mark_outside(page.body, keep, page.dropped)
     page.credits = Notes(language(page.language or "en"), page.file)
-    page.words = f" {' '.join(re.findall(WORDS, line_of(article).lower()))} "
+    page.article = article
     made = read_notes(flow_of(page), notes)
     blocks = walk(page, article)
     blocks, made = without_unlinked_ids(blocks, made, page.targets)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from publish.read.html.dom import BLOCKS, Element, find, find_all, iterate, line_of, raw_text
+from publish.read.html.neighbours import nodes_after, nodes_before, take_out
 from publish.read.html.page import Page
 
 LONGEST = 160
@@ -29,7 +30,7 @@ def adopt(page: Page, quotation: Element) -> None:
     named = _in_figure(page, quotation) or _behind(page, quotation) or _at_end(page, quotation)
     if named is None or named.parent is None:
         return
-    named.parent.children.remove(named)
+    take_out(named)
     footer = Element("footer", {}, named.line, quotation, [named])
     named.tag, named.parent = ("cite" if named.tag == "cite" else "span"), footer
     quotation.children.append(footer)
@@ -60,14 +61,13 @@ def _in_figure(page: Page, quotation: Element) -> Element | None:
 
 def _behind(page: Page, quotation: Element) -> Element | None:
     """What follows a quotation at once and is called its attribution."""
-    siblings = quotation.parent.children if quotation.parent is not None else []
-    for after in siblings[siblings.index(quotation) + 1 :] if siblings else []:
-        if isinstance(after, Element):
-            named = after.tag in ("p", "div", "cite", "footer", "span") and (
-                after.tag == "cite" or bool(_BEHIND.search(after.names))
+    for node in nodes_after(quotation):
+        if isinstance(node, Element):
+            named = node.tag in ("p", "div", "cite", "footer", "span") and (
+                node.tag == "cite" or bool(_BEHIND.search(node.names))
             )
-            return after if named and _fits(page, after) else None
-        if after.strip():
+            return node if named and _fits(page, node) else None
+        if node.strip():
             return None
     return None
 
@@ -83,14 +83,13 @@ def _at_end(page: Page, quotation: Element) -> Element | None:
         words = raw_text(part).strip()
         if not words or not text.endswith(words) or not _fits(page, part):
             continue
-        before = text.removesuffix(words).rstrip()
+        said = text.removesuffix(words).rstrip()
         apart = part.tag in BLOCKS or _follows_break(part)
-        if before and (apart or _ENDED.search(before)):
+        if said and (apart or _ENDED.search(said)):
             return part
     return None
 
 
 def _follows_break(part: Element) -> bool:
-    siblings = part.parent.children if part.parent is not None else []
-    before = [c for c in siblings[: siblings.index(part)] if not isinstance(c, str) or c.strip()]
-    return bool(before) and isinstance(before[-1], Element) and before[-1].tag == "br"
+    nearest = next((c for c in nodes_before(part) if not isinstance(c, str) or c.strip()), None)
+    return isinstance(nearest, Element) and nearest.tag == "br"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from publish.read.html.dom import UNSEEN, Element
+from publish.read.html.neighbours import nodes_after
 from publish.read.html.page import Page
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -36,14 +35,13 @@ def _heading_at(target: Element) -> Element | None:
     for _ in range(_NEAR):
         if node.parent is None:
             return None
-        siblings = node.parent.children
-        for after in islice(siblings, siblings.index(node) + 1, None):
-            if isinstance(after, str):
-                if after.strip():
+        for behind in nodes_after(node):
+            if isinstance(behind, str):
+                if behind.strip():
                     return None
-            elif after.tag in _HEADINGS:
-                return after
-            elif (first := _first(after)) is not None:
+            elif behind.tag in _HEADINGS:
+                return behind
+            elif (first := _first(behind)) is not None:
                 return first if first.tag in _HEADINGS else None
         node = node.parent
     return None

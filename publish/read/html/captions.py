@@ -94,9 +94,10 @@ def _is_slanted(node: Element) -> bool:
 
 def _follows_picture(flow: Flow) -> bool:
     """Whether what was taken last is a picture, or something said of it."""
-    pending = [run for run in flow.runs if not isinstance(run.content, str) or run.content.strip()]
-    if pending:
-        return all(isinstance(run.content, Image) for run in pending)
+    contents = (run.content for run in reversed(flow.runs))
+    pending = (part for part in contents if not isinstance(part, str) or part.strip())
+    if (last := next(pending, None)) is not None:
+        return isinstance(last, Image) and all(isinstance(part, Image) for part in pending)
     return bool(flow.items) and isinstance(flow.items[-1], Figure | Caption)
 
 
@@ -107,8 +108,8 @@ def read(flow: Flow, caption: Element, formats: Formats) -> tuple[Inlines, Inlin
     marked = _marked(flow, caption)
     if marked is not None:
         part_from_line(marked)
-        hidden = replace(page, dropped={**page.dropped, marked: "credit"})
-        words = build(without_pictures(runs_of(hidden, caption.children, inside)))
+        with page.without(marked, "credit"):
+            words = build(without_pictures(runs_of(page, caption.children, inside)))
         return words, bare(build(without_pictures(runs_of(page, [marked], inside))))
     return parted(build(without_pictures(runs_of(page, caption.children, inside))))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, islice
 
 from publish.document import Preformatted
 from publish.read.html import verse
@@ -180,7 +181,7 @@ def _touches_line(parent: Element, index: int) -> bool:
 
 def language_of(node: Element) -> str:
     """The programming language that the highlighter's class or attribute names, or ""."""
-    holders = [*iterate(node), *list(node.ancestors())[:3]][:12]
+    holders = islice(chain(iterate(node), islice(node.ancestors(), 3)), 12)
     for holder in holders:
         if holder.tag not in ("pre", "code", "div", "figure", "td"):
             continue

@@ -118,6 +118,8 @@ class Element:
     line: int = 0
     parent: Element | None = None
     children: list[Element | str] = field(default_factory=list)
+    place: int = 0
+    """Where it stood among its parent's children when it was last asked for (neighbours)."""
 
     def get(self, name: str) -> str:
         """An attribute's value, or ""."""
@@ -172,6 +174,7 @@ def parse(text: str) -> Element:
             parent.children.append(node)
         elif isinstance(node, turbohtml.Element):
             element = Element(node.tag.lower(), _attributes(node), node.source_line or 0, parent)
+            element.place = len(parent.children)
             parent.children.append(element)
             kids = node.flattened_children if shadows and node.shadow_root else node.children
             if depth < MAX_DEPTH:

@@ -7,6 +7,7 @@ import re
 
 from publish.read.html.code import language_of
 from publish.read.html.dom import Element, find, iterate, line_of, raw_text
+from publish.read.html.neighbours import elements_before
 from publish.read.html.page import Page
 from publish.read.html.pictures import file_name, image_element, is_content, raw_address
 
@@ -72,13 +73,12 @@ def mark_label(page: Page, code: Element) -> None:
     """The line over code that names its language once more, or says that it can be copied."""
     top = code
     for _ in range(3):
-        siblings = top.parent.elements if top.parent is not None else []
-        before = siblings[: siblings.index(top)] if siblings else []
-        if before:
-            said = line_of(before[-1]).lower() if not find(before[-1], "pre", "p", *_HEADS) else ""
+        before = next(elements_before(top), None)
+        if before is not None:
+            said = line_of(before).lower() if not find(before, "pre", "p", *_HEADS) else ""
             names = {language_of(code), *_COPY}
             if said and (said in names or said in {f"{language_of(code)} copy", "copy"}):
-                page.dropped.setdefault(before[-1], "code label")
+                page.dropped.setdefault(before, "code label")
             return
         if top.parent is None or top.tag in ("article", "body"):
             return

@@ -113,9 +113,8 @@ def _pictures(flow: Flow, node: Element) -> list[Image]:
 
 def _words(flow: Flow, node: Element, caption: Element | None, formats: Formats) -> list[Run]:
     """What a figure says beside its caption and its pictures."""
-    hidden = {} if caption is None else {caption: "caption"}
-    page = replace(flow.page, dropped={**flow.page.dropped, **hidden})
-    runs = runs_of(page, node.children, formats_inside(flow.page, node, formats))
+    with flow.page.without(caption, "caption"):
+        runs = runs_of(flow.page, node.children, formats_inside(flow.page, node, formats))
     return [Run(" ") if isinstance(run.content, Image) else run for run in runs]
 
 
@@ -180,4 +179,7 @@ def gallery(items: tuple[Blocks, ...]) -> Blocks:
 def _own(node: Element, tag: str) -> Element | None:
     """The caption of a figure itself, not of one inside it, nor a part of a quotation or a list."""
     held = ("figure", "blockquote", "table", "li", "dd")
-    return next((e for e in find_all(node, tag) if e.closest(*held) is node), None)
+    if node.tag not in held:
+        return None
+    inside = iterate(node, lambda e: e is node or e.tag not in held)
+    return next((e for e in inside if e.tag == tag and e is not node), None)

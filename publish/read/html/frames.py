@@ -13,6 +13,7 @@ from publish.read.decode import declared_charset, decode
 from publish.read.html.dom import Element, find, iterate, parse, visible_text
 from publish.read.html.embeds import frame_kind
 from publish.read.html.metadata.saving import saved_from
+from publish.read.html.neighbours import take_out
 from publish.read.html.page import absolute
 from publish.read.html.singlefile import restore, with_shadow_roots
 
@@ -127,8 +128,7 @@ def _document(element: Element, place: str, load: Callable[[str], bytes | None])
 def _enter(body: Element, frame: _Frame) -> None:
     """Put a frame's words at the end of the page's body, where no depth is added to the tree."""
     element = frame.element
-    if element.parent is not None:
-        element.parent.children.remove(element)
+    take_out(element)
     holder = Element("div", {}, element.line, body, list(frame.body.children))
     body.children.append(holder)
     for child in holder.elements:

@@ -8,10 +8,12 @@ it was, and nobody's words are invented.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publish.document import Blocks, Inlines, Paragraph, Preformatted, Section
-from publish.read.html.dom import Element
+from publish.read.html.dom import Element, line_of
 from publish.read.html.flow import Flow
 from publish.read.html.page import Page
 from publish.read.html.pieces import Item
@@ -22,6 +24,11 @@ from publish.walking import plain_text, walk
 
 REPEATED = 0.7
 """The share of a pull quote's runs of four words that the article has twice."""
+
+LONGEST = 2_000_000
+"""Characters of an article in which repeated words are looked for; a longer one is a book."""
+
+Run = tuple[str, str, str, str]
 
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)]*(?:\s|$)")
 _START, _END = r"(?:^|[\s_-])(?:", r")(?:$|[\s_-])"
@@ -144,9 +151,23 @@ def _repeats(page: Page, text: str) -> bool:
     words = re.findall(r"\w+", text.lower())
     if not 5 <= len(words) <= 80:
         return False
-    grams = [" ".join(words[i : i + 4]) for i in range(len(words) - 3)]
-    again = sum(page.words.count(f" {gram} ") > 1 for gram in grams)
-    return again >= REPEATED * len(grams)
+    if page.repeated is None:
+        page.repeated = _repeated(page)
+    runs = list(_runs(words))
+    return sum(run in page.repeated for run in runs) >= REPEATED * len(runs)
+
+
+def _repeated(page: Page) -> frozenset[Run]:
+    """The runs of four words that stand in an article more than once; of a whole book none."""
+    text = line_of(page.article or page.body).lower()
+    if len(text) > LONGEST:
+        return frozenset()
+    counts = Counter(_runs(re.findall(r"\w+", text)))
+    return frozenset(run for run, count in counts.items() if count > 1)
+
+
+def _runs(words: list[str]) -> Iterator[Run]:
+    return zip(words, words[1:], words[2:], words[3:], strict=False)
 
 
 def kind_of(node: Element, blocks: Blocks) -> str:

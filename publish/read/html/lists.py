@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from publish.document import (
     Block,
@@ -17,6 +17,7 @@ from publish.read.html import figures
 from publish.read.html.dom import Element, find
 from publish.read.html.flow import Flow, Items
 from publish.read.html.inlines import Run, build
+from publish.read.html.neighbours import elements_after
 from publish.read.html.walk_inlines import Formats, formats_inside, runs_of
 
 Group = tuple[list[Element | str], Formats, str]
@@ -41,8 +42,7 @@ def of_item(flow: Flow, node: Element, formats: Formats) -> Items | None:
     """An item outside any list: with those beside it, it is one."""
     if node in flow.taken:
         return ()
-    siblings = node.parent.elements if node.parent is not None else [node]
-    items = list(takewhile(lambda e: e.tag == "li", islice(siblings, siblings.index(node), None)))
+    items = [node, *takewhile(lambda e: e.tag == "li", elements_after(node))]
     items = [item for item in items if item not in flow.page.dropped]
     flow.taken.update(items)
     inside = [_group(flow, item, formats) for item in items]

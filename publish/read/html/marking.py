@@ -98,6 +98,7 @@ class _Names:
         self.weights = weigh(page.body, page.dropped)
         self.total = self.weights[page.body].prose
         self.rules: dict[Element, Rule | None] = {}
+        self.worded: dict[Element, bool] = {}
         self.led: set[Element] | None = None
         everything = iterate(page.body)
         self.unfolded = {e.get("aria-controls") for e in everything if "aria-controls" in e.attrs}
@@ -136,10 +137,20 @@ class _Names:
                 rule = None  # a highlighter's names ("comment", "tag") say what code is made of
             if rule and rule.name == "hidden" and self._unfolds(element):
                 rule = None
-            if rule and rule.name not in IN_LINES and _is_in_line(element):
+            if rule and rule.name not in IN_LINES and self._is_in_line(element):
                 rule = None  # words of a sentence, whatever they are called
             self.rules[element] = rule
         return self.rules[element]
+
+    def _is_in_line(self, element: Element) -> bool:
+        """Whether an element is some of the words of a paragraph that has more."""
+        above = element.parent
+        if element.tag not in _INLINE or above is None or above.tag != "p":
+            return False
+        if above not in self.worded:
+            strings = (child for child in above.children if isinstance(child, str))
+            self.worded[above] = any(len(string.split()) > 1 for string in strings)
+        return self.worded[above]
 
     def _unfolds(self, element: Element) -> bool:
         """Whether a button unfolds an element: an answer, a panel of text."""
@@ -174,11 +185,3 @@ class _Names:
         if element in self.weights:
             return self.weights[element].prose
         return float(len(line_of(element)))
-
-
-def _is_in_line(element: Element) -> bool:
-    """Whether an element is some of the words of a paragraph that has more."""
-    above = element.parent
-    if element.tag not in _INLINE or above is None or above.tag != "p":
-        return False
-    return any(isinstance(child, str) and len(child.split()) > 1 for child in above.children)

@@ -11,6 +11,7 @@ import re
 from publish.read.html.account import OUTSIDE
 from publish.read.html.content import Weight, weigh
 from publish.read.html.dom import Element, iterate
+from publish.read.html.neighbours import elements_after
 from publish.read.html.page import Page
 
 CORE = 0.55
@@ -58,8 +59,7 @@ def mark_outskirts(page: Page, article: Element) -> None:
     branch = _last(core, weights)
     while branch is not article and branch.parent is not None:
         most = LITTLE if branch.parent is core else LESS
-        family = branch.parent.elements
-        for box in family[family.index(branch) + 1 :]:
+        for box in elements_after(branch):
             if box.tag in _BOXES and box not in page.dropped and box in weights:
                 small = _text(weights[box]) <= most * _text(weights[core])
                 if small and _is_foreign(page, box, branch, core):

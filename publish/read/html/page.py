@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -38,11 +40,25 @@ class Page:
     findings: list[Finding] = field(default_factory=list)
     targets: set[str] = field(default_factory=set)
     credits: Notes | None = None
-    words: str = ""
+    article: Element | None = None
+    repeated: frozenset[tuple[str, str, str, str]] | None = None
+    """The runs of words that the article has more than once, as soon as they are asked for."""
 
     def find(self, code: Code, element: Element, text: str) -> None:
         """Note something that is wrong or unsure at an element."""
         self.findings.append(Finding(code, self.at(element), text))
+
+    @contextmanager
+    def without(self, element: Element | None, rule: str) -> Iterator[None]:
+        """Let an element, if there is one, be dropped for as long as this holds."""
+        known = element is None or element in self.dropped
+        if element is not None:
+            self.dropped.setdefault(element, rule)
+        try:
+            yield
+        finally:
+            if element is not None and not known:
+                del self.dropped[element]
 
     def at(self, element: Element) -> Location:
         """Where an element stands in the original."""

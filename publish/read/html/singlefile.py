@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from publish.read.html.dom import Element, iterate, raw_text
+from publish.read.html.neighbours import take_out
 from publish.read.html.pictures import STUB
 
 _SHADOW = re.compile(
@@ -47,7 +48,7 @@ def restore(root: Element) -> None:
         elif element.tag in ("img", "iframe", "frame"):
             pictures.append(element)
         elif element.tag == _BAR or element.get("id").startswith(_BAR_ID):
-            _remove(element)
+            take_out(element)
     for picture in pictures:
         _put_back(picture, variables)
 
@@ -88,8 +89,3 @@ def _address(css: str, start: int) -> tuple[str, int]:
     end = css.find(closing, start)
     end = end if end >= 0 else len(css)
     return css[start:end].strip(), end
-
-
-def _remove(element: Element) -> None:
-    if element.parent is not None:
-        element.parent.children.remove(element)

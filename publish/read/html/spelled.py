@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from publish.languages import primary
 from publish.read.html.dom import Element, find, find_all, iterate, parse, raw_text
+from publish.read.html.neighbours import elements_after, elements_before, place_of
 from publish.read.html.page import Page
 
 _MARKS = {
@@ -63,8 +64,7 @@ def box(page: Page, element: Element) -> None:
     if element.get("type") != "checkbox" or item is None or raw_text(item).strip()[:1] in "☑☐":
         return
     if find(item, "input") is element and element.parent is not None:
-        place = element.parent.children.index(element)
-        element.parent.children.insert(place, _BOXES["checked" in element.attrs])
+        element.parent.children.insert(place_of(element), _BOXES["checked" in element.attrs])
 
 
 def formula(page: Page, element: Element) -> None:
@@ -114,12 +114,11 @@ def script(page: Page, element: Element) -> None:
     """A formula that no script has set yet stands as its source, as code."""
     if not element.get("type").startswith("math/tex"):
         return
-    siblings = element.parent.elements if element.parent is not None else []
-    before = siblings[: siblings.index(element)][-1:] if siblings else []
-    if before and is_rendering(before[0]) and find(before[0], "math") is not None:
-        return
-    if before and is_rendering(before[0]):
-        page.dropped.setdefault(before[0], REPEATED)
+    before = next(elements_before(element), None)
+    if before is not None and is_rendering(before):
+        if find(before, "math") is not None:
+            return
+        page.dropped.setdefault(before, REPEATED)
     element.tag = "code"
 
 
@@ -148,10 +147,9 @@ def _fraction(part: Element) -> None:
     if len(part.elements) != 2:
         return
     top, bottom = part.elements
-    after = part.parent.elements if part.parent is not None else []
-    after = after[after.index(part) + 1 :][:1]
+    after = next(elements_after(part), None)
     part.tag, part.children = "mrow", [*_grouped(top), "/", *_grouped(bottom)]
-    if after and after[0].tag != "mo":
+    if after is not None and after.tag != "mo":
         part.children = ["(", *part.children, ")"]
 
 

@@ -56,6 +56,25 @@ class Credit:
 
 
 @dataclass
+class _Names:
+    """Names that are given once each, with a number behind them where they come again."""
+
+    taken: set[str] = field(default_factory=set)
+    last: dict[str, int] = field(default_factory=dict)
+
+    def free(self, stem: str, *, always: bool = False) -> str:
+        """``stem`` with a number after it: always, or only where the bare one is taken."""
+        number = self.last.get(stem, 0)
+        name = ""
+        while not name or name in self.taken:
+            number += 1
+            name = stem if number == 1 and not always else f"{stem}-{number}"
+        self.last[stem] = number
+        self.taken.add(name)
+        return name
+
+
+@dataclass
 class Notes:
     """The notes and sources of one post as they are made, their names kept apart."""
 
@@ -63,12 +82,14 @@ class Notes:
     file: str = ""
     notes: list[Note] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
+    _keys: _Names = field(default_factory=_Names, repr=False)
+    _labels: _Names = field(default_factory=_Names, repr=False)
 
     def cite(self, credit: Credit, line: int) -> str:
         """Make the source and the note of a credit; the label that its noteref names."""
         stem = slug(without_article(credit.outlet) or credit.author or credit.url)
-        key = _free(stem, {source.key for source in self.sources}, always=True)
-        label = _free(stem, {note.label for note in self.notes})
+        key = self._keys.free(stem, always=True)
+        label = self._labels.free(stem)
         self.sources.append(_source(key, credit, self.table))
         citation = Citation(key, speaker=credit.speaker, told=credit.told)
         where = Location(self.file, line)
@@ -88,16 +109,6 @@ def slug(text: str) -> str:
     bare = unicodedata.normalize("NFC", plain).casefold()
     words = re.findall(r"[^\W_]+", re.sub(r"^https?://(?:www\.)?|[’']", "", bare))
     return "-".join(words[:5]) or "source"
-
-
-def _free(stem: str, taken: set[str], *, always: bool = False) -> str:
-    """``stem`` with a number after it: always, or only where the bare one is taken."""
-    if not always and stem not in taken:
-        return stem
-    number = 1 if always else 2
-    while f"{stem}-{number}" in taken:
-        number += 1
-    return f"{stem}-{number}"
 
 
 def _source(key: str, credit: Credit, table: Language) -> Source:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from publish.read.html.dom import Element, iterate
+from publish.read.html.neighbours import elements_after
 from publish.read.html.notes.found import HEADINGS, NAMED, says, wrap
 
 MAX_PARTS = 12
@@ -63,12 +64,13 @@ def _headed(head: Element) -> list[Element]:
     if says(head) or head.parent is None:
         return []
     parts = [head]
-    siblings = head.parent.elements
-    for after in siblings[siblings.index(head) + 1 :]:
+    for after in elements_after(head):
         if after.tag in (head.tag, "hr") and head.tag not in ("td", "th"):
             break
         parts.append(after)
-    return parts[:MAX_PARTS] if len(parts) > 1 else []
+        if len(parts) == MAX_PARTS:
+            break
+    return parts if len(parts) > 1 else []
 
 
 def _begins(element: Element, target: Element) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
 from publish.read.html.dom import UNSEEN, Element, iterate, raw_text, squeeze
+from publish.read.html.neighbours import nodes_before
 
 NOTE = "note"
 """The rule of an element that is no chrome but a note: its words are in the post's notes."""
@@ -108,7 +108,7 @@ def follows_words(element: Element) -> bool:
     """Whether words stand before an element on its line: those that a note is about."""
     node = element
     while node.parent is not None and node.tag not in (*BLOCKS, *HEADINGS):
-        for before in islice(siblings_before(node), CLOSE):
+        for before in islice(nodes_before(node), CLOSE):
             text = before if isinstance(before, str) else raw_text(before)
             if isinstance(before, Element) and before.tag in ("br", "hr", "p", "div"):
                 return False
@@ -116,13 +116,6 @@ def follows_words(element: Element) -> bool:
                 return True
         node = node.parent
     return False
-
-
-def siblings_before(node: Element) -> Iterator[Element | str]:
-    """What stands before an element in its parent, the nearest first."""
-    siblings = node.parent.children if node.parent is not None else []
-    for index in range(siblings.index(node) - 1 if siblings else -1, -1, -1):
-        yield siblings[index]
 
 
 def order_of(body: Element) -> dict[Element, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from publish.read.html.dom import Element, find, line_of
+from publish.read.html.neighbours import elements_after, elements_before
 from publish.read.html.notes.found import HEADING, HEADINGS, NOTE, Notes
 from publish.read.html.notes.machinery import EMPTY, left
 from publish.read.html.page import Page
@@ -19,7 +20,7 @@ def drop_headings(page: Page, notes: Notes) -> None:
         siblings = parent.elements
         for index, child in enumerate(siblings):
             if child in held and not (index and siblings[index - 1] in held):
-                head = _nearest(page, siblings[:index])
+                head = _nearest(page, child)
                 if head is None or _drop_heading(page, head):
                     _drop_above(page, parent, seen)
 
@@ -30,8 +31,7 @@ def _drop_above(page: Page, element: Element, seen: set[Element]) -> None:
         if up.parent is None or up.tag in ("body", "article", "main") or up in seen:
             return
         seen.add(up)
-        siblings = up.parent.elements
-        head = _nearest(page, siblings[: siblings.index(up)])
+        head = _nearest(page, up)
         if head is not None and not _drop_heading(page, head):
             return
 
@@ -48,9 +48,9 @@ def _drop_heading(page: Page, head: Element) -> bool:
     return True
 
 
-def _nearest(page: Page, before: list[Element]) -> Element | None:
-    """The last of some elements that says something; a rule and a break do not."""
-    for element in reversed(before):
+def _nearest(page: Page, part: Element) -> Element | None:
+    """The nearest element before a part that says something; a rule and a break do not."""
+    for element in elements_before(part):
         if element not in page.dropped and element.tag not in ("hr", "br"):
             line = line_of(element)
             if line:
@@ -60,8 +60,7 @@ def _nearest(page: Page, before: list[Element]) -> Element | None:
 
 def _only_notes_under(page: Page, head: Element) -> bool:
     """Whether all that stands between a heading and the next one are notes."""
-    siblings = head.parent.elements if head.parent is not None else []
-    for after in siblings[siblings.index(head) + 1 :]:
+    for after in elements_after(head):
         if after.tag in HEADINGS or find(after, *HEADINGS) is not None:
             break
         if page.dropped.get(after) != NOTE and EMPTY.fullmatch(left(page, after)) is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from publish.read.html.dom import Element, find, iterate, line_of, parse, raw_text
+from publish.read.html.neighbours import nodes_before, place_of
 from publish.read.html.notes.found import (
     HEADINGS,
     MAX_CALLS,
@@ -12,7 +13,6 @@ from publish.read.html.notes.found import (
     Call,
     marker_of,
     says,
-    siblings_before,
 )
 from publish.read.html.page import Page
 
@@ -97,7 +97,7 @@ def _before(element: Element) -> Element | None:
 
 def _sibling(node: Element) -> Element | None:
     """The element before with nothing but space between."""
-    for before in siblings_before(node):
+    for before in nodes_before(node):
         if isinstance(before, Element):
             return before
         if before.strip():
@@ -109,10 +109,9 @@ def _placed(spot: Element, note: Element) -> bool:
     """Put the spot of a call before its note, or at the end of the paragraph before a block."""
     if note.parent is None:
         return False
-    place = note.parent.children.index(note)
     if note.tag not in _BLOCK:
         spot.parent = note.parent
-        note.parent.children.insert(place, spot)
+        note.parent.children.insert(place_of(note), spot)
         return True
     before = _sibling(note)
     if before is None or before.tag != "p" or not says(before):
@@ -138,7 +137,7 @@ def _spoken(element: Element, place: int, called: set[Element]) -> Call | None:
         child.parent = note
     if element.parent is None or not says(note):
         return None
-    element.parent.children.insert(element.parent.children.index(element) + 1, note)
+    element.parent.children.insert(place_of(element) + 1, note)
     return Call(element, marker, [note], place)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from publish.read.html.dom import Element, find, find_all, iterate, raw_text, squeeze
+from publish.read.html.neighbours import place_of
 from publish.read.html.notes.found import Notes, marker_of
 from publish.read.html.page import Page
 
@@ -52,7 +53,7 @@ def _unbracket(element: Element) -> None:
     if element.parent is None:
         return
     siblings = element.parent.children
-    place = siblings.index(element)
+    place = place_of(element)
     before = siblings[place - 1] if place else ""
     after = siblings[place + 1] if place + 1 < len(siblings) else ""
     if not isinstance(before, str) or not isinstance(after, str):

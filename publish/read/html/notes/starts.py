@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from publish.read.html.dom import UNSEEN, Element, line_of, raw_text
+from publish.read.html.neighbours import elements_before
 from publish.read.html.notes.found import HEADING, HEADINGS, NAMED, marker_of, wrap
 
 _FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -154,8 +155,7 @@ def is_introduced(block: Element) -> bool:
 
 
 def _before(element: Element) -> Element | None:
-    siblings = element.parent.elements if element.parent is not None else []
-    for before in reversed(siblings[: siblings.index(element)] if siblings else []):
+    for before in elements_before(element):
         if before.tag == "hr" or (before.tag != "br" and raw_text(before).strip()):
             return before
     return None

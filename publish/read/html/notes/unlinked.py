@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from publish.read.html.dom import UNSEEN, Element, raw_text
+from publish.read.html.neighbours import nodes_before
 from publish.read.html.notes.bodies import go_on
 from publish.read.html.notes.found import (
     MAX_CALLS,
     Call,
     follows_words,
     marker_of,
-    siblings_before,
     wrap_text,
 )
 from publish.read.html.notes.starts import STRONG, Start, in_rows, is_introduced, starts
@@ -149,7 +149,7 @@ def _raised(element: Element, pattern: re.Pattern[str]) -> str:
     marker = marker_of(raw_text(element))
     if not marker or marker.isdigit() != (pattern is _NUMBER) or not follows_words(element):
         return ""
-    before = next(siblings_before(element), "")
+    before = next(nodes_before(element), "")
     power = marker.isdigit() and isinstance(before, str) and _POWER.search(before[-12:])
     return "" if power else marker
 
