@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 import turbohtml
+
+from publish.read.html import size
 
 MAX_DEPTH = 96
 """Deep enough for any page that a person made; shallow enough for a recursive walk."""
@@ -76,6 +79,7 @@ BLOCKS = frozenset(
         "textarea",
         "button",
         "iframe",
+        "embed",
         "video",
         "audio",
         "object",
@@ -156,7 +160,9 @@ def clean(text: str) -> str:
 
 
 def parse(text: str) -> Element:
-    """The page as a tree; every text has a root with a body."""
+    """The page as a tree; every text has a root with a body. Raises InputRefused for a page that
+    is larger than can be read."""
+    size.check_tags(text)
     document = turbohtml.parse(text)
     shadows = "shadowrootmode" in text
     root = Element("html")
@@ -168,14 +174,17 @@ def parse(text: str) -> Element:
         (child, root, 1) for child in reversed(source.children)
     ]
     root.attrs = _attributes(source)
+    count = 0
     while waiting:
         node, parent, depth = waiting.pop()
+        count += 1
         if isinstance(node, str):
             parent.children.append(node)
         elif isinstance(node, turbohtml.Element):
             element = Element(node.tag.lower(), _attributes(node), node.source_line or 0, parent)
             element.place = len(parent.children)
             parent.children.append(element)
+            count += len(element.attrs) // 4
             kids = node.flattened_children if shadows and node.shadow_root else node.children
             if depth < MAX_DEPTH:
                 waiting += [(kid, element, depth + 1) for kid in reversed(kids)]
@@ -185,6 +194,7 @@ def parse(text: str) -> Element:
                 waiting += [(kid, parent, depth) for kid in reversed(kids)]
         elif isinstance(node, turbohtml.Text | turbohtml.CData) and (data := clean(node.data)):
             parent.children.append(data)
+        size.check_nodes(count)
     return root
 
 
@@ -192,7 +202,7 @@ def _attributes(source: turbohtml.Element) -> dict[str, str]:
     """Attributes as strings: a token list is joined, a bare attribute is empty."""
     return {
         name.lower(): clean(" ".join(value) if isinstance(value, list) else value or "")
-        for name, value in source.attrs.items()
+        for name, value in islice(source.attrs.items(), size.MAX_ATTRIBUTES)
     }
 
 

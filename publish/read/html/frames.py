@@ -103,9 +103,9 @@ def _saved(root: Element, load: Callable[[str], bytes | None]) -> Iterator[_Fram
         room -= len(data)
         try:
             source, _ = decode(data, declared_charset(data))
+            tree = parse(with_shadow_roots(source))
         except InputRefused:
             continue
-        tree = parse(with_shadow_roots(source))
         restore(tree)
         address = saved_from(source) or absolute("", place)
         if address:

@@ -32,6 +32,11 @@ until it is loaded."""
 MAX_ESCAPED = 8 << 20
 """Bytes of a percent-encoded picture inside the page; undoing that takes many times its size."""
 
+MAX_PIXELS = 2_500_000_000
+"""Of all pictures of a post: two hundred photographs of a telephone. What has more would keep a
+computer busy for minutes, and can be packed into a megabyte."""
+
+_LONGEST_SLUG = 60
 _SUFFIX = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg)$", re.I)
 
 
@@ -48,6 +53,7 @@ class _Album:
     media: list[Media] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     queries: dict[str, Query] = field(default_factory=dict)
+    room: int = MAX_PIXELS
 
     def settle(self, content: Inlines) -> Inlines:
         return tuple(self._one(node) for node in nested(content, self.settle))
@@ -87,6 +93,11 @@ class _Album:
             data = fetch(address, self.base, self.load)
             if data is None:
                 continue
+            size = images.pixels(data)
+            if size > self.room:
+                refused = refused or "the pictures before it are all that a post may have"
+                continue
+            self.room -= size
             try:
                 picture = images.clean(data, file_name(address))
             except InputRefused as refusal:
@@ -121,12 +132,13 @@ def with_media(
 
 def slug_of(name: str) -> str:
     """A file's name as part of other names: plain lower-case letters, digits and hyphens; a hash
-    of it where it is written in other letters."""
+    of it where it is longer, or written in other letters."""
     stem = unicodedata.normalize("NFKD", PurePosixPath(name.replace("\\", "/")).stem)
     plain = stem.encode("ascii", "ignore").decode().lower()
-    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60]
+    whole = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    made = whole[:_LONGEST_SLUG]
     foreign = sum(char.isalnum() and not char.isascii() for char in stem)
-    if not foreign:
+    if not foreign and len(whole) <= _LONGEST_SLUG:
         return made or "post"
     mark = hashlib.sha256(stem.encode("utf-8", "replace")).hexdigest()[:8]
     return f"{made}-{mark}".lstrip("-")

@@ -32,6 +32,7 @@ _MARKS = {
 _OPENING = "“\"‘'«„‚「『‹"
 _SPACED = "\u202f"
 _BOXES = {True: "☑ ", False: "☐ "}
+_OF_PICTURES = frozenset({"source", "img", "amp-img", "noscript", "script", "template"})
 REPEATED = "formula repeated"
 _RENDER = frozenset({"katex", "mathjax", "mathjax_display", "mathjax_svg", "mwe-math-element"})
 
@@ -122,6 +123,22 @@ def script(page: Page, element: Element) -> None:
     element.tag = "code"
 
 
+def loosen(page: Page, element: Element) -> None:
+    """Let what a picture holds besides its sources stand behind it: a browser shows it too."""
+    for picture in reversed(find_all(element, "picture", "amp-img")):
+        loose = [child for child in picture.children if _is_loose(child)]
+        if loose and picture.parent is not None:
+            behind = Element("span", {}, picture.line, picture.parent, loose)
+            for child in behind.elements:
+                child.parent = behind
+            picture.children = [child for child in picture.children if not _is_loose(child)]
+            picture.parent.children.insert(place_of(picture) + 1, behind)
+
+
+def _is_loose(child: Element | str) -> bool:
+    return bool(child.strip()) if isinstance(child, str) else child.tag not in _OF_PICTURES
+
+
 def _raised(part: Element) -> None:
     _retagged(part, ("", "sup"))
 
@@ -187,4 +204,6 @@ SPELLED: dict[str, Callable[[Page, Element], None]] = {
     "p": rule,
     "div": rule,
     "script": script,
+    "picture": loosen,
+    "amp-img": loosen,
 }

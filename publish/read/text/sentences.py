@@ -12,6 +12,7 @@ _ABBREVIATION = re.compile(
     r"|sr|sra|dra|ee|uu|г|гг|т\.\s?д|т\.\s?п)|\b[^\W\d_])\.$",
     re.IGNORECASE,
 )
+_SPACE = re.compile(r"\s+")
 OPENING, CLOSING = "“«„‟「『", "”»」』"
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‟": "”", "「": "」", "『": "』"}
 _MARKS = re.compile('[“”«»„‟「」『』"]')
@@ -26,7 +27,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
         if _ABBREVIATION.search(head) and stop.end() < len(text):
             continue
         spans.append((start, stop.end()))
-        start = stop.end() + (len(text[stop.end() :]) - len(text[stop.end() :].lstrip()))
+        gap = _SPACE.match(text, stop.end())
+        start = gap.end() if gap else stop.end()
     if start < len(text):
         spans.append((start, len(text)))
     return spans
