@@ -15,6 +15,7 @@ from publish.book import ROLES, Book, Chapter, Matter, NumberedNote, Part, Role
 from publish.document import Inlines
 from publish.errors import TemplateError
 from publish.languages import date_words, direction, number_word, terms
+from publish.render.compiled import Compiled
 from publish.render.nodes import NodeSetter
 from publish.walking import plain_text
 
@@ -24,6 +25,8 @@ NOT_IN = {
     "html": frozenset[str](),
 }
 """Pages that a medium does without: an EPUB's contents are its navigation document."""
+
+_COMPILED = Compiled()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        bytecode_cache=_COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,
     )

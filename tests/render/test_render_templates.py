@@ -218,3 +218,23 @@ def test_a_broken_template_says_where(tmp_path: Path) -> None:
     (folder / "paragraph.html").write_text("<p>{{ nod.content }}</p>", "utf-8")
     with pytest.raises(TemplateError, match="nod"):
         pieces(book_of(post(para("x"))), "epub", Assets(tmp_path).folders("templates", "epub"))
+
+
+def test_a_changed_template_counts_at_once(tmp_path: Path) -> None:
+    """What was compiled is used again only for the same text; a nearer file wins as soon as it
+    is there."""
+    book = book_of(post(para("x")))
+    ours, mine = tmp_path / "far", tmp_path / "near" / "block"
+    (ours / "block").mkdir(parents=True)
+    mine.mkdir(parents=True)
+    folders = (mine.parent, ours, *ASSETS.folders("templates", "epub"))
+
+    def shown() -> str:
+        return "".join(piece.xhtml for piece in pieces(book, "epub", folders))
+
+    (ours / "block" / "paragraph.html").write_text("<p>first</p>", "utf-8")
+    assert "first" in shown()
+    (ours / "block" / "paragraph.html").write_text("<p>later</p>", "utf-8")
+    assert "later" in shown()
+    (mine / "paragraph.html").write_text("<p>mine!</p>", "utf-8")
+    assert "mine!" in shown()
