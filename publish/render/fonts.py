@@ -69,6 +69,9 @@ _CUTS = (
 _FEATURES = ("smcp", "c2sc", "onum", "lnum", "pnum", "tnum", "sups", "subs", "frac", "case", "dlig")
 """What our sheets switch on, beyond the features that every shaper applies by itself."""
 
+_NAMES = frozenset({0, 1, 2, 3, 4, 5, 6, 13, 14})
+"""Names that a subset keeps: copyright, family and style, version, licence (OpenType, name)."""
+
 _SHOWS_NOTHING = frozenset({"Cc", "Cf", "Cn", "Cs", "Co", "Zl", "Zp"})
 """General categories that need no glyph; what is unassigned or private is refused on reading."""
 
@@ -116,14 +119,24 @@ def subset(face: Face, characters: Iterable[str]) -> bytes:
     """
     options = subsetting.Options()
     options.layout_features = [*options.layout_features, *_FEATURES]
-    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     options.notdef_outline = True
     options.recalc_timestamp = False
-    font = TTFont(BytesIO(face.data), recalcTimestamp=False)
+    # Lazily, most kerning pairs are never unpacked: they are of glyphs that are left out.
+    font = TTFont(BytesIO(face.data), recalcTimestamp=False, lazy=True)
     subsetter = subsetting.Subsetter(options)
     subsetter.populate(unicodes=sorted({ord(c) for part in characters for c in part}))
+    names = _kept_names(font)
+    del font["name"]  # else the subsetter walks all tables for names of features, which none has
     subsetter.subset(font)
+    font["name"] = names
     return _saved(font)
+
+
+def _kept_names(font: Any) -> Any:
+    """A font's names in English, less those that only a catalogue shows."""
+    table = font["name"]
+    table.names = [n for n in table.names if n.nameID in _NAMES and n.langID == 0x409]
+    return table
 
 
 def _face(cut: _Cut) -> Face:

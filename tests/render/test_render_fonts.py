@@ -67,6 +67,17 @@ def test_a_subset_has_what_was_asked_for_and_keeps_features() -> None:
     assert fonts.subset(face, "if 321 grubmaH") == small
 
 
+def test_a_subset_keeps_its_licence_and_names_no_feature() -> None:
+    """Copyright, licence and the names of family and style stay; no feature asks for another."""
+    for face in fonts.faces():
+        font = TTFont(BytesIO(fonts.subset(face, "ab")))
+        kept = {record.nameID for record in font["name"].names}
+        assert {0, 1, 2, 4, 6, 13, 14} <= kept <= {0, 1, 2, 3, 4, 5, 6, 13, 14}
+        tables = [font[tag].table for tag in ("GSUB", "GPOS") if tag in font]
+        records = [each for table in tables for each in table.FeatureList.FeatureRecord]
+        assert not [each for each in records if each.Feature.FeatureParams]
+
+
 def test_a_subset_of_arabic_joins_its_letters() -> None:
     """The joined forms of a letter come with the letter."""
     face = next(face for face in fonts.faces() if face.family == fonts.ARABIC)
