@@ -156,7 +156,7 @@ def _codec(label: str) -> str:
     found because ASCII stands there as ASCII (WHATWG Encoding, 4.2)."""
     try:
         name = codecs.lookup(label.strip()).name
-        true = _PROBE.decode(name) == _PROBE.decode("ascii")
+        true = _PROBE.decode(name, "replace") == _PROBE.decode("ascii")
     except (LookupError, ValueError):
         return ""
     return ("cp1252" if name in _LATIN else name) if true else ""

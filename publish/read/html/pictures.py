@@ -74,8 +74,6 @@ def is_content(element: Element) -> bool:
     return bool(address or image.get("alt").strip()) and not _TRACKER.search(address[:500])
 
 
-# RECONSTRUCTED after an overwrite of this file at 05:00 (ways-in helper): if stands_apart, IN_LINE,
-# _IN_LINE and _STYLED are yours, put your own back and take this comment out.
 def stands_apart(element: Element) -> bool:
     """Whether a picture is no part of a sentence: not marked as in line, nor as low as one."""
     image = image_element(element)

@@ -57,6 +57,7 @@ def test_an_unknown_label_is_no_reason_to_refuse() -> None:
     """A label that names no text encoding is passed over."""
     assert decode("Größe".encode("cp1252"), "rot13")[0] == "Größe"
     assert decode("Größe".encode("cp1252"), "no-such-thing")[0] == "Größe"
+    assert decode("Größe".encode("cp1252"), "idna")[0] == "Größe"
 
 
 @pytest.mark.parametrize(
