@@ -50,8 +50,11 @@ def trim(page: Page, article: Element, heading: Element | None) -> None:
 
 
 def trim_fragment(page: Page, about: Metadata) -> None:
-    """Mark the chrome in the body of an export's post: tracking pixels and what plug-ins append."""
-    _ornaments(page, page.body)
+    """Mark the chrome in the body of an export's post: icons that are buttons, and what plug-ins
+    append. A picture that comes again and again is its author's: no template repeats it here."""
+    for image in find_all(page.body, *_IMAGES):
+        if is_ornament(image) and image.closest("a") and not image.closest("figure"):
+            page.dropped.setdefault(image, "ornament")
     trim_appended(page, about)
 
 

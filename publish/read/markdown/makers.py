@@ -150,7 +150,8 @@ def _pelican(block: Block, fields: Fields, _: str) -> bool:
 
 def _hexo(block: Block, fields: Fields, _: str) -> bool:
     own = r"\{%\s{0,9}(?:asset_(?:img|path|link)|post_(?:link|path)|codeblock|endnote|cq)\b"
-    return re.search(own, block.body) is not None or "abbrlink" in fields.values
+    is_its_form = block.form == "rule" or "abbrlink" in fields.values
+    return is_its_form or re.search(own, block.body) is not None
 
 
 def _eleventy(block: Block, fields: Fields, _: str) -> bool:

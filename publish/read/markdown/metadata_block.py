@@ -1,8 +1,8 @@
 """The metadata block of a blog's Markdown file: where it ends, its form, and its values as a tree.
 
-YAML between ``---`` (Jekyll and most others), TOML between ``+++`` (Hugo, Zola) or after
-``---toml``, a JSON object (Hugo), and bare ``Key: value`` lines (Pelican, MultiMarkdown). Every
-value is a text, as it is written: no date is ever shifted, no number rounded.
+YAML between ``---`` (Jekyll and most others) or only before it (Hexo), TOML between ``+++`` (Hugo,
+Zola) or after ``---toml``, a JSON object (Hugo), and bare ``Key: value`` lines (Pelican,
+MultiMarkdown). Every value is a text, as it is written: no date is ever shifted, no number rounded.
 """
 
 from __future__ import annotations
@@ -10,32 +10,28 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from publish.errors import InputRefused
 from publish.findings import Location
+from publish.read.markdown.bare_lines import LINE, entries, line_end, lines_end, rule_after
 from publish.yamltree import MAX_BYTES, MAX_DEPTH, Items, Scalar, Table, Tree, load, refused
 
 _OPENED = re.compile(r"(?:---[ ]?(yaml|toml|json)?|(\+\+\+))[ \t]*\n")
 _YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M)
 _TOML_END = re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.M)
 _JSON = re.compile(r"\{\s{0,200}\"[\w-]{1,60}\"\s{0,20}:")
-_LINE = re.compile(r"([A-Za-z][\w -]{0,40}?)[ \t]{0,20}:(?!//)[ \t]*(.*)$")
-_MORE = re.compile(r"(?: {2,}|\t)\s*(\S.*)")
-_FIRST = frozenset({"title", "date", "author", "authors", "slug", "category", "layout"})
-"""Keys one of which bare lines must have: prose can begin with a word and a colon too."""
-
 _ENDLESS = "has a number without end"
 _AT_LINE = re.compile(r"\(at line (\d+),")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A metadata block and what follows it: its form ("yaml", "toml", "json", "lines", or "" where
-    there is none), the file's line on which its text begins, and the one on which the body does."""
+    """A metadata block and what follows it: its form ("yaml", "rule" for YAML that only a rule
+    ends, "toml", "json", "lines", or "" where there is none), the file's line on which its text
+    begins, and the one on which the body does."""
 
     form: str
     text: str
@@ -56,13 +52,15 @@ def split(text: str, file: str = "") -> Block:
         closed = (_TOML_END if opened[2] else _YAML_END).search(text, opened.end())
         if closed:
             return _made(form, text, (opened.end(), closed.start()), closed.end())
-        if _LINE.match(text, opened.end(), _line_end(text, opened.end())):
+        if LINE.match(text, opened.end(), line_end(text, opened.end())):
             hint = f"end it with a line {opened[2] or '---'}"
             raise refused(Location(file, line), "the metadata block is never closed", hint)
     elif _JSON.match(text, start):
         end = _json_end(text, start)
         return _made("json", text, (start, end), end)
-    elif end := _lines_end(text, start):
+    elif rule := rule_after(text, start):
+        return _made("rule", text, (start, rule[0]), rule[1])
+    elif end := lines_end(text, start):
         return _made("lines", text, (start, end), end)
     return Block("", "", 1, text, 1)
 
@@ -70,11 +68,6 @@ def split(text: str, file: str = "") -> Block:
 def _made(form: str, text: str, inside: tuple[int, int], end: int) -> Block:
     first = text.count("\n", 0, inside[0]) + 1
     return Block(form, text[slice(*inside)], first, text[end:], text.count("\n", 0, end) + 1)
-
-
-def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end
 
 
 def _json_end(text: str, start: int) -> int:
@@ -86,24 +79,6 @@ def _json_end(text: str, start: int) -> int:
         return len(text) if blank < 0 else blank
 
 
-def _lines_end(text: str, start: int) -> int:
-    """Where bare lines of metadata end, or 0 where the text does not begin with such lines."""
-    keys: set[str] = set()
-    at = start
-    while at < len(text):
-        end = _line_end(text, at)
-        line = text[at:end]
-        found = _LINE.match(line)
-        if not line.strip():
-            break
-        if found:
-            keys.add(found[1].lower())
-        elif not (keys and _MORE.match(line)):
-            return 0
-        at = end + 1
-    return min(at, len(text)) if keys & _FIRST else 0
-
-
 def values(block: Block, file: str = "") -> Table:
     """The values of a metadata block, each with its place in ``file``.
 
@@ -113,14 +88,14 @@ def values(block: Block, file: str = "") -> Table:
         raise refused(where, "the metadata block is longer than 64 KB", "shorten it")
     tree: Tree
     match block.form:
-        case "yaml":
+        case "yaml" | "rule":
             tree = load(block.text, file, block.line)
         case "toml":
             tree = _tree(_toml(block, file), where, 0)
         case "json":
             tree = _tree(_json(block, file), where, 0)
         case _:
-            tree = Table(tuple(_entries(block, file)), where)
+            tree = Table(tuple(entries(block.text, block.line, file)), where)
     if isinstance(tree, Table):
         return tree
     if tree == Scalar(None, tree.location):
@@ -179,18 +154,3 @@ def _tree(value: Any, where: Location, depth: int) -> Tree:
         return Scalar(str(value), where)
     except ValueError as error:
         raise refused(where, _ENDLESS) from error
-
-
-def _entries(block: Block, file: str) -> Iterator[tuple[str, Location, Tree]]:
-    """Bare lines: a line that is indented goes on with the value before it; the first of a key
-    that comes again holds."""
-    found: dict[str, tuple[Location, list[str]]] = {}
-    current: list[str] = []
-    for number, line in enumerate(block.text.split("\n"), block.line):
-        if entry := _LINE.match(line):
-            current = [entry[2] or ""]
-            found.setdefault(entry[1], (Location(file, number), current))
-        elif more := _MORE.match(line):
-            current.append(more[1])
-    for key, (where, parts) in found.items():
-        yield key, where, Scalar("\n".join(filter(None, parts)).strip() or None, where)

@@ -44,7 +44,7 @@ def gallery(tag: Tag, setting: Setting, closed: bool) -> Shown | None:
     value = next(setting.fields.given(fold(tag.get("id") or "gallery")), None)
     items = value.tree.items if value and isinstance(value.tree, Items) else ()
     pictures = [Fields.of(item) for item in items if isinstance(item, Table)]
-    shown = [(each.first("imagepath", "url", "src", "image"), each) for each in pictures]
+    shown = [(_largest(each), each) for each in pictures]
     images = "".join(
         f'<img src="{html.escape(src)}" alt="{html.escape(each.first("alt", "title"))}">'
         for src, each in shown
@@ -53,6 +53,14 @@ def gallery(tag: Tag, setting: Setting, closed: bool) -> Shown | None:
     caption = tag.get("caption")
     said = f"<figcaption>{setting.inline(caption)}</figcaption>" if caption else ""
     return Shown(f'<figure class="gallery">{images}{said}</figure>') if images else None
+
+
+def _largest(picture: Fields) -> str:
+    """A picture's address: that of the whole one, where it has a small one too."""
+    whole = picture.first("url")
+    return (
+        whole if PICTURE_NAME.search(whole) else picture.first("imagepath", "src", "image", "url")
+    )
 
 
 def player(address: str) -> Made:
@@ -89,9 +97,12 @@ def media(kind: str) -> Made:
 
 def tweet(tag: Tag, setting: Setting, closed: bool) -> Shown | None:
     """A post on Twitter or X: its words are not in the file, only where it is."""
-    given = tag.get("url", "id", "link") or next(iter(tag.places), "")
+    user, *others = [tag.get("user") or "i", *tag.places]
+    given = tag.get("url", "id", "link") or next(iter(others), "")
+    if not (given.isdigit() or WEB.match(given)) and others[1:]:  # "user id"
+        user, given = others[:2]
     if given.isdigit():
-        given = f"https://twitter.com/{tag.get('user') or 'i'}/status/{given}"
+        given = f"https://twitter.com/{user}/status/{given}"
     if not WEB.match(given):
         return None
     return Shown(f'<blockquote class="twitter-tweet" cite="{html.escape(given)}"></blockquote>')
@@ -111,6 +122,13 @@ def gist(tag: Tag, setting: Setting, closed: bool) -> Shown | None:
     path = "/".join(part for part in parts if part and "." not in part)
     whole = path if WEB.match(path) else f"https://gist.github.com/{path}"
     return Shown(_framed(whole, "", setting)) if path else None
+
+
+def fiddle(tag: Tag, setting: Setting, closed: bool) -> Shown | None:
+    """A program on a site where it can be tried."""
+    given = next(iter(tag.places), "")
+    whole = given if WEB.match(given) else f"https://jsfiddle.net/{given}"
+    return Shown(_framed(whole, "", setting)) if given else None
 
 
 def _framed(address: str, caption: str, setting: Setting) -> str:

@@ -9,6 +9,10 @@ from publish.read.markdown.code_regions import Regions
 from publish.read.markdown.pieces import Edit
 
 _HEADING = re.compile(r"^ {0,3}#{2,6}(?=[^\s#{.,;:!?])", re.M)
+_TABLE = re.compile(
+    r"^[ \t]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+[ \t]*+)+\|?+[ \t]*+\n", re.M
+)
+_ROW = re.compile(r"( *)[^ \n][^|\n]*\|[^\n]*(?:\n|\Z)")
 _ADDRESS = re.compile(r"\]\(([^()<>\n\"']{1,300})\)")
 _FILE = re.compile(
     r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|pdf|md|markdown|html?|mp3|mp4)(?:#[^\s]*)?\s*$", re.I
@@ -16,7 +20,8 @@ _FILE = re.compile(
 
 
 def repairs(text: str, code: Regions) -> Iterator[Edit]:
-    """The edits that make headings of "##Heading" and addresses of file names with spaces."""
+    """The edits that make headings of "##Heading", addresses of file names with spaces, and rows
+    of those that stand further in than the head of their table."""
     for found in _HEADING.finditer(text):
         if code.at(found.end() - 1) < 0:
             yield Edit(found.end(), found.end(), " ")
@@ -24,3 +29,14 @@ def repairs(text: str, code: Regions) -> Iterator[Edit]:
         address = found[1].strip()
         if " " in address and _FILE.search(address) and code.at(found.start()) < 0:
             yield Edit(found.start(1), found.end(1), address.replace(" ", "%20"))
+    for found in _TABLE.finditer(text):
+        if code.at(found.start()) < 0:
+            yield from _rows(text, found.end())
+
+
+def _rows(text: str, at: int) -> Iterator[Edit]:
+    """The edits that take the indent from rows that would be code."""
+    while row := _ROW.match(text, at):
+        if len(row[1]) > 3:
+            yield Edit(row.start(), row.end(1), "")
+        at = row.end()

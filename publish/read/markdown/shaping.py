@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from publish.read.markdown import attributes
 from publish.read.markdown.attributes import Attributes
 from publish.read.markdown.record import Record, record_of
+from publish.read.markdown.rows import with_all_cells, without_rules
 
 _CALLOUT = re.compile(r"\[!([\w-]{1,40})\]([+-]?)[ \t]*([^\n]*)(?:\n|$)")
 _TASK = re.compile(r"\[([ xX-])\](?=[ \t])")
@@ -29,7 +29,7 @@ def add(markdown: MarkdownIt) -> None:
 def _shape(state: StateCore) -> None:
     record = record_of(state.env)
     lines = state.src.split("\n")
-    tokens = list(_with_all_cells(state.tokens, lines))
+    tokens = list(with_all_cells(without_rules(state.tokens, lines), lines))
     tokens = _attributed(tokens, record)
     record.markup += [token.info for token in tokens if token.type == "admonition_open"]
     for index, token in enumerate(tokens):
@@ -40,30 +40,6 @@ def _shape(state: StateCore) -> None:
             if before[-1:] == ["heading_open"]:
                 _heading(tokens[index - 1], token, record)
     state.tokens = list(_with_callouts(tokens, record))
-
-
-def _with_all_cells(tokens: list[Token], lines: list[str]) -> Iterator[Token]:
-    """The cells that a row has beyond its table's head, which GFM ignores and authors wrote."""
-    cells, row, inside = 0, None, False
-    for token in tokens:
-        if token.type in ("tbody_open", "tbody_close"):
-            inside = token.type == "tbody_open"
-        if token.type == "tr_open":
-            cells, row = 0, token if inside else None
-        cells += token.type == "td_open"
-        if token.type == "tr_close" and row is not None and row.map:
-            line = re.sub(r"^[\s>]+", "", lines[row.map[0]]).strip()
-            written = escapedSplit(line.removeprefix("|"))
-            written = written[:-1] if written and not written[-1].strip() else written
-            for content in written[cells:] if cells else []:
-                yield from _cell(content.strip(), row.map)
-        yield token
-
-
-def _cell(content: str, place: list[int]) -> Iterator[Token]:
-    yield Token("td_open", "td", 1, block=True)
-    yield Token("inline", "", 0, content=content, map=place, children=[], block=True)
-    yield Token("td_close", "td", -1, block=True)
 
 
 def _task(token: Token, record: Record) -> None:

@@ -70,6 +70,9 @@ def code(tag: Tag, content: str, setting: Setting) -> Shown:
     elif not language:
         language = next(iter(tag.places), "")
     said = html.escape(words)
+    address = WEB.search(rest) if tag.name == "codeblock" else None
+    if said and address:
+        said = f'<a href="{html.escape(address[0])}">{said}</a>'
     content = textwrap.dedent(_RAW.sub("", content).strip("\n")).rstrip()
     name = f' class="language-{html.escape(language.lower())}"' if language else ""
     block = f"<pre><code{name}>{html.escape(content)}</code></pre>"
