@@ -29,14 +29,12 @@ def repairs(text: str, code: Regions) -> Iterator[Edit]:
         address = found[1].strip()
         if " " in address and _FILE.search(address) and code.at(found.start()) < 0:
             yield Edit(found.start(1), found.end(1), address.replace(" ", "%20"))
+    at = 0
     for found in _TABLE.finditer(text):
-        if code.at(found.start()) < 0:
-            yield from _rows(text, found.end())
-
-
-def _rows(text: str, at: int) -> Iterator[Edit]:
-    """The edits that take the indent from rows that would be code."""
-    while row := _ROW.match(text, at):
-        if len(row[1]) > 3:
-            yield Edit(row.start(), row.end(1), "")
-        at = row.end()
+        if found.start() < at or code.at(found.start()) >= 0:
+            continue
+        at = found.end()
+        while row := _ROW.match(text, at):
+            if len(row[1]) > 3:  # it would be code
+                yield Edit(row.start(), row.end(1), "")
+            at = row.end()
