@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import islice
 from urllib.parse import unquote_to_bytes, urlsplit
 
@@ -72,6 +72,12 @@ def is_content(element: Element) -> bool:
     if address.startswith("data:") and is_stub(address):
         return False
     return bool(address or image.get("alt").strip()) and not _TRACKER.search(address[:500])
+
+
+def is_shown(element: Element, dropped: Container[Element]) -> bool:
+    """Whether a picture is one that no rule drops, neither itself nor its <img>."""
+    inside = image_element(element)
+    return element not in dropped and inside not in dropped and is_content(element)
 
 
 def stands_apart(element: Element) -> bool:

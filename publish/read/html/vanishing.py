@@ -28,7 +28,7 @@ from publish.read.html import code, figures, tables, verse
 from publish.read.html.dom import UNSEEN, Element, iterate, raw_text, squeeze
 from publish.read.html.flow import MAX_NESTING
 from publish.read.html.page import Page
-from publish.read.html.pictures import file_name, is_content, raw_address
+from publish.read.html.pictures import file_name, is_shown, raw_address
 from publish.read.html.walk_inlines import PICTURES
 from publish.walking import all_inlines, walk
 
@@ -109,7 +109,7 @@ def _things(page: Page, keep: Iterable[Element]) -> Iterator[tuple[Element, str,
         if element in page.noterefs:
             yield element, "note call", page.noterefs[element]
         elif element.tag in PICTURES:
-            if is_content(element) and not _is_in_picture(element):
+            if is_shown(element, page.dropped) and not _is_in_picture(element):
                 yield element, "picture", raw_address(element)
         elif (what := _kind(page, element)) and _depth(element) < MAX_NESTING - 1:
             yield element, what, element.line
@@ -167,7 +167,7 @@ def _says(page: Page, element: Element, without: frozenset[str] = frozenset()) -
 def _pictures(page: Page, element: Element) -> bool:
     """Whether an element shows a picture that is kept."""
     inside = iterate(element, lambda e: not _is_closed(page, e))
-    return any(e.tag in PICTURES and e not in page.dropped and is_content(e) for e in inside)
+    return any(e.tag in PICTURES and is_shown(e, page.dropped) for e in inside)
 
 
 def _depth(element: Element) -> int:

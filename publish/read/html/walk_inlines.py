@@ -8,7 +8,7 @@ from publish.document import Image, LineBreak, Noteref
 from publish.read.html.dom import BLOCKS, UNSEEN, Element
 from publish.read.html.inlines import Format, Run, add_format
 from publish.read.html.page import Page
-from publish.read.html.pictures import alt_of, image_element, is_content, raw_address, stands_apart
+from publish.read.html.pictures import alt_of, is_shown, raw_address, stands_apart
 
 Formats = tuple[Format, ...]
 
@@ -85,8 +85,7 @@ def atom(page: Page, element: Element, formats: Formats) -> Run | None:
         return Run(Noteref(page.noterefs[element]), tuple(f for f in formats if f.kind != "a"))
     if element.tag == "br":
         return Run(LineBreak(), formats)
-    shown = element.tag in PICTURES and image_element(element) not in page.dropped
-    if shown and is_content(element):
+    if element.tag in PICTURES and is_shown(element, page.dropped):
         picture = Image(raw_address(element), alt_of(element))
         return Run(picture, formats, stands_apart(element))
     return None
