@@ -6,7 +6,8 @@ and its body as HTML. What is listed and filtered is an item; what is read from 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from publish.findings import Finding
 from publish.ledger import Entry
@@ -28,6 +29,8 @@ class Item:
     links count from, where it is not ``about.url``. ``line`` is where it begins in the original.
     ``aliases`` are other addresses of the same post: a guid, "https://blog.example/?p=12", a path.
     ``dropped`` are words of the post that ``body`` no longer has: comments, a template's tags.
+    ``rest`` gives the body, with what is found and dropped in it, where that takes longer than to
+    list the item: see ``whole``.
     """
 
     name: str
@@ -41,6 +44,11 @@ class Item:
     aliases: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     dropped: tuple[Entry, ...] = ()
+    rest: Callable[[Item], Item] | None = field(default=None, compare=False, repr=False)
+
+    def whole(self) -> Item:
+        """The item with all that its original has of it, ready to be read."""
+        return replace(self.rest(self), rest=None) if self.rest else self
 
 
 @dataclass(frozen=True, slots=True)

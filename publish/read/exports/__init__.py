@@ -38,6 +38,7 @@ def open_export(original: Original) -> Export | None:
 def read_item(item: Item, original: Original, reader: str) -> Reading:
     """Read one post of an export; ``reader`` names its format in the post's origin. Pictures are
     looked for beside the export."""
+    item = item.whole()
     base = item.base or item.about.url
     page, post, ledger = analyse_fragment(item.body, item.about, item.name, base)
     origin = Origin(original.name, reader=f"publish {__version__} {reader}")

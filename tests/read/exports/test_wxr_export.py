@@ -25,7 +25,7 @@ def opened(*items: str, change: tuple[str, str] = ("", "")) -> Export:
 
 def only(*items: str, change: tuple[str, str] = ("", "")) -> Item:
     (item,) = opened(*items, change=change).items
-    return item
+    return item.whole()
 
 
 def codes(export: Export) -> list[str]:
@@ -263,3 +263,14 @@ def test_two_hundred_posts_balance() -> None:
 def test_the_sample_is_the_same_each_time() -> None:
     """The made-up export is a function of the number of its posts."""
     assert samples.wxr(12) == samples.wxr(12)
+
+
+def test_a_list_expands_no_body() -> None:
+    """Bodies are expanded when a post is read, not when it is listed; what is found in one is
+    placed at its post."""
+    (listed,) = opened(samples.item(1, "A", "one [stray_thing a='b c d'] two")).items
+    assert (listed.body, listed.findings) == ("", ())
+    whole = listed.whole()
+    assert "one" in whole.body
+    assert {finding.location.file for finding in whole.findings} == {"a"}
+    assert whole.whole() == whole
