@@ -20,7 +20,13 @@ from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location, Severity
 from publish.ledger import WORD
 from publish.read.decode import decode
-from publish.read.exports.mending import outside, said, with_characters, with_sections
+from publish.read.exports.mending import (
+    outside,
+    said,
+    with_characters,
+    with_prefixes,
+    with_sections,
+)
 
 BROKEN = Code("R140", Severity.WARNING, "The XML is not well-formed: it was mended to be read.")
 LOST = Code("R141", Severity.ERROR, "Posts or words are lost, because the XML is broken.")
@@ -177,14 +183,19 @@ def _had(root: etree._Element | None, file: str) -> etree._Element:
 
 _MENDING: tuple[Callable[[str], str], ...] = (
     lambda text: text,
-    with_characters,
-    lambda text: with_characters(with_sections(text)),
+    with_prefixes,
+    lambda text: with_prefixes(with_characters(text)),
+    lambda text: with_prefixes(with_characters(with_sections(text))),
 )
 
 
 def _tree(source: bytes, unread: str = "", *, recover: bool = False) -> etree._Element | None:
-    """The tree of XML, which fetches, expands and loads nothing. The parser's limits on size are
-    lifted: the file's is limited already, and without a DTD nothing in it can grow."""
+    """The tree of XML, which fetches, expands and loads nothing."""
+    # huge_tree lifts two limits. One is of 10 MB for a text, which a post with pasted pictures is
+    # over: without it such a post would cost its whole export. The other is of 256 elements in
+    # each other, which becomes 2,048 (libxml2 from 2.12 on). Neither is needed here: what the
+    # limits are for is entities that multiply, a DTD is refused before, and nothing else in a
+    # file of limited size and a limited number of tags can grow.
     events = etree.iterparse(
         BytesIO(source),
         tag=f"{{*}}{unread or '-'}",

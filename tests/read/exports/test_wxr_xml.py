@@ -106,6 +106,13 @@ def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
         read("<r>0123456789</r>")
 
 
+@pytest.mark.parametrize("around", ["{}", "<![CDATA[{}]]>"])
+def test_a_text_of_many_megabytes_is_read(around: str) -> None:
+    """A post with pictures pasted into it may be longer than libxml2 lets a text be by itself."""
+    written = around.format("x" * 11_000_000)
+    assert len(text(f"<r>{written}</r>")) == 11_000_000
+
+
 def test_unread_elements_are_kept_empty() -> None:
     """Elements that nobody reads cost no memory, but can be counted."""
     root = read_xml(b"<r><comment>words</comment><comment/></r>", "a", unread="comment").root
