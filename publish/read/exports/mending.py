@@ -22,6 +22,20 @@ _EDGE = re.compile(r"<!\[CDATA\[|\]\]>|</?([A-Za-z_][\w:.-]*+)[^<>]*>")
 _ENDED = re.compile(r"\s*(?:</|<!\[CDATA\[)")
 _GOES_ON = re.compile(r"\s*(?:<|\Z)")
 _REFERENCE = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_PREFIXED = re.compile(
+    r"</?([A-Za-z_][\w.-]{0,30}):[A-Za-z_]|\s([A-Za-z_][\w.-]{0,30}):[A-Za-z_][\w.-]{0,60}=[\"']"
+)
+_ROOT = re.compile(r"<[A-Za-z_][\w:.-]*")
+_SPACES = {
+    "wp": "http://wordpress.org/export/1.2/",
+    "excerpt": "http://wordpress.org/export/1.2/excerpt/",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "atom": "http://www.w3.org/2005/Atom",
+    "media": "http://search.yahoo.com/mrss/",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+}
+MOST_PREFIXES = 50
 _LEGAL = re.compile("[\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -52,6 +66,20 @@ def _character(found: re.Match[str]) -> str:
         return whole if _number(named) else ""
     meant = html5.get(f"{named};")
     return html.escape(meant) if meant else f"&amp;{named};"
+
+
+def with_prefixes(text: str) -> str:
+    """Prefixes that nothing declares declared on the root: by their customary namespaces, else by
+    one that says no more than their name. Hand-edited and pretty-printed files lose them."""
+    used = {
+        found[1] or found[2] for a, b in outside(text) for found in _PREFIXED.finditer(text, a, b)
+    }
+    missing = sorted(prefix for prefix in used - {"xml", "xmlns"} if f"xmlns:{prefix}" not in text)
+    root = _ROOT.search(text)
+    if not (root and missing) or len(missing) > MOST_PREFIXES:
+        return text
+    named = (f' xmlns:{p}="{_SPACES.get(p, f"urn:prefix:{p}")}"' for p in missing)
+    return text[: root.end()] + "".join(named) + text[root.end() :]
 
 
 def with_sections(text: str) -> str:

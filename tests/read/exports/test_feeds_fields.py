@@ -269,3 +269,16 @@ def test_fields_take_no_time(sign: str) -> None:
     for field in ("title", "author", "pubDate", "description", "link", "category"):
         only(rss(f"<{field}>{text}</{field}>{ENCODED}"))
     assert time.process_time() - started < HANG
+
+
+def test_a_draft_of_blogger_whose_prefix_is_lost() -> None:
+    """A draft stays one where the export was tidied and lost the prefix that says so."""
+    kind = "http://schemas.google.com/g/2005#kind"
+    term = "http://schemas.google.com/blogger/2008/kind#post"
+    source = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Quay</title><entry><id>1</id>
+<published>2019-01-05T10:00:00Z</published><app:control><app:draft>yes</app:draft></app:control>
+<category scheme="{kind}" term="{term}"/><title>Not yet</title><content>Words.</content>
+</entry></feed>"""
+    export = open_export(Original("blog.xml", source.encode()))
+    assert export is not None
+    assert [item.status for item in export.items] == ["draft"]

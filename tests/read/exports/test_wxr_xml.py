@@ -53,6 +53,14 @@ def test_mending_is_told_with_its_line() -> None:
     assert codes("<?xml version='1.0'?>\n<r>\nSalt & tar</r>") == ["R140 a.xml:3"]
 
 
+def test_prefixes_that_nothing_declares_keep_their_meaning() -> None:
+    """A prefix whose declaration is lost is declared by its customary namespace; others by one of
+    their own, so that the names of elements and attributes stay."""
+    root = read('<rss><wp:a>1</wp:a><app:b app:c="2"/><![CDATA[<no:d>]]></rss>').root
+    assert [name(element) for element in root] == ["wp:a", "b"]
+    assert root[1].get("{urn:prefix:app}c") == "2"
+
+
 def test_a_servers_warning_before_the_xml_is_passed_over() -> None:
     """What a server printed before the declaration is left out, and said."""
     source = "<br />\n<b>Warning</b>: x\n<?xml version='1.0'?><rss>a</rss>"
