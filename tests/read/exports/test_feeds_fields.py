@@ -11,9 +11,11 @@ from pace import HANG
 
 from publish.document import Emphasis
 from publish.post import Metadata
+from publish.read.exports import blogger
 from publish.read.exports.dating import day_of, day_of_clock
 from publish.read.exports.people import people
 from publish.read.exports.wording import has_references, judged_title
+from publish.read.reading import Original
 from publish.sources import Certainty, PartialDate
 from publish.walking import plain_text
 
@@ -279,6 +281,6 @@ def test_a_draft_of_blogger_whose_prefix_is_lost() -> None:
 <published>2019-01-05T10:00:00Z</published><app:control><app:draft>yes</app:draft></app:control>
 <category scheme="{kind}" term="{term}"/><title>Not yet</title><content>Words.</content>
 </entry></feed>"""
-    export = open_export(Original("blog.xml", source.encode()))
+    export = blogger.opened(Original("blog.xml", source.encode()))
     assert export is not None
     assert [item.status for item in export.items] == ["draft"]
