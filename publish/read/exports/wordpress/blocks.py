@@ -27,6 +27,7 @@ _COMMENT = re.compile(
 _BARE = re.compile(
     r"(<div class=\"[^\"<>]*embed__wrapper[^\"<>]*\">)\s*(https?://[^\s<>]+)\s*(?=</div>)"
 )
+_SHOWN = re.compile(r"<(?:img|video)\b", re.I)
 _NOTE_CALL = re.compile(r'<sup\b[^<>]*\bdata-fn="([^"<>]{1,80})"[^<>]*>')
 _SILENT = """spacer separator page-list navigation social-link social-links site-logo avatar more
  nextpage loginout home-link post-navigation-link template-part post-featured-image"""
@@ -135,6 +136,9 @@ def _filled(name: str, given: Attributes, inner: str, writing: Writing) -> str:
         return ""
     if name.startswith("embed"):
         return _embedded(given, inner)
+    url = given.get("url")
+    if name == "cover" and isinstance(url, str) and not _SHOWN.search(inner):
+        return block(media.figure(url, None, "")) + inner
     if name == "pullquote":
         return _first_tag(inner, "blockquote", "class", "pullquote")
     if name == "gallery" and not inner.strip() and isinstance(given.get("ids"), list):
