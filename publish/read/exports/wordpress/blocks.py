@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from publish.read.exports.attached import figure
 from publish.read.exports.wordpress import literal, media
 from publish.read.exports.wordpress.autop import with_paragraphs
 from publish.read.exports.wordpress.writing import Writing, block
@@ -138,7 +139,7 @@ def _filled(name: str, given: Attributes, inner: str, writing: Writing) -> str:
         return _embedded(given, inner)
     url = given.get("url")
     if name == "cover" and isinstance(url, str) and not _SHOWN.search(inner):
-        return block(media.figure(url, None, "")) + inner
+        return block(figure(url, None, "")) + inner
     if name == "pullquote":
         return _first_tag(inner, "blockquote", "class", "pullquote")
     if name == "gallery" and not inner.strip() and isinstance(given.get("ids"), list):
