@@ -30,6 +30,7 @@ from publish.read.html.sections import without_unlinked_ids
 from publish.read.html.trimming import trim_fragment
 from publish.read.html.vanishing import vanished
 from publish.read.html.versions import versions
+from publish.read.html.votes import votes
 from publish.read.html.walk_blocks import flow_of, walk
 from publish.read.languages import guess, language
 from publish.read.reading import Load, Original, Reading, nothing_beside
@@ -78,7 +79,7 @@ def analyse(
     text = visible_text(page.body)
     page.language = facts.languages(seen, text)[0]
     notes = find_notes(page)
-    post = mask(page, seen)
+    post = mask(page, seen, votes(source, seen))
     facts.look_around(seen, page, post.article, post.heading)
     about = replace(facts.gather(seen, post.title, page.language), subtitle=post.subtitle)
     mark_authors(page, post.article, about.byline)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from publish.read.html.dom import Element, iterate, line_of
-from publish.read.html.lines import gather
+from publish.read.html.lines import Loose, gather
 from publish.read.html.page import Page
+from publish.read.html.pictures import leads_elsewhere
 from publish.read.html.spans import Spans
 
 CALL = "call to action"
@@ -18,12 +19,20 @@ MOST_SHARE = 0.25
 
 _BUTTON = re.compile(r"(?:^|[\s_-])(?:btn|button|buttons|cta)(?:$|[\s_-])")
 _PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:[$€£¥₽]|zł|kr)")
+PICTURES = frozenset(["img", "amp-img"])
 _INLINE = ("p", "h1", "h2", "h3", "pre", "nav")
 _BOXES = frozenset(["div", "section", "aside", "li", "td", "center", "header", "footer"])
 
 
 def mark_calls(page: Page, article: Element) -> None:
-    """Mark every button of the article, and the box around it that holds little else."""
+    """Mark every button of the article, and the box around it that holds little else; and the
+    linked pictures after its last words."""
+    for line in reversed(gather(page, article, pictures=True)):
+        pictures = [e for node in line.nodes for e in _pictures(node)]
+        if line.text or not all(map(leads_elsewhere, pictures)):
+            break
+        for picture in pictures:
+            page.dropped.setdefault(picture, CALL)
     inside = iterate(article, lambda e: e not in page.dropped)
     buttons = [e for e in inside if e not in page.dropped and _is_button(e)]
     if not buttons:
@@ -33,6 +42,11 @@ def mark_calls(page: Page, article: Element) -> None:
         if not any(up in page.dropped for up in (button, *button.ancestors())):
             box = _box(button, spans, article)
             page.dropped[button if box is None else box] = CALL
+
+
+def _pictures(node: Element | Loose) -> list[Element]:
+    parts = iterate(node) if isinstance(node, Element) else ()
+    return [e for e in parts if e.tag in PICTURES]
 
 
 def _is_button(element: Element) -> bool:

@@ -1,8 +1,9 @@
 """The mask: which part of a page is its post, and what in that part is chrome.
 
 The order: chrome by its kind and its name; other posts; the article, where prose outweighs all
-else; its title; then, inside it, what words, links and places give away; calls to action;
-repeats; the boxes after the text; at last the first paragraphs, where they stand before its box.
+else, unless two votes agree on another; its title; then, inside it, what words, links and places
+give away; calls to action; repeats; the boxes after the text; at last the first paragraphs, where
+they stand before its box.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from publish.read.html.repeats import mark_repeats
 from publish.read.html.teasers import mark_other_posts, mark_teasers
 from publish.read.html.title import find_subtitle, find_title, likely
 from publish.read.html.trimming import trim
+from publish.read.html.votes import Vote, elect
 
 GUESSED = Code("R180", Severity.INFO, "Sentences inside the article were dropped as chrome.")
 UNSCRIPTED = Code("R181", Severity.WARNING, "The text was read from <noscript>.")
@@ -49,8 +51,8 @@ class Mask:
     subtitle: Inlines
 
 
-def mask(page: Page, seen: Witness) -> Mask:
-    """Find the post of a page; all else is marked as dropped.
+def mask(page: Page, seen: Witness, cast: tuple[Vote, ...] = ()) -> Mask:
+    """Find the post of a page; all else is marked as dropped. ``cast`` is where others see it.
 
     Raises InputRefused for a page on which nothing reads as a post."""
     titles = likely(page, seen)
@@ -60,6 +62,7 @@ def mask(page: Page, seen: Witness) -> Mask:
     article = find_article(page.body, page.dropped) or _unscripted(page)
     if article is None:
         raise _refusal(page)
+    article = elect(page, article, cast)
     title, heading = find_title(page, seen, article)
     subtitle = find_subtitle(page, heading)
     trim(page, article, heading)

@@ -33,7 +33,7 @@ _TRACKER = re.compile(
     r"|scorecardresearch|/beacon|googleads|emoji/"
 )
 _ORNAMENT = re.compile(
-    r"/(?:icons?|badges?|emojis?|smileys?)/|[/_-](?:icon|logo|stars?|arrow|bullet|avatar|favicon|sprite)s?"
+    r"/(?:icons?|badges?|emojis?|smileys?)/|[/_-](?:icon|logo|stars?|arrow|bullet|avatar|favicon|sprite|divider|separator|button)s?"
     r"(?:[._-][^/]*)?\.(?:svg|png|gif|webp)(?:$|[?#])"
 )
 _STYLE_SIZE = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*([01])px", re.I)
@@ -42,6 +42,7 @@ _TOKEN = re.compile(r"\S+")
 MAX_TOKENS = 400
 """Words of a srcset that are read: a picture has a dozen versions, not hundreds."""
 
+_PATH = re.compile(r"[/.]")
 _SIZE = re.compile(r"(\d{1,6}(?:\.\d{0,4})?)[wx]")
 _DRAWN = re.compile(rb"<(?:path|text|circle|ellipse|line|polygon|polyline|use)[\s/>]", re.I)
 IN_LINE = 40
@@ -131,11 +132,11 @@ def is_placeholder(address: str) -> bool:
 
 def lazy_addresses(element: Element) -> Iterator[str]:
     """The addresses that scripts load a picture from, where they can be addresses (some
-    attributes hold numbers or JSON)."""
+    attributes hold numbers, names or JSON)."""
     image = image_element(element)
     for name in _LAZY:
         value = image.get(name).strip()
-        if value and not value.startswith(("{", "[", "data:")):
+        if _PATH.search(value[:2000]) and not value.startswith(("{", "[", "data:")):
             yield value
 
 
@@ -213,3 +214,9 @@ def is_ornament(element: Element) -> bool:
     """Whether a picture's name says that it only decorates: an icon, a logo, a star."""
     address = raw_address(element).lower()[:2000]
     return not address.startswith("data:") and bool(_ORNAMENT.search(address))
+
+
+def leads_elsewhere(element: Element) -> bool:
+    """Whether a picture is there to be pressed: in a link to something else than a picture."""
+    link = element.closest("a")
+    return link is not None and not PICTURE_NAME.search(link.get("href").split("?")[0])

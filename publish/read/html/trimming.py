@@ -11,7 +11,7 @@ from publish.read.html.endings import after_matter, tail
 from publish.read.html.imprints import is_imprint
 from publish.read.html.lines import Line, drop, gather
 from publish.read.html.page import Page
-from publish.read.html.pictures import is_ornament, raw_address
+from publish.read.html.pictures import is_ornament, leads_elsewhere, raw_address
 from publish.read.html.teasers import OTHER, leads_away
 from publish.read.languages import chrome_of, language
 from publish.read.languages.phrases import Phrases
@@ -59,12 +59,13 @@ def trim_fragment(page: Page, about: Metadata) -> None:
 
 
 def _ornaments(page: Page, article: Element) -> None:
-    """Icons and logos, and pictures that come again and again."""
+    """Icons and logos, and linked pictures that come again and again: buttons."""
     images = [e for e in iterate(article, lambda e: e not in page.dropped) if e.tag in _IMAGES]
     often = Counter(found for image in images if "." in (found := raw_address(image))[-300:])
     for image in images:
         captioned = image.closest("figure") is not None
-        if often[raw_address(image)] > 2 or (is_ornament(image) and not captioned):
+        again = often[raw_address(image)] > 2 and leads_elsewhere(image)
+        if again or (is_ornament(image) and not captioned):
             page.dropped.setdefault(image, "ornament")
 
 

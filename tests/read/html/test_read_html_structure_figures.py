@@ -206,3 +206,20 @@ def test_caption_of_many_words() -> None:
     """A figure around half the post is a container."""
     long = f"<figure>{A}<p>{'The van came late, and nobody minded. ' * 40}</p></figure>"
     assert [type(block) for block in blocks(long)] == [Figure, Paragraph]
+
+
+def test_a_picture_shown_again_and_again_is_the_authors_unless_it_leads_elsewhere() -> None:
+    """A manual's repeated drawing stays; a linked one that comes again and again is a button."""
+    drawing = '<p>Press it.</p><p><img src="/i/lever.png" alt="Lever"></p>'
+    button = '<p><a href="https://shop.example/rates"><img src="/i/rates.png" alt="Rates"></a></p>'
+    shown = str(page("".join(f"{PROSE}{drawing}{button}" for _ in range(4)) + PROSE).post.blocks)
+    assert shown.count("Lever") == 4
+    assert "Rates" not in shown
+
+
+def test_a_linked_picture_after_the_last_words_is_a_call_to_action() -> None:
+    """A banner under a post is dropped; a photograph that closes it stays."""
+    banner = '<p><a href="https://shop.example/trial"><img src="/i/trial.png" alt="Trial"></a></p>'
+    photo = '<p><img src="/i/dusk.jpg" alt="Dusk"></p>'
+    assert "Dusk" in str(page(f"{PROSE}{photo}{banner}").post.blocks)
+    assert "Trial" not in str(page(f"{PROSE}{photo}{banner}").post.blocks)
