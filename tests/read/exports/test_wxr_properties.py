@@ -73,7 +73,7 @@ def test_shortcodes_keep_every_word_around_them(parts: list[str]) -> None:
 
 @given(SOUP)
 @example("<pre>[ref][vc_box[/ref]")
-@settings(max_examples=300, deadline=2000)
+@settings(max_examples=300)
 def test_any_soup_is_read_and_balances(source: str) -> None:
     """Whatever stands in a body becomes a post whose words add up."""
     original = Original("soup.xml", samples.export([samples.item(1, "Soup", source)]))
@@ -107,7 +107,7 @@ def test_mending_keeps_what_is_said(source: str) -> None:
 @given(
     st.integers(0, 9000), st.sampled_from([b"", b"&", b"<", b"]]>", b"\x08", b"\xff", b"<item>"])
 )
-@settings(max_examples=60, deadline=5000)
+@settings(max_examples=60)
 def test_a_damaged_export_is_read_or_refused(place: int, damage: bytes) -> None:
     """An export cut anywhere, or with a fault put in anywhere, is read, or refused in words."""
     data = samples.wxr(2)
