@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from publish.document import Blocks, Inlines
 from publish.post import Post
 from publish.sources import PartialDate
+from publish.walking import plain_text, text_of
+
+LONGEST_OPENING = 40
+"""Characters of an untitled post by which it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,12 @@ class Chapter:
     post: Post
     notes: tuple[NumberedNote, ...] = ()
 
+    @property
+    def called(self) -> str:
+        """What contents and running heads call the chapter: its title; where the post has none,
+        its first words, as in an index of first lines; "" where it has no words either."""
+        return plain_text(self.post.metadata.title) or _opening(text_of(self.post.blocks))
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -143,3 +153,12 @@ class Book:
             for item in self.body
             for chapter in (item.chapters if isinstance(item, Part) else (item,))
         )
+
+
+def _opening(text: str) -> str:
+    """The first words of a text, with an ellipsis where it goes on."""
+    line = " ".join(text[: 10 * LONGEST_OPENING].split())
+    if len(line) <= LONGEST_OPENING:
+        return line
+    whole = line[: LONGEST_OPENING + 1].rpartition(" ")[0] or line[:LONGEST_OPENING]
+    return f"{whole.rstrip(',;:.–—- ')} …"

@@ -22,12 +22,16 @@ from publish.document import (
     Table,
     ThematicBreak,
 )
+from publish.render.tables import fit
 from publish.render.urls import url_runs
 from publish.walking import all_inlines, text_of
 
 LONGEST_FOOTNOTE = 1200
 """Characters. The layout engine never splits a note over pages and loses what does not fit, so
 a longer note, or one that is more than paragraphs, is set at the end of its chapter."""
+
+LONGEST_TOGETHER = 20
+"""Characters of a heading's last two words; longer ones are a line that is long enough."""
 
 BARE_URL = re.compile(r"https?://\S+")
 
@@ -64,18 +68,27 @@ class NodeSetter:
     def paragraph(self, content: Inlines) -> Markup:
         """A paragraph's run, its last word marked as one that is not to be divided: half a word
         is no last line. Where the medium has no pages there is nothing to mark."""
-        if not self._feet:
-            return self.inlines(content)
+        return self._ending(content, 1, "whole") if self._feet else self.inlines(content)
+
+    def heading(self, content: Inlines) -> Markup:
+        """A heading's run, its last two words kept on one line where they are short: a word alone
+        is no last line. Where the medium has no pages there is nothing to keep."""
+        return self._ending(content, 2, "together") if self._feet else self.inlines(content)
+
+    def _ending(self, content: Inlines, count: int, name: str) -> Markup:
+        """A run with a class on the last words of its text, notes that follow them aside."""
         end = len(content)
         while end and isinstance(content[end - 1], Noteref):
             end -= 1
         last = content[end - 1] if end else None
         if not isinstance(last, str) or "://" in last:
             return self.inlines(content)
-        head, space, word = last.rpartition(" ")
-        whole = Markup('<span class="whole">{}</span>').format(word) if word else Markup("")
-        before = self.inlines(content[: end - 1]) + escape(head + space)
-        return before + whole + self.inlines(content[end:])
+        words = " ".join(last.rsplit(" ", count)[-count:])
+        if not words.strip() or (count > 1 and len(words) > LONGEST_TOGETHER):
+            return self.inlines(content)
+        marked = Markup('<span class="{}">{}</span>').format(name, words)
+        before = self.inlines(content[: end - 1]) + escape(last[: len(last) - len(words)])
+        return before + marked + self.inlines(content[end:])
 
     def blocks(self, content: Blocks, level: int = 2, position: str = "") -> Markup:
         """The markup of blocks; ``level`` is that of the headings in them, ``position`` the
@@ -124,7 +137,7 @@ class NodeSetter:
         """Notes in table rows tear the table in print, so they are set under it."""
         self._tables += 1
         try:
-            body = self._render("block/table.html", node=table, level=level)
+            body = self._render("block/table.html", node=table, level=level, fit=fit(table))
         finally:
             self._tables -= 1
         notes, self._under_table = self._under_table, []
@@ -158,6 +171,7 @@ class NodeSetter:
                 inlines=self.inlines,
                 blocks=self.blocks,
                 paragraph=self.paragraph,
+                heading=self.heading,
             )
         )
 

@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from publish import __version__
 from publish.book import ROLES, Book, Chapter, Matter, NumberedNote, Part, Role
-from publish.document import Inlines
 from publish.errors import TemplateError
 from publish.languages import date_words, direction, number_word, terms
 from publish.render.compiled import Compiled
@@ -33,7 +32,8 @@ _COMPILED = Compiled()
 class Piece:
     """One page or chapter of a book, set on its own: ``xhtml`` is its ``<section>``.
 
-    ``file`` is the name that its EPUB document gets; ``title`` is plain text.
+    ``file`` is the name that its EPUB document gets; ``title`` is plain text, of an untitled
+    post its first words.
     """
 
     id: str
@@ -138,13 +138,14 @@ def _piece(setting: Setting, item: Matter | Part | Chapter) -> Piece:
         "medium": setting.medium,
         "inlines": setter.inlines,
         "blocks": setter.blocks,
+        "heading": setter.heading,
         "endnotes": setter.endnotes,
     }
     xhtml = setting.templates.select_template(_template(role, item)).render(context)
     return Piece(
         id=item.id,
         role=role.name,
-        title=plain_text(_title(item)),
+        title=_title(item) or str(terms(language)["untitled"]),
         language=language,
         direction=direction(language),
         file=_file_name(item, role),
@@ -152,8 +153,8 @@ def _piece(setting: Setting, item: Matter | Part | Chapter) -> Piece:
     )
 
 
-def _title(item: Matter | Part | Chapter) -> Inlines:
-    return item.post.metadata.title if isinstance(item, Chapter) else item.title
+def _title(item: Matter | Part | Chapter) -> str:
+    return item.called if isinstance(item, Chapter) else plain_text(item.title)
 
 
 def _template(role: Role, item: Matter | Part | Chapter) -> list[str]:

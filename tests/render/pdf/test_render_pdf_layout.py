@@ -152,7 +152,7 @@ def test_text_that_leaves_the_page_is_a_finding() -> None:
         "<p>" + "x" * 900 + "</p>",
         "<p><code>" + "long_name_" * 60 + "</code></p>",
         "<pre><code>" + "a_b" * 300 + "</code></pre>",
-        "<figure class='table'><table><tbody><tr>"
+        "<figure class='table'><table class='smaller'><tbody><tr>"
         + "".join(f"<td>column{n}</td>" for n in range(24))
         + "</tr></tbody></table></figure>",
         "<blockquote>" * 30 + "<p>deep words in a deep place</p>" + "</blockquote>" * 30,

@@ -36,11 +36,11 @@ def test_every_sentence_is_found() -> None:
 
 def test_divided_words_are_found_whole() -> None:
     """A word that hyphenation divided is one word to a search, as PDFium joins it."""
-    raw = "".join(
+    raw = "\n".join(
         page.get_textpage().get_text_range()
         for page in pypdfium2.PdfDocument(BytesIO(laid_out().pdf))
     )
-    divided = re.findall(rf"\w+{JOINED}\w+", raw)
+    divided = re.findall(rf"\w+{JOINED}[^\W\d]+", raw)  # a folio may follow
     assert len(divided) > 5
     text = "".join(fromstring(_wellformed()).itertext())
     for word in divided:

@@ -1,0 +1,98 @@
+"""Pages that a book designer would not object to: openers whole, pictures beside their words."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+from pdf_samples import WHALE, document, opener, piece, sheets
+from PIL import Image
+
+from publish.render.pdf import Layout, lay_out
+
+JOINED = "\ufffe"
+"""What PDFium has for a hyphen that divides a word at the end of a line."""
+
+LANDSCAPE, PORTRAIT = (900, 600), (600, 900)
+
+
+@cache
+def picture(size: tuple[int, int]) -> bytes:
+    data = BytesIO()
+    Image.new("L", size, 128).save(data, "PNG")
+    return data.getvalue()
+
+
+PICTURES = {"landscape.png": picture(LANDSCAPE), "portrait.png": picture(PORTRAIT)}
+
+
+def figure(name: str, ident: str, caption: str = "What it shows.") -> str:
+    return (
+        f'<figure class="figure" id="{ident}"><img src="{name}.png" alt=""/>'
+        f'<figcaption id="{ident}-caption">{caption}</figcaption></figure>'
+    )
+
+
+def set_chapter(*blocks: str, title: str = "A Chapter") -> Layout:
+    text = f'{opener(title)}<div class="text">{"".join(blocks)}</div>'
+    return lay_out(document(piece("chapter body", "c1", text)), sheets(), PICTURES)
+
+
+def lines(layout: Layout, page: int) -> list[str]:
+    text = pypdfium2.PdfDocument(BytesIO(layout.pdf))[page].get_textpage().get_text_range()
+    return [line for line in text.replace(JOINED, "\n").splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("name", ["landscape", "portrait"])
+def test_a_picture_beneath_an_opener_stands_on_its_page(name: str) -> None:
+    """The opener is whole, and the picture and its caption are on the same page."""
+    layout = set_chapter(figure(name, "f"), f"<p>{WHALE}</p>")
+    assert layout.anchors["f"] == layout.anchors["f-caption"] == layout.anchors["c1"]
+
+
+def test_an_opener_is_never_divided() -> None:
+    """Where a picture does not fit beneath it, the picture gives way."""
+    rest = '<p class="byline">Ines Halloran</p><p class="origin" id="last">Salt Notes</p>'
+    made = opener("A Title of Some Length " * 6, "One", rest)
+    text = f'{made}<div class="text">{figure("portrait", "f")}</div>'
+    layout = lay_out(document(piece("chapter body", "c1", text)), sheets(), PICTURES)
+    assert layout.anchors["last"] == layout.anchors["c1"]
+
+
+@pytest.mark.parametrize("name", ["landscape", "portrait"])
+def test_pictures_that_follow_each_other_stand_two_to_a_page(name: str) -> None:
+    """A row of captioned pictures leaves no page half empty."""
+    row = "".join(figure(name, f"f{n}", "What it shows, in some words. " * 3) for n in range(4))
+    layout = set_chapter(f"<p>{WHALE * 3}</p>", row)
+    places = [layout.anchors[f"f{n}"] for n in range(4)]
+    assert sorted(places.count(page) for page in set(places)) in ([2, 2], [1, 1, 2])
+
+
+def test_two_pictures_of_a_gallery_stand_side_by_side() -> None:
+    """Two landscapes fill one row, whatever space the markup has between them."""
+    images = '<img src="landscape.png" alt=""/>\n' * 2
+    layout = set_chapter(f'<figure class="gallery">\n{images}</figure>', "<p>After.</p>")
+    page = pypdfium2.PdfDocument(BytesIO(layout.pdf))[layout.anchors["c1"]]
+    tops = {round(item.get_bounds()[3]) for item in page.get_objects((3,))}
+    assert len(list(page.get_objects((3,)))) == 2
+    assert len(tops) == 1
+
+
+@pytest.mark.parametrize("count", range(9, 15))
+def test_the_last_page_has_more_than_two_lines(count: int) -> None:
+    """Whatever the length of a chapter, its last page is more than a leftover."""
+    text = "People who live beside water think about levels: is it up, is it down, will it come?"
+    layout = set_chapter(f"<p>{text} Nobody knows that.</p>" * count)
+    last = len(layout.labels) - 1
+    assert last == layout.anchors["c1"] or len(lines(layout, last)) > 3  # one is the running head
+
+
+@pytest.mark.parametrize("before", range(18, 30, 2))
+def test_a_short_table_stays_whole(before: int) -> None:
+    """Its rows are on one page wherever it falls; a long one is divided."""
+    rows = "".join(f'<tr id="r{n}"><td>Adult</td><td>2s 6d</td></tr>' for n in range(6))
+    table = f'<figure class="table"><table><tbody>{rows}</tbody></table></figure>'
+    layout = set_chapter("<p>A line of words.</p>" * before, table)
+    assert len({layout.anchors[f"r{n}"] for n in range(6)}) == 1

@@ -1,0 +1,79 @@
+"""Headings: what an untitled post is headed by, and that no heading ends with a word alone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from publish.assemble import assemble
+from publish.assets import Assets
+from publish.document import Emphasis, Inlines, Paragraph, Section
+from publish.post import Metadata, Post
+from publish.project import BookEntry, MatterEntry, Options, PartEntry, Project
+from publish.render.xhtml import Piece, pieces
+
+WORDS = (Paragraph(("x",)),)
+OTHER = Post(Metadata(title=("Other",), language="en"), WORDS)
+UNTITLED = Post(Metadata(title=(), language="en"), (Paragraph(("The lamp is out, again.",)),))
+
+
+def piece_of(medium: str, name: str, *made: Post) -> Piece:
+    """A piece of a book of these posts."""
+    sources = {Path(f"{number}.md"): post for number, post in enumerate(made)}
+    front = (MatterEntry("copyright"), MatterEntry("contents"))
+    parts = (PartEntry("", tuple(sources)),)
+    project = Project(Path(), BookEntry("Title"), front, parts, (), Options())
+    book = assemble(project, sources, {})[0]
+    found = pieces(book, medium, Assets().folders("templates", medium))
+    return next(piece for piece in found if piece.id == name)
+
+
+@pytest.mark.parametrize("medium", ["print", "epub"])
+def test_an_untitled_chapter_is_headed_by_its_number(medium: str) -> None:
+    """One heading, which is not empty; the document's title is the post's first words."""
+    piece = piece_of(medium, "c1", UNTITLED, OTHER)
+    assert re.findall(r"<h1[^>]*>([^<]*)</h1>", piece.xhtml) == ["One"]
+    assert piece.title == "The lamp is out, again."
+    assert 'data-running="The lamp is out, again."' in piece.xhtml
+
+
+def test_a_post_without_title_or_words_has_a_name_all_the_same() -> None:
+    """An EPUB document without a title is not valid."""
+    bare = Post(Metadata(title=(), language="en"), ())
+    assert piece_of("epub", "c1", bare, OTHER).title == "Untitled"
+
+
+def test_an_untitled_chapter_is_in_the_contents() -> None:
+    """By its first words, on the contents page and the copyright page."""
+    for name in ("contents", "copyright"):
+        assert "The lamp is out, again." in piece_of("print", name, UNTITLED, OTHER).xhtml, name
+
+
+def test_contents_name_authors_where_there_are_several() -> None:
+    """One author of all posts is not repeated after each."""
+    ines, jost = (
+        Post(Metadata(title=("T",), language="en", byline=(name,)), WORDS)
+        for name in ("Ines Halloran", "Jost Brammer")
+    )
+    assert "toc-byline" in piece_of("print", "contents", ines, jost).xhtml
+    assert "toc-byline" not in piece_of("print", "contents", ines, ines).xhtml
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (("The Road Was None of These Things",), "The Road Was None of <span>These Things</span>"),
+        (("On ", Emphasis(("Ice",)), " and Its Uses"), "On <em>Ice</em> and <span>Its Uses</span>"),
+        (("Fog",), "<span>Fog</span>"),
+        (("Über Geschwindigkeitsbeschränkungen",), "Über Geschwindigkeitsbeschränkungen"),
+    ],
+)
+def test_no_heading_ends_with_a_word_alone(title: Inlines, expected: str) -> None:
+    """In print the last two words stay on one line, unless they are a line by themselves."""
+    made = Post(Metadata(title=title, language="en"), (Section(title, WORDS),))
+    xhtml = piece_of("print", "c1", made, OTHER).xhtml.replace(' class="together"', "")
+    assert f'<h1 class="title">{expected}</h1>' in xhtml
+    assert f"<h2>{expected}</h2>" in xhtml
+    assert "together" not in piece_of("epub", "c1", made, OTHER).xhtml
