@@ -6,7 +6,7 @@ import re
 
 _PAGE = r"\d+(?:[-–]\d+)?"
 _PAGES = re.compile(rf"{_PAGE}(?:[,;]\s*{_PAGE})*\Z")
-_RANGE = re.compile(r"(\d+)[-–](\d+)")
+_RANGE = re.compile(r"(?<!\d)(\d+)[-–](\d+)")
 
 
 def pages(text: str) -> str:

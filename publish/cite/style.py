@@ -16,7 +16,7 @@ Form = Literal["note", "short", "bibliography"]
 Template = tuple[tuple[str, str], ...]
 """The parts of an entry in order, each with the punctuation that stands before it."""
 
-_PART = re.compile(r"([^\w-]*)([\w-]+)")
+_PART = re.compile(r"(?<![^\w-])([^\w-]*)([\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)

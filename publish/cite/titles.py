@@ -11,7 +11,7 @@ from publish.document import Emphasis, Inline, Inlines, Strong, Subscript, Super
 from publish.sources import Source
 from publish.walking import inlines
 
-_TAG = re.compile(r"<(i|b|sup|sub)>(.+?)</\1>", re.DOTALL)
+_TAG = re.compile(r"<(i|b|sup|sub)>((?:(?!<\1>).)+?)</\1>", re.DOTALL)
 _FIRST_LETTER = re.compile(r"(?:<\w+>|[“‘\"'])*(\w)")
 _ABBREVIATION = re.compile(
     r"(?:\.\w+|\b(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Co|Inc|Ltd|Corp|etc|vs|vols?|pp?|eds?))\.\Z"

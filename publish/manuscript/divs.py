@@ -8,7 +8,7 @@ from markdown_it.rules_block import StateBlock
 
 from publish.manuscript.attributes import Attributes, parse_attributes
 
-_OPEN = re.compile(r":{3,}[ \t]*(?P<info>[\w-]+|\{.*\})[ \t]*:*[ \t]*")
+_OPEN = re.compile(r":{3,}[ \t]*(?P<info>[\w-]+|\{.*\})(?:[ \t]*:+)?[ \t]*")
 _CLOSE = re.compile(r":{3,}[ \t]*")
 _MARKERS = re.compile(r"(?:(?:[-+*>:]|\d{1,9}[.)]|\[\^[^\]]+\]:)[ \t]+)+")
 """What may stand before a block on its first line: it is an item, a quotation, a definition."""

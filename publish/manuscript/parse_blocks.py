@@ -37,9 +37,9 @@ from publish.manuscript.parse_inline import InlineReader
 from publish.manuscript.sections import Heading, nest
 from publish.walking import inlines
 
-HEADING_ID = re.compile(r"(?:^|(?<=[^\\]))\s*(?<!\\)\{#(?P<id>[^\s{}]+)\}\s*$")
+HEADING_ID = re.compile(r"(?:(?<![\\\s])|(?<=\\\s))\s*(?<!\\)\{#(?P<id>[^\s{}]+)\}\s*$")
 CAPTION = re.compile(r":(?:[ \t]+|$)")
-CAPTION_ATTRIBUTES = re.compile(r"\s*(?<!\\)\{\.row-heads\}$")
+CAPTION_ATTRIBUTES = re.compile(r"(?<!\s)\s*(?<!\\)\{\.row-heads\}$")
 DASH = "— "
 
 

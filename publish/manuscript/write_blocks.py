@@ -177,7 +177,7 @@ def _stanza(lines: tuple[Inlines, ...]) -> str:
 
 
 def _fence(text: str) -> str:
-    longest = max((len(run) for run in re.findall(r"(?m)^\s*(`{3,})", text)), default=2)
+    longest = max((len(run) for run in re.findall(r"(?m)^[^\S\n]*(`{3,})", text)), default=2)
     return "`" * (longest + 1)
 
 

@@ -11,7 +11,7 @@ from publish.read.html.dom import clean
 
 _ADDRESS = re.compile(r"<?(?:mailto:)?[^\s()<>@]{1,80}@[^\s()<>@]{1,120}>?", re.I)
 _EMPTY = re.compile(r"\(\s?\)")
-_SPLIT = re.compile(r"\s*[,;]\s*|\s+(?:and|und|et|y|e|en|&)\s+")
+_SPLIT = re.compile(r"(?<!\s)(?:\s*[,;]\s*|\s+(?:and|und|et|y|e|en|&)\s+)")
 _MACHINE = re.compile(
     r"(?:admin(?:istrator)?|unknown|anonymous|no-?reply|webmaster|root|user|guest|author|editor"
     r"|null|none|undefined|n/?a|-+|https?://.*)",

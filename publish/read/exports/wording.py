@@ -44,7 +44,7 @@ _STRAY = re.compile(r"<(?!!--)")
 _PARTED = re.compile(r"\n[ \t]*\n\s*")
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _SEEN = re.compile(r"<(?:img|amp-img|picture|iframe|video|audio|object|embed|svg|math)\b", re.I)
-_ELISION = re.compile(r"\s*(?:\[(?:…|\.\.\.|&hellip;|&#8230;)\]|…|\.\.\.)\s*$")
+_ELISION = re.compile(r"(?<!\s)\s*(?:\[(?:…|\.\.\.|&hellip;|&#8230;)\]|…|\.\.\.)\s*$")
 _EXCERPT = 4000
 """Characters of a body in which its own beginning is looked for."""
 

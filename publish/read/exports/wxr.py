@@ -28,7 +28,7 @@ _NO_POSTS = re.compile(
     r"|ml-slider|ml-slide|nf_sub|vc4_templates|vc_grid_item|fusion_\w+|spucpt|popup|redirect_rule"
 )
 _RSS = re.compile(r"<rss\b[^<>]*(?:wordpress\.org/export/|xmlns:wp=)", re.I)
-_FILE = re.compile(r"[^/\s\"'<>=]{1,200}\.(?:jpe?g|png|gif|webp|avif|svg)\b", re.I)
+_FILE = re.compile(r"(?<![^/\s\"'<>=])[^/\s\"'<>=]{1,250}\.(?:jpe?g|png|gif|webp|avif|svg)\b", re.I)
 _IMAGE_CLASS = re.compile(r"wp-image-(\d{1,18})")
 
 

@@ -147,7 +147,7 @@ def _after_mark(content: Inlines, table: Language) -> tuple[Inlines, Inlines] | 
 
 
 def _last_dash(text: str) -> int | None:
-    found = list(re.finditer(r"\s*(?:—|–|―|--|(?<=\s)-)\s*(?=[^\s—–-]|$)", text))
+    found = list(re.finditer(r"(?<!\s)\s*(?:—|–|―|--|(?<=\s)-)\s*(?=[^\s—–-]|$)", text))
     return found[-1].start() if found else None
 
 

@@ -8,15 +8,16 @@ from collections.abc import Iterable
 
 _BY = re.compile(r"^\s*(?:(?!edited|checked|verified)[a-z]+\s+)?by[:\s]\s*|^\s*author:?\s+", re.I)
 _TAIL = re.compile(
-    r"\s*(?:\||•|·|\b(?:edited|reviewed|fact[- ]?checked)\s+by\b"
-    r"|\b(?:on|in|at|for|with)\b\s|,?\s+(?:updated|published|posted)\b|\b(?:19|20)\d\d\b"
+    r"\s{0,20}(?:\||•|·|\b(?:edited|reviewed|fact[- ]?checked)\s+by\b"
+    r"|\b(?:on|in|at|for|with)\b\s|,?\s{1,20}(?:updated|published|posted)\b|\b(?:19|20)\d\d\b"
     r"|\d{1,2}:\d\d|\n|\s[-–—]\s|\s?[/／]\s?).*$",
     re.I | re.S,
 )
 _JOINED = r"(?:&|and|und|et|y|e|en|i|и|og|och|ve)"
-_SPLIT = re.compile(rf"\s*(?:,|;|\||、|(?<=\w\s){_JOINED}(?=\s\w))\s*")
+_SPLIT = re.compile(rf"(?<!\s)\s*(?:,|;|\||、|(?<=\w\s){_JOINED}(?=\s\w))\s*")
+_COMMA = re.compile(r"(?<!\s)\s*[,;|、]\s*")
 _MORE = re.compile(rf";|\s{_JOINED}\s")
-_PAIR = re.compile(rf"\S+\s+\S.*?\s{_JOINED}\s\S+\s+\S")
+_PAIR = re.compile(rf"\s*\S+\s+\S.*?\s{_JOINED}\s\S+\s+\S")
 _ADDRESS = re.compile(r"\s*(?:https?:|www\.|//|/|mailto:)", re.I)
 _NOT_A_NAME = re.compile(
     r":|www\.|@|[<>{}\[\]=/\\|©]|\d|[.!?]\s*$(?<!\b[A-Z]\.)(?<!\b[JS]r\.)(?<!\bet al\.)"
@@ -51,7 +52,7 @@ _MAKER = re.compile(
 _SMALL = """de da do dos das del della di du des la le el al bin ibn van von vom zu zur der den ter
 ten te 't of the and y e i af av og och und et à"""
 _PARTICLES = frozenset(_SMALL.split())
-_MACHINE = re.compile(r"\s*\((?:https?:|www\.|mailto:|[^()@]{0,60}@)[^()]{0,200}\)")
+_MACHINE = re.compile(r"(?<!\s)\s*\((?:https?:|www\.|mailto:|[^()@]{0,60}@)[^()]{0,200}\)")
 _OF_A_SITE = re.compile(
     r"official|editorial|editors?|team|staff|blog|contributors?|online|com|net|org|inc|llc|ltd|gmbh"
     r"|redaktion|redaction|redaccion|writers?|admin"
@@ -69,7 +70,7 @@ def names(values: Iterable[str]) -> tuple[str, ...]:
         if _ADDRESS.match(value):
             continue
         line = _TAIL.sub("", _BY.sub("", " ".join(_plain(value).split())))
-        parted = _SPLIT.split(line) if _PAIR.search(line) else re.split(r"\s*[,;|、]\s*", line)
+        parted = (_SPLIT if _PAIR.match(line) else _COMMA).split(line)
         for part in parted:
             name = part.strip(" ,:;-–—*·")
             if ":" in name:

@@ -50,8 +50,8 @@ _WORDS = re.compile(
 _TAIL = re.compile(
     r"(?<=[.!?…”\"’)\]|])\s+(?=\(?(?:photos?|images?|pictures?|illustrations?|credits?|foto|bild"
     r"|crédit|photograph)\b[^.:()]{0,20}(?::|\bby\b|\bcourtesy\b|©))"
-    r"|\s+(?=\((?:photos?|images?|pictures?|illustrations?|credits?|foto|AP Photo)\b)"
-    r"|\s+(?=\([^()]{3,70}(?:/|via )\s?(?:Getty|AFP|AP|Reuters|EPA|Shutterstock|Alamy|iStock"
+    r"|(?<!\s)\s+(?=\((?:photos?|images?|pictures?|illustrations?|credits?|foto|AP Photo)\b)"
+    r"|(?<!\s)\s+(?=\([^()]{3,70}(?:/|via )\s?(?:Getty|AFP|AP|Reuters|EPA|Shutterstock|Alamy|iStock"
     r"|Wikimedia|Unsplash)\b)",
     re.I,
 )

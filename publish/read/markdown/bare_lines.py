@@ -11,7 +11,7 @@ from publish.yamltree import Scalar, Tree
 _RULE = re.compile(r"-{3,}[ \t]*\Z")
 _ITEM = re.compile(r"\s*(?:-\s|#)|\s+\S")
 LINE = re.compile(r"([A-Za-z][\w -]{0,40}?)[ \t]{0,20}:(?!//)[ \t]*(.*)$")
-_MORE = re.compile(r"(?: {2,}|\t)\s*(\S.*)")
+_MORE = re.compile(r"(?: {2}|\t)\s*(\S.*)")
 _FIRST = frozenset({"title", "date", "author", "authors", "slug", "category", "layout"})
 """Keys one of which bare lines must have: prose can begin with a word and a colon too."""
 

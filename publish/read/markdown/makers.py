@@ -54,7 +54,7 @@ class BlogFile:
 
 _KEY = re.compile(r"^([A-Za-z_][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(.*)|)$", re.M)
 _TAG = re.compile(
-    r"\{\{[<%]-?\s{0,20}/?[\w.-]+[^\n]{0,400}?[%>]\}\}"
+    r"\{\{[<%]-?\s{0,20}/?[\w.-]++[^\n]{0,400}?[%>]\}\}"
     r"|\{%-?\s{0,20}(?:include(?:_relative|_cached)?|post_url|link|highlight|endhighlight|raw|endraw"
     r"|comment|endcomment|if|unless|for|assign|capture|gist|figure|image|img|picture|youtube|vimeo"
     r"|tweet|asset_img|asset_link|asset_path|post_link|codeblock|blockquote|pullquote|seo)\b"

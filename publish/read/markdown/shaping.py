@@ -16,7 +16,7 @@ from publish.read.markdown.rows import with_all_cells, without_rules
 
 _CALLOUT = re.compile(r"\[!([\w-]{1,40})\]([+-]?)[ \t]*([^\n]*)(?:\n|$)")
 _TASK = re.compile(r"\[([ xX-])\](?=[ \t])")
-_HEADING_END = re.compile(r"[ \t]*\{(:?)([^{}\n]{1,300})\}[ \t]*$")
+_HEADING_END = re.compile(r"(?<![ \t])[ \t]*\{(:?)([^{}\n]{1,300})\}[ \t]*$")
 _LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
 _QUOTED = frozenset({"quote", "cite"})
 

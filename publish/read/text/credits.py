@@ -15,7 +15,7 @@ from publish.read.text.parts import Part
 from publish.read.text.quotations import Quote
 from publish.read.text.sentences import last_sentence, sentences
 
-_QUOTED = re.compile(r"[“«„][^”»“]*[”»“]|\"[^\"]*\"")
+_QUOTED = re.compile(r"[“«„][^”»“«„]*[”»“]|\"[^\"]*\"")
 _IN_MARKS = re.compile(r"[“\"«„]([^“”\"«»„]{3,200}?),?[”\"»“]")
 _HANDLED = re.compile(r"^(.*?\(@\w{1,30}\))")
 _WRITING = 60  # characters within which a paper follows the verb of what is written in it

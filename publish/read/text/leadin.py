@@ -18,7 +18,7 @@ _COLON = re.compile(r"[:：]\s*(?:\[\d+\]\s*)?$")
 _COMMA = re.compile(r",\s*$|\bthat,?\s*$")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_FOOTNOTE = re.compile(r"\s*\[\d+\]\s*$")
+_FOOTNOTE = re.compile(r"(?<!\s)\s*\[\d+\]\s*$")
 
 
 class Cue(Enum):

@@ -177,7 +177,7 @@ def _person(run: Run, taken: list[tuple[int, int]], table: Language) -> Run | No
                 if left > start
                 else text[right - start :].strip()
             )
-            text = re.sub(r"\s+(?:of|from|at|de|du|von|der|van|di)$", "", text)
+            text = re.sub(r"(?<!\s)\s+(?:of|from|at|de|du|von|der|van|di)$", "", text)
     words = text.split()
     titles = [i for i, word in enumerate(words) if fold(word).rstrip(".") in table.honorifics]
     if titles and titles[-1] + 1 < len(words):

@@ -14,7 +14,7 @@ from publish.read.text.pieces import Form, Piece
 
 SOLID = 20  # words of a sentence that can hardly be anything but the author's prose
 _END = re.compile(r"[.!?…:;,]?(?=[\"'’”»)\]]*$)")
-_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w")
+_ADDRESS = re.compile(r"https?://|www\.|\S@[^\s@]+\.\w")
 
 
 @dataclass(frozen=True, slots=True)

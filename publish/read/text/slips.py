@@ -30,7 +30,7 @@ def _fragments(text: str, table: Language) -> Iterator[Query]:
     spans = sentences(text)
     for (start, end), (next_start, next_end) in itertools.pairwise(spans):
         if _is_fragment(text[start:end], table):
-            last = re.search(r"([^\W\d_]+)\.$", text[start:end])
+            last = re.search(r"(?<![^\W\d_])([^\W\d_]+)\.$", text[start:end])
             first = _NAME.match(text, next_start, next_end)
             if last and first:
                 about = text[start + last.start() : first.end()]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from publish.read.languages import Language, fold, words_of
 from publish.read.text.naming import runs
 
-_QUOTED = re.compile(r"[“«„][^”»“]*[”»“]|\"[^\"]*\"")
+_QUOTED = re.compile(r"[“«„][^”»“«„]*[”»“]|\"[^\"]*\"")
 
 
 def outside_marks(text: str) -> str:

@@ -9,7 +9,7 @@ from html import unescape
 from publish.render.fonts import ARABIC, MONO, TEXT, Face, covers, faces, subset
 from publish.render.xhtml import Piece
 
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<[^<>]*>")
 CODE = re.compile(r"<(?:code|pre|kbd|samp)\b")
 BASIC = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("‘’“”–—…·")
 """What a reading system or a sheet may set besides the text: folios, list markers, quotes."""

@@ -28,7 +28,7 @@ _BLANK = re.compile(r"\n[^\S\n]*+(?:\n[^\S\n]*+)+")
 _START = re.compile(r"(?:\s|<br>)*+")
 _END = re.compile(r"(?:\s|>rb<)*+")
 """Read backwards."""
-_LINE_END = re.compile(r"[^\S\n]*+\n[^\S\n]*+")
+_LINE_END = re.compile(r"(?:(?<![^\S\n])[^\S\n]++)?+\n[^\S\n]*+")
 
 
 def with_paragraphs(source: str) -> str:

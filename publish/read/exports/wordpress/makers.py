@@ -121,7 +121,7 @@ def _pull_quote(call: Call) -> str:
 
 
 def _box(call: Call) -> str:
-    kind = re.sub(r".*_|[^a-z]", "", call.name)
+    kind = re.sub(r"[^a-z]", "", call.name.rpartition("_")[2])
     heading = f"<p><strong>{call.get('title')}</strong></p>" if call.get("title") else ""
     return block(f'<div class="callout {kind}">{heading}{call.inner}</div>')
 

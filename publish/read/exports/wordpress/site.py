@@ -19,7 +19,7 @@ UNSHOWN = Code("R147", Severity.WARNING, "Words that a shortcode or block holds 
 BRACKETS = Code("R148", Severity.INFO, "Brackets are read as an author's words, or as a note.")
 UNKNOWN = Code("R149", Severity.WARNING, "A shortcode that is not known showed something.")
 
-_SIZE = re.compile(r"(?:-\d{1,5}x\d{1,5}|-scaled)+(?=\.\w{2,5}$)")
+_SIZE = re.compile(r"(?:-\d{1,5}x\d{1,5}|-scaled){1,8}(?=\.\w{2,5}$)")
 
 
 @dataclass(frozen=True, slots=True)

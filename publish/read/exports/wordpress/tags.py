@@ -26,9 +26,7 @@ _ATTRIBUTE = re.compile(
     r"""([\w-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|[“”″]([^“”″]*)[“”″]|([^\s'"]+))"""
     r"""|"([^"]*)"|'([^']*)'|(\S+)"""
 )
-_LINE_START = re.compile(
-    r"(?:\n|</?(?:p|div|li|td|blockquote|h[1-6])\b[^<>]*>|<br[^<>]*>|-->|\])\s*\Z"
-)
+_LINE_START = re.compile(r"(?:</?(?:p|div|li|td|blockquote|h[1-6])\b[^<>]*>|<br[^<>]*>|-->|\])\Z")
 _QUOTES = re.compile(r"&(?:quot|#0*34|#x22|#8220|#8221|#8243|ldquo|rdquo);", re.I)
 _BUILDERS = (("%22", '"'), ("%91", "["), ("%93", "]"), ("``", '"'), ("`{`", "["), ("`}`", "]"))
 """How page builders write in an attribute what would end it."""
@@ -50,7 +48,8 @@ class Tag:
     @property
     def starts_line(self) -> bool:
         """Whether nothing stands before it on its line."""
-        return bool(_LINE_START.search(self.before)) or not self.before.strip()
+        said = self.before.rstrip()
+        return "\n" in self.before[len(said) :] or not said or bool(_LINE_START.search(said))
 
     def get(self, *names: str) -> str:
         """The first of some attributes that says anything, or ""."""

@@ -129,6 +129,6 @@ BY_MORE = (
 )
 """What stands before an author's name, beside the ``by`` of the tables."""
 AS_TOLD = re.compile(
-    r",?\s*\b(?:as told to|with reporting by|aufgezeichnet von|propos recueillis)\b"
+    r"(?<!\s)\s*(?:,\s*)?\b(?:as told to|with reporting by|aufgezeichnet von|propos recueillis)\b"
 )
 """After an author's name: whom it was told to."""

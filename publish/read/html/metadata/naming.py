@@ -10,11 +10,11 @@ from publish.read.html.dom import squeeze
 from publish.read.html.metadata.witnesses import NOTHING, Found, Witness, bare
 from publish.sources import Certainty
 
-_SEPARATOR = re.compile(r"\s+(?:[|·•»«~\-–—:]|::|&raquo;)\s+")
+_SEPARATOR = re.compile(r"(?<!\s)\s+(?:[|·•»«~\-–—:]|::|&raquo;)\s+")
 _BESIDE = re.compile(r"(?:[|·•»«~\-–—:]|::)\s+(.{2,60})|(.{2,60}?)\s*(?:[|·•»«~\-–—:]|::)")
 _FEED = re.compile(
-    r"\s*(?:[»|:\-–—(]|&raquo;)?\s*\b(?:rss(?: ?2(?:\.0)?)?|atom|feed|flux|articles?|posts?|blog"
-    r"|comments?|kommentare?|»)\b.*$",
+    r"\s{0,20}(?:[»|:\-–—(]|&raquo;)?\s{0,20}\b(?:rss(?: ?2(?:\.0)?)?|atom|feed|flux|articles?"
+    r"|posts?|blog|comments?|kommentare?|»)\b.*$",
     re.I,
 )
 _NO_SITE = re.compile(

@@ -30,7 +30,7 @@ _DATED = re.compile(
 _CHANGED = re.compile(r"modif|last-?update|update[sd]?-?(?:at|on|date)|date-?update|updated-date")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\b|\b[ap]\.?m\b|\b(?:utc|gmt|[ecmp][sd]t)\b")
 _READ = re.compile(
-    r"\b\d+\s*-?\s*(?:min(?:ute)?s?|мин|minuten|minutos|minuti)\b(?:\s+(?:read|de))?"
+    r"\b\d+\s{0,9}-?\s{0,9}(?:min(?:ute)?s?|мин|minuten|minutos|minuti)\b(?:\s+(?:read|de))?"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")

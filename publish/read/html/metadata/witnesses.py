@@ -22,7 +22,7 @@ Found = tuple[str, str, Certainty]
 MOST = 50
 """Values that are taken of one meta element, titles of one page, and the like."""
 NOTHING: Found = ("", "", Certainty.HINT)
-_SEPARATOR = re.compile(r"\s+(?:[|·•»«~\-–—:]|::)\s+")
+_SEPARATOR = re.compile(r"(?<!\s)\s+(?:[|·•»«~\-–—:]|::)\s+")
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|<%|%>|\$\{|^[\W_]*$")
 """What a template leaves where it had no value."""
 _LICENCE = ("creativecommons", "reative Commons", "reative commons", "CC BY", "CC-BY", "CC0")

@@ -28,7 +28,7 @@ _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top|[1-9])", re.
 _RAISED_NAME = re.compile(r"(?:^|[\s_-])(?:super|superscript|sup)(?:$|[\s_-])")
 _NEVER = re.compile(r"#(?:toc|comments?|respond|page|cite_ref|fnref|fig|tab|eq|section)\b", re.I)
 _IDS = re.compile(r"""['"]#?([\w:.+-]{3,120})['"]""")
-_LEAD = re.compile(r"\s*[\[(]?\s*(\d{1,3}|[a-z]|[*†‡§¶]{1,3})\s*([\])]?[.:)]?)", re.I)
+_LEAD = re.compile(r"\s*(?:[\[(]\s*)?(\d{1,3}|[a-z]|[*†‡§¶]{1,3})\s*([\])]?[.:)]?)", re.I)
 _TARGETS = frozenset(["figure", "table", "img", "math", "article", "main", "body", "tr", "form"])
 
 

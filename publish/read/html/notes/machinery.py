@@ -27,12 +27,12 @@ _INLINE = frozenset(["sup", "span", "b", "strong", "small", "i", "em", "cite", "
 _NUMBERS = frozenset(["a", "sup", "span", "b", "strong", "small", "label", "em", "i"])
 _MARK = r"(\d{1,3}|[a-z]{1,6}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
 _FRAMED = re.compile(
-    rf"\s*[\^↑]?\s*(?:[\[(]\s*{_MARK}\s*[\])][.:]?|{_MARK}\s*[.:)\]]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}))"
+    rf"(?<!\s)\s*(?:[\^↑]\s*)?(?:[\[(]\s*{_MARK}\s*[\])][.:]?|{_MARK}\s*[.:)\]]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}))"
     r"(?![\w-])\s*",
     re.I,
 )
-_BARE = re.compile(rf"\s*[\^↑]?\s*{_MARK}\s+(?=[^\sa-z])")
-_SIGNED = re.compile(r"\s*[\[(]?([*†‡§¶#]{1,4})[\])]?\s*")
+_BARE = re.compile(rf"(?<!\s)\s*(?:[\^↑]\s*)?{_MARK}\s+(?=[^\sa-z])")
+_SIGNED = re.compile(r"(?<!\s)\s*[\[(]?([*†‡§¶#]{1,4})[\])]?\s*")
 _AFTER = re.compile(r"^[\s\u00a0]*[\])]?[.:)]*(?=\s)\s*")
 _OPEN, _CLOSE = re.compile(r"[\[(]\s*$"), re.compile(r"^\s*[\])]")
 

@@ -100,7 +100,7 @@ def lead(nodes: list[Element | str], *, signs: bool) -> tuple[str, str]:
 
 
 def _written(text: str, *, signs: bool) -> tuple[str, str]:
-    found = (_SIGN if signs else _TEXT).match(text)
+    found = _SIGN.match(text) if signs else _TEXT.match(text)
     if found is None:
         return "", ""
     if signs:
