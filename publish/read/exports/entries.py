@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from publish.findings import NOWHERE, Code, Finding, Severity
+from publish.ledger import Entry as Dropped
 from publish.read.exports.attached import Attachment, with_attached
 from publish.read.exports.claims import Claim, metadata
 from publish.read.exports.dating import day_of
@@ -42,12 +43,14 @@ SAMPLE = 6000
 
 @dataclass(slots=True)
 class Entry:
-    """One post: what is claimed of it so far, its body as HTML, and what is wrong or unsure."""
+    """One post: what is claimed of it so far, its body as HTML with the words that it
+    does not show, and what is wrong or unsure."""
 
     language: str = ""
     claims: list[Claim] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     body: str = ""
+    dropped: list[Dropped] = field(default_factory=list)
     house: tuple[str, str] = ("", "")
     """The language that the whole file declares, and who says so."""
 
@@ -108,8 +111,8 @@ class Entry:
         if shows_nothing(body):
             self.find(NO_BODY, "no text of it is in the file")
         elsewhere = "" if base == about.url else base
-        findings = (*self.findings, *found)
-        return Item(name, about, body, base=elsewhere, findings=findings, **more)
+        findings, dropped = (*self.findings, *found), tuple(self.dropped)
+        return Item(name, about, body, base=elsewhere, findings=findings, dropped=dropped, **more)
 
     def _trust_house(self) -> None:
         """Take the whole file's language for the post's, unless its words speak another: many

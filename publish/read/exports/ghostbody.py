@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from publish.errors import InputRefused
 from publish.findings import Code, Severity
 from publish.read.exports.entries import Entry
 from publish.read.exports.json_data import Record, parsed, record, text
 from publish.read.exports.lexical import Tree
-from publish.read.exports.markup import markdown
 from publish.read.exports.mobiledoc import Document
+from publish.read.exports.stored import markdown
 
 UNKNOWN = Code("R156", Severity.WARNING, "A card of an editor is not known; words may be missing.")
 BROKEN = Code("R159", Severity.WARNING, "The body of a post is broken and could not be read.")
@@ -25,13 +23,13 @@ def body(post: Record, entry: Entry, file: str) -> str:
     try:
         if root := record(tree.get("root")):
             lexical = Tree()
-            return _said(entry, lexical.as_html(root), lexical.unknown)
+            return _said(entry, lexical.as_html(root), lexical)
         if document:
             mobiledoc = Document(document)
-            return _said(entry, mobiledoc.as_html(), mobiledoc.unknown)
+            return _said(entry, mobiledoc.as_html(), mobiledoc)
     except RecursionError:
         raise InputRefused("a post nests without end", where=file) from None
-    return markdown(text(post, "markdown"))
+    return markdown(text(post, "markdown"), entry.dropped)
 
 
 def _stored(post: Record, column: str, entry: Entry) -> Record:
@@ -46,7 +44,8 @@ def _stored(post: Record, column: str, entry: Entry) -> Record:
         return {}
 
 
-def _said(entry: Entry, made: str, unknown: Iterable[str]) -> str:
-    for name in dict.fromkeys(unknown):
+def _said(entry: Entry, made: str, body: Tree | Document) -> str:
+    entry.dropped += body.dropped
+    for name in dict.fromkeys(body.unknown):
         entry.find(UNKNOWN, f"a card {name[:40]!r} is not known: what it shows may be missing")
     return made

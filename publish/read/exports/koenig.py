@@ -8,30 +8,22 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterable
 
+from publish.ledger import Entry
 from publish.read.exports.attached import figure
 from publish.read.exports.json_data import Record, record, records, text
-from publish.read.exports.markup import markdown
-from publish.read.exports.wording import body_of
-from publish.read.html.dom import clean
+from publish.read.exports.stored import markdown
 
 Card = Callable[[Record], str]
 
 
-def card(name: str, payload: Record) -> str | None:
-    """The HTML of a card, "" where readers of the site see nothing; None where it is not known."""
-    maker = _CARDS.get(name.removeprefix("card-").replace("_", "-").lower())
+def card(name: str, payload: Record, dropped: list[Entry]) -> str | None:
+    """The HTML of a card, "" where readers of the site see nothing; None where it is not known.
+    Words that the HTML does not show are added to ``dropped``."""
+    kind = name.removeprefix("card-").replace("_", "-").lower()
+    if kind == "markdown":
+        return markdown(text(payload, "markdown"), dropped)
+    maker = _CARDS.get(kind)
     return maker(payload) if maker else None
-
-
-def loose_words(payload: Record) -> str:
-    """All that an unknown card may say, each text a paragraph: what looks like words, no address
-    and no setting."""
-    said = (value for value in payload.values() if isinstance(value, str) and _is_said(value))
-    return "\n".join(f"<div>{body_of(clean(value))}</div>" for value in said)
-
-
-def _is_said(value: str) -> bool:
-    return " " in value.strip() and "://" not in value.split("<", maxsplit=1)[0]
 
 
 def _text(payload: Record, *keys: str) -> str:
@@ -165,7 +157,6 @@ def _email(payload: Record) -> str:
 
 
 _CARDS: dict[str, Card] = {
-    "markdown": lambda payload: markdown(text(payload, "markdown")),
     "html": lambda payload: text(payload, "html"),
     "image": _image,
     "gallery": _gallery,

@@ -6,8 +6,10 @@ import html
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from publish.ledger import Entry
 from publish.read.exports import koenig
 from publish.read.exports.json_data import Record, records, text
+from publish.read.exports.stored import loose_words
 
 DEEPEST = 80
 """Nodes within each other; what lies deeper gives its words to the line above."""
@@ -26,9 +28,11 @@ _FORMATS = (
 
 @dataclass(slots=True)
 class Tree:
-    """A tree of Lexical while it is written as HTML; ``unknown`` gathers its strange nodes."""
+    """A tree of Lexical while it is written as HTML; ``unknown`` gathers its strange nodes,
+    ``dropped`` words that the HTML does not show."""
 
     unknown: list[str] = field(default_factory=list)
+    dropped: list[Entry] = field(default_factory=list)
 
     def as_html(self, root: Record) -> str:
         """Everything under the root."""
@@ -48,11 +52,11 @@ class Tree:
             return "<br>" if kind == "linebreak" else "\t"
         if kind in _CONTAINERS:
             return _CONTAINERS[kind](node, self._children(node, depth))
-        made = koenig.card(kind, node)
+        made = koenig.card(kind, node, self.dropped)
         if made is not None:
             return made
         self.unknown.append(kind)
-        return self._children(node, depth, "\n") or koenig.loose_words(node)
+        return self._children(node, depth, "\n") or loose_words(node)
 
 
 def _text(node: Record) -> str:

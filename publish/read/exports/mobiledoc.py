@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from publish.ledger import Entry
 from publish.read.exports import koenig
 from publish.read.exports.json_data import Record, record, text
+from publish.read.exports.stored import loose_words
 from publish.read.html.dom import clean
 
 _SECTIONS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"])
@@ -26,10 +28,12 @@ _ATOM = 1
 
 @dataclass(slots=True)
 class Document:
-    """A mobiledoc while it is written as HTML; ``unknown`` gathers the names of strange cards."""
+    """A mobiledoc while it is written as HTML; ``unknown`` gathers the names of strange
+    cards, ``dropped`` words that the HTML does not show."""
 
     tables: Record
     unknown: list[str] = field(default_factory=list)
+    dropped: list[Entry] = field(default_factory=list)
 
     def as_html(self) -> str:
         """All sections, each on a line of its own."""
@@ -82,15 +86,15 @@ class Document:
         if kind != _ATOM:
             return html.escape(clean(value), quote=False) if isinstance(value, str) else ""
         name, said, *more = [*self._entry("atoms", [value]), "", ""]
-        made = koenig.card(str(name), record(more[0] if more else {}))
+        made = koenig.card(str(name), record(more[0] if more else {}), self.dropped)
         return made or html.escape(clean(str(said)), quote=False)
 
     def _card(self, entry: list[Any]) -> str:
         name, payload = str(entry[0]) if entry else "", record(entry[1] if len(entry) > 1 else {})
-        made = koenig.card(name, payload)
+        made = koenig.card(name, payload, self.dropped)
         if made is None:
             self.unknown.append(name or text(payload, "cardName"))
-            return koenig.loose_words(payload)
+            return loose_words(payload)
         return made
 
     def _entry(self, table: str, place: list[Any]) -> list[Any]:

@@ -55,17 +55,16 @@ def convert(blog: BlogFile, title: str) -> Converted:
 
     Raises InputRefused for a body that is too long or nested too deep."""
     body, first = blog.block.body, blog.block.body_line
-    _refuse_size(body, blog.file)
+    refuse_size(body, blog.file)
     components = blog.file.lower().endswith(".mdx")
     setting = Setting(blog.fields, inline_html, blog.maker, components)
     record, cleared = Record(expand(body, first, setting)), Cleared()
     env = {**record.environment(), "components": components}
     try:
-        made, said = _parsed(blog, title, env, cleared)
+        made, said = rendered(env, cleared, breaks=blog.maker in _LINE_BREAKERS, title=title)
     except RecursionError as error:
         hint = "take out some of the nesting"
         raise InputRefused("is nested too deep", where=blog.file, hint=hint) from error
-    _note_references(env, record)
     for line, text in cleared.comments:
         record.drop("" if _COMMENTS.fullmatch(text) else "comment", text, line)
     found = [
@@ -75,17 +74,22 @@ def convert(blog: BlogFile, title: str) -> Converted:
     return Converted("\n" * (first - 1) + bare(made), bare(said), _dropped(record), found)
 
 
-def _parsed(blog: BlogFile, title: str, env: dict[str, Any], cleared: Cleared) -> tuple[str, str]:
-    """The HTML of a text, and that of the title that was found in it."""
+def rendered(
+    env: dict[str, Any], cleared: Cleared, *, breaks: bool, title: str | None = None
+) -> tuple[str, str]:
+    """The HTML of the text that ``env`` has the record of, and that of the title that was found in
+    it, where one is looked for (see ``take_title``). Raises RecursionError for too deep nesting."""
     record = record_of(env)
-    markdown = parser(breaks=blog.maker in _LINE_BREAKERS)
+    markdown = parser(breaks=breaks)
     tokens = markdown.parse(record.prepared.text, env)
     _refuse_depth(tokens)
     settle(tokens, record, cleared)
-    heading = take_title(tokens, title, record)
+    heading = None if title is None else take_title(tokens, title, record)
     name_headings(tokens)
     made = markdown.renderer.render(tokens, markdown.options, env)
-    return made, markdown.renderer.render([heading], markdown.options, env) if heading else ""
+    said = markdown.renderer.render([heading], markdown.options, env) if heading else ""
+    _note_references(env, record)
+    return made, said
 
 
 def _lost(made: str, record: Record, cleared: Cleared, blog: BlogFile) -> list[Finding]:
@@ -126,7 +130,8 @@ def inline_html(text: str) -> str:
     return str(markdown.renderer.render(tokens, markdown.options, env))
 
 
-def _refuse_size(body: str, file: str) -> None:
+def refuse_size(body: str, file: str) -> None:
+    """Raise InputRefused for a body with which the parser would be slow."""
     if len(body) > MAX_CHARACTERS:
         hint = "part it into posts"
         raise InputRefused("is longer than five million characters", where=file, hint=hint)

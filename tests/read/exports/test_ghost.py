@@ -10,10 +10,11 @@ from feed_samples import codes, ghost, only, opened, origins, reading
 
 from publish.document import Embed
 from publish.errors import InputRefused
+from publish.ledger import Entry
 from publish.read.exports.koenig import card
 from publish.read.exports.lexical import Tree
-from publish.read.exports.markup import markdown
 from publish.read.exports.mobiledoc import Document
+from publish.read.exports.stored import markdown
 from publish.read.html.dom import line_of, parse
 from publish.walking import plain_text
 
@@ -285,7 +286,7 @@ def test_a_card_that_is_not_known() -> None:
 )
 def test_cards(name: str, payload: dict[str, Any], words: str) -> None:
     """Each card of Ghost's editor says its words."""
-    made = card(name, payload)
+    made = card(name, payload, [])
     assert made is not None
     assert line_of(parse(made)) == words
 
@@ -295,7 +296,7 @@ def test_cards_of_nothing() -> None:
     names = "markdown html image gallery code embed callout toggle button file product header email"
     for name in names.split():
         for payload in ({}, dict.fromkeys(["html", "src", "images", "metadata", "caption"], 5)):
-            assert card(name, payload) is not None
+            assert card(name, payload, []) is not None
 
 
 def test_what_only_the_e_mail_shows() -> None:
@@ -328,11 +329,27 @@ def test_a_bookmark_is_an_embed() -> None:
 
 
 def test_markdown_loses_no_note() -> None:
-    """Notes that nothing calls, or that are defined twice, stay in the text."""
+    """Notes that nothing calls, or that are defined twice, are told."""
     source = "A[^1] b.\n\n[^1]: Called.\n\n[^2]: Never called.\n"
-    assert "Never called." in markdown(source)
-    assert 'class="footnote' in markdown(source)
-    twice = markdown("A[^1].\n\n[^1]: One.\n\n[^1]: Two.\n")
+    dropped: list[Entry] = []
+    made = markdown(source, dropped)
+    assert ["Never called." in entry.text for entry in dropped] == [True]
+    assert 'class="footnote' in made
+    dropped.clear()
+    twice = markdown("A[^1].\n\n[^1]: One.\n\n[^1]: Two.\n", dropped)
     assert "One." in twice
-    assert "Two." in twice
-    assert "deep" in markdown("> " * 300 + "deep")
+    assert ["Two." in entry.text for entry in dropped] == [True]
+    assert "deep" in markdown("> " * 300 + "deep", [])
+
+
+def test_markdown_of_a_card_is_that_of_a_blog() -> None:
+    """Markdown in a card has what blogs' Markdown has; braces are its author's, its line ends are
+    seen, and what is not shown is told."""
+    dropped: list[Entry] = []
+    source = '# Not a title\n\n- [x] done\n\nSay {{ name }}\n[so](https://x.example/ "Why").\n\n'
+    made = markdown(source + "Term\n: Told\n\n<!-- Ask Ann. -->", dropped)
+    assert "<h1>Not a title</h1>" in made
+    assert "☑ done" in made
+    assert "Say {{ name }}<br />" in made
+    assert "<dt>Term</dt>" in made
+    assert [str(entry.text) for entry in dropped] == ["Why", "Ask Ann."]
