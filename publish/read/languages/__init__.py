@@ -15,6 +15,7 @@ from importlib import resources
 from typing import Any
 
 from publish.read.languages.phrases import Phrases
+from publish.read.languages.scripts import of_script
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -102,7 +103,10 @@ def everyone() -> Phrases:
 
 
 def guess(text: str, at_least: float = 0.12) -> str:
-    """The tag of the language most of whose stopwords stand in ``text``, or "" if unsure."""
+    """The tag of the language that the letters of ``text`` tell, or most of whose stopwords stand
+    in it; "" if unsure."""
+    if told := of_script(text):
+        return told
     found = words_of(text[:40_000])
     counts = {tag: _share(found, language(tag).stopwords) for tag in known()}
     best = sorted(counts, key=lambda tag: -counts[tag])[:2]

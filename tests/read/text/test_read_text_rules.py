@@ -267,12 +267,12 @@ def test_a_line_of_chrome_is_known_by_its_phrase(tag: str, line: str, rule: str)
         ("Niemand weiß, wofür der Kran gut ist, aber er steht seit dem Krieg dort.", "de"),
         ("Personne ne sait à quoi sert la grue, mais elle est là depuis la guerre.", "fr"),
         ("Niemand weet waar de kraan voor is, maar hij staat er al sinds de oorlog.", "nl"),
-        ("クレーンは戦争のときからそこに立っている。", ""),
+        ("クレーンは戦争のときからそこに立っている。", "ja"),
         ("Crane.", ""),
     ],
 )
 def test_a_language_is_guessed_by_its_small_words(text: str, tag: str) -> None:
-    """A text in no known language, or too short to tell, has none."""
+    """So is one by its letters; a text that is too short to tell has none."""
     assert guess(text) == tag
 
 
