@@ -25,6 +25,7 @@ def joined(
             sources[path].place,
             loaded[path].post,
             item.aliases if (item := sources[path].item) else (),
+            sources[path].is_manuscript,
         )
         for path in loaded
     ]

@@ -1,23 +1,26 @@
 """Joining: posts that were read together, and the links between them.
 
 A link to the address of another post of the same reading becomes a link to its manuscript; a
-relative link that leads to nothing that was read is given up, and its words stay.
+relative link that leads to nothing that was read is given up, and its words stay. A place in
+another post is a heading: one that has the link's fragment for its id, or of whose words that is
+made, as the programs do that give headings ids.
 """
 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urldefrag, urlsplit
 
 from publish.addresses import address_key
-from publish.document import Inline, Inlines, Link, Section
+from publish.document import Block, Blocks, Inline, Inlines, Link, Section
 from publish.findings import Code, Finding, Location, Severity
 from publish.post import Post
-from publish.transform import each_run, nested
-from publish.walking import inlines, walk
+from publish.transform import each_block, each_run, nested
+from publish.walking import inlines, plain_text, walk
 
 NOT_READ = Code("R110", Severity.INFO, "A link leads nowhere that a book can point to.")
 
@@ -25,12 +28,14 @@ NOT_READ = Code("R110", Severity.INFO, "A link leads nowhere that a book can poi
 @dataclass(frozen=True, slots=True)
 class Together:
     """One post of a reading: what it is called there (its manuscript's file name), where it stood
-    ("2019/letter.html", relative to what was read), and its other addresses."""
+    ("2019/letter.html", relative to what was read), and its other addresses. A ``fixed`` one is a
+    manuscript already: its headings get no ids."""
 
     name: str
     place: str
     post: Post
     aliases: tuple[str, ...] = ()
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,27 @@ def join(together: Sequence[Together]) -> tuple[Joined, ...]:
     names = _Names()
     for member in together:
         names.add(member)
-    return tuple(_settled(member, names) for member in together)
+    settled = [_settled(member, names) for member in together]
+    return tuple(
+        replace(one, post=_anchored(one.post, names.wanted.get(member.name, {})))
+        for one, member in zip(settled, together, strict=True)
+    )
+
+
+def _anchored(post: Post, wanted: dict[str, str]) -> Post:
+    """A post with the ids that others call its headings by."""
+    left = dict(wanted)
+
+    def named(block: Block) -> Blocks:
+        if left and isinstance(block, Section) and not block.id:
+            return (replace(block, id=left.pop(_letters(plain_text(block.title)), "")),)
+        return (block,)
+
+    return replace(post, blocks=each_block(post.blocks, named)) if left else post
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"[\W_]+", "", words.casefold())
 
 
 @dataclass(slots=True)
@@ -56,6 +81,9 @@ class _Names:
     whole: dict[str, str] = field(default_factory=dict)
     last: dict[str, set[str]] = field(default_factory=dict)
     ids: dict[str, set[str]] = field(default_factory=dict)
+    headings: dict[str, set[str]] = field(default_factory=dict)
+    wanted: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By the post's name, the ids that its headings are to have, by their letters."""
 
     def add(self, member: Together) -> None:
         place = PurePosixPath(member.place)
@@ -68,8 +96,20 @@ class _Names:
             *map(_last, (member.post.metadata.url, *member.aliases)),
         }:
             self.last.setdefault(last.lower(), set()).add(member.name)
-        sections = (b.id for b in walk(member.post.blocks) if isinstance(b, Section) and b.id)
-        self.ids[member.name] = set(sections)
+        sections = [block for block in walk(member.post.blocks) if isinstance(block, Section)]
+        self.ids[member.name] = {section.id for section in sections if section.id}
+        unnamed = (s.title for s in sections if not (s.id or member.fixed))
+        self.headings[member.name] = {_letters(plain_text(title)) for title in unnamed}
+
+    def id(self, name: str, fragment: str) -> str:
+        """The id of the heading in a post that a link's fragment names, or ""."""
+        ident = re.sub(r"[^\w:.-]+", "-", unquote(fragment))
+        if fragment in self.ids[name] or not fragment:
+            return fragment
+        for letters in (_letters(ident), _letters(ident.removeprefix("h-"))):  # as WordPress has it
+            if letters and letters in self.headings[name] and ident not in self.ids[name]:
+                return self.wanted.setdefault(name, {}).setdefault(letters, ident)
+        return ""
 
     def web(self, address: str, member: Together) -> str:
         """The post at a web address, or "". A mirror's relative link counts from the page's own
@@ -132,8 +172,8 @@ def _settled(member: Together, names: _Names) -> Joined:
         if name == member.name and web:
             return (node,)
         if name:
-            known = fragment in names.ids[name]
-            return (replace(node, href=f"{name}#{fragment}" if known else name),)
+            ident = names.id(name, fragment)
+            return (replace(node, href=f"{name}#{ident}" if ident else name),)
         if web:
             return (node,)
         text = f"the link to {node.href[:80]!r} was dropped, its words kept"

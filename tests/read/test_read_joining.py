@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from publish.document import Link, Paragraph, Section
+from publish.document import Emphasis, Link, Paragraph, Section
 from publish.post import Metadata, Post
 from publish.read.joining import Together, join
-from publish.walking import all_inlines
+from publish.walking import all_inlines, walk
 
 
 def linking(*hrefs: str, url: str = "") -> Post:
@@ -86,3 +86,35 @@ def test_a_link_to_the_post_itself_stays_on_the_web() -> None:
     """A permalink in a post's own text is not turned into a link to the page it stands on."""
     own = Together("a.md", "a.html", linking("https://b.example/a", url="https://b.example/a"))
     assert hrefs(join([own])[0].post) == ["https://b.example/a"]
+
+
+@pytest.mark.parametrize(
+    ("fragment", "ident"),
+    [
+        ("neap-tides", "neap-tides"),
+        ("h-neap-tides", "h-neap-tides"),
+        ("neaptides", "neaptides"),
+        ("Neap%20Tides", "Neap-Tides"),
+        ("neap", ""),
+        ("springs", ""),
+    ],
+)
+def test_a_heading_gets_the_id_that_another_post_calls_it_by(fragment: str, ident: str) -> None:
+    """An id that nothing in its own post needed comes back, where a link from another names it
+    or its words; other headings stay without one."""
+    neaps = Section((Emphasis(("Neap",)), " tides!"), (Paragraph(("Low.",)),))
+    known = Section(("Springs",), (neaps,), "springs")
+    tides = Together("tides.md", "tides.html", Post(Metadata(title=("T",)), (known,)))
+    letter = Together("letter.md", "letter.html", linking(f"tides.html#{fragment}"))
+    joined, other = join([letter, tides])
+    place = "" if fragment == "neap" else f"#{ident or fragment}"
+    assert hrefs(joined.post) == [f"tides.md{place}"]
+    ids = [block.id for block in walk(other.post.blocks) if isinstance(block, Section)]
+    assert ids == ["springs", ident]
+
+
+def test_a_manuscripts_headings_get_no_ids() -> None:
+    """A link to a heading of what is a manuscript already leads to the whole post."""
+    tides = Together("tides.md", "tides.md", Post(Metadata(), (Section(("Neaps",)),)), fixed=True)
+    joined, other = join([Together("letter.md", "letter.html", linking("tides.md#neaps")), tides])
+    assert (hrefs(joined.post), other.post) == (["tides.md"], tides.post)
