@@ -64,6 +64,12 @@ MAKES = {
         'role="button" aria-describedby="mfn-9-2">2</a></sup><span id="mfn-9-2" role="tooltip" '
         f'class="modern-footnotes-footnote__note" data-mfn="2">{TWO}</span>',
     ),
+    "footnotes made easy, asterisks": both(
+        '<span class="fna-ref asterisk-ref" data-definition="fna{0}-7"><a href="#">*</a></span>',
+        '<aside style="display:none" class="fna-content asterisk" id="fna{0}-7">{1}</aside>',
+        "",
+        "",
+    ),
     "mci footnotes": both(
         '<a role="button" tabindex="0" onclick="footnote_moveToReference_9_1('
         '\'footnote_plugin_reference_9_1_{0}\');"><sup id="footnote_plugin_tooltip_9_1_{0}" '

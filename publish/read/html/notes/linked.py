@@ -28,6 +28,10 @@ _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top|[1-9])", re.
 _RAISED_NAME = re.compile(r"(?:^|[\s_-])(?:super|superscript|sup)(?:$|[\s_-])")
 _NEVER = re.compile(r"#(?:toc|comments?|respond|page|cite_ref|fnref|fig|tab|eq|section)\b", re.I)
 _IDS = re.compile(r"""['"]#?([\w:.+-]{3,120})['"]""")
+_KEYED = re.compile(r"data-(?:definition|(?:foot|end|side)?-?note|fn|ref|target|id)")
+"""Attributes that scripts know a note by."""
+_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none", re.I)
+"""A block that shows when its marker is pressed."""
 _LEAD = re.compile(r"\s*(?:[\[(]\s*)?(\d{1,3}|[a-z]|[*†‡§¶]{1,3})\s*([\])]?[.:)]?)", re.I)
 _TARGETS = frozenset(["figure", "table", "img", "math", "article", "main", "body", "tr", "form"])
 
@@ -70,7 +74,8 @@ def _link(page: Page, element: Element, order: dict[Element, int]) -> Link | Non
     if element.closest("pre", "listing", "xmp") is not None:  # it holds text alone, and no notes
         return None
     href = element.get("href")
-    return None if _NEVER.search(href) else Link(element, marker, target, _looks_called(element))
+    called = _looks_called(element) or bool(_HIDDEN.search(target.get("style")))
+    return None if _NEVER.search(href) else Link(element, marker, target, called)
 
 
 def target_of(page: Page, element: Element) -> Element | None:
@@ -80,8 +85,8 @@ def target_of(page: Page, element: Element) -> Element | None:
         return _by_address(page, href)
     if element.tag == "a" and (onclick := element.get("onclick")) and "footnote" in onclick:
         return next((page.ids[name] for name in _IDS.findall(onclick) if name in page.ids), None)
-    described = element.get("aria-describedby")
-    found = page.ids.get(described) if described else None
+    names = (v for k, v in element.attrs.items() if k == "aria-describedby" or _KEYED.match(k))
+    found = next((page.ids[name] for name in names if name in page.ids), None)
     return found if found is not None and found.tag not in HEADINGS else None
 
 
