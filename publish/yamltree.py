@@ -14,7 +14,9 @@ import yaml
 from publish.errors import InputRefused
 from publish.findings import Location
 
-MAX_BYTES = 64 * 1024
+MAX_BYTES = 64 << 10
+"""Of a metadata block that others wrote."""
+
 MAX_DEPTH = 20
 QUOTE = "put a value with a colon, a quote or a # in it between quotes"
 
@@ -60,16 +62,15 @@ def refused(location: Location, what: str, hint: str = "") -> InputRefused:
     return InputRefused(what, where=str(location), hint=hint)
 
 
-def load(text: str, file: str, first_line: int) -> Tree:
+def load(text: str, file: str, first_line: int, most: int = MAX_BYTES) -> Tree:
     """Read YAML whose first line is ``first_line`` of ``file``; of nothing, an empty Table.
 
-    Raises InputRefused, naming the line, for broken YAML, more than 64 KB or 20 levels, aliases,
-    anchors, tags, a second document, and keys that are doubled or are no texts."""
+    Raises InputRefused, naming the line, for broken YAML, more than ``most`` bytes or 20 levels,
+    aliases, anchors, tags, a second document, and keys that are doubled or are no texts."""
     start = Location(file, first_line)
-    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        raise refused(
-            start, "the metadata block is longer than 64 KB", "keep sources to what is cited"
-        )
+    if len(text.encode("utf-8", "surrogatepass")) > most:
+        what = f"the metadata block is longer than {most >> 10} KB"
+        raise refused(start, what, "keep sources to what is cited")
     return _Builder(text, start).tree()
 
 

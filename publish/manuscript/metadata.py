@@ -16,6 +16,10 @@ KEYS = (
     *("title", "subtitle", "byline", "published", "updated", "language", "site", "url", "rights"),
     *("description", "tags", "origin", "evidence", "sources", "queries"),
 )
+MAX_BYTES = 1 << 20
+"""Some 4,000 sources and questions: a long post's quotations and pictures. Reading as much YAML
+without anchors takes a second or two, whatever is in it."""
+
 ORIGIN = ("file", "sha256", "retrieved", "reader")
 EVIDENCE = ("field", "origin", "certainty")
 QUERY = ("kind", "about", "question", "choices", "chosen", "confidence", "answer")
@@ -41,7 +45,7 @@ def read_metadata(yaml_text: str, file: str, first_line: int) -> MetadataBlock:
 
     Raises InputRefused, naming the line, for broken or unsafe YAML, an unknown key, and a value
     of the wrong kind. Nothing is needed here; nothing at all is an empty block."""
-    top = table(load(yaml_text, file, first_line), KEYS)
+    top = table(load(yaml_text, file, first_line, MAX_BYTES), KEYS)
     return MetadataBlock(
         metadata=_metadata(top),
         title_markdown=text(top, "title"),

@@ -279,7 +279,7 @@ def test_a_folded_description_has_no_line_end() -> None:
         ("sources:\n  - type: book\n", "x.md:3: id: a source needs an id"),
         ("sources:\n  - id: a\n    x-status: lost\n", 'x.md:4: x-status: "lost" is none of'),
         ("title: " + "[" * 30 + "]" * 30, "nested deeper than 20 levels"),
-        ("title: " + "x" * 70_000, "x.md:2: the metadata block is longer than 64 KB"),
+        ("title: " + "x" * 1_100_000, "x.md:2: the metadata block is longer than 1024 KB"),
         ("title: T\nsite: '\u2028'\ntitel: U\n", 'x.md:4: "titel" is not known here'),
     ],
 )

@@ -122,6 +122,7 @@ def _composed(
     sources = tuple(page.credits.sources)
     post = Post(about, blocks, (*made, *page.credits.notes), sources, file=page.file)
     page.findings += vanished(page, held, post)
+    page.findings += page.credits.room.full("quotations go without a note", page.file)
     return post, settle(page, keep, post)
 
 

@@ -35,6 +35,8 @@ def cited(page: Page, node: Element, attribution: Inlines, before: object, table
     if credit.empty or page.credits is None:
         return ""
     label = page.credits.cite(credit, node.line)
+    if not label:
+        return ""
     source = page.credits.sources[-1]
     known = tuple(evidence.get(item.field, item) for item in source.evidence)
     page.credits.sources[-1] = replace(source, evidence=known)

@@ -20,6 +20,7 @@ from publish.read.html.page import absolute
 from publish.read.html.pictures import file_name
 from publish.read.html.versions import Versions
 from publish.read.reading import Media, Original
+from publish.read.room import QUERIES, Room
 from publish.transform import each_run, nested
 
 NOT_HAD = Code("R120", Severity.WARNING, "A picture of the page is not beside it.")
@@ -54,6 +55,7 @@ class _Album:
     findings: list[Finding] = field(default_factory=list)
     queries: dict[str, Query] = field(default_factory=dict)
     room: int = MAX_PIXELS
+    asked: Room = field(default_factory=lambda: Room(QUERIES))
 
     def settle(self, content: Inlines) -> Inlines:
         return tuple(self._one(node) for node in nested(content, self.settle))
@@ -68,7 +70,8 @@ class _Album:
             name = path.rsplit("/", 1)[-1]
             shown = file_name(node.src)
             words = f"What does {shown} show? (decorative, if it shows nothing)"
-            self.queries.setdefault(path, Query("alt", name, words))
+            if path not in self.queries and self.asked.takes(name, words):
+                self.queries[path] = Query("alt", name, words)
         return replace(node, src=path)
 
     def _path(self, address: str) -> str:
@@ -127,7 +130,8 @@ def with_media(
     notes = tuple(replace(note, blocks=each_run(note.blocks, album.settle)) for note in post.notes)
     queries = (*post.queries, *album.queries.values())
     post = replace(post, blocks=blocks, notes=notes, queries=queries)
-    return post, tuple(album.media), tuple(album.findings)
+    unasked = album.asked.full("pictures have no words for readers who do not see", album.file)
+    return post, tuple(album.media), (*album.findings, *unasked)
 
 
 def slug_of(name: str) -> str:

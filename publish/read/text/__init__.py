@@ -7,10 +7,11 @@ import hashlib
 from publish import __version__
 from publish.findings import Finding, Location
 from publish.ledger import Ledger
-from publish.post import Metadata, Origin, Post
+from publish.post import Metadata, Origin, Post, Query
 from publish.read.account import account
 from publish.read.decode import decode
 from publish.read.reading import Original, Reading
+from publish.read.room import QUERIES, Room
 from publish.read.text.build import Plan, build
 from publish.read.text.doubts import doubts, queries
 from publish.read.text.findings import UNBALANCED
@@ -33,16 +34,24 @@ def read_text(original: Original) -> Reading:
     parts = as_prose(parts, quotes)
     noted = annotate(parts, quotes, page.table, original.name)
     blocks = build(Plan(parts, quotes, noted.calls, original.name))
+    room = Room(QUERIES)
+    asked = [q for q in queries(parts, quotes, page.table) if room.takes(*_words(q))]
     post = Post(
         _metadata(original, page),
         blocks,
         tuple(noted.notes),
         tuple(noted.sources),
-        tuple(queries(parts, quotes, page.table)),
+        tuple(asked),
     )
     ledger = account(text, post, page.entries)
     said = doubts(page, quotes, noted, original.name)
-    return Reading(post, (*findings, *said, *_unbalanced(ledger, original.name)), ledger)
+    full = (*noted.full, *room.full("doubts are no questions in the manuscript", original.name))
+    return Reading(post, (*findings, *said, *full, *_unbalanced(ledger, original.name)), ledger)
+
+
+def _words(query: Query) -> tuple[str, ...]:
+    """The texts of a question, as its manuscript has them."""
+    return (query.about, query.question, *query.choices, query.chosen)
 
 
 def _unbalanced(ledger: Ledger, file: str) -> tuple[Finding, ...]:

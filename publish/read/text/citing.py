@@ -14,6 +14,7 @@ from publish.document import Citation, Note, Paragraph
 from publish.findings import Location
 from publish.publications import by_name, without_article
 from publish.read.languages import Language, fold
+from publish.read.room import SOURCES, Room
 from publish.sources import Certainty, Evidence, Name, PartialDate, Source, Status
 
 _TYPES = {
@@ -82,11 +83,15 @@ class Notes:
     file: str = ""
     notes: list[Note] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
+    room: Room = field(default_factory=lambda: Room(SOURCES), repr=False)
     _keys: _Names = field(default_factory=_Names, repr=False)
     _labels: _Names = field(default_factory=_Names, repr=False)
 
     def cite(self, credit: Credit, line: int) -> str:
-        """Make the source and the note of a credit; the label that its noteref names."""
+        """Make the source and the note of a credit; the label that its noteref names, or "" where
+        there is no room for another."""
+        if not self.room.takes(credit.outlet, credit.author, credit.title, credit.url):
+            return ""
         stem = slug(without_article(credit.outlet) or credit.author or credit.url)
         key = self._keys.free(stem, always=True)
         label = self._labels.free(stem)

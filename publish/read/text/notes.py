@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from publish.document import Note
+from publish.findings import Finding
 from publish.read.languages import Language
 from publish.read.text.citing import Credit, Notes
 from publish.read.text.credits import credit_of, inline_credits
@@ -23,6 +24,7 @@ class Noted:
     calls: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     unnamed: tuple[Quote, ...] = ()
     credits: tuple[tuple[int, Credit], ...] = ()
+    full: tuple[Finding, ...] = ()
 
 
 def annotate(parts: Sequence[Part], quotes: Sequence[Quote], table: Language, file: str) -> Noted:
@@ -36,9 +38,12 @@ def annotate(parts: Sequence[Part], quotes: Sequence[Quote], table: Language, fi
             unnamed += [quote] if quote else []
             continue
         line = parts[index].line
-        calls.setdefault(index, []).append((offset, made.cite(credit, line)))
-        given.append((line, credit))
-    return Noted(tuple(made.notes), tuple(made.sources), calls, tuple(unnamed), tuple(given))
+        if label := made.cite(credit, line):
+            calls.setdefault(index, []).append((offset, label))
+            given.append((line, credit))
+    full = made.room.full("quotations go without a note", file)
+    held = (tuple(made.notes), tuple(made.sources))
+    return Noted(*held, calls, tuple(unnamed), tuple(given), full)
 
 
 def _wanted(
