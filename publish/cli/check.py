@@ -27,7 +27,7 @@ def check(
     verbose: bool,
     debug: bool,
 ) -> int:
-    r"""Check manuscripts, PDFs and EPUBs, ours or anybody's.
+    """Check manuscripts, PDFs and EPUBs, ours or anybody's.
 
     Exit code 1 if there is an error (with --strict also if there is a warning).
 

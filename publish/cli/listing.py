@@ -13,6 +13,12 @@ from publish.project import Project
 from publish.read.reading import Original
 from publish.walking import plain_text
 
+LONGEST_NAME = 32
+"""Characters that the column of names is wide at most."""
+
+SHORTEST_TITLE = 16
+"""Characters to which a title may be cut for a narrow terminal."""
+
 
 def listing(
     project: Project,
@@ -20,15 +26,18 @@ def listing(
     fetched: Mapping[Path, Original],
     *,
     as_json: bool,
+    width: int = 0,
 ) -> str:
-    """One line a post: whether it is asked for, its date, status, kind, name and title; or the
-    same as JSON."""
+    """One line a post: whether it is asked for, its date, status, kind, name and title, which is
+    cut where a terminal is only so many characters wide; or the same as JSON, whole."""
     paths = [path for part in project.parts for path in part.chapters]
     rows = [row for path in paths for row in list_path(path, selection, fetched.get(path))]
     if as_json:
         return json.dumps([_data(row) for row in rows], ensure_ascii=False, indent=2)
     taken = sum(not row.left_out for row in rows)
-    return "\n".join([*map(_line, rows), f"{taken} of {len(rows)} asked for"])
+    names = min(max((len(row.item.name) for row in rows), default=0), LONGEST_NAME)
+    lines = (_line(row, names, width) for row in rows)
+    return "\n".join([*lines, f"{taken} of {len(rows)} asked for"])
 
 
 def _data(row: Listed) -> dict[str, object]:
@@ -48,9 +57,12 @@ def _data(row: Listed) -> dict[str, object]:
     }
 
 
-def _line(row: Listed) -> str:
+def _line(row: Listed, names: int, width: int) -> str:
     item = row.item
     date = str(item.about.published or "")
     mark = " " if row.left_out else "+"
+    about = f"{mark} {date:10}  {item.status:9}  {item.kind:4}  {item.name:{names}}  "
     title = plain_text(item.about.title) or "(no title)"
-    return printable(f"{mark} {date:10}  {item.status:9}  {item.kind:6}  {item.name:32}  {title}")
+    room = max(width - len(about), SHORTEST_TITLE)
+    cut = title if not width or len(title) <= room else f"{title[: room - 1].rstrip()}…"
+    return printable(about + cut)

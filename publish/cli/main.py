@@ -21,10 +21,12 @@ EXAMPLES = """
 \b
 Examples:
   publish pdf post.html                 a saved page as a print-ready PDF
-  publish epub one.txt two.html -o a.epub     an anthology of two
+  publish pdf one.txt two.html          an anthology of two
+  publish epub export.xml --since 2016  a blog's export, oldest post first
+  publish read export.xml --list        what an export or a feed holds
   publish read post.txt                 into content/post.md, to be edited
   publish pdf                           the book that book.toml describes
-  publish check output/*.epub content/*.md
+  publish check output/*.epub           what is wrong in it
 """
 
 
@@ -36,7 +38,9 @@ Examples:
 def cli() -> None:
     """Posts from the web become print-ready PDF and EPUB books.
 
-    A source is a saved HTML page, a bare text, or a manuscript (Markdown, see docs/manuscript.md).
+    A source is a saved page, a bare text, a blog's Markdown, an export (WordPress, Blogger,
+    Ghost), a feed (Atom, RSS, JSON Feed), a folder of any of these, or a manuscript
+    (docs/manuscript.md).
     """
 
 
@@ -47,7 +51,7 @@ for command in (pdf, epub, read, check, new):
 @cli.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    r"""Print the completion script of a shell.
+    """Print the completion script of a shell.
 
     \b
     Example, for bash:

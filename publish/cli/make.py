@@ -23,21 +23,22 @@ from publish.project import load as load_project
 
 def book_options(command: Command) -> Command:
     """The options of a command that makes a book."""
+    command = sources(wanted(how_much(command)))
     for option in (
-        click.option("-o", "--output", type=FILE, help="The file to write."),
-        click.option("--book", type=FILE, help="The book.toml to use, if no source is named."),
-        click.option("--title", help="The title of an anthology of named sources."),
-        click.option("--by-date", is_flag=True, help="Set the posts of each part oldest first."),
         click.option("--strict", is_flag=True, help="Refuse while a warning or query is open."),
+        click.option("--by-date", is_flag=True, help="Set the posts of each part oldest first."),
+        click.option("--title", help="The title of an anthology of named sources."),
+        click.option("--book", type=FILE, help="The book.toml to use, if no source is named."),
+        click.option("-o", "--output", type=FILE, help="The file to write."),
     ):
         command = option(command)
-    return how_much(sources(wanted(command)))
+    return command
 
 
 @click.command()
 @book_options
 def pdf(**options: Any) -> int:
-    r"""Make a print-ready PDF.
+    """Make a print-ready PDF.
 
     One SOURCE makes a book of that post, several an anthology in their order; none makes the book
     that book.toml describes. The result is output/NAME.pdf unless -o says otherwise.
@@ -55,7 +56,7 @@ def pdf(**options: Any) -> int:
 @click.command()
 @book_options
 def epub(**options: Any) -> int:
-    r"""Make an EPUB, with the folios of the PDF as its page-list.
+    """Make an EPUB, with the folios of the PDF as its page-list.
 
     One SOURCE makes a book of that post, several an anthology in their order; none makes the book
     that book.toml describes. The result is output/NAME.epub unless -o says otherwise.

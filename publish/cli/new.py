@@ -22,7 +22,7 @@ def new(
     verbose: bool,
     debug: bool,
 ) -> int:
-    r"""Make a small working project: book.toml, one manuscript, and the folders.
+    """Make a small working project: book.toml, one manuscript, and the folders.
 
     \b
     Example:

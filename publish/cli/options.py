@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from publish.build.selection import POSTS, Selection
+from publish.read.html.page import absolute
 from publish.read.items import PUBLISHED
 from publish.sources import PartialDate
 
@@ -44,6 +45,18 @@ class _Date(click.ParamType[PartialDate]):
             self.fail(f"{value} is not a date; write 2019, 2019-03 or 2019-03-01.", param, ctx)
 
 
+class _Site(click.ParamType[str]):
+    """The address of a blog."""
+
+    name = "url"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        address = absolute("", str(value))
+        if not address.startswith("http"):
+            self.fail(f"{value} is no address; write https://blog.example.", param, ctx)
+        return address
+
+
 def _many(name: str, help_: str) -> Callable[[Command], Command]:
     return click.option(name, multiple=True, metavar="TEXT", help=help_)
 
@@ -61,6 +74,9 @@ def wanted(command: Command) -> Command:
             _many("--name", "Only posts with one of these names (see publish read --list)."),
             _many("--kind", "Read these kinds instead of posts: page, any other an export has."),
             _many("--status", "Read these too: draft, private, password, scheduled, trashed."),
+            click.option(
+                "--site", type=_Site(), help="The blog's address, if its export has none."
+            ),
         )
     ):
         command = option(command)
@@ -76,6 +92,7 @@ def wanted(command: Command) -> Command:
             categories=options.pop("category"),
             kinds=frozenset(options.pop("kind")) or POSTS,
             statuses=frozenset({PUBLISHED, *options.pop("status")}),
+            site=options.pop("site") or "",
         )
         return command(selection=selection, **options)
 

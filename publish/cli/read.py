@@ -54,7 +54,7 @@ def read(
     verbose: bool,
     debug: bool,
 ) -> int:
-    r"""Read posts into manuscripts: content/NAME.md, to be checked and edited.
+    """Read posts into manuscripts: content/NAME.md, to be checked and edited.
 
     A SOURCE is a saved page (HTML, MHTML), a bare text, a blog's Markdown, an export (WordPress,
     Blogger, Ghost), a feed (Atom, RSS, JSON Feed), a folder of any of these, or an address on
@@ -79,7 +79,8 @@ def read(
     here = [Path(source) for source in sources if not is_address(source)]
     project = from_sources([*here, *fetched])
     if list_:
-        click.echo(listing(project, selection, fetched, as_json=to == "json"))
+        wide = terminal.width()
+        click.echo(listing(project, selection, fetched, as_json=to == "json", width=wide))
         return Exit.OK
     plan = make.plan(project, selection, fetched)
     if to != "markdown":

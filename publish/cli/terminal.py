@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -37,6 +38,10 @@ class Terminal:
     def made(self, path: Path) -> None:
         """Say on stdout what was made, so that a script can use it."""
         click.echo(printable(str(path)))
+
+    def width(self) -> int:
+        """How many characters a line of stdout has on the terminal; 0 if it is none."""
+        return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
 
     def say(self, text: str) -> None:
         """Say something to the person at the terminal, unless they asked for quiet."""

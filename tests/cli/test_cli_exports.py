@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 import wxr_samples
 
+from publish.build.selection import Selection
 from publish.cli import run
+from publish.cli.listing import listing
 from publish.errors import Exit
 from publish.ledger import words
 from publish.manuscript import parse
+from publish.project import from_sources
 
 PROSE = (
     "At low water the harbour is a field of mud, and the boats lie in it like cattle, and nobody "
@@ -72,6 +75,26 @@ def test_a_list_is_data_too(capsys: pytest.CaptureFixture[str]) -> None:
     rows = json.loads(capsys.readouterr().out)
     assert {row["left_out"] for row in rows} > {None, "draft"}
     assert all(row["source"] == "export.xml" and row["name"] for row in rows)
+
+
+def test_a_list_fits_the_terminal() -> None:
+    """A title is cut there, a name never: it is what --name asks for. A pipe gets it whole."""
+    long = "On the Persistence of Timetables in the Minds of People Who No Longer Travel"
+    put("blog/low-water.md", f"---\nlayout: post\ntitle: {long}\n---\n{PROSE}")
+    project = from_sources([Path("blog")])
+    wide = listing(project, Selection(), {}, as_json=False, width=72)
+    assert all(len(line) <= 72 for line in wide.splitlines())
+    assert "  low-water  On the Persistence" in wide
+    assert "…" in wide
+    assert long in listing(project, Selection(), {}, as_json=False)
+
+
+def test_help_has_its_examples_on_lines_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each command shows what can be copied."""
+    for command in ("pdf", "epub", "read", "check", "new"):
+        run([command, "--help"])
+        told = capsys.readouterr().out
+        assert re.search(rf"^  Examples?:\n    publish {command} ", told, re.M), command
 
 
 def test_chosen_posts_become_manuscripts(capsys: pytest.CaptureFixture[str]) -> None:

@@ -46,7 +46,7 @@ def opened(original: Original, today: PartialDate | None = None) -> Export | Non
     if suffix not in _MARKDOWN | _HTML:
         return None
     text, decoded = decode(original.data, original.charset)
-    if not is_blog_post(text):
+    if not is_blog_post(text, original.name):
         return None
     blog = open_file(text, original.name)
     if suffix in _HTML and not blog.block.form:

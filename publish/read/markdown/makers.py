@@ -20,6 +20,9 @@ from publish.yamltree import Table
 OURS = frozenset({"byline", "published", "origin", "sources", "queries", "evidence"})
 """Keys that only a manuscript has."""
 
+_FOLDERS = frozenset({"_posts", "_drafts"})
+"""Jekyll's."""
+
 _BLOGS = frozenset(
     names(
         """layout date categories category author authors draft slug permalink weight aliases alias
@@ -64,28 +67,31 @@ _OBSIDIAN = re.compile(r"!?\[\[[^\[\]\n]{1,300}\]\](?![(\[:])")
 _DATED = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}-")
 
 
-def is_blog_post(text: str) -> bool:
-    """Whether a Markdown text is a post of a blog, to be read, and not one of our manuscripts.
+def is_blog_post(text: str, name: str = "") -> bool:
+    """Whether a Markdown text is a post of a blog, to be read, and not one of our manuscripts;
+    ``name`` may have the folder of its file, for what lies among Jekyll's posts is one of them.
 
     What ``publish.manuscript.write`` writes never is. A broken metadata block of a form that is not
     ours makes it one, so that the reader can say what is wrong."""
     try:
         block = split(text)
     except InputRefused:
-        return _is_blogs(dict(_KEY.findall(text[:4000])))
+        return _is_blogs(dict(_KEY.findall(text[:4000])), placed=False)
+    placed = not _FOLDERS.isdisjoint(PurePosixPath(name).parts[:-1])
     if block.form == "yaml":
-        return _is_blogs(dict(_KEY.findall(block.text)))
+        return _is_blogs(dict(_KEY.findall(block.text)), placed=placed)
     if block.form:
         return True
-    return has_tags(text)
+    return placed or has_tags(text)
 
 
-def _is_blogs(keys: dict[str, str]) -> bool:
-    """Whether the keys of a YAML block are a blog's. ``published: true`` is Jekyll's."""
+def _is_blogs(keys: dict[str, str], *, placed: bool) -> bool:
+    """Whether the keys of a YAML block are a blog's, or are nobody's in a file that is ``placed``
+    in a blog's folder. ``published: true`` is Jekyll's."""
     told = keys.get("published", "").strip().lower()
     ours = OURS & keys.keys() - ({"published"} if told in TRUE | FALSE else set())
     blogs = {fold(key) for key in keys} & _BLOGS or "published" in keys.keys() - ours
-    return bool(blogs) and not ours
+    return (placed or bool(blogs)) and not ours
 
 
 def has_tags(text: str) -> bool:

@@ -161,6 +161,17 @@ def test_a_draft_lies_in_its_folder() -> None:
     assert item("title: x", "_drafts/x.md").status == "draft"
 
 
+@pytest.mark.parametrize("text", ["---\ntitle: Not yet\n---\nWords.", "Words without a block."])
+def test_what_lies_among_jekylls_posts_is_one(text: str) -> None:
+    """However little its block says; elsewhere it may be a manuscript, and one of ours is."""
+    draft = opened(Original("_drafts/x.md", text.encode()))
+    assert draft is not None
+    assert draft.items[0].status == "draft"
+    assert opened(Original("notes/x.md", text.encode())) is None
+    ours = b"---\ntitle: x\norigin: {file: x.html}\n---\nWords."
+    assert opened(Original("_posts/x.md", ours)) is None
+
+
 def test_other_fields() -> None:
     """Address, licence, language, description, subtitle, with their evidence."""
     found = item(
