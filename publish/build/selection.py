@@ -18,6 +18,7 @@ class Selection:
     """What is wanted: dates inclusive, as exact as they are given; names, authors, tags and
     categories as any of those given (with ``*``, in any case); no criterion takes all.
 
+    ``site`` is the address of the blog, for an export that does not say it.
     ``kinds`` and ``statuses`` hold for what has them: the posts of an export, of a folder of
     Markdown. What is not known to fit is not taken.
     """
@@ -30,6 +31,7 @@ class Selection:
     categories: tuple[str, ...] = ()
     kinds: frozenset[str] = POSTS
     statuses: frozenset[str] = frozenset({PUBLISHED})
+    site: str = ""
 
     def leaves_out(self, item: Item) -> str:
         """Why a post of an export is not taken ("draft", "page", "before 2019"), or ""."""

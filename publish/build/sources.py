@@ -81,10 +81,8 @@ def list_path(path: Path, selection: Selection, fetched: Original | None = None)
     """The posts that a path holds, by their own fields; a page or a text, of which nothing is
     known before it is read, by its name. ``fetched`` is what stands at the path, if it was
     fetched. Raises InputRefused."""
-    if fetched:
-        return _listed(path, fetched, selection)
-    if not is_folder(path):
-        return _listed(path, Original(_told(path), read_source(path)), selection)
+    if fetched or not is_folder(path):
+        return _listed(path, fetched or _original(path, selection), selection)
     files, unread = readable(path)
     rows = [row for file in files for row in _listed_inside(file, selection)]
     return [*rows, *(_unlisted(Path(found.location.file), found.text) for found in unread)]
@@ -93,7 +91,7 @@ def list_path(path: Path, selection: Selection, fetched: Original | None = None)
 def _listed_inside(path: Path, selection: Selection) -> list[Listed]:
     """The posts of a file of a folder; a file that is refused is a row with the reason."""
     try:
-        return _listed(path, Original(_told(path), read_source(path)), selection)
+        return _listed(path, _original(path, selection), selection)
     except InputRefused as refusal:
         return [_unlisted(path, refusal.what)]
 
@@ -125,8 +123,14 @@ def open_fetched(path: Path, original: Original, selection: Selection) -> Opened
 
 
 def _file(path: Path, root: Path, selection: Selection, *, named: bool) -> Opened:
-    original = Original(_told(path), read_source(path), loader_beside(path, root))
+    original = replace(_original(path, selection), load=loader_beside(path, root))
     return _opened(path, root, original, selection, named=named)
+
+
+def _original(path: Path, selection: Selection) -> Original:
+    """What stands at a path; of an export, on the site that was named."""
+    site = selection.site if path.suffix.lower() in DATA else ""
+    return Original(_told(path), read_source(path), url=site)
 
 
 def _told(path: Path) -> str:
@@ -160,9 +164,8 @@ def _export(
         for item, name in zip(taken, names, strict=True)
     ]
     sources.sort(key=_age)
-    title = [export.title] if export.title else []
     found = [*export.findings, *_left_out(path, reasons)]
-    return Opened(sources, found, title, [(path, export)])
+    return Opened(sources, found, [export.title] if export.title else [], [(path, export)])
 
 
 def _age(source: Source) -> tuple[bool, str]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from publish.build.selection import Selection
+from publish.build.sources import open_path
 from publish.post import Metadata
 from publish.read.items import Item
 from publish.sources import PartialDate
@@ -61,3 +65,13 @@ def test_an_undated_post_fits_no_date() -> None:
     undated = item(Metadata(title=("A Note",)))
     assert Selection(since=PartialDate(1990)).leaves_out(undated) == "undated"
     assert Selection().leaves_out(undated) == ""
+
+
+def test_the_site_that_an_export_does_not_say(tmp_path: Path) -> None:
+    """The address of the blog is given to an export, not to a page or a blog's file."""
+    post = {"title": "Salt", "slug": "salt", "html": "<p>Words.</p>", "comment_id": "1"}
+    (tmp_path / "ghost.json").write_text(json.dumps({"data": {"posts": [post]}}), "utf-8")
+    (tmp_path / "post.md").write_text("---\nlayout: post\ntitle: A\n---\nWords.", "utf-8")
+    found = open_path(tmp_path, Selection(site="https://blog.example"))
+    urls = [source.item.about.url for source in found.sources if source.item]
+    assert urls == ["https://blog.example/salt/", ""]

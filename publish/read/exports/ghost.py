@@ -5,11 +5,11 @@ See https://ghost.org/docs/migration/custom/ for the form that it imports, which
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from publish.findings import Code, Location, Severity
+from publish.findings import Code, Finding, Location, Severity
 from publish.project import slug
 from publish.read.exports.attached import Attachment
 from publish.read.exports.dating import day_of_clock
@@ -22,8 +22,10 @@ from publish.read.exports.people import people
 from publish.read.exports.wording import has_references, judged_title, plain
 from publish.read.items import PUBLISHED, Export, Item
 from publish.read.reading import Original
+from publish.sources import Certainty
 
 CLOSED = Code("R155", Severity.INFO, "A post was not open to every reader of its site.")
+NO_SITE = Code("R169", Severity.WARNING, "An export does not say the address of its site.")
 
 _SNIFF = re.compile(
     rb'"(?:mobiledoc|lexical|posts_tags|posts_meta|posts_authors|comment_id|markdown)"\s*:'
@@ -32,6 +34,7 @@ ENVELOPES = 4
 """Objects around the tables: "db", "data" and the like."""
 
 _PLACE = re.compile(r"__GHOST_URL__/?")
+_RELATIVE = re.compile(r"<a\s[^<>]{0,500}?\bhref=[\"'](?:\.{0,2}/(?!/)|\?)", re.I)
 _STATUSES = {"sent": PUBLISHED, "published": PUBLISHED, "scheduled": "scheduled"}
 
 
@@ -64,7 +67,18 @@ def opened(original: Original) -> Export | None:
         return None
     blog = _blog(tables, posts, original)
     items, left = each_once((_item(post, blog) for post in posts), Location(original.name))
-    return Export("Ghost export", blog.settings.get("title", ""), named(items), (*found, *left))
+    unknown = _unknown_site(items, blog)
+    title = blog.settings.get("title", "")
+    return Export("Ghost export", title, named(items), (*found, *left, *unknown))
+
+
+def _unknown_site(items: Iterable[Item], blog: Blog) -> tuple[Finding, ...]:
+    """The finding of links that count from the address of the site, which no export says."""
+    count = sum(_RELATIVE.search(item.body) is not None for item in items)
+    if blog.site or not count:
+        return ()
+    what = f"links in {count} of its posts count from its site, whose address is not in the file"
+    return (Finding(NO_SITE, Location(blog.file), f"{what}; name it with --site"),)
 
 
 def _tables(value: Record) -> Record:
@@ -125,6 +139,8 @@ def _item(post: Record, blog: Blog) -> Item:
         entry.claim("title", judged_title(title, references=blog.references), "ghost title")
     entry.claim("byline", _byline(post, blog), "ghost authors")
     entry.claim("url", resolved("", text(post, "canonical_url")), "ghost canonical_url")
+    address = resolved(blog.site, f"/{name}/") if blog.site and name else ""
+    entry.claim("url", address, "ghost slug", Certainty.LIKELY)
     entry.claim("site", site, "ghost setting title")
     tags = [*blog.tags.get(key, []), *(text(tag, "name") for tag in records(post.get("tags")))]
     entry.claim("tags", tuple(dict.fromkeys(t for t in tags if t[:1] != "#")), "ghost tags")
@@ -138,7 +154,7 @@ def _item(post: Record, blog: Blog) -> Item:
     _say_who_could_read(entry, post)
     return entry.item(
         _lead(meta, blog),
-        blog.site,
+        address or blog.site,
         slug(name),
         kind="page" if text(post, "type") == "page" or post.get("page") else "post",
         status=_STATUSES.get(status := text(post, "status") or PUBLISHED, status),

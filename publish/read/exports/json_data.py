@@ -10,7 +10,7 @@ from publish.findings import Finding, Location
 from publish.read.decode import decode
 from publish.read.html.dom import clean
 
-MAX_BYTES = 256_000_000
+MAX_BYTES = 256 << 20
 MAX_PARTS = 6_000_000
 """Objects and lists; what Python makes of more would not fit in memory."""
 
@@ -24,7 +24,7 @@ def read_json(data: bytes, file: str) -> tuple[Any, tuple[Finding, ...]]:
     Raises InputRefused for what is broken, nests without end, or is over a limit.
     """
     if len(data) > MAX_BYTES:
-        _refuse(file, f"the file is larger than {MAX_BYTES // 1_000_000} MB", "export it in parts")
+        _refuse(file, f"the file is larger than {MAX_BYTES >> 20} MB", "export it in parts")
     text, decoded = decode(data)
     if text.count("{") + text.count("[") > MAX_PARTS:
         _refuse(file, "it holds more objects than fit in memory", "export it in parts")

@@ -31,7 +31,7 @@ from publish.read.exports.mending import (
 BROKEN = Code("R140", Severity.WARNING, "The XML is not well-formed: it was mended to be read.")
 LOST = Code("R141", Severity.ERROR, "Posts or words are lost, because the XML is broken.")
 
-MAX_BYTES = 256_000_000
+MAX_BYTES = 256 << 20
 MAX_TAGS = 4_000_000
 """Outside of CDATA; the tree of more would not fit in memory."""
 
@@ -82,7 +82,7 @@ def read_xml(data: bytes, file: str, unread: str = "") -> Xml:
     a limit.
     """
     if len(data) > MAX_BYTES:
-        _refuse(file, f"the file is larger than {MAX_BYTES // 1_000_000} MB", "export it in parts")
+        _refuse(file, f"the file is larger than {MAX_BYTES >> 20} MB", "export it in parts")
     source, lines, found = _prepared(data, file)
     root, broken = _parsed(source, file, unread)
     return Xml(root, lines, (*found, *broken, *_vanished(root, lines, file)))

@@ -8,15 +8,18 @@ from typing import Any
 import pytest
 from feed_samples import codes, ghost, only, opened, origins, reading
 
-from publish.document import Embed
+from publish.document import Embed, Link
 from publish.errors import InputRefused
 from publish.ledger import Entry
+from publish.read.exports import open_export
 from publish.read.exports.koenig import card
 from publish.read.exports.lexical import Tree
 from publish.read.exports.mobiledoc import Document
 from publish.read.exports.stored import markdown
 from publish.read.html.dom import line_of, parse
-from publish.walking import plain_text
+from publish.read.reading import Original
+from publish.sources import Certainty
+from publish.walking import all_inlines, plain_text
 
 USERS = [{"id": 1, "name": "Ruth Vane"}, {"id": 2, "name": "Ivo Dane"}]
 POST: dict[str, Any] = {"title": "Salt", "slug": "salt", "html": "<p>Words.</p>"}
@@ -353,3 +356,21 @@ def test_markdown_of_a_card_is_that_of_a_blog() -> None:
     assert "Say {{ name }}<br />" in made
     assert "<dt>Term</dt>" in made
     assert [str(entry.text) for entry in dropped] == ["Why", "Ask Ann."]
+
+
+def test_the_address_of_the_site_is_asked_for_where_links_need_it() -> None:
+    """An export does not say its site: links that count from it are told, and lead to it where
+    its address is given; a post's own address is likely that of its slug."""
+    linked = {**POST, "slug": "first", "html": '<p>Told in <a href="/second/">a letter</a>.</p>'}
+    export = ghost(linked)
+    alone = open_export(Original("g.json", export))
+    assert alone is not None
+    assert [f.code.name for f in alone.findings] == ["R169"]
+    named = open_export(Original("g.json", export, url="https://blog.example"))
+    assert named is not None
+    assert not named.findings
+    about = named.items[0].about
+    assert about.url == "https://blog.example/first/"
+    assert [e.certainty for e in about.evidence if e.field == "url"] == [Certainty.LIKELY]
+    links = [n for n in all_inlines(reading(named.items[0]).post.blocks) if isinstance(n, Link)]
+    assert [link.href for link in links] == ["https://blog.example/second/"]
