@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import pairwise
@@ -115,8 +116,13 @@ def test_pages_begin_where_the_census_says(one: str, two: str) -> None:
         whole = flows[start.piece]
         end = following.offset if following and following.piece == start.piece else len(whole)
         printed = whole[start.offset : end]
-        assert printed[:6] in texts[start.label][:60], (start, printed[:20])
+        assert _uncalled(printed)[:6] in _uncalled(texts[start.label][:60]), (start, printed[:20])
         assert sorted(_common(printed)) == sorted(_common(printed) & _common(texts[start.label]))
+
+
+def _uncalled(text: str) -> str:
+    """A text without figures: the call of a note may stand among the first letters of a page."""
+    return re.sub(r"[0-9]", "", text)
 
 
 def _common(text: str) -> set[str]:
