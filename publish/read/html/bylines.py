@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 _BY = re.compile(r"^\s*(?:(?!edited|checked|verified)[a-z]+\s+)?by[:\s]\s*|^\s*author:?\s+", re.I)
 _TAIL = re.compile(
-    r"\s{0,20}(?:\||•|·|\b(?:edited|reviewed|fact[- ]?checked)\s+by\b"
-    r"|\b(?:on|in|at|for|with)\b\s|,?\s{1,20}(?:updated|published|posted)\b|\b(?:19|20)\d\d\b"
+    r"\s?(?:\||•|·|\b(?:edited|reviewed|fact[- ]?checked)\s+by\b"
+    r"|\b(?:on|in|at|for|with)\b\s|,?\s(?:updated|published|posted)\b|\b(?:19|20)\d\d\b"
     r"|\d{1,2}:\d\d|\n|\s[-–—]\s|\s?[/／]\s?).*$",
     re.I | re.S,
 )
