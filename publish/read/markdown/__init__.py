@@ -22,7 +22,7 @@ from publish.read.markdown.facts import SUBTITLE, facts
 from publish.read.markdown.makers import BlogFile, is_blog_post, open_file
 from publish.read.markdown.targets import is_generic, name_of
 from publish.read.reading import Original
-from publish.sources import Certainty, Evidence, PartialDate
+from publish.sources import Certainty, Evidence
 from publish.walking import plain_text
 
 __all__ = ["is_blog_post", "opened"]
@@ -33,14 +33,14 @@ _HTML = frozenset({".html", ".htm", ".xhtml"})
 _MARKDOWN = frozenset({"", ".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mmd", ".mdx"})
 
 
-def opened(original: Original, today: PartialDate | None = None) -> Export | None:
+def opened(original: Original) -> Export | None:
     """The one post of a blog's Markdown file (or of its HTML file with a metadata block), its body
     as HTML; None where it is none, a manuscript of ours for example.
 
     ``original.name`` may have the file's folder: that of ``my-post/index.md`` names the post. Links
     to other posts have the form that ``publish.read.markdown.targets`` describes; the item's name
-    and "NAME.md" among its aliases are what they lead to. ``today`` tells what is still to come or
-    has expired. Raises InputRefused, naming the line, for a broken or unsafe metadata block, and
+    and "NAME.md" among its aliases are what they lead to. No clock is asked, so that a blog is the same
+    book on any day. Raises InputRefused, naming the line, for a broken or unsafe metadata block, and
     for a body that is too long or nested too deep."""
     suffix = PurePosixPath(original.name).suffix.lower()
     if suffix not in _MARKDOWN | _HTML:
@@ -51,15 +51,15 @@ def opened(original: Original, today: PartialDate | None = None) -> Export | Non
     blog = open_file(text, original.name)
     if suffix in _HTML and not blog.block.form:
         return None
-    item = _item(blog, original, today)
+    item = _item(blog, original)
     placed = (Finding(f.code, Location(original.name), f.text) for f in decoded)
     return Export(f"{blog.maker or 'Markdown'} {item.kind}", "", (item,), tuple(placed))
 
 
-def _item(blog: BlogFile, original: Original, today: PartialDate | None) -> Item:
+def _item(blog: BlogFile, original: Original) -> Item:
     title = html_title(inline_html(blog.fields.first("title")))
     subtitle = html_title(inline_html(blog.fields.first(*SUBTITLE)))
-    known = facts(blog, title, subtitle, today)
+    known = facts(blog, title, subtitle)
     is_html = PurePosixPath(blog.file).suffix.lower() in _HTML
     made = convert_html(blog) if is_html else convert(blog, plain_text(title))
     figure, covered = cover(blog)

@@ -21,7 +21,7 @@ from publish.read.markdown.fields import FALSE, TRUE, Fields, Value, names
 from publish.read.markdown.makers import BlogFile
 from publish.read.markdown.standing import status_of
 from publish.read.markdown.targets import post_link, quoted
-from publish.sources import Certainty, PartialDate
+from publish.sources import Certainty
 
 UNDATED = Code("R162", Severity.WARNING, "A date in a metadata block is not clear.")
 
@@ -60,10 +60,8 @@ class Facts:
     findings: list[Finding] = field(default_factory=list)
 
 
-def facts(blog: BlogFile, title: Inlines, subtitle: Inlines, today: PartialDate | None) -> Facts:
-    """Gather what the fields of a file say; ``title`` and ``subtitle`` are theirs, as Inlines.
-
-    ``today`` tells which posts are still to come or have expired; without it they are findings."""
+def facts(blog: BlogFile, title: Inlines, subtitle: Inlines) -> Facts:
+    """Gather what the fields of a file say; ``title`` and ``subtitle`` are theirs, as Inlines."""
     fields = blog.fields
     found: list[Finding] = []
     tag = _language(fields)
@@ -84,7 +82,7 @@ def facts(blog: BlogFile, title: Inlines, subtitle: Inlines, today: PartialDate 
         Claim("tags", kept, "front matter tags"),
     )
     about = metadata(claim for claim in claims if claim is not None)
-    status = status_of(blog, tag, today, found)
+    status = status_of(blog, tag, found)
     return Facts(about, status, _kind(fields), categories, _aliases(blog), found)
 
 

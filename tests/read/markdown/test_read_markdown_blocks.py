@@ -16,9 +16,9 @@ from publish.sources import PartialDate
 from publish.walking import plain_text
 
 
-def item(text: str, name: str = "post.md", today: PartialDate | None = None) -> Item:
+def item(text: str, name: str = "post.md") -> Item:
     """The item of a blog's file."""
-    export = opened(Original(name, text.encode()), today)
+    export = opened(Original(name, text.encode()))
     assert export is not None
     return export.items[0]
 
