@@ -39,9 +39,9 @@ def opened(original: Original) -> Export | None:
 
     ``original.name`` may have the file's folder: that of ``my-post/index.md`` names the post. Links
     to other posts have the form that ``publish.read.markdown.targets`` describes; the item's name
-    and "NAME.md" among its aliases are what they lead to. No clock is asked, so that a blog is the same
-    book on any day. Raises InputRefused, naming the line, for a broken or unsafe metadata block, and
-    for a body that is too long or nested too deep."""
+    and "NAME.md" among its aliases are what they lead to. No clock is asked, so that a blog is the
+    same book on any day. Raises InputRefused, naming the line, for a broken or unsafe metadata
+    block, and for a body that is too long or nested too deep."""
     suffix = PurePosixPath(original.name).suffix.lower()
     if suffix not in _MARKDOWN | _HTML:
         return None
