@@ -11,6 +11,7 @@ from publish.addresses import address_key
 from publish.document import (
     Block,
     Blocks,
+    Embed,
     Inline,
     Inlines,
     Link,
@@ -23,7 +24,7 @@ from publish.document import (
 from publish.findings import Code, Finding, Location, Severity
 from publish.post import Post
 from publish.transform import each_block, each_run, nested
-from publish.walking import inlines, plain_text, walk_inlines
+from publish.walking import inlines, plain_text, walk, walk_inlines
 
 LINK_LEADS_NOWHERE = Code(
     "A001", Severity.WARNING, "a link leads to a post or section that is not in the book"
@@ -114,9 +115,11 @@ class _LinkNotes:
 
 def note_links(post: Post) -> Post:
     """Give every link that leaves the book a note with its address, the first time it stands in
-    the author's own paragraphs. An address that a source of the post cites has one already."""
-    cited = frozenset(address_key(url) for source in post.sources if (url := source.get("URL")))
-    linker = _LinkNotes(cited, {note.label for note in post.notes})
+    the author's own paragraphs. An address that a source of the post cites has one already, and
+    that of an embed stands under it."""
+    cited = {address_key(url) for source in post.sources if (url := source.get("URL"))}
+    shown = {address_key(node.url) for node in walk(post.blocks) if isinstance(node, Embed)}
+    linker = _LinkNotes(frozenset(cited | shown), {note.label for note in post.notes})
 
     def change(block: Block) -> Blocks:
         match block:

@@ -12,6 +12,7 @@ from publish.book import Book, Chapter, Part
 from publish.document import (
     Block,
     Citation,
+    Embed,
     Image,
     Inlines,
     Link,
@@ -156,6 +157,17 @@ def test_a_link_out_of_the_book_gets_a_note_with_its_address() -> None:
         ".",
     )
     assert [text_of(note.blocks) for note in item.notes] == [f"{url}."]
+
+
+def test_the_address_of_an_embed_gets_no_note() -> None:
+    """It stands under the embed already; other links in the embed have theirs."""
+    url = "https://social.example/1"
+    words = para(
+        "The lamp is out. — Ines, ", Link(url, ("May 2",)), Link("https://e.example", ("e",))
+    )
+    made = post("a", Embed(url, (words,), "tweet"))
+    notes = chapter(book_of(made)[0]).notes
+    assert [text_of(note.blocks) for note in notes] == ["https://e.example."]
 
 
 def test_links_need_no_notes_if_the_editor_says_so() -> None:
