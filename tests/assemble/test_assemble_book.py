@@ -165,7 +165,7 @@ def test_the_address_of_an_embed_gets_no_note() -> None:
     words = para(
         "The lamp is out. — Ines, ", Link(url, ("May 2",)), Link("https://e.example", ("e",))
     )
-    made = post("a", Embed(url, (words,), "tweet"))
+    made = post("a", Embed(url, "tweet", (words,)))
     notes = chapter(book_of(made)[0]).notes
     assert [text_of(note.blocks) for note in notes] == ["https://e.example."]
 
