@@ -17,7 +17,7 @@ from publish.read.text.leadin import lead_in
 from publish.sources import Certainty, Evidence, PartialDate
 from publish.walking import plain_text, walk_inlines
 
-_YEAR = re.compile(r"\s*\((1[4-9]\d\d|20\d\d)\)\.?\s*")
+_YEAR = re.compile(r"(?:\s*(\()|,\s*)(?P<year>1[4-9]\d\d|20\d\d)(?(1)\))\.?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,11 @@ def _address(page: Page, node: Element, attribution: Inlines, led: Inlines) -> t
 
 
 def work_of(attribution: Inlines, person: str) -> Work | None:
-    """The work that an attribution sets apart: Ann Example, *The Quay* (1861); else None.
+    """The work that an attribution sets apart: Ann Example, *The Quay* (1861), or with
+    ", 1861"; else None.
 
     Only where a person's name and a comma stand before the words that are linked or in italics,
-    and nothing but a year in brackets after them: without the year they may as well be a
+    and nothing but a year after them: without the year they may as well be a
     newspaper, an office or a day. A publication that is known is no title of a work.
     """
     for index, node in enumerate(attribution):
@@ -103,5 +104,5 @@ def work_of(attribution: Inlines, person: str) -> Work | None:
         title, year = plain_text((node,)).strip(' ,“”"'), _YEAR.fullmatch(after)
         if not person or before.strip() != f"{person}," or year is None:
             return None
-        return None if by_name(title) else Work(title, PartialDate(int(year[1])))
+        return None if by_name(title) else Work(title, PartialDate(int(year["year"])))
     return None

@@ -18,11 +18,12 @@ QUAY = Link("https://example.org/quay", (Emphasis(("The Quay at Night",)),))
     [
         ("Ines Halloran, ", QUAY, " (1861)"),
         ("Ines Halloran, ", Emphasis(("The Quay at Night",)), " (1861)."),
+        ("Ines Halloran, ", Emphasis(("The Quay at Night",)), ", 1861"),
     ],
-    ids=["linked", "in italics"],
+    ids=["linked", "in italics", "no brackets"],
 )
 def test_a_work_with_its_year(attribution: Inlines) -> None:
-    """Words set apart between a person's name and a year in brackets are a title."""
+    """Words set apart between a person's name and a year are a title."""
     work = work_of(attribution, "Ines Halloran")
     assert work is not None
     assert (work.title, work.year) == ("The Quay at Night", PartialDate(1861))
@@ -33,13 +34,23 @@ def test_a_work_with_its_year(attribution: Inlines) -> None:
     [
         ("Ines Halloran, ", QUAY),
         ("Ines Halloran, ", QUAY, ", 4 March 1961"),
+        ("Ines Halloran, ", QUAY, ", 1861)"),
         ("Ines Halloran in ", QUAY, " (1861)"),
         ("the editor, ", QUAY, " (1861)"),
         (QUAY, " (1861)"),
         ("Ines Halloran, ", Emphasis(("The New York Times",)), " (2014)"),
         ("Ines Halloran, The Quay at Night (1861)",),
     ],
-    ids=["no year", "a day", "no comma", "no person", "first", "a newspaper", "not set apart"],
+    ids=[
+        "no year",
+        "a day",
+        "half a bracket",
+        "no comma",
+        "no person",
+        "first",
+        "a newspaper",
+        "not set apart",
+    ],
 )
 def test_no_work(attribution: Inlines) -> None:
     """Without the person, the comma or the year, words set apart may be anything: no title."""
