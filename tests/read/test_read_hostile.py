@@ -13,7 +13,7 @@ from struct import pack
 
 import pytest
 from archives import html, png
-from pace import HANG
+from pace import HANG, assert_linear
 
 from publish import images
 from publish.errors import InputRefused
@@ -22,6 +22,7 @@ from publish.read import Original, opened, read, read_item
 from publish.read.html import media, neighbours, size
 from publish.read.html.dom import Element, parse
 from publish.read.reading import Reading
+from publish.read.text.sentences import sentences
 from publish.walking import own_inlines, plain_text, walk
 
 DEEP = 10_000
@@ -269,3 +270,18 @@ def test_an_element_that_its_parent_has_not_has_no_place() -> None:
     """Who asks for the place of an element that was taken out is wrong."""
     with pytest.raises(ValueError, match="no child"):
         neighbours.place_of(Element("p", parent=Element("div")))
+
+
+def test_long_names_that_begin_alike_stay_apart() -> None:
+    """The pictures of two posts with long names never get the same name."""
+    one, two = (media.slug_of(f"{'keeper-' * 30}{number}.html") for number in (1, 2))
+    assert one != two
+    assert len(one) < 80
+    assert media.slug_of("Low Water.html") == "low-water"
+
+
+def test_a_long_line_of_sentences_is_read_in_one_pass() -> None:
+    """Where a sentence ends is looked for from where the last one ended."""
+    text = "The boats came down.   "
+    assert [text[first:stop] for first, stop in sentences(text)] == ["The boats came down."]
+    assert_linear(lambda size: sentences((text * size)[:size]))
