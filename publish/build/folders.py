@@ -14,7 +14,20 @@ from publish.read import MARKDOWN
 UNREAD = Code("R201", Severity.WARNING, "A file of a folder, or a post of an export, is not read.")
 
 READABLE = MARKDOWN | frozenset(
-    [".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt", ".text", ".xml", ".atom", ".rss", ".json"]
+    [
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".mhtml",
+        ".mht",
+        ".webarchive",
+        ".txt",
+        ".text",
+        ".xml",
+        ".atom",
+        ".rss",
+        ".json",
+    ]
 )
 """What is read of a folder."""
 

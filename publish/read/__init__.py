@@ -16,6 +16,7 @@ from publish.read.html import read_html
 from publish.read.items import Export
 from publish.read.mhtml import is_mhtml, read_mhtml
 from publish.read.reading import Media, Original, Reading
+from publish.read.webarchive import is_webarchive, read_webarchive
 from publish.read.zipped import is_zipped_page, read_zipped
 
 __all__ = [
@@ -76,6 +77,8 @@ def opened(original: Original) -> Export | None:
 def _reader(original: Original) -> Callable[[Original], Reading]:
     if is_mhtml(original.data):
         return read_mhtml
+    if is_webarchive(original.data):
+        return read_webarchive
     if is_zipped_page(original.data):
         return read_zipped
     if is_html(original.data, original.name):

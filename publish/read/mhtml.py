@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email.utils import parsedate
-from urllib.parse import unquote, urljoin
 
 from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location, Severity
 from publish.read import mime
+from publish.read.archived import joined, key, marked, on_the_web
 from publish.read.html import read_html
 from publish.read.mime import Part
 from publish.read.reading import Original, Reading
@@ -88,7 +88,7 @@ def _location(part: Part) -> str:
 def _base(whole: Part, page: Part) -> str:
     """What relative addresses in the archive count from (RFC 2557, 5)."""
     outer = whole.fields.get("content-base", "").strip() or _location(whole)
-    return _joined(outer, _location(page))
+    return joined(outer, _location(page))
 
 
 def _address(whole: Part, page: Part) -> str:
@@ -96,13 +96,9 @@ def _address(whole: Part, page: Part) -> str:
     fields = whole.fields
     named = ("snapshot-content-location", "x-snapshot-content-location")
     for address in (*(fields.get(name, "").strip() for name in named), _base(whole, page)):
-        if _on_the_web(address):
+        if on_the_web(address):
             return address
     return ""
-
-
-def _on_the_web(address: str) -> bool:
-    return address.lower().startswith(("http://", "https://"))
 
 
 def saved_on(text: str) -> PartialDate | None:
@@ -146,8 +142,8 @@ class _Archive:
         # White space in an address comes from folding (RFC 2557, 4.4.2), or is a file name's.
         place = _location(part)
         for form in {place, "".join(place.split())} if place else ():
-            yield _key(form)
-            yield _key(_joined(self._base, form))
+            yield key(form)
+            yield key(joined(self._base, form))
 
     def load(self, address: str) -> bytes | None:
         """The bytes of the part that an address names: by Content-ID, or by Content-Location as
@@ -159,7 +155,7 @@ class _Archive:
         return data
 
     def _part(self, address: str) -> Part | None:
-        names = (_key(address), _key(_joined(self._base, address)))
+        names = (key(address), key(joined(self._base, address)))
         return next((self._found[name] for name in names if name in self._found), None)
 
     def frame(self, address: str) -> bytes | None:
@@ -167,25 +163,9 @@ class _Archive:
         part = self._part(address)
         if part is None or part.type not in _PAGES:
             return None
-        place = _location(part)
-        mark = f"<!-- saved from url=({len(place):04}){place} -->\n" if _on_the_web(place) else ""
-        return mark.encode() + (part.data or b"")
+        return marked(part.data or b"", _location(part))
 
     def failures(self, file: str) -> Iterator[Finding]:
         """The parts that were asked for and could not be decoded."""
         for address in dict.fromkeys(self._failed):
             yield Finding(UNDECODED, Location(file), f"{address[:300]} cannot be decoded")
-
-
-def _key(address: str) -> str:
-    """An address by which a part is known: without its fragment, and decoded."""
-    if address[:4].lower() == "cid:":
-        return f"cid:{unquote(address[4:])}"
-    return unquote(address.partition("#")[0].strip())
-
-
-def _joined(base: str, address: str) -> str:
-    try:
-        return urljoin(base, address)
-    except ValueError:
-        return address
