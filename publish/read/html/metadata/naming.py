@@ -13,7 +13,7 @@ from publish.sources import Certainty
 _SEPARATOR = re.compile(r"(?<!\s)\s+(?:[|·•»«~\-–—:]|::|&raquo;)\s+")
 _BESIDE = re.compile(r"(?:[|·•»«~\-–—:]|::)\s+(.{2,60})|(.{2,60}?)\s*(?:[|·•»«~\-–—:]|::)")
 _FEED = re.compile(
-    r"\s{0,20}(?:[»|:\-–—(]|&raquo;)?\s{0,20}\b(?:rss(?: ?2(?:\.0)?)?|atom|feed|flux|articles?"
+    r"\s?(?:[»|:\-–—(]|&raquo;)?\s?\b(?:rss(?: ?2(?:\.0)?)?|atom|feed|flux|articles?"
     r"|posts?|blog|comments?|kommentare?|»)\b.*$",
     re.I,
 )
