@@ -27,6 +27,7 @@ from publish.read.html.page import Page, open_page
 from publish.read.html.prepare import prepare
 from publish.read.html.saved import open_saved
 from publish.read.html.sections import without_unlinked_ids
+from publish.read.html.teasers import OTHER
 from publish.read.html.trimming import trim_fragment
 from publish.read.html.vanishing import vanished
 from publish.read.html.versions import versions
@@ -127,12 +128,14 @@ def _composed(
 
 
 def left_out(page: Page, ledger: Ledger) -> tuple[Finding, ...]:
-    """The finding of a page of which much stands outside its article, by no rule but its place."""
-    pieces = (entry.text for entry in ledger.entries if entry.rule == OUTSIDE)
+    """The finding of a page of which much is left out on looks alone: by its place, or as lists of
+    other posts."""
+    pieces = (entry.text for entry in ledger.entries if entry.rule in (OUTSIDE, OTHER))
     count = sum(len(words(text)) for text in pieces)
     if count < LARGE or count < ledger.words_out:
         return ()
-    what = f"{count} words stand outside the article and {ledger.words_out} in it: see the ledger"
+    what = f"{count} words stand outside the article, or are of other posts, and"
+    what += f" {ledger.words_out} in it: see the ledger"
     return (Finding(MUCH_LEFT, Location(page.file), what),)
 
 

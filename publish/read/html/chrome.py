@@ -86,15 +86,16 @@ def is_just(rule: Rule, element: Element) -> bool:
 def kind_of(element: Element) -> str:
     """The rule that takes an element for chrome by its kind alone, or "".
 
-    A button that unfolds an answer says the question: one in a heading, or one that asks."""
+    A button that unfolds an answer says the question: one that is a heading, or one that asks."""
     rule = _KINDS.get(element.tag, "")
     return "" if element.tag == "button" and _asks(element) else rule
 
 
 def _asks(button: Element) -> bool:
     words = raw_text(button).split()
-    if button.closest(*_HEADINGS) is not None:
-        return len(words) > 1
+    heading = button.closest(*_HEADINGS)
+    if heading is not None:
+        return len(words) > 1 or words == raw_text(heading).split() != []
     return len(words) > 3 and words[-1].endswith(("?", "？", "؟"))
 
 

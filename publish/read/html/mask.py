@@ -15,7 +15,7 @@ from publish.errors import InputRefused
 from publish.findings import Code, Severity
 from publish.read.html.account import OUTSIDE
 from publish.read.html.calls import CALL, mark_calls
-from publish.read.html.content import find_article
+from publish.read.html.content import find_article, weigh
 from publish.read.html.dom import Element, find_all, raw_text, visible_text
 from publish.read.html.endings import AUTHORS
 from publish.read.html.lead import with_lead
@@ -25,7 +25,7 @@ from publish.read.html.metadata import Found, Witness
 from publish.read.html.outskirts import mark_outskirts
 from publish.read.html.page import Page
 from publish.read.html.repeats import mark_repeats
-from publish.read.html.teasers import mark_other_posts, mark_teasers
+from publish.read.html.teasers import MANY, OTHER, mark_other_posts, mark_teasers, take_back
 from publish.read.html.title import find_subtitle, find_title, likely
 from publish.read.html.trimming import trim
 from publish.read.html.votes import Vote, elect
@@ -35,6 +35,8 @@ UNSCRIPTED = Code("R181", Severity.WARNING, "The text was read from <noscript>."
 
 SENTENCE = 110
 """Characters; a longer line that was dropped on its looks is worth a glance."""
+HARDLY = 40
+"""Characters; an article with fewer is none beside many teasers."""
 DRAWN = 4000
 """Characters of script from which a page without text is drawn by it."""
 
@@ -59,10 +61,8 @@ def mask(page: Page, seen: Witness, cast: tuple[Vote, ...] = ()) -> Mask:
     mark_chrome(page, titles)
     mark_other_posts(page, titles)
     mark_teasers(page)
-    article = find_article(page.body, page.dropped) or _unscripted(page)
-    if article is None:
-        raise _refusal(page)
-    article = elect(page, article, cast)
+    article = elect(page, _found(page), cast)
+    take_back(page, article)
     title, heading = find_title(page, seen, article)
     subtitle = find_subtitle(page, heading)
     trim(page, article, heading)
@@ -71,6 +71,23 @@ def mask(page: Page, seen: Witness, cast: tuple[Vote, ...] = ()) -> Mask:
     mark_outskirts(page, article)
     _find_guesses(page, article)
     return Mask(with_lead(page, article, heading), title, heading, subtitle)
+
+
+def _found(page: Page) -> Element:
+    """The article by its prose; where there is next to none beside teasers, they are the page: a
+    front page, an index."""
+    article = find_article(page.body, page.dropped)
+    if article is None or weigh(article, page.dropped)[article].text < HARDLY:
+        teasers = [element for element, rule in page.dropped.items() if rule == OTHER]
+        rest = {e: rule for e, rule in page.dropped.items() if rule != OTHER}
+        if len(teasers) >= MANY and (whole := find_article(page.body, rest)) is not None:
+            for teaser in teasers:
+                del page.dropped[teaser]
+            return whole
+    article = article or _unscripted(page)
+    if article is None:
+        raise _refusal(page)
+    return article
 
 
 def _unscripted(page: Page) -> Element | None:

@@ -18,6 +18,8 @@ WHOLE = 200
 """Characters of prose from which an <article> is a post and no frame for its title."""
 LINKS = 5
 """Addresses that a teaser has links to: the post, its category, its tags; a list has more."""
+MANY, MUCH = 6, 0.5
+"""Teasers, and their share of what else an article says, from which they are part of it."""
 OTHER = "related posts"
 
 _CARDS = frozenset(["div", "article", "li", "section", "a"])
@@ -36,6 +38,22 @@ def mark_teasers(page: Page) -> None:
         teasers = [part for part in parts if _is_teaser(page, part)]
         if len(teasers) >= 2 and len(teasers) * 2 >= len(parts) - 1:
             page.dropped |= dict.fromkeys(teasers, OTHER)
+
+
+def take_back(page: Page, article: Element) -> None:
+    """Take back the long lists of teasers that are much of what an article says: a guide's
+    chapters, a round-up's entries."""
+    kept = weigh(article, page.dropped)[article].text
+    held = weigh(article, {e: rule for e, rule in page.dropped.items() if rule != OTHER})
+    lists: dict[Element, list[Element]] = {}
+    for element, weight in held.items():
+        if page.dropped.get(element) == OTHER and element.parent is not None and weight.text:
+            lists.setdefault(element.parent, []).append(element)
+    for teasers in lists.values():
+        count = len(teasers) if len(teasers) > 1 else len(teasers[0].elements)
+        if count >= MANY and sum(held[e].text for e in teasers) >= MUCH * kept:
+            for teaser in teasers:
+                del page.dropped[teaser]
 
 
 def mark_other_posts(page: Page, titles: Collection[Element]) -> None:

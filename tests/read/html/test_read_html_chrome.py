@@ -341,3 +341,35 @@ def test_patterns_are_linear(text: str) -> None:
 def test_names_are_read_so_far() -> None:
     """What stands far back in an endless class is not read."""
     assert len(called(element(class_="x " * 100_000, id="y" * 100_000))) <= names.LONGEST
+
+
+def _teasers(count: int) -> str:
+    """Linked headlines with a blurb each, to pages of the same site."""
+    return "".join(
+        f"<div class=item><h3><a href=/boat/{n}>Boat number {n}</a></h3>"
+        f"<p>The {n}th boat, its crew, and where it lay.</p></div>"
+        for n in range(count)
+    )
+
+
+def test_a_round_up_keeps_its_entries() -> None:
+    """Linked headlines that are most of what an article says are the article's own; a few beside
+    a text are other posts."""
+    whole = text(reading(f"{TITLE}{PROSE}<div>{_teasers(60)}</div>{PROSE}"))
+    assert "Boat number 7" in whole
+    assert "Boat number 59" in whole
+    assert "Boat number" not in text(reading(f"{TITLE}{PROSE}<div>{_teasers(4)}</div>"))
+
+
+def test_a_page_of_nothing_but_teasers_is_read_whole() -> None:
+    """A front page that was saved as a post is read, not emptied."""
+    assert "Boat number 7" in text(reading(f"<div>{_teasers(9)}</div>"))
+
+
+def test_a_button_that_is_a_heading_is_kept() -> None:
+    """What unfolds under a heading's button is headed by its word; "Edit" beside a heading goes."""
+    folded = "<h3><button>Moorings</button></h3><div class=panel><p>There are two.</p></div>"
+    beside = "<h3>Tides <button>Edit</button></h3>"
+    made = text(reading(f"{TITLE}{PROSE}{folded}{beside}{PROSE}"))
+    assert "Moorings" in made
+    assert "Edit" not in made
