@@ -52,6 +52,13 @@ def test_a_picture_beneath_an_opener_stands_on_its_page(name: str) -> None:
     assert layout.anchors["f"] == layout.anchors["f-caption"] == layout.anchors["c1"]
 
 
+@pytest.mark.parametrize("name", ["landscape", "portrait"])
+def test_a_picture_behind_a_first_paragraph_stands_with_it(name: str) -> None:
+    """As posts often begin: a few lines, then a picture."""
+    layout = set_chapter(f"<p>{WHALE[:230]}</p>", figure(name, "f"), f"<p>{WHALE}</p>")
+    assert layout.anchors["f-caption"] == layout.anchors["c1"]
+
+
 def test_an_opener_is_never_divided() -> None:
     """Where a picture does not fit beneath it, the picture gives way."""
     rest = '<p class="byline">Ines Halloran</p><p class="origin" id="last">Salt Notes</p>'
