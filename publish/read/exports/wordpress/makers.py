@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from publish.read.exports.wordpress import layout, media
 from publish.read.exports.wordpress.literal import literally
-from publish.read.exports.wordpress.names import table
+from publish.read.exports.wordpress.names import is_heading, table
 from publish.read.exports.wordpress.tags import address
 from publish.read.exports.wordpress.writing import Call, block, quoted
 
@@ -52,7 +52,8 @@ def _maker(call: Call) -> Maker | None:
     if name in tables["services"]:
         return media.service
     makers = _ALONE if call.content is None else _MAKERS
-    return next((maker for group, maker in makers.items() if name in tables[group]), None)
+    other = _heading if is_heading(name) and call.content is None else None
+    return next((maker for group, maker in makers.items() if name in tables[group]), other)
 
 
 def is_literal(name: str) -> bool:
@@ -73,7 +74,7 @@ def _code(call: Call) -> str:
 
 
 def _formula(call: Call) -> str:
-    return formula(call.inner) if "\n" not in call.inner.strip() else _code(call)
+    return _code(call) if "\n" in call.inner.strip() else formula(call.inner)
 
 
 def formula(source: str) -> str:
@@ -149,7 +150,7 @@ def _of_link(value: str) -> str:
 def _heading(call: Call) -> str:
     words = call.inner.strip() or call.get("text", "heading", "title")
     level = re.search(r"tag:h([1-6])", call.get("font_container")) or re.fullmatch(
-        r"h?([1-6])", call.get("size", "tag", "level")
+        r"h?([1-6])", call.get("size", "tag", "level", "heading_semantic")
     )
     if not words or "\n" in words:
         return call.inner

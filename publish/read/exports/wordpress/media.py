@@ -82,8 +82,8 @@ def picture(call: Call) -> str:
         return block(figure(found.url, found.alt or None, found.caption or call.get("caption")))
     if not source:
         return call.inner
-    words = call.get("caption", "title_text", "title")
-    alt = call.get("alt") or None
+    words = call.get("caption", "title")
+    alt = call.get("alt", "title_text") or None  # the latter is seen by pointing alone
     inner = "" if address(call.inner) else call.inner
     return block(figure(source, alt, words)) + inner
 

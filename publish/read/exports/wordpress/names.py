@@ -22,6 +22,8 @@ _ALONE = re.compile(
     re.I | re.M | re.A,
 )
 _SINGLE = re.compile(r"\[([a-z0-9_][a-z0-9_-]*+)\s[^\[\]]{0,400}?/\]", re.I | re.A)
+_ENCLOSED = re.compile(r"(?<=\])\[([a-z0-9]++_[a-z0-9_]*+)\](?=\[/[a-z])", re.I | re.A)
+_HEADING = re.compile(r"[a-z0-9]+[_-](?:[a-z]+[_-]){0,2}(?:heading|headline|title)")
 _LETTER = re.compile(r"[a-z]", re.I)
 
 
@@ -42,13 +44,19 @@ def known() -> frozenset[str]:
 
 def shortcode_names(bodies: Iterable[str]) -> frozenset[str]:
     """The names that the bodies of an export use as no author uses brackets: with a quoted
-    attribute, with a closing tag of two words, closed in themselves, alone on a line."""
+    attribute, with a closing tag of two words, closed in themselves, alone on a line, between
+    other tags."""
     found: set[str] = set()
     for body in bodies:
         if "[" in body:
-            for pattern in (_QUOTED, _CLOSED, _ALONE, _SINGLE):
+            for pattern in (_QUOTED, _CLOSED, _ALONE, _SINGLE, _ENCLOSED):
                 found.update(pattern.findall(body))
     return frozenset(name for name in found if _LETTER.search(name))
+
+
+def is_heading(name: str) -> bool:
+    """Whether a page builder's name says that its shortcode is a heading."""
+    return _HEADING.fullmatch(name) is not None
 
 
 def is_of_family(name: str) -> bool:
