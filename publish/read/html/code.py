@@ -59,7 +59,10 @@ def of_container(flow: Flow, node: Element, formats: Formats) -> Items | None:
 
 
 def of_code(flow: Flow, node: Element, formats: Formats) -> Items | None:
-    """A <code> that is a block: alone in its line, with lines of its own; None among words."""
+    """A <code> that is a block: alone in its line, with lines of its own; None among words, and
+    around a block that is code itself."""
+    if find(node, "pre", "listing", "xmp") is not None:
+        return None
     broken = any(e.tag == "br" or _LINE.search(e.names) for e in node.elements)
     kept = _PRE.search(node.get("style")) or _SHOWN.search(node.names) or "block" in node.names
     if not (broken or (kept and "\n" in raw_text(node).strip()) or "block" in node.names.split()):
