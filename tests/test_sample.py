@@ -27,8 +27,6 @@ from publish.post import Post
 from publish.project import Project, from_sources, load
 from publish.walking import plain_text, reading_order, text_of, walk
 
-pytestmark = pytest.mark.xdist_group("sample")
-
 ROOT = Path(publish.__file__).parent.parent
 CONTENT = ROOT / "content"
 ORIGINALS = sorted(
