@@ -103,3 +103,27 @@ def test_a_short_table_stays_whole(before: int) -> None:
     table = f'<figure class="table"><table><tbody>{rows}</tbody></table></figure>'
     layout = set_chapter("<p>A line of words.</p>" * before, table)
     assert len({layout.anchors[f"r{n}"] for n in range(6)}) == 1
+
+
+def right_edges(layout: Layout) -> list[float]:
+    """Where each line of the last page's text ends on the right, from above."""
+    page = pypdfium2.PdfDocument(BytesIO(layout.pdf))[0].get_textpage()
+    edges: dict[int, float] = {}
+    for index in range(page.count_chars()):
+        if page.get_text_range(index, 1).strip():
+            _, bottom, right, _ = page.get_charbox(index, loose=True)
+            edges[round(bottom)] = max(right, edges.get(round(bottom), 0))
+    return [edges[place] for place in sorted(edges, reverse=True)]
+
+
+def test_arabic_paragraphs_are_indented_at_the_right() -> None:
+    """Where their first line begins; not the first paragraph of a chapter."""
+    text = (
+        "كان جدي يقول إن الكتاب يكتب مرة واحدة وينسخ إلى الأبد ولم يكن جدي عالما ولا أديبا بل كان"
+    )
+    both = f'<div class="text"><p class="first">{text}</p><p>{text}</p></div>'
+    chapter = piece("chapter body", "c1", both, "ar", "rtl")
+    edges = right_edges(lay_out(document(chapter), sheets(), {}))
+    margin = max(edges)
+    indented = [number for number, edge in enumerate(edges) if 9 < margin - edge < 16]
+    assert indented == [2]
