@@ -45,6 +45,8 @@ class Feed:
     home: str
     address: str
     references: bool
+    pictures: frozenset[str] = frozenset()
+    """Those that are the site's, not an entry's."""
 
     @classmethod
     def of(cls, root: etree._Element, url: str = "") -> Feed:
@@ -58,7 +60,8 @@ class Feed:
         home = "" if lone else links.get("alternate", "")
         title = "" if lone else as_words(node.first("atom:title"))
         address = url or home or links.get("self", "")
-        return cls(node, entries, title, home, address, has_references(texts))
+        pictures = mediarss.of_the_house(entries)
+        return cls(node, entries, title, home, address, has_references(texts), pictures)
 
 
 def opened(original: Original) -> Export | None:
@@ -101,7 +104,8 @@ def item_of(element: etree._Element, feed: Feed, address: str = "", **more: Any)
     entry.point_at(about)
     place = base(within, feed.address) if base(within, "") else url or feed.address
     known = tuple(node.texts("atom:id"))
-    return entry.item(_files(node, place), place, aliases=known, categories=tags, **more)
+    files = (file for file in _files(node, place) if file.url not in feed.pictures)
+    return entry.item(files, place, aliases=known, categories=tags, **more)
 
 
 def _languages(entry: Entry, node: Node, within: etree._Element, feed: Feed) -> None:

@@ -4,6 +4,7 @@ See https://www.rssboard.org/media-rss; podcasts' own elements count as well."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
@@ -12,6 +13,9 @@ from publish.read.exports.attached import Attachment, words
 from publish.read.exports.nodes import Node
 from publish.read.exports.wording import plain
 from publish.read.html.page import absolute
+
+MANY = 3
+"""Entries; a picture that fewer carry may be each one's own."""
 
 _MEDIUM = {"image", "audio", "video"}
 
@@ -24,6 +28,14 @@ def files(entry: Node, base: str) -> Iterator[Attachment]:
     yield from _pictures(entry.all("itunes:image"), "href", base)
     for enclosure in entry.all("enclosure"):
         yield Attachment(_at(enclosure, "url", base), enclosure.get("type", ""))
+
+
+def of_the_house(entries: Iterable[etree._Element]) -> frozenset[str]:
+    """The pictures that most entries of a feed carry: the site's, which stands in for their own."""
+    pages = [frozenset(f.url for f in files(Node.of(entry), "") if f.url) for entry in entries]
+    often = Counter(url for page in pages for url in page)
+    least = max(MANY, len(pages) / 2)
+    return frozenset(url for url, count in often.items() if count >= least)
 
 
 def description(entry: Node) -> str:

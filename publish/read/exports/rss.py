@@ -62,6 +62,8 @@ class Channel:
     home: str
     references: bool
     has_texts: bool
+    pictures: frozenset[str] = frozenset()
+    """Those that are the site's, not an item's."""
 
     @classmethod
     def of(cls, root: etree._Element, url: str = "") -> Channel:
@@ -81,6 +83,7 @@ class Channel:
             home,
             has_references([item.text("title") for item in all_items]),
             any(item.text("content:encoded") for item in all_items),
+            mediarss.of_the_house(items),
         )
 
 
@@ -117,7 +120,8 @@ def _item(element: etree._Element, channel: Channel, **more: Any) -> Item:
     entry.point_at(about)
     place = base(element, channel.home) if base(element, "") else url or channel.home
     known = tuple(node.texts("guid"))
-    return entry.item(_files(node, place), place, aliases=known, categories=tags, **more)
+    files = (file for file in _files(node, place) if file.url not in channel.pictures)
+    return entry.item(files, place, aliases=known, categories=tags, **more)
 
 
 def _title(node: Node, channel: Channel) -> Inlines:

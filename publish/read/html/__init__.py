@@ -94,6 +94,7 @@ def analyse_fragment(
     is the article, so that only what no author writes is chrome. ``base`` is what relative links
     count from. Nothing is guessed of the post but its language, where ``about`` has none."""
     page = open_page(file, parse(source))
+    page.is_fragment = True
     page.locate(base or about.url)
     page.language = about.language or guess(visible_text(page.body))
     if page.language != about.language:

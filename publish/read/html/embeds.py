@@ -57,14 +57,17 @@ _STATUS = re.compile(r"/status(?:es)?/\d+|/post/|/p/|/reel/|/video/|/comments/|/
 
 
 def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
-    """A frame, a film or a sound: its address. Unknown frames are left out with a finding; an
-    unknown object is a container of what stands in for it."""
+    """A frame, a film or a sound: its address. Unknown frames of a page are left out with a
+    finding, of a post alone they are its author's; an unknown object is a container of what stands
+    in for it."""
     raw = next((value for value in _sources(node) if value.strip()), "")
     address = flow.page.absolute(raw)
     kind = {"video": "video", "audio": "audio"}.get(node.tag) or frame_kind(address)
     if node.tag == "object" and not (address and kind):
         return None
     _drop_fallback(flow, node)
+    if flow.page.is_fragment and node.tag == "iframe" and not _ADS.search(address):
+        kind = kind or "link"
     if address and not kind and not _ADS.search(address):
         flow.page.find(LEFT_OUT, node, f"the frame of {address[:200]} is left out")
     if not address or not kind:

@@ -41,6 +41,8 @@ class Page:
     targets: set[str] = field(default_factory=set)
     credits: Notes | None = None
     article: Element | None = None
+    is_fragment: bool = False
+    """Whether it is a post alone, as an export has it: no template stands around it."""
     repeated: frozenset[tuple[str, str, str, str]] | None = None
     """The runs of words that the article has more than once, as soon as they are asked for."""
 

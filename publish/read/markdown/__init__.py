@@ -18,7 +18,7 @@ from publish.read.exports.wording import html_title
 from publish.read.items import Export, Item
 from publish.read.markdown.conversion import convert, convert_html, inline_html
 from publish.read.markdown.covers import cover
-from publish.read.markdown.facts import SUBTITLE, facts
+from publish.read.markdown.facts import SUBTITLE, TITLE, facts
 from publish.read.markdown.makers import BlogFile, is_blog_post, open_file
 from publish.read.markdown.targets import is_generic, name_of
 from publish.read.reading import Original
@@ -57,7 +57,7 @@ def opened(original: Original) -> Export | None:
 
 
 def _item(blog: BlogFile, original: Original) -> Item:
-    title = html_title(inline_html(blog.fields.first("title")))
+    title = html_title(inline_html(blog.fields.first(*TITLE)))
     subtitle = html_title(inline_html(blog.fields.first(*SUBTITLE)))
     known = facts(blog, title, subtitle)
     is_html = PurePosixPath(blog.file).suffix.lower() in _HTML

@@ -33,6 +33,7 @@ _UPDATED = names(
     """lastmod lastmodified lastmodifiedat updated updatedat updateddate dateupdated lastupdated
     modified modifiedat datemodified edited"""
 )
+TITLE = ("title", "pagetitle", "headline")
 SUBTITLE = ("subtitle", "subheading", "dek", "standfirst")
 _DAYS = {"published": _PUBLISHED, "updated": _UPDATED}
 _RIGHTS = ("license", "licence", "rights", "copyright")
@@ -68,7 +69,7 @@ def facts(blog: BlogFile, title: Inlines, subtitle: Inlines) -> Facts:
     categories = _labels(blog, "categories", "category", "series")
     kept = tuple(dict.fromkeys((*_labels(blog, "tags", "tag"), *categories)))
     claims = (
-        _claim("title", title, fields, "title"),
+        _claim("title", title, fields, *TITLE),
         _claim("subtitle", subtitle, fields, *SUBTITLE),
         *_byline(fields),
         *_days("published", blog, tag, found),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 import pytest
-from feed_samples import atom, codes, only, opened, reading, rss
+from feed_samples import SITE, atom, codes, only, opened, reading, rss
 
 from publish.document import Embed, Figure, Image
 from publish.read.exports.wording import body_of, paragraphs
@@ -202,3 +202,31 @@ def test_a_picture_alone_is_a_post() -> None:
     item = only(atom(f'<summary>S</summary><content type="html">{picture}</content>'))
     assert Figure((Image("media/post-1.jpg", "A boat"),)) in reading(item).post.blocks
     assert item.findings == ()
+
+
+def test_a_picture_that_most_entries_carry_is_the_sites() -> None:
+    """A theme's own picture, which stands in where a post has none, is no post's; one that each
+    entry has of its own is."""
+
+    def item(number: int, picture: str) -> str:
+        return (
+            f"<title>{number}</title><link>{SITE}{number}</link>"
+            f"<description>&lt;p&gt;The tide is in {number}.&lt;/p&gt;</description>"
+            f'<media:content xmlns:media="http://search.yahoo.com/mrss/" url="{picture}"'
+            ' medium="image"/>'
+        )
+
+    house = f"{SITE}banner.png"
+    feed = rss(*(item(n, house if n < 4 else f"{SITE}own.png") for n in range(5)))
+    bodies = [found.body for found in opened(feed).items]
+    assert ["banner.png" in body for body in bodies] == [False] * 5
+    assert "own.png" in bodies[4]
+
+
+def test_a_frame_in_a_post_is_its_authors() -> None:
+    """What a page of a site would frame is no advertisement in a feed: its address is kept."""
+    framed = '<p>Words.</p><iframe src="https://elsewhere.example/plan"></iframe>'
+    blocks = reading(only(rss(f"<description>{html.escape(framed)}</description>"))).post
+    assert [b.url for b in blocks.blocks if isinstance(b, Embed)] == [
+        "https://elsewhere.example/plan"
+    ]

@@ -155,6 +155,13 @@ def test_an_end_is_a_finding() -> None:
     assert codes(found) == ["R168"]
 
 
+def test_other_names_of_a_title() -> None:
+    """Some blogs' templates take the title from a key of another name."""
+    found = item("pageTitle: Low *water*")
+    assert plain_text(found.about.title) == "Low water"
+    assert [e.origin for e in found.about.evidence] == ["front matter pageTitle"]
+
+
 def test_a_draft_lies_in_its_folder() -> None:
     """Jekyll's _drafts."""
     assert item("title: x", "_drafts/x.md").status == "draft"
