@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from publish.cli import run
 from publish.errors import Exit
@@ -99,11 +101,24 @@ def test_a_page_without_its_pictures_is_still_a_book(capsys: pytest.CaptureFixtu
     figure = "<figure><img src='gone.jpg'><figcaption>The harbour in 1911.</figcaption></figure>"
     put("page.html", PAGE.replace("<h2>", f"{figure}<h2>"))
     assert run(["epub", "page.html", "-o", "page.epub"]) == Exit.OK
-    assert "R120" in capsys.readouterr().err
+    assert "save it as media/page-1.jpg" in capsys.readouterr().err
     with zipfile.ZipFile("page.epub") as book:
         text = "".join(book.read(n).decode() for n in book.namelist() if n.endswith(".xhtml"))
     assert "The harbour in 1911." in text
     assert "gone.jpg" not in text
+
+
+def test_a_picture_put_where_it_was_asked_for_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
+    """The place that the finding named, beside the page."""
+    put("page.html", PAGE.replace("<h2>", "<img src='https://gone.example/a.jpg' alt='x'><h2>"))
+    picture = io.BytesIO()
+    Image.new("L", (80, 60)).save(picture, "JPEG")
+    Path("media").mkdir()
+    Path("media/page-1.jpg").write_bytes(picture.getvalue())
+    assert run(["epub", "page.html", "-o", "page.epub"]) == Exit.OK
+    assert "R120" not in capsys.readouterr().err
+    names = zipfile.ZipFile("page.epub").namelist()
+    assert [name for name in names if name.endswith(".jpg") and "cover" not in name]
 
 
 def test_an_answered_query_changes_the_book(capsys: pytest.CaptureFixture[str]) -> None:

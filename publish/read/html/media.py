@@ -77,11 +77,11 @@ class _Album:
     def _path(self, address: str) -> str:
         """Where a picture stands beside the manuscript; one that cannot be had keeps its place."""
         stem = f"media/{self.slug}-{len(self.paths) + 1}"
-        picture, refused = self._best(address)
+        place = stem + _suffix(address)
+        picture, refused = self._best(address, place)
         if picture is not None:
             self.media.append(Media(stem + picture.suffix, picture.data))
             return stem + picture.suffix
-        place = stem + _suffix(address)
         shown = absolute(self.base, address)[:500] or named(address)
         if refused:
             self._report(REFUSED, f"{refused}: {named(address)}; put another at {place}")
@@ -89,11 +89,12 @@ class _Album:
             self._report(NOT_HAD, f"{shown} is not beside the page; save it as {place}")
         return place
 
-    def _best(self, chosen: str) -> tuple[images.Picture | None, str]:
-        """The first version of a picture that is there and is one, and why another is not."""
+    def _best(self, chosen: str, place: str) -> tuple[images.Picture | None, str]:
+        """The first version of a picture that is there and is one, and why another is not; last
+        what a person put at the place that a finding named."""
         refused = ""
-        for address in self.versions.get(chosen, (chosen,)):
-            data = fetch(address, self.base, self.load)
+        for address in (*self.versions.get(chosen, (chosen,)), place):
+            data = fetch(address, "" if address == place else self.base, self.load)
             if data is None:
                 continue
             size = images.pixels(data)
@@ -106,7 +107,7 @@ class _Album:
             except InputRefused as refusal:
                 refused = refused or refusal.what
                 continue
-            if address == chosen or max(picture.width, picture.height) > STAND_IN:
+            if address in (chosen, place) or max(picture.width, picture.height) > STAND_IN:
                 return picture, ""
         return None, refused
 
