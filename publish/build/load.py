@@ -13,7 +13,7 @@ from publish import images
 from publish.build.files import documents_beside, loader_beside, read_source
 from publish.build.sources import Source
 from publish.build.web import with_web
-from publish.document import Block, Blocks, Figure, Image, Inline, Inlines, Paragraph
+from publish.document import Block, Blocks, Figure, Image, Inline, Inlines
 from publish.errors import InputRefused
 from publish.fetch import Visit
 from publish.findings import Finding
@@ -85,17 +85,15 @@ def _reading(source: Source) -> Loaded:
 
 def without_pictures(post: Post, had: frozenset[str]) -> Post:
     """A post as it can be set at once: pictures that the page did not have beside it are left
-    out (its findings name them), their captions stay as paragraphs."""
+    out (its findings name them), their captions stay, and look like captions."""
 
     def run(content: Inlines) -> Inlines:
         kept = (item for item in nested(content, run) if not _is_missing(item, had))
         return inlines(*kept)
 
     def block(node: Block) -> Blocks:
-        if not isinstance(node, Figure) or node.images:
-            return (node,)
-        words = (run for run in (node.caption, node.credit) if run)
-        return tuple(Paragraph(run, location=node.location) for run in words)
+        bare = isinstance(node, Figure) and not (node.images or node.caption or node.credit)
+        return () if bare else (node,)
 
     return replace(post, blocks=each_block(each_run(post.blocks, run), block))
 

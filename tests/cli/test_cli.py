@@ -104,8 +104,9 @@ def test_a_page_without_its_pictures_is_still_a_book(capsys: pytest.CaptureFixtu
     assert "save it as media/page-1.jpg" in capsys.readouterr().err
     with zipfile.ZipFile("page.epub") as book:
         text = "".join(book.read(n).decode() for n in book.namelist() if n.endswith(".xhtml"))
-    assert "The harbour in 1911." in text
+    assert "<figcaption>The harbour in 1911.</figcaption>" in text
     assert "gone.jpg" not in text
+    assert run(["check", "page.epub", "--strict"]) == Exit.OK
 
 
 def test_a_picture_put_where_it_was_asked_for_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
