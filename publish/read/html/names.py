@@ -8,6 +8,8 @@ from publish.read.html.dom import Element, raw_text
 
 LONGEST = 2000
 """Characters; what stands after them in a class is not read."""
+CUT = 3
+"""Words of a heading from which an id that ends there is made of it."""
 
 _BY_WORDS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "a", "span", "p", "dt", "summary"])
 _SECTIONS = frozenset(["section", "div"])
@@ -49,10 +51,13 @@ def _is_slug(element: Element, ident: str) -> bool:
     """Whether an id is made of the words that it stands over."""
     if element.tag in _BY_WORDS:
         return bool(_SLUG.fullmatch(ident))
-    first = next((c for c in element.children if isinstance(c, Element)), None)
+    first: Element | None = element
+    while first is not None and first.tag in _SECTIONS:
+        first = next((c for c in first.children if isinstance(c, Element)), None)
     if element.tag not in _SECTIONS or first is None or first.tag not in _BY_WORDS:
         return False
-    return _WORD.findall(ident) == _WORD.findall(raw_text(first).lower())
+    said, given = _WORD.findall(raw_text(first)[:LONGEST].lower()), _WORD.findall(ident)
+    return given == said or (len(given) >= CUT and given == said[: len(given)])
 
 
 def hides(element: Element) -> bool:
