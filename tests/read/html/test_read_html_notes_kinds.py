@@ -197,3 +197,18 @@ def test_called_in_a_quotation() -> None:
     reading = page(body)
     assert ("late.”", "Always.") in calls(reading)
     assert any(isinstance(block, Quotation) for block in walk(reading.post.blocks))
+
+
+def test_bare_numbers_called_together_and_outside_the_article() -> None:
+    """Sources under a text, each behind a bare number, are notes where nearly all are called, two
+    of them by one mark; sentences that begin with numbers are not."""
+    rows = "".join(f"<p>{n} Quay Office, “Return of boats {n},” May 2019.</p>" for n in range(1, 5))
+    body = (
+        f"<div class=body>{PROSE}<p>The boat left late.<sup>1</sup> It was full.<sup>2</sup> Nobody"
+        f" minded.<sup>3,4</sup></p>{PROSE}</div><div class=box>{rows}</div>"
+    )
+    found = page(body)
+    assert [before for before, _ in calls(found)] == ["late.", "full.", "minded.", "minded."]
+    assert [words.split()[-3] for _, words in calls(found)] == ["1,”", "2,”", "3,”", "4,”"]
+    counted = f"{PROSE}<p>1 boat left.</p><p>2 boats stayed.</p><p>3 sank.<sup>1</sup></p>{PROSE}"
+    assert calls(page(counted)) == []

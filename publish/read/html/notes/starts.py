@@ -11,10 +11,14 @@ from publish.read.html.neighbours import elements_before
 from publish.read.html.notes.found import HEADING, HEADINGS, NAMED, marker_of, wrap
 
 _FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_TEXT = re.compile(rf"\s*(?:\[(\d{{1,3}})\]|([{_FIGURES}]{{1,3}})|(\d{{1,3}})[.):])\s*(?=\S|$)")
+_TEXT = re.compile(
+    rf"\s*(?:\[(\d{{1,3}})\]|([{_FIGURES}]{{1,3}})|(\d{{1,3}})[.):]|(\d{{1,3}})(?=\s))\s*(?=\S|$)"
+)
 _SIGN = re.compile(r"\s*(\*{1,4}|†{1,2}|‡{1,2})\s*(?=[^\s*†‡]|$)")
 _BLOCKS = frozenset(["p", "li", "dd", "div", "small", "td", "aside"])
 _INLINE = frozenset(["sup", "b", "strong", "span", "a", "small", "em", "i", "font", "u", "cite"])
+BARE = "bare"
+"""A number with nothing behind it, as sentences begin too."""
 STRONG = frozenset(["raised", "bracket"])
 """What needs no heading to be a note's number."""
 
@@ -105,8 +109,8 @@ def _written(text: str, *, signs: bool) -> tuple[str, str]:
         return "", ""
     if signs:
         return found[1], "sign"
-    if found[3]:
-        return found[3], "plain"
+    if found[3] or found[4]:
+        return found[3] or found[4], "plain" if found[3] else BARE
     return marker_of(found[1] or found[2]), "bracket"
 
 

@@ -17,14 +17,19 @@ from publish.read.html.notes.found import (
     marker_of,
     wrap_text,
 )
-from publish.read.html.notes.starts import STRONG, Start, in_rows, is_introduced, starts
+from publish.read.html.notes.starts import BARE, STRONG, Start, in_rows, is_introduced, starts
 from publish.read.html.page import Page
 
 MAX_STARRED = 6
 """Blocks that begin with one sign; more of them are a list written with stars."""
 
+FEW = 3
+"""Blocks that begin with a bare number; fewer may be sentences."""
+
 _FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NUMBER = re.compile(rf"(?<=[^\s(\[])\s?\[(\d{{1,3}})\]|(?<=[^\s{_FIGURES}])([{_FIGURES}]{{1,3}})")
+_ROW = re.compile(r"\s*\d{1,3}(?:\s?[,;]\s?\d{1,3}){1,9}\s*")
+_DIGITS = re.compile(r"\d{1,3}")
 _SIGN = re.compile(r"(?<=[^\s*†‡])(\*{1,4}|†{1,2}|‡{1,2})(?![\w*†‡])")
 _OPENS = re.compile(r"(?:^|\s)\*{1,3}\w")
 _POWER = re.compile(
@@ -43,6 +48,7 @@ class Mark:
     index: int = -1
     start: int = 0
     end: int = 0
+    raised: bool = False
 
     def call(self) -> Element:
         """The mark as an element of its own."""
@@ -73,7 +79,7 @@ def numbered_calls(page: Page, order: dict[Element, int]) -> list[Call]:
     for row in rows:
         before = [m for m in marks if since < m.order < row[0].order]
         for raised in (True, False):
-            called = _in_order([m for m in before if (m.index < 0) == raised], row)
+            called = _in_order([m for m in before if m.raised == raised], row)
             if _answers(row, {mark.marker for mark, _ in called}):
                 pairs += called
                 since = row[-1].order
@@ -95,10 +101,12 @@ def _in_order(marks: list[Mark], row: list[Start]) -> list[tuple[Mark, Start]]:
 
 def _answers(row: list[Start], called: set[str]) -> bool:
     """Whether a row is of notes: introduced as such, or each of them called."""
-    if len(called) * 2 < len(row):
+    if len(called) * 2 < len(row) or (row[0].kind == BARE and len(row) < FEW):
         return False
     if row[0].kind in STRONG or is_introduced(row[0].block):
         return True
+    if row[0].kind == BARE:
+        return len(called) * 4 >= len(row) * 3
     return len(row) > 1 and len(called) == len(row)
 
 
@@ -137,7 +145,9 @@ def _marks(body: Element, order: dict[Element, int], pattern: re.Pattern[str]) -
                 place = float(order.get(child, place))
                 waiting.append((parent, index + 1))
                 if child.tag == "sup" and (marker := _raised(child, pattern)):
-                    yield Mark(marker, place, child)
+                    yield Mark(marker, place, child, raised=True)
+                elif child.tag == "sup" and (several := _several(child, place)):
+                    yield from several
                 elif child.tag not in _CODE and child.tag not in UNSEEN:
                     waiting.append((child, 0))
                 break
@@ -152,6 +162,17 @@ def _raised(element: Element, pattern: re.Pattern[str]) -> str:
     before = next(nodes_before(element), "")
     power = marker.isdigit() and isinstance(before, str) and _POWER.search(before[-12:])
     return "" if power else marker
+
+
+def _several(element: Element, place: float) -> list[Mark]:
+    """The marks of a raised element that has several: "11,12"."""
+    text = element.children[0] if len(element.children) == 1 else ""
+    if not isinstance(text, str) or not _ROW.fullmatch(text) or not follows_words(element):
+        return []
+    return [
+        Mark(found[0], place + found.start() / 1000, element, 0, *found.span(), raised=True)
+        for found in _DIGITS.finditer(text)
+    ]
 
 
 def _in_text(
