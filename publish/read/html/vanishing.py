@@ -24,7 +24,7 @@ from publish.document import (
 )
 from publish.findings import Code, Finding, Severity
 from publish.post import Post
-from publish.read.html import code, figures, tables, verse
+from publish.read.html import code, figures, tables, typed, verse
 from publish.read.html.dom import UNSEEN, Element, iterate, raw_text, squeeze
 from publish.read.html.flow import MAX_NESTING
 from publish.read.html.page import Page
@@ -138,6 +138,8 @@ def _is_in_picture(element: Element) -> bool:
 
 def _kind(page: Page, element: Element) -> str:
     """The kind of an element that must become a block of its own, or ""."""
+    if element.tag == "blockquote" and typed.text_of(page, element):
+        return _CODE
     if element.tag == "blockquote":
         return _QUOTATION if _says(page, element, _CODES) or _pictures(page, element) else ""
     if element.tag == "table":

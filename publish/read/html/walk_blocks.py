@@ -15,6 +15,7 @@ from publish.read.html import (
     lists,
     quotations,
     tables,
+    typed,
     verse,
 )
 from publish.read.html.dom import Element, find
@@ -97,6 +98,10 @@ def _paragraph(flow: Flow, node: Element, formats: Formats) -> Items | None:
     return verse.of(flow, node, formats) if made is None else made
 
 
+def _blockquote(flow: Flow, node: Element, formats: Formats) -> Items | None:
+    return typed.of(flow, node, formats) or quotations.of(flow, node, formats)
+
+
 def _figure(flow: Flow, node: Element, formats: Formats) -> Items | None:
     makers: tuple[Maker, ...] = (cards.preview, boxes.boxed, figures.of)
     return next((made for m in makers if (made := m(flow, node, formats)) is not None), None)
@@ -108,6 +113,7 @@ _OF_DIVS: tuple[Maker, ...] = (
     embeds.of_address,
     captions.of,
     code.of_container,
+    typed.of,
     verse.of_container,
     figures.of_div,
     tables.of_roles,
@@ -139,7 +145,7 @@ _MAKERS: dict[str, Maker] = {
     **dict.fromkeys(("ul", "ol", "menu", "dir"), lists.of),
     "li": lists.of_item,
     "dl": lists.definitions,
-    "blockquote": quotations.of,
+    "blockquote": _blockquote,
     "table": tables.of,
     "figure": _figure,
     "div": _div,

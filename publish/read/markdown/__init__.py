@@ -7,6 +7,7 @@ it; count the words. The HTML is then read like that of any export.
 
 from __future__ import annotations
 
+import html
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -14,7 +15,8 @@ from publish.document import Inlines
 from publish.findings import Code, Finding, Location, Severity
 from publish.post import Metadata
 from publish.read.decode import decode
-from publish.read.exports.wording import html_title
+from publish.read.exports.entries import UNESCAPED
+from publish.read.exports.wording import escaped_twice, html_title
 from publish.read.items import Export, Item
 from publish.read.markdown.conversion import convert, convert_html, inline_html
 from publish.read.markdown.covers import cover
@@ -48,12 +50,21 @@ def opened(original: Original) -> Export | None:
     text, decoded = decode(original.data, original.charset)
     if not is_blog_post(text, original.name):
         return None
-    blog = open_file(text, original.name)
+    blog, unescaped = _unescaped(open_file(text, original.name))
     if suffix in _HTML and not blog.block.form:
         return None
     item = _item(blog, original)
-    placed = (Finding(f.code, Location(original.name), f.text) for f in decoded)
+    placed = (Finding(f.code, Location(original.name), f.text) for f in (*decoded, *unescaped))
     return Export(f"{blog.maker or 'Markdown'} {item.kind}", "", (item,), tuple(placed))
+
+
+def _unescaped(blog: BlogFile) -> tuple[BlogFile, tuple[Finding, ...]]:
+    """A file whose body is HTML that a bad move from another blog escaped: its markup again."""
+    if not escaped_twice(blog.block.body):
+        return blog, ()
+    block = replace(blog.block, body=html.unescape(blog.block.body))
+    what = "its markup was escaped: it was read as markup"
+    return replace(blog, block=block), (Finding(UNESCAPED, blog.at(), what),)
 
 
 def _item(blog: BlogFile, original: Original) -> Item:

@@ -223,3 +223,25 @@ def test_line_numbers_are_in_the_ledger() -> None:
     """Numbers of lines are dropped by name."""
     reading = page(f"{PROSE}{CODE['rows with numbers']}{PROSE}")
     assert rules(reading)["line numbers"] == ["1", "2"]
+
+
+FACE = '<span style="font-family: courier;">{}</span>'
+
+
+@pytest.mark.parametrize("holder", ["blockquote", "div"])
+def test_code_typed_line_by_line(holder: str) -> None:
+    """Lines that are each set as a typewriter's and look like a program are one block of code."""
+    lines = ("while (tide) {", "&nbsp; wait(1);", "<br>", "} // ebb")
+    typed = "".join(
+        f"<div class='separator'><div>{FACE.format(line)}</div></div>" for line in lines
+    )
+    (block,) = blocks(f"<{holder}>{typed}</{holder}>")
+    assert isinstance(block, Preformatted)
+    assert block.text == "while (tide) {\n  wait(1);\n\n} // ebb"
+
+
+def test_prose_in_a_typewriters_face_is_prose() -> None:
+    """An author's letter set as a typewriter's is no program."""
+    lines = ("My dear Ann", "The boat left late", "and nobody was surprised.")
+    typed = "".join(f"<div>{FACE.format(line)}</div>" for line in lines)
+    assert not any(isinstance(block, Preformatted) for block in blocks(f"<div>{typed}</div>"))

@@ -155,6 +155,15 @@ def test_an_end_is_a_finding() -> None:
     assert codes(found) == ["R168"]
 
 
+def test_a_body_that_a_move_escaped() -> None:
+    """Markup that another program escaped is markup again, and told."""
+    text = "---\nlayout: post\ntitle: x\n---\n\n&lt;p&gt;Salt &amp;amp; tar.&lt;/p&gt;\n"
+    export = opened(Original("post.md", text.encode()))
+    assert export is not None
+    assert [finding.code.name for finding in export.findings] == ["R157"]
+    assert export.items[0].body.strip() == "<p>Salt &amp; tar.</p>"
+
+
 def test_other_names_of_a_title() -> None:
     """Some blogs' templates take the title from a key of another name."""
     found = item("pageTitle: Low *water*")
