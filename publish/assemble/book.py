@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from publish.assemble.ids import section_ids
 from publish.assemble.links import localise, note_links, targets_of
@@ -25,6 +26,8 @@ from publish.project import (
     slug,
 )
 from publish.walking import plain_text
+
+T = TypeVar("T")
 
 LONE_FRONT = frozenset({"titlepage", "copyright"})
 """The front matter that a lone post is worth."""
@@ -62,13 +65,17 @@ def assemble(
 
 def complete(project: Project, posts: Sequence[Post], title: str) -> Project:
     """Fill in what a project of sources named on the command line can know only from its posts:
-    the book of a lone post is named as the post is; an anthology needs contents."""
+    the book of a lone post is named as the post is; an anthology needs contents, is named after
+    the site that all its posts are from, and is by whoever wrote all of them."""
     lone = posts[0].metadata if len(posts) == 1 else Metadata()
+    title = title or (
+        "" if len(posts) == 1 else _shared([post.metadata.site for post in posts], "")
+    )
     languages = [post.metadata.language for post in posts if post.metadata.language]
     entry = BookEntry(
         title=title,
         language=max(languages, key=languages.count) if languages else "en",
-        authors=lone.byline,
+        authors=_shared([post.metadata.byline for post in posts], ()),
         rights=lone.rights,
         published=lone.published,
         description=lone.description,
@@ -81,6 +88,11 @@ def complete(project: Project, posts: Sequence[Post], title: str) -> Project:
         back=(MatterEntry("sources"),),
         slug=slug(title) or _lone_slug(posts) or "anthology",
     )
+
+
+def _shared(values: Sequence[T], none: T) -> T:
+    """What all posts say alike, or none."""
+    return values[0] if all(value == values[0] for value in values) else none
 
 
 def _lone_slug(posts: Sequence[Post]) -> str:

@@ -138,8 +138,9 @@ def prepare(plan: Plan, say: Say, *, title: str = "", by_date: bool = False) -> 
     if not loaded:
         raise none_left(plan, found)
     loaded, lost = joined(loaded, plan.sources)
-    posts = {path: item.post for path, item in loaded.items()}
     project = _arranged(project, loaded, by_date=by_date)
+    posts = {path: loaded[path].post for part in project.parts for path in part.chapters}
+    posts |= {path: item.post for path, item in loaded.items()}
     if not project.slug:
         project = complete(project, tuple(posts.values()), title or plan.title)
     found += [finding for item in loaded.values() for finding in item.findings] + lost

@@ -237,6 +237,26 @@ def test_several_posts_are_an_anthology() -> None:
     assert "contents" in [matter.role for matter in book.front]
 
 
+def test_an_anthology_of_one_blog_is_named_after_it() -> None:
+    """And is by its author, if all its posts are; of two blogs or authors neither is said."""
+
+    def made(site: str, author: str) -> Book:
+        about = {"a": ("Salt Notes", "I. Halloran"), "b": (site, author)}
+        posts = {Path(f"content/{name}.md"): post(name, para("x")) for name in about}
+        for file, (where, who) in zip(posts, about.values(), strict=True):
+            known = replace(posts[file].metadata, site=where, byline=(who,))
+            posts[file] = replace(posts[file], metadata=known)
+        project = complete(from_sources(list(posts)), list(posts.values()), "")
+        return assemble(project, posts, {})[0]
+
+    one, two = made("Salt Notes", "I. Halloran"), made("The Mole", "J. Brammer")
+    assert (plain_text(one.metadata.title), one.metadata.authors) == (
+        "Salt Notes",
+        ("I. Halloran",),
+    )
+    assert (plain_text(two.metadata.title), two.metadata.authors) == ("A and Other Texts", ())
+
+
 def test_the_identifier_is_stable() -> None:
     """The same posts give the same URI, other posts another."""
     books = [book_of(post(name, para("x")))[0] for name in ("a", "a", "b")]
