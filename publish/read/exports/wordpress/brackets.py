@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from publish.read.exports.wordpress import literal
-from publish.read.exports.wordpress.makers import formula
+from publish.read.exports.wordpress.listings import formula
 from publish.read.exports.wordpress.writing import Writing
 
 LONGEST = 3000

@@ -8,8 +8,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import unquote
 
-from publish.read.exports.wordpress import layout, media
-from publish.read.exports.wordpress.literal import literally
+from publish.read.exports.wordpress import layout, listings, media
 from publish.read.exports.wordpress.names import is_heading, table
 from publish.read.exports.wordpress.tags import address
 from publish.read.exports.wordpress.writing import Call, block, quoted
@@ -17,7 +16,6 @@ from publish.read.exports.wordpress.writing import Call, block, quoted
 Maker = Callable[[Call], str]
 
 _PLAIN = re.compile(r"[a-z]+")
-_BREAKS = re.compile(r"<br\s*/?>\n?|</p>\s*<p>", re.I)
 
 
 def make(call: Call) -> str:
@@ -51,35 +49,11 @@ def _maker(call: Call) -> Maker | None:
     name, tables = call.name, table()
     if name in tables["services"]:
         return media.service
-    makers = _ALONE if call.content is None else _MAKERS
-    other = _heading if is_heading(name) and call.content is None else None
+    if call.content is None:
+        makers, other = _ALONE, _heading if is_heading(name) else None
+    else:
+        makers, other = _MAKERS, listings.code if listings.is_literal(name) else None
     return next((maker for group, maker in makers.items() if name in tables[group]), other)
-
-
-def is_literal(name: str) -> bool:
-    """Whether the content of a shortcode is shown as it stands."""
-    return name in table()["code"] or name in table()["formulas"]
-
-
-def _code(call: Call) -> str:
-    given = call.get("lang", "language") or next(iter(call.tag.bare), "")
-    named = call.name if call.name not in table()["code_of_no_language"] else ""
-    language = re.sub(r"[^\w+#.-]", "", given or named).lower()
-    content = literally(_BREAKS.sub("\n", call.inner))
-    marked = f' class="language-{language}"' if language else ""
-    if call.in_line:
-        return f"<code{marked}>{content.strip()}</code>"
-    title = f"<p>{call.get('title')}</p>" if call.get("title") else ""
-    return block(f"{title}<pre><code{marked}>{content}</code></pre>")
-
-
-def _formula(call: Call) -> str:
-    return _code(call) if "\n" in call.inner.strip() else formula(call.inner)
-
-
-def formula(source: str) -> str:
-    """A formula as the code that it is written in."""
-    return f'<code class="language-latex">{literally(source.strip())}</code>'
 
 
 def _note(call: Call) -> str:
@@ -191,8 +165,8 @@ _ALONE: dict[str, Maker] = {
 """Shortcodes that show something without content too."""
 _MAKERS: dict[str, Maker] = _ALONE | {
     "captions": media.captioned,
-    "code": _code,
-    "formulas": _formula,
+    "code": listings.code,
+    "formulas": listings.formula_of,
     "note_or_box": _note_or_box,
     "quotations": _quotation,
     "pull_quotes": _pull_quote,

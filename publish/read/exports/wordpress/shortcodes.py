@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from publish.read.exports.wordpress import makers
+from publish.read.exports.wordpress import listings, makers
 from publish.read.exports.wordpress.names import is_of_family, known
 from publish.read.exports.wordpress.tags import Tag, scan
 from publish.read.exports.wordpress.writing import SEAM, Call, Writing
@@ -29,7 +29,7 @@ def with_shortcodes(source: str, writing: Writing) -> str:
     """The body with its shortcodes expanded, or taken out with their words kept."""
     if "[" not in source:
         return source
-    tokens = list(scan(source, lambda name: _is_known(name, writing), makers.is_literal))
+    tokens = list(scan(source, lambda name: _is_known(name, writing), listings.is_literal))
     pairs = _pairs(tokens)
     frames = [_Frame(Tag("", ""))]
     for place, token in enumerate(tokens):

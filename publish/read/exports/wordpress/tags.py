@@ -28,6 +28,9 @@ _ATTRIBUTE = re.compile(
 )
 _LINE_START = re.compile(r"(?:</?(?:p|div|li|td|blockquote|h[1-6])\b[^<>]*>|<br[^<>]*>|-->|\])\Z")
 _QUOTES = re.compile(r"&(?:quot|#0*34|#x22|#8220|#8221|#8243|ldquo|rdquo);", re.I)
+_GUILLEMETS = re.compile(r"(=\s?[«»]\s?)|\s?[«»](?=\s|$)")
+"""What a French blog's typography makes of the quotation marks of a tag."""
+
 _BUILDERS = (("%22", '"'), ("%91", "["), ("%93", "]"), ("``", '"'), ("`{`", "["), ("`}`", "]"))
 """How page builders write in an attribute what would end it."""
 
@@ -124,6 +127,8 @@ def attributes(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
     given: dict[str, str] = {}
     bare: list[str] = []
     text = _QUOTES.sub('"', text).replace("\u00a0", " ").replace("\u200b", " ")
+    if '"' not in text:
+        text = _GUILLEMETS.sub(lambda found: '="' if found[1] else '"', text)
     for found in _ATTRIBUTE.finditer(text.lstrip("=")):
         value = next((v for v in found.groups()[1:] if v is not None), "")
         for written, meant in _BUILDERS:
