@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from publish.read.html.dom import Element, iterate, line_of
 from publish.read.html.lines import Loose, gather
@@ -12,6 +13,8 @@ from publish.read.html.spans import Spans
 
 CALL = "call to action"
 MOST_LINES = 6
+MOST_ALIKE = 2
+"""Boxes of one make; where there are more, the author has written of what each offers."""
 MOST_TEXT = 500
 """Characters; a box with more beside its button says something of its own."""
 MOST_SHARE = 0.25
@@ -38,10 +41,12 @@ def mark_calls(page: Page, article: Element) -> None:
     if not buttons:
         return
     spans = Spans(gather(page, article), article)
-    for button in buttons:
+    boxes = {button: _box(button, spans, article) for button in buttons}
+    alike = Counter((box.tag, box.names) for box in set(boxes.values()) if box is not None)
+    for button, box in boxes.items():
         if not any(up in page.dropped for up in (button, *button.ancestors())):
-            box = _box(button, spans, article)
-            page.dropped[button if box is None else box] = CALL
+            said = box is None or alike[box.tag, box.names] > MOST_ALIKE
+            page.dropped[button if box is None or said else box] = CALL
 
 
 def _pictures(node: Element | Loose) -> list[Element]:

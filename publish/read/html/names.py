@@ -19,6 +19,10 @@ _STATE = re.compile(
     r"(?:^|[_-])(?:with|has|no|non|not|without|enabled|disabled|off-canvas-main"
     r"|primary-and-secondary|side-of)(?:$|[_-])|[:\[\](]"
 )
+_LOOKS = re.compile(
+    r"(?:[a-z0-9-]{1,30}:){0,4}(?:text|bg|border|btn|ring|fill|stroke|shadow|outline|divide|accent|from|via|to)"
+    r"-(?:[a-z]{1,9}-)?(?:primary|secondary)(?:-\d{1,4})?"
+)
 _POST = re.compile(r"(?:^|\s)(?:hentry|type-post|type-page|status-publish|post-\d+)(?:\s|$)")
 _FILED = re.compile(r"(?:category|tag|format|type|status|post)-")
 _HIDES = re.compile(
@@ -33,8 +37,9 @@ _SHOWS = re.compile(
 
 def called(element: Element) -> str:
     """What its maker calls an element: its classes and its id, without those that tell something
-    else: how it is laid out beside others ("with-sidebar"), how a post is filed ("tag-ads"), the
-    words it stands over (a heading's anchor: "how-to-share-a-post" is no share bar)."""
+    else: how it is laid out beside others ("with-sidebar"), its colour ("text-secondary"), how a
+    post is filed ("tag-ads"), the words it stands over (a heading's anchor: "how-to-share-a-post"
+    is no share bar)."""
     found = element.attrs.get("class", "")
     ident = element.attrs.get("id", "")
     if ident and not _is_slug(element, ident[:LONGEST].lower()):
@@ -43,7 +48,8 @@ def called(element: Element) -> str:
         return ""
     found = found[:LONGEST].lower()
     filed = _POST.search(found)
-    names = (name for name in found.split() if not _STATE.search(name))
+    given = (name for name in found.split() if not _LOOKS.fullmatch(name))
+    names = (name for name in given if not _STATE.search(name))
     return " ".join(name for name in names if not filed or not _FILED.match(name))
 
 

@@ -34,6 +34,8 @@ def element(tag: str = "div", inside: str = "", **attrs: str) -> Element:
         (element(class_="layout no-sidebar"), ""),
         (element(class_="post-12 type-post hentry tag-ads category-newsletter"), ""),
         (element(class_="lg:w-sidebar md:[rail]"), ""),
+        (element(class_="border-t-8 border-secondary-700 hover:text-secondary"), ""),
+        (element(class_="secondary column"), "sidebar"),
         (element(class_="dialog-off-canvas-main-canvas"), ""),
         (element(class_="cmp-container"), ""),
         (element("aside"), "sidebar"),
@@ -373,3 +375,24 @@ def test_a_button_that_is_a_heading_is_kept() -> None:
     made = text(reading(f"{TITLE}{PROSE}{folded}{beside}{PROSE}"))
     assert "Moorings" in made
     assert "Edit" not in made
+
+
+def test_boxes_with_a_button_each_are_the_authors_where_there_are_many() -> None:
+    """What an article says of one thing after another stays, without its buttons; a single box
+    around a button goes."""
+
+    def box(name: str) -> str:
+        button = '<a class="btn" href="https://shop.example/">Get a quote</a>'
+        return f"<div class=card><h3>{name}</h3><p>Two rowers and a dog.</p>{button}</div>"
+
+    many = text(reading(TITLE + PROSE + box("Ada") + box("Bell") + box("Cormorant") + PROSE))
+    assert "Cormorant Two rowers and a dog." in many
+    assert "quote" not in many
+    assert "Ada" not in text(reading(TITLE + PROSE + box("Ada") + PROSE))
+
+
+def test_an_id_that_begins_its_heading_is_made_of_it() -> None:
+    """A section whose id is cut from its heading is no menu, whatever the heading begins with."""
+    body = f"<h2>Menu ideas of our cooks: bread and tea</h2>{PROSE.replace('ferry', 'kitchen')}"
+    section = f'<div id="menu-ideas-of-our-cooks"><div>{body}</div></div>'
+    assert "Menu ideas" in text(reading(f"{TITLE}{PROSE * 3}{section}{PROSE}"))
