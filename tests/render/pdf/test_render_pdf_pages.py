@@ -105,6 +105,13 @@ def test_a_short_table_stays_whole(before: int) -> None:
     assert len({layout.anchors[f"r{n}"] for n in range(6)}) == 1
 
 
+def test_a_last_paragraph_takes_no_picture_with_it() -> None:
+    """Of what stands before it, only another paragraph is divided for its sake."""
+    words = f"<p>{WHALE[:230]}</p><p>{WHALE[:150]}</p>"
+    layout = set_chapter(words, figure("landscape", "f"), f'<p id="last">{WHALE[:230]}</p>')
+    assert layout.anchors["f"] == layout.anchors["c1"] < layout.anchors["last"]
+
+
 def right_edges(layout: Layout) -> list[float]:
     """Where each line of the last page's text ends on the right, from above."""
     page = pypdfium2.PdfDocument(BytesIO(layout.pdf))[0].get_textpage()
