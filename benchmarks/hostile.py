@@ -42,6 +42,9 @@ half a second even with the cube of the length."""
 LONGEST = {"expression": 2.0, "reader": 60.0}
 """Seconds after which a run is broken off."""
 
+LONG = 5.0
+"""Seconds of a reader that are told at once."""
+
 SHOWN = 15
 
 Row = tuple[float, str, str]
@@ -114,7 +117,10 @@ def reader_rows(only: str) -> Iterator[Row]:
     """How long each reader takes for each kind of document."""
     for reader, kind, name, data in documents(SIZE):
         if only in f"{reader} {kind}":
-            yield timed(partial(read_whole, Original(name, data)), "reader"), reader, kind
+            seconds = timed(partial(read_whole, Original(name, data)), "reader")
+            if seconds > LONG:
+                print(f"slow: {reader}: {kind}: {seconds:.1f} s", file=sys.stderr, flush=True)
+            yield seconds, reader, kind
 
 
 def show(title: str, rows: list[Row]) -> None:

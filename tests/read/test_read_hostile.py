@@ -22,6 +22,7 @@ from publish.read import Original, opened, read, read_item
 from publish.read.html import media, neighbours, size
 from publish.read.html.dom import Element, parse
 from publish.read.reading import Reading
+from publish.read.text import pieces
 from publish.read.text.sentences import sentences
 from publish.walking import own_inlines, plain_text, walk
 
@@ -270,6 +271,27 @@ def test_an_element_that_its_parent_has_not_has_no_place() -> None:
     """Who asks for the place of an element that was taken out is wrong."""
     with pytest.raises(ValueError, match="no child"):
         neighbours.place_of(Element("p", parent=Element("div")))
+
+
+def test_a_text_of_too_many_lines_or_paragraphs_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """They are counted before any is looked at."""
+    monkeypatch.setattr(pieces, "MAX_PIECES", 10)
+    with pytest.raises(InputRefused, match="the text has more than 10 paragraphs"):
+        read(Original("a.txt", b"One more.\n\n" * 11))
+    monkeypatch.setattr(pieces, "MAX_LINES", 10)
+    with pytest.raises(InputRefused, match="the text has more than 10 lines"):
+        read(Original("a.txt", b"\n" * 20 + b"One more."))
+
+
+def test_figures_in_each_other_cost_what_they_hold() -> None:
+    """A figure without a picture holds nothing of its own, however deep others lie in it."""
+    assert_linear(lambda size: read_page("<figure>" * (size // 8) + SAID))
+
+
+def read_page(body: str) -> Reading:
+    return read(Original("page.html", html(body).encode()))
 
 
 def test_long_names_that_begin_alike_stay_apart() -> None:

@@ -33,6 +33,8 @@ _OTHER = ("blockquote", "table", "pre", "iframe", "video", "audio", "object")
 
 def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
     """A <figure>, by what it holds: pictures, other figures, a quotation, a table, anything."""
+    if find(node, *PICTURES, *_OTHER, "figcaption", "ul", "ol") is None:
+        return None
     caption = _own(node, "figcaption")
     if caption is not None and _is_dropped(flow, caption, node):
         caption = None  # its words are in the ledger already

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from publish.read.text.pieces import MARKER, Form
 from publish.read.text.sight import Sight
@@ -16,14 +16,14 @@ TAILS = ("comment form", "comments", "related posts", "legal notice")
 Features = dict[str, float]
 
 
-def features(sights: Sequence[Sight], title: int | None) -> list[Features]:
-    """The features of every line, given where the title is."""
+def features(sights: Sequence[Sight], title: int | None) -> Iterator[Features]:
+    """The features of every line, given where the title is; one at a time, for a long text's are
+    many times its size."""
     own = [_own(sight) for sight in sights]
     sums = _Sums(sights)
     place = _places(sights, title)
-    return [
-        own[i] | _beside(own, sights, i) | _around(sums, i) | place[i] for i in range(len(sights))
-    ]
+    for i in range(len(sights)):
+        yield own[i] | _beside(own, sights, i) | _around(sums, i) | place[i]
 
 
 def _own(sight: Sight) -> Features:

@@ -127,7 +127,7 @@ def _after_name(sentence: str, table: Language) -> bool:
 
 
 def _has(folded: str, phrase: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", folded))
+    return phrase in folded and bool(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", folded))
 
 
 def attribution(sentence: str, cue: Cue, table: Language, *, colon: bool) -> LeadIn:

@@ -10,8 +10,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
+from publish.errors import InputRefused
+
+MAX_LINES = 2_000_000
+MAX_PIECES = 400_000
+"""A library of books; each piece takes some 150 µs and 4 KB."""
+
+_HINT = "part it into posts"
 DEEPEST = 8  # levels of e-mail's ">" that are taken off
 WRAP = (40, 110)  # the widths to which people and programs wrap lines
 
@@ -47,9 +54,15 @@ class Piece:
 
 
 def cut(text: str) -> tuple[Piece, ...]:
-    """The pieces of a text in their order; ``text`` is decoded, with ``\\n`` line ends."""
-    groups = list(_groups(text))
-    return tuple(piece for line, group in groups for piece in _pieces(group, line))
+    """The pieces of a text in their order; ``text`` is decoded, with ``\\n`` line ends. Raises
+    InputRefused for a text of more than can be read."""
+    if text.count("\n") > MAX_LINES:
+        raise InputRefused(f"the text has more than {MAX_LINES:,} lines", hint=_HINT)
+    every = (piece for line, group in _groups(text) for piece in _pieces(group, line))
+    pieces = tuple(islice(every, MAX_PIECES + 1))
+    if len(pieces) > MAX_PIECES:
+        raise InputRefused(f"the text has more than {MAX_PIECES:,} paragraphs", hint=_HINT)
+    return pieces
 
 
 def tidy(text: str) -> str:
