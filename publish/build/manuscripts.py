@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from publish.build.accounts import as_text, ledger_of
 from publish.build.files import Content
-from publish.build.folders import UNREAD
-from publish.build.load import read_source_post
 from publish.build.make import Plan, Say, none_left
 from publish.build.naming import safe_name, unique_names
+from publish.build.readings import SourceRead, joined, read_all, unread_one
 from publish.build.sources import MANUSCRIPTS, Source
+from publish.build.spool import Spool
 from publish.errors import InputRefused, UsageError
 from publish.fetch import Visit
-from publish.findings import Finding, Location
+from publish.findings import Finding
 from publish.jsonify import jsonify
 from publish.manuscript import parse, query_findings, write
 from publish.post import Post
 from publish.project import slug
-from publish.read.joining import Together, join
 from publish.read.reading import Reading
 from publish.read.text.findings import EXTENT
 
@@ -39,6 +38,8 @@ class Draft:
     files: tuple[tuple[Path, Content], ...]
     findings: tuple[Finding, ...]
     ledger: dict[str, object]
+    spool: Spool = field(repr=False, compare=False)
+    """Holds the pictures among the files for as long as they may be saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,59 +58,20 @@ def draft_all(plan: Plan, output: Path | None, say: Say, visit: Visit | None = N
         hint = "name a folder with -o"
         raise UsageError("several sources cannot become one file", where=str(output), hint=hint)
     targets = _targets(plan.sources.values(), output)
-    read, unread = _read(plan, targets, say, visit)
-    sources = [source for source, _ in read]
-    members = [
-        Together(
-            targets[source.path].name,
-            source.place,
-            reading.post,
-            source.item.aliases if source.item else (),
-        )
-        for source, reading in read
-    ]
-    joined = join(members)
-    readings = [
-        replace(reading, post=one.post, findings=(*reading.findings, *one.findings))
-        for (_, reading), one in zip(read, joined, strict=True)
-    ]
+    spool = Spool()
+    read, unread = read_all(plan, targets, say, spool, visit)
     originals = _originals(plan.sources.values(), targets)
     drafts: list[Draft] = []
-    for source, reading in zip(sources, readings, strict=True):
+    for one in joined(read, targets):
+        path = one.source.path
         try:
-            drafts.append(_draft(source, reading, targets[source.path], originals[source.file]))
+            drafts.append(_draft(one, targets[path], originals[one.source.file], spool))
         except InputRefused as refusal:
-            unread.append(_unread(plan, source, refusal))
+            unread.append(unread_one(plan, one.source, refusal))
     findings = (*plan.findings, *unread)
     if not drafts:
         raise none_left(plan, findings)
     return Drafts(tuple(drafts), findings)
-
-
-def _read(
-    plan: Plan, targets: Mapping[Path, Path], say: Say, visit: Visit | None = None
-) -> tuple[list[tuple[Source, Reading]], list[Finding]]:
-    read: list[tuple[Source, Reading]] = []
-    unread: list[Finding] = []
-    for path, source in plan.sources.items():
-        say(path.name)
-        try:
-            if source.is_manuscript:
-                raise InputRefused("is a manuscript already", where=str(path))
-            read.append((source, read_source_post(source, targets[path].stem, visit)))
-        except InputRefused as refusal:
-            unread.append(_unread(plan, source, refusal))
-    return read, unread
-
-
-def _unread(plan: Plan, source: Source, refusal: InputRefused) -> Finding:
-    """The finding of a post that is refused among many; alone, it stops the run."""
-    if source.path in plan.many:
-        return Finding(UNREAD, Location(str(source.path)), refusal.what)
-    if source.is_manuscript:
-        hint = "edit it as it is"
-        raise UsageError(refusal.what, where=str(source.path), hint=hint) from refusal
-    raise refusal
 
 
 def _targets(sources: Collection[Source], output: Path | None) -> dict[Path, Path]:
@@ -140,10 +102,10 @@ def _name(source: Source) -> str:
     return slug(stem) or "post"
 
 
-def _draft(source: Source, reading: Reading, manuscript: Path, original: str) -> Draft:
+def _draft(one: SourceRead, manuscript: Path, original: str, spool: Spool) -> Draft:
     """The files of one reading; ``original`` is what its file is called among the originals.
     Raises InputRefused where the post is more than a manuscript may hold."""
-    folder = manuscript.parent
+    source, reading, folder = one.source, one.reading, manuscript.parent
     post = reading.post
     origin = replace(post.metadata.origin, file=f"originals/{original}")
     post = replace(post, metadata=replace(post.metadata, origin=origin), file=str(manuscript))
@@ -156,12 +118,12 @@ def _draft(source: Source, reading: Reading, manuscript: Path, original: str) ->
     kept = original if source.path == source.file else manuscript.stem
     data = source.original.data if source.original else source.file
     files = (
-        *((folder / item.path, item.data) for item in reading.media),
+        *((folder / path, picture) for path, picture in one.pictures),
         (folder / "originals" / original, data),
         (folder / "originals" / f"{kept}.ledger.json", as_text(ledger).encode()),
         (manuscript, text.encode()),
     )
-    return Draft(source.path, manuscript, reading, files, findings, ledger)
+    return Draft(source.path, manuscript, reading, files, findings, ledger, spool)
 
 
 def _checked(text: str, source: Source) -> Post:
@@ -176,11 +138,11 @@ def _checked(text: str, source: Source) -> Post:
 def as_json(plan: Plan, say: Say) -> tuple[str, tuple[Finding, ...]]:
     """Readings as JSON: the post's nodes by class name, and the ledger; a list where the plan has
     several sources. What was found stands beside it."""
-    read, unread = _read(plan, _targets(plan.sources.values(), None), say)
+    read, unread = read_all(plan, _targets(plan.sources.values(), None), say, Spool())
     rows = [
-        {"post": jsonify(reading.post), "ledger": jsonify(reading.ledger)} for _, reading in read
+        {"post": jsonify(one.reading.post), "ledger": jsonify(one.reading.ledger)} for one in read
     ]
-    found = (finding for _, reading in read for finding in reading.findings)
+    found = (finding for one in read for finding in one.reading.findings)
     if not rows:
         raise none_left(plan, (*plan.findings, *unread))
     data = rows[0] if len(plan.sources) == 1 else rows
