@@ -151,10 +151,24 @@ def _encoded(image: Image.Image, opaque: bool) -> Picture:
     bare.paste(image)
     out = io.BytesIO()
     if photo:
-        bare.save(out, "JPEG", quality=JPEG_QUALITY, subsampling=0, optimize=True)
-        return Picture(out.getvalue(), "image/jpeg", ".jpg", *bare.size)
+        return Picture(_as_jpeg(bare), "image/jpeg", ".jpg", *bare.size)
     bare.save(out, "PNG", optimize=False, compress_level=6)
     return Picture(out.getvalue(), "image/png", ".png", *bare.size)
+
+
+def _as_jpeg(image: Image.Image) -> bytes:
+    """A picture as JPEG. One so full of grain that Pillow's room for the best tables does not hold
+    it gets the standard ones."""
+    for optimize in (True, False):
+        out = io.BytesIO()
+        try:
+            image.save(out, "JPEG", quality=JPEG_QUALITY, subsampling=0, optimize=optimize)
+        except OSError:
+            if not optimize:
+                raise
+            continue
+        break
+    return out.getvalue()
 
 
 def flattened(image: Image.Image) -> Image.Image:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import struct
 import zlib
 
@@ -176,3 +177,13 @@ def test_refused(data: bytes, reason: str) -> None:
         clean(data, "x.bin")
     assert refusal.value.where == "x.bin"
     assert refusal.value.hint
+
+
+def test_a_picture_full_of_grain() -> None:
+    """A photograph that hardly shrinks is read like any other."""
+    noise = random.Random(7).randbytes(400 * 300 * 3)
+    out = io.BytesIO()
+    Image.frombytes("RGB", (400, 300), noise).save(out, "JPEG", quality=95, subsampling=0)
+    picture = clean(out.getvalue(), "grain.jpg")
+    assert (picture.width, picture.height, picture.suffix) == (400, 300, ".jpg")
+    assert len(picture.data) > 400 * 300 / 2
