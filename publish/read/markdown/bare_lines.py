@@ -41,7 +41,8 @@ def rule_after(text: str, start: int) -> tuple[int, int] | None:
 
 
 def lines_end(text: str, start: int) -> int:
-    """Where bare lines of metadata end, or 0 where the text does not begin with such lines."""
+    """Where bare lines of metadata end, or 0 where the text does not begin with such lines: at a
+    blank line, or after two keys at least at any other line, as Python-Markdown has it."""
     keys: set[str] = set()
     at = start
     while at < len(text):
@@ -53,7 +54,7 @@ def lines_end(text: str, start: int) -> int:
         if found:
             keys.add(found[1].lower())
         elif not (keys and _MORE.match(line)):
-            return 0
+            return at if keys & _FIRST and len(keys) > 1 else 0
         at = end + 1
     return min(at, len(text)) if keys & _FIRST else 0
 

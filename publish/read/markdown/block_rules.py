@@ -61,9 +61,11 @@ def _pieces(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _attribute_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """kramdown's ``{: .class #id}`` below or above a block, and the lines that name such."""
+    """kramdown's ``{: .class #id}`` below or above a block, and the lines that name such; without
+    the colon where others have it."""
     line = _line(state, start).strip()
-    if not line.startswith("{:") or not line.endswith("}"):
+    signs = "{:" if state.env.get("kramdown") else ("{:", "{.", "{#")
+    if not line.startswith(signs) or not line.endswith("}"):
         return False
     found = attributes.BRACES.fullmatch(line)
     made = attributes.parse(found) if found else None

@@ -59,7 +59,8 @@ def convert(blog: BlogFile, title: str) -> Converted:
     components = blog.file.lower().endswith(".mdx")
     setting = Setting(blog.fields, inline_html, blog.maker, components)
     record, cleared = Record(expand(body, first, setting)), Cleared()
-    env = {**record.environment(), "components": components}
+    kramdown = blog.maker == "Jekyll"
+    env = {**record.environment(), "components": components, "kramdown": kramdown}
     try:
         made, said = rendered(env, cleared, breaks=blog.maker in _LINE_BREAKERS, title=title)
     except RecursionError as error:

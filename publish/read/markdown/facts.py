@@ -43,6 +43,9 @@ _PATHS = ("permalink", "url", "path", "slug", "aliases", "alias", "redirectfrom"
 _COLLECTIONS = ("post", "posts", "all", "page", "pages", "nav")
 """Tags by which Eleventy knows what a file is."""
 
+_KIND_OF_ENTRY = re.compile(r"https?://schemas\.google\.com/")
+"""Blogger's, which those who move a blog take with them."""
+
 _DATED = re.compile(r"((?:19|20)\d\d)[-_](\d{1,2})[-_](\d{1,2})(?![\d])")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _TEMPLATE = re.compile(r"\{\{.*\}\}|(?:git )?(?:last modified|created)", re.I | re.S)
@@ -173,7 +176,8 @@ def _labels(blog: BlogFile, *keys: str) -> tuple[str, ...]:
             texts = tuple(texts[0].split() if spaced and len(parts) == 1 else parts)
         found += (text.strip().lstrip("#").strip() for text in texts)
     collections = _COLLECTIONS if blog.maker == "Eleventy" else ()
-    return tuple(dict.fromkeys(text for text in found if text and text not in collections))
+    named = (text for text in found if text not in collections and not _KIND_OF_ENTRY.match(text))
+    return tuple(dict.fromkeys(filter(None, named)))
 
 
 def _kind(fields: Fields) -> str:

@@ -19,6 +19,8 @@ _WIKI = re.compile(
 _MATH = re.compile(
     r"\$\$(?:[^$\\]|\\.)++\$\$|\$(?=[^\s$])(?:[^$\\]|\\.)++(?<=[^\s\\])\$(?!\d)", re.S
 )
+_RAISED = re.compile(r"\^([\w+-]{1,20})\^(?!\^)|~([\w+-]{1,20})~(?!~)")
+_MARKED = re.compile(r"==(?=[^\s=])([^=\n]{1,500})(?<=\S)==(?![=\w])")
 _SIZE = re.compile(r"\d{1,5}(?:x\d{1,5})?")
 _DELIMITERS = frozenset({"*", "_", "~~"})
 _BEFORE = frozenset(
@@ -29,6 +31,9 @@ _BEFORE = frozenset(
 def add(markdown: MarkdownIt) -> None:
     """Teach a parser these rules."""
     markdown.inline.ruler.before("escape", "math", _math)
+    markdown.inline.ruler.before("escape", "line_break", _line_break)
+    markdown.inline.ruler.before("strikethrough", "raised", _raised)
+    markdown.inline.ruler.before("strikethrough", "marked", _marked)
     markdown.inline.ruler.before("link", "wiki_link", _wiki_link)
     markdown.inline.ruler.before("link", "attributes", _attributes)
 
@@ -40,6 +45,51 @@ def _math(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         state.push("text", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+def _line_break(state: StateInline, silent: bool) -> bool:
+    """``\\\\`` at the end of a line, which kramdown breaks there."""
+    if not state.env.get("kramdown") or not state.src.startswith("\\\\\n", state.pos):
+        return False
+    if not silent:
+        state.push("hardbreak", "br", 0)
+        record_of(state.env).markup.append("\\\\")
+    state.pos += 3
+    return True
+
+
+def _raised(state: StateInline, silent: bool) -> bool:
+    """``x^2^`` and ``H~2~O``, behind a letter, a digit or a bracket; kramdown has neither."""
+    at = state.pos
+    if state.src[at] not in "^~" or not at or state.env.get("kramdown"):
+        return False
+    found = _RAISED.match(state.src, at, state.posMax)
+    if not found or not (state.src[at - 1].isalnum() or state.src[at - 1] == ")"):
+        return False
+    if not silent:
+        tag, words = ("sup", found[1]) if found[1] else ("sub", found[2])
+        state.push(f"{tag}_open", tag, 1)
+        state.push("text", "", 0).content = words
+        state.push(f"{tag}_close", tag, -1)
+    state.pos = found.end()
+    return True
+
+
+def _marked(state: StateInline, silent: bool) -> bool:
+    """``==words==``, a highlight in Obsidian and others: its words."""
+    at = state.pos
+    if state.src[at] != "=" or state.env.get("kramdown") or (at and state.src[at - 1].isalnum()):
+        return False
+    found = _MARKED.match(state.src, at, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        state.push("mark_open", "mark", 1)
+        state.md.inline.parse(found[1], state.md, state.env, inner := [])
+        state.tokens += inner
+        state.push("mark_close", "mark", -1)
     state.pos = found.end()
     return True
 

@@ -68,7 +68,7 @@ def _attributed(tokens: list[Token], record: Record) -> list[Token]:
     """Attribute lines given to the block that they touch: the one above, else the one below."""
     result: list[Token] = []
     waiting: list[Attributes] = []
-    opened: list[int] = []
+    opened: list[tuple[int, list[Attributes]]] = []
     last: tuple[int, int] | None = None  # where the block that ended last begins and ends
     for token in tokens:
         if token.type == "attribute_line":
@@ -78,21 +78,22 @@ def _attributed(tokens: list[Token], record: Record) -> list[Token]:
                 continue
             if not touches or last is None:
                 waiting.append(made)
-            elif "toc" in made.words and result[last[0]].type in _LISTS:
-                _drop(result, last[0], record)
-                last = None
             else:
-                _give(result, last, made)
+                last = _give(result, last[0], made, record)
             continue
         if token.nesting == 1:
-            opened.append(len(result))
-        if waiting and token.nesting >= 0:
+            opened.append((len(result), waiting))
+            waiting = []
+        elif waiting and token.nesting == 0:
             for made in waiting:
                 made.apply(token)
             waiting = []
         result.append(token)
         if token.nesting == -1:
-            last = (opened.pop(), len(result)) if opened else None
+            start, above = opened.pop()
+            last = (start, len(result))
+            for made in above:
+                last = _give(result, start, made, record) if last else None
         elif token.nesting == 0 and token.type != "inline":
             last = (len(result) - 1, len(result))
     return result
@@ -118,17 +119,24 @@ def _drop(result: list[Token], start: int, record: Record) -> None:
     del result[start:]
 
 
-def _give(result: list[Token], last: tuple[int, int], made: Attributes) -> None:
-    first = result[last[0]]
+def _give(
+    result: list[Token], start: int, made: Attributes, record: Record
+) -> tuple[int, int] | None:
+    """Give attributes to the last block, which begins at ``start``; returns where it stands."""
+    first = result[start]
+    if "toc" in made.words and first.type in _LISTS:
+        _drop(result, start, record)
+        return None
     if made.box and first.type in {"paragraph_open", *_LISTS}:
         box = Token("box_open", "blockquote", 1, map=first.map, block=True, level=first.level)
         box.attrs = {"class": f"callout {made.box}"}
-        result.insert(last[0], box)
+        result.insert(start, box)
         result.append(Token("box_close", "blockquote", -1, block=True, level=first.level))
     else:
         if made.box and first.type == "blockquote_open":
             first.attrJoin("class", "callout")
         made.apply(first)
+    return start, len(result)
 
 
 # ------------------------------------------------------------------ callouts

@@ -13,7 +13,8 @@ LONGEST = 10_000
 """Characters of a tag; what is longer is text."""
 
 _SIGNS = re.compile(
-    r"\{\{[%<]|[%>]\}\}|\{%-?|-?%\}|\{\{-?|-?\}\}|\{#(?=[\s-])|(?<=[\s-])#\}"
+    r"\{\{-?[ ]{0,3}(?:\"[^\"\n]{1,200}\"|'[^'\n]{1,200}')[ ]{0,3}-?\}\}"
+    r"|\{\{[%<]|[%>]\}\}|\{%-?|-?%\}|\{\{-?|-?\}\}|\{#(?=[\s-])|(?<=[\s-])#\}"
     r"|\{::[a-z]{3,12}[^{}\n]{0,200}\}|\{:/[a-z]{0,12}\}"
 )
 _CLOSES = {"{{<": ">}}", "{{%": "%}}", "{%": "%}", "{{": "}}", "{#": "#}"}
@@ -68,6 +69,9 @@ def _stretches(text: str) -> Iterator[tuple[int, int, str]]:
         sign, start = found[0], found.start()
         if sign.startswith(("{::", "{:/")):
             yield start, found.end(), sign
+            opened = None
+        elif sign.endswith("}}") and sign.startswith("{{"):
+            yield start, found.end(), "{{"  # a literal, which may quote another tag
             opened = None
         elif sign.rstrip("-") in _CLOSES:
             opened = start, sign.rstrip("-")
