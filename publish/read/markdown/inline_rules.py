@@ -86,8 +86,9 @@ def _marked(state: StateInline, silent: bool) -> bool:
     if not found:
         return False
     if not silent:
+        inner: list[Token] = []
         state.push("mark_open", "mark", 1)
-        state.md.inline.parse(found[1], state.md, state.env, inner := [])
+        state.md.inline.parse(found[1], state.md, state.env, inner)
         state.tokens += inner
         state.push("mark_close", "mark", -1)
     state.pos = found.end()
