@@ -18,6 +18,7 @@ from publish.read.exports.wording import (
     body_of,
     escaped_twice,
     is_excerpt,
+    is_seen,
     plain,
     roughly,
     shows_nothing,
@@ -94,6 +95,8 @@ class Entry:
             self.find(SUMMARY, "only a summary is in the feed, not the text")
         elif summary.strip() and not is_excerpt(told := plain(body_of(summary)), self.body):
             self.claim("description", told, origin)
+            if not is_seen(full) and len(told) > len(roughly(self.body)):
+                self.find(SUMMARY, "its summary is longer than its text, which may not be all")
 
     def point_at(self, address: str) -> None:
         """Show the address of the page that a post is about, where its text does not link there."""

@@ -130,9 +130,12 @@ def is_excerpt(description: str, body: str) -> bool:
 
 def shows_nothing(body: str) -> bool:
     """Whether HTML has neither words nor anything else that a reader could see."""
-    return not any(roughly(part).strip() for part in (body[:_EXCERPT], body)) and (
-        not _SEEN.search(body)
-    )
+    return not any(roughly(part).strip() for part in (body[:_EXCERPT], body)) and not is_seen(body)
+
+
+def is_seen(body: str) -> bool:
+    """Whether HTML has something that is seen beside its words: a picture, a film, a formula."""
+    return _SEEN.search(body) is not None
 
 
 def roughly(body: str) -> str:

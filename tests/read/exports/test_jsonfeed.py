@@ -116,6 +116,23 @@ def test_only_a_summary_or_nothing() -> None:
     assert [codes(item.findings) for item in feed.items] == [["R150"], ["R152"]]
 
 
+def test_a_summary_that_says_more_than_the_text() -> None:
+    """Some makers put the description into the text and the text's beginning into the summary."""
+    post = {
+        "id": "1",
+        "content_html": "How we caulk a boat.",
+        "summary": "The Mira lay dry for six weeks before we looked at her seams and...",
+        "date_published": "2021-05-06T00:00:00Z",
+        "date_modified": "2020-05-06T00:00:00Z",
+    }
+    item = only(json_feed(post))
+    assert codes(item.findings) == ["R150"]
+    assert item.about.updated is None
+    assert origins(item)["updated"] == "json feed date_modified: 2020-05-06"
+    seen = {**post, "content_html": "<img src='https://quay.example/mira.jpg'>"}
+    assert codes(only(json_feed(seen)).findings) == []
+
+
 @pytest.mark.parametrize("slashes", ["/", "\\/"])
 def test_known_by_its_version_or_its_keys(slashes: str) -> None:
     """A feed is known by its version, however its slashes are written, or by its own keys."""
