@@ -45,6 +45,7 @@ _BODIES = (
 )
 _DAYS = ("pubDate", "pubdate", "dc:date", "dc:issued", "dc:created", "atom:published", "date")
 _CHANGES = ("dc:modified", "atom:updated")
+_NO_CATEGORY = re.compile(r"uncategori[sz]ed", re.I)
 _CUT = re.compile(r"(?:…|\.\.\.|&hellip;|&#8230;|\[(?:…|\.\.\.)\])\s*(?:</[a-z]+>\s*){0,4}$")
 BLURB = 600
 """Characters; a shorter description without any markup is hardly a whole post."""
@@ -176,8 +177,9 @@ def _house(entry: Entry, node: Node, channel: Channel) -> None:
 
 
 def _tags(node: Node) -> tuple[str, ...]:
+    """Categories, without the one that WordPress gives to what has none."""
     tags = map(plain, (*node.texts("category"), *node.texts("dc:subject")))
-    return tuple(dict.fromkeys(tag for tag in tags if tag))
+    return tuple(dict.fromkeys(tag for tag in tags if tag and not _NO_CATEGORY.fullmatch(tag)))
 
 
 def _body(entry: Entry, node: Node, channel: Channel) -> None:

@@ -16,6 +16,7 @@ _FURNITURE = (
     ("preview", "kg-bookmark-icon|kg-bookmark-thumbnail"),
     ("ornament", "kg-callout-emoji|kg-product-card-rating"),
     ("file details", "kg-file-card-metadata|kg-file-card-icon"),
+    ("subscribe box", "kg-signup-card"),
 )
 """What Ghost's cards hold besides their words: controls, and pictures of the page they lead to."""
 

@@ -225,7 +225,7 @@ def test_rights_and_tags() -> None:
     assert item.about.rights == "CC BY 4.0"
     assert only(rss(ENCODED, about="<copyright>All mine</copyright>")).about.rights == "All mine"
     tagged = "<category>Sea</category><category>Sea</category><dc:subject>Ropes</dc:subject>"
-    item = only(rss(tagged + ENCODED))
+    item = only(rss("<category>Uncategorized</category>" + tagged + ENCODED))
     assert item.about.tags == item.categories == ("Sea", "Ropes")
 
 

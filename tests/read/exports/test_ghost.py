@@ -157,6 +157,18 @@ def test_html_before_what_was_stored() -> None:
     assert only(ghost({**POST, **stored, "html": None})).body == "<p>M</p>"
 
 
+def test_a_sign_up_form_is_dropped_whole() -> None:
+    """With what it answers when it was filled in."""
+    form = """<div class="kg-card kg-signup-card kg-width-wide" data-lexical-signup-form="">
+    <div class="kg-signup-card-text"><h2>Letters from the quay</h2><p>Twice a year.</p>
+    <form data-members-form="signup"><button type="submit">Join</button>
+    <div class="kg-signup-card-success">Look into your letter box.</div></form></div></div>"""
+    item = only(ghost({**POST, "html": f"<p>Before.</p>{form}<p>After.</p>"}))
+    made = reading(item)
+    assert plain_text(all_inlines(made.post.blocks)) == "Before.After."
+    assert {entry.rule for entry in made.ledger.entries} == {"subscribe box"}
+
+
 def test_what_is_broken_is_found() -> None:
     """A stored body that is no JSON is a finding, not the end of the export."""
     item = only(ghost({**POST, "html": None, "lexical": '{"root": '}))
