@@ -25,8 +25,9 @@ from publish.read.html.metadata import Found, Witness
 from publish.read.html.outskirts import mark_outskirts
 from publish.read.html.page import Page
 from publish.read.html.repeats import mark_repeats
+from publish.read.html.subtitle import find_subtitle
 from publish.read.html.teasers import MANY, OTHER, mark_other_posts, mark_teasers, take_back
-from publish.read.html.title import find_subtitle, find_title, likely
+from publish.read.html.title import find_title, likely
 from publish.read.html.trimming import trim
 from publish.read.html.votes import Vote, elect
 
@@ -64,7 +65,7 @@ def mask(page: Page, seen: Witness, cast: tuple[Vote, ...] = ()) -> Mask:
     article = elect(page, _found(page), cast)
     take_back(page, article)
     title, heading = find_title(page, seen, article)
-    subtitle = find_subtitle(page, heading)
+    subtitle = find_subtitle(page, seen, heading, article)
     trim(page, article, heading)
     mark_calls(page, article)
     mark_repeats(page, article)

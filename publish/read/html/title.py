@@ -14,9 +14,6 @@ from publish.read.html.page import Page
 from publish.read.html.walk_inlines import runs_of
 from publish.sources import Certainty
 
-_SUBTITLE = re.compile(
-    r"(?:^|[\s_-])(?:sub-?title|sub-?heading|dek|deck|standfirst|subtitle-paragraph)(?:$|[\s_-])"
-)
 ALIKE = 0.75
 """How many words two titles must share to be one, of all their words."""
 
@@ -109,24 +106,3 @@ def words_of(page: Page, heading: Element) -> Inlines:
     if dropped:
         page.dropped[heading] = dropped
     return build(runs) or build([Run(line_of(heading))])
-
-
-def find_subtitle(page: Page, heading: Element | None) -> Inlines:
-    """The line that the page calls the subtitle, just below the title; it leaves the text."""
-    if heading is None:
-        return ()
-    after = False
-    said = 0
-    for element in iterate(page.body, lambda e: e not in page.dropped):
-        if element is heading:
-            after = True
-        elif after and element not in page.dropped:
-            text = line_of(element) if _SUBTITLE.search(element.names) else ""
-            if 3 < len(text) <= 300 and not find_all(element, "p", "ul", "img")[1:]:
-                words = words_of(page, element)
-                page.dropped[element] = "subtitle"
-                return words
-            said += sum(len(c.strip()) for c in element.children if isinstance(c, str))
-            if said > 200:
-                break
-    return ()

@@ -12,7 +12,7 @@ from publish.findings import Code, Finding, Location, Severity
 from publish.post import Metadata
 from publish.read.html.dom import Element
 from publish.read.html.metadata.dates import Dates, dates
-from publish.read.html.metadata.declared import description, languages, tags
+from publish.read.html.metadata.declared import description, descriptions, languages, tags
 from publish.read.html.metadata.licence import rights
 from publish.read.html.metadata.marks import marks
 from publish.read.html.metadata.naming import site, title_witnesses
@@ -33,6 +33,7 @@ from publish.walking import plain_text
 __all__ = [
     "Found",
     "Witness",
+    "descriptions",
     "gather",
     "languages",
     "look_around",

@@ -60,10 +60,18 @@ def tag_of(value: str) -> str:
 
 def description(seen: Witness) -> Found:
     """What the page says that the post is about."""
+    return next((item for item in _described(seen) if item[0]), NOTHING)
+
+
+def descriptions(seen: Witness) -> list[str]:
+    """Everything that the page says so, in one vocabulary or another."""
+    return [text for text, _, _ in _described(seen) if text]
+
+
+def _described(seen: Witness) -> list[Found]:
     names = ("og:description", "description", "twitter:description", "dc.description")
     given = jsonld.text(seen.article.get("description"))
-    found = [*seen.meta(*names), (given, "json-ld", Certainty.CERTAIN)]
-    return next((item for item in found if item[0]), NOTHING)
+    return [*seen.meta(*names), (given, "json-ld", Certainty.CERTAIN)]
 
 
 def tags(seen: Witness) -> tuple[Found, tuple[str, ...]]:
