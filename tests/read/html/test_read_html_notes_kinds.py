@@ -212,3 +212,24 @@ def test_bare_numbers_called_together_and_outside_the_article() -> None:
     assert [words.split()[-3] for _, words in calls(found)] == ["1,”", "2,”", "3,”", "4,”"]
     counted = f"{PROSE}<p>1 boat left.</p><p>2 boats stayed.</p><p>3 sank.<sup>1</sup></p>{PROSE}"
     assert calls(page(counted)) == []
+
+
+def test_typed_beside_linked() -> None:
+    """Numbers typed in brackets are calls where they are answered, though a plug-in links notes of
+    its own; where the linked notes are in brackets themselves, typed ones name other things."""
+    typed = "<p>It came.[1] It sank.[2]</p>"
+    below = "<p>[1] Late.</p><p>[2] As ever.</p>"
+    made = f"<ol class=footnotes>{note(1, 'On a Monday.')}</ol>"
+    found = calls(page(f"<p>It left.{linked(1)}</p>{typed}{PROSE}{below}{made}"))
+    assert found == [("left.", "On a Monday."), ("came.", "Late."), ("sank.", "As ever.")]
+    bracketed = linked(1).replace(">1<", ">[1]<")
+    found = calls(page(f"<p>It left.{bracketed}</p>{typed}{PROSE}{below}{made}"))
+    assert found == [("left.", "On a Monday.")]
+
+
+def test_typed_and_not_answered() -> None:
+    """Numbers in brackets that nothing below begins with stay text beside linked notes."""
+    made = f"<ol class=footnotes>{note(1, 'On a Monday.')}</ol>"
+    reading = page(f"<p>It left.{linked(1)} It came [sic].[2]</p>{PROSE}{made}")
+    assert calls(reading) == [("left.", "On a Monday.")]
+    assert "[sic].[2]" in text_of(reading.post.blocks)

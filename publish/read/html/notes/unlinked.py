@@ -58,19 +58,35 @@ class Mark:
 
 
 def unlinked_calls(page: Page, order: dict[Element, int], linked: list[Call]) -> list[Call]:
-    """Calls by number, on a page that links none, and calls by sign."""
+    """Calls by number, on a page that links none or none of that kind, and calls by sign."""
     text = "".join(c for e in order for c in e.children if isinstance(c, str))
     calls: list[Call] = []
     if not linked and (any(e.tag == "sup" for e in order) or _NUMBER.search(text)):
-        calls = numbered_calls(page, order)
+        calls = numbered_calls(page, starts(order), order, (True, False))
+    elif linked and _NUMBER.search(text) and not any(_in_brackets(call) for call in linked):
+        calls = _beside_linked(page, order, linked)
     if _SIGN.search(text):
         calls += starred_calls(page, order, [*linked, *calls])
     return calls
 
 
-def numbered_calls(page: Page, order: dict[Element, int]) -> list[Call]:
-    """Calls by number: raised figures, or figures in brackets, that a row of notes answers."""
-    rows = in_rows(starts(order))
+def _in_brackets(call: Call) -> bool:
+    return raw_text(call.element).lstrip().startswith("[")
+
+
+def _beside_linked(page: Page, order: dict[Element, int], linked: list[Call]) -> list[Call]:
+    """Calls that were typed as [1] where a plug-in or the editor has linked notes of its own."""
+    held = {part for call in linked for part in call.parts}
+    found = [s for s in starts(order) if s.kind == "bracket" and s.block not in held]
+    return numbered_calls(page, found, order, (False,))
+
+
+def numbered_calls(
+    page: Page, found: list[Start], order: dict[Element, int], ways: tuple[bool, ...]
+) -> list[Call]:
+    """Calls by number that a row of notes answers: raised figures (True) or figures in brackets,
+    the first of the ``ways`` that answers."""
+    rows = in_rows(found)
     if not rows:
         return []
     marks = _all(_marks(page.body, order, _NUMBER))
@@ -78,7 +94,7 @@ def numbered_calls(page: Page, order: dict[Element, int]) -> list[Call]:
     since = -1.0
     for row in rows:
         before = [m for m in marks if since < m.order < row[0].order]
-        for raised in (True, False):
+        for raised in ways:
             called = _in_order([m for m in before if m.raised == raised], row)
             if _answers(row, {mark.marker for mark, _ in called}):
                 pairs += called
