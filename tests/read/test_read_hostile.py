@@ -236,6 +236,15 @@ def test_a_page_of_too_many_elements_is_refused(monkeypatch: pytest.MonkeyPatch)
         parse(f"<p {' '.join(f'a{i}' for i in range(99))}>a</p>")
 
 
+def test_what_lies_deep_counts_for_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many elements in each other cost more than beside each other."""
+    check = size.check_nodes
+    monkeypatch.setattr(size, "check_nodes", lambda count: check(count, 150))
+    parse("<div>a</div>" * 60)
+    with pytest.raises(InputRefused, match="more than 150 elements and texts"):
+        parse("<div>" * 80)
+
+
 def test_the_pictures_of_a_post_have_a_limit_together(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pictures that have more pixels together than a post may have are told, one by one."""
     monkeypatch.setattr(media, "_Album", partial(media._Album, room=5000))

@@ -177,7 +177,7 @@ def parse(text: str) -> Element:
     count = 0
     while waiting:
         node, parent, depth = waiting.pop()
-        count += 1
+        count += size.weight(depth)
         if isinstance(node, str):
             parent.children.append(node)
         elif isinstance(node, turbohtml.Element):

@@ -60,6 +60,12 @@ def _unclosed(source: str, few: int) -> int:
     return min(opened, _ALIKE * len(kinds))
 
 
+def weight(depth: int) -> int:
+    """As how many nodes one counts that has so many elements around it: what lies deeper than on
+    any page that a person made is passed through again for all of them."""
+    return 1 + 2 * (depth // 32)
+
+
 def check_nodes(count: int, most: int = MAX_NODES) -> None:
     """Raise InputRefused for a page of more elements and texts than are read."""
     if count > most:
