@@ -1,4 +1,4 @@
-"""The lead: a post's first paragraphs, where they stand between its title and its text's box."""
+"""The lead: a post's first paragraphs and its opening picture, where they stand before its box."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from itertools import islice
 from publish.read.html.account import OUTSIDE, mark_outside
 from publish.read.html.dom import Element, iterate
 from publish.read.html.lines import Line, drop, gather
+from publish.read.html.metadata import Witness
+from publish.read.html.opening import opening_picture
 from publish.read.html.page import Page
 
 LONG = 190
@@ -20,23 +22,37 @@ _CAPTION = re.compile(r"caption|credit|image|photo|picture|slide")
 _HOLDERS = ("figure", "ul", "ol", "table")
 
 
-def with_lead(page: Page, article: Element, heading: Element | None) -> Element:
-    """The element that holds the article and the paragraphs between its title and it.
+def with_lead(page: Page, seen: Witness, article: Element, heading: Element | None) -> Element:
+    """The element that holds the article, the paragraphs between its title and it, and its opening
+    picture.
 
     All else that stands in that element is dropped."""
-    if heading is None or article in heading.ancestors():
+    lead = _lead(page, article, heading)
+    picture = opening_picture(page, seen, article, heading)
+    keep = {article, *lead, *([] if picture is None else [picture])}
+    if len(keep) == 1:
         return article
-    above = {article, *article.ancestors()}
-    whole = next((up for up in heading.ancestors() if up in above), article)
-    lead = _paragraphs([line for line in _between(page, whole, heading, article) if _is_text(line)])
-    if not lead:
-        return article
-    keep = {article, *lead}
+    whole = _around(article, keep)
     for line in gather(page, whole):
         if keep.isdisjoint((line.block, *line.block.ancestors())):
             drop(page, line, OUTSIDE)
     mark_outside(whole, keep, page.dropped)
     return whole
+
+
+def _lead(page: Page, article: Element, heading: Element | None) -> set[Element]:
+    """The paragraphs between a title and the article's box."""
+    if heading is None or article in heading.ancestors():
+        return set()
+    whole = _around(article, {heading})
+    return _paragraphs([line for line in _between(page, whole, heading, article) if _is_text(line)])
+
+
+def _around(article: Element, others: set[Element]) -> Element:
+    """The smallest element that holds the article and others."""
+    above = [{one, *one.ancestors()} for one in others]
+    holders = (article, *article.ancestors())
+    return next((up for up in holders if all(up in held for held in above)), article)
 
 
 def _between(page: Page, whole: Element, heading: Element, article: Element) -> list[Line]:

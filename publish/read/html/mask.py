@@ -71,7 +71,7 @@ def mask(page: Page, seen: Witness, cast: tuple[Vote, ...] = ()) -> Mask:
     mark_repeats(page, article)
     mark_outskirts(page, article)
     _find_guesses(page, article)
-    return Mask(with_lead(page, article, heading), title, heading, subtitle)
+    return Mask(with_lead(page, seen, article, heading), title, heading, subtitle)
 
 
 def _found(page: Page) -> Element:
