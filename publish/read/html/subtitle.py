@@ -26,7 +26,8 @@ SAME = 30
 """Letters of a line that the description of a page may repeat; a shorter one says too little."""
 
 _CALLED = re.compile(
-    r"(?:^|[\s_-])(?:sub-?title|sub-?heading|dek|deck|standfirst|subtitle-paragraph)(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:sub-?title|sub-?heading|dek|deck|standfirst|subtitle-paragraph"
+    r"|(?:article|post|entry)[_-]excerpt)(?:$|[\s_-])"
 )
 _LETTERS = re.compile(r"[^\W_]+")
 

@@ -21,6 +21,7 @@ def _below(line: str, head: str = HEAD) -> tuple[str, str]:
     [
         (f"<p class=standfirst>{SAID}</p>", HEAD),
         (f"<h2 class=post-subtitle>{SAID}</h2>", HEAD),
+        (f'<p class="gh-article-excerpt is-body">{SAID}</p>', HEAD),
         (f"<p class=x7>{SAID}</p>", META),
         (f"<h4>{SAID}</h4>", META),
     ],
