@@ -125,6 +125,10 @@ PAGES = {
     "attributes without end": page(f"<i {' '.join(f'a{i}' for i in range(50_000))}>{SAID}"),
     "a cell that spans millions": page(f"<table><td colspan=1000000 rowspan=1000000>{SAID}"),
     "words in a picture that comes again": page(f"<picture>{SAID}<img src=a.png></picture> " * 4),
+    "words in pictures of other makes": page(
+        f"<picture>in <picture>{SAID}</picture><img src=a.png></picture>"
+        "<amp-img src=b.png>so</amp-img>" * 3
+    ),
     "a picture that would fill the memory": page(
         f"{SAID} <img alt=x src='{picture(40_000, 40_000)}'>"
     ),

@@ -7,7 +7,8 @@ from publish.ledger import Entry, Ledger, words
 from publish.post import Post
 from publish.read.html.dom import BLOCKS, UNSEEN, Element, squeeze
 from publish.read.html.page import Page
-from publish.read.html.pictures import is_content
+from publish.read.html.pictures import is_content, is_shown
+from publish.read.html.walk_inlines import PICTURES
 from publish.walking import own_inlines, walk, walk_inlines
 
 OUTSIDE = "outside the article"
@@ -74,6 +75,8 @@ def split(
                 unseen = child.tag == "img" and (child in dropped or not is_content(child))
                 inner.append("\n" if child.tag in _PARTING and not unseen else "")
             else:
+                if child.tag in PICTURES and is_shown(child, dropped):
+                    inner.append("\n")
                 visit(child, inner, "" if rule in KEPT else rule or outer)
         inner.append(edge)
         into.append(edge)
