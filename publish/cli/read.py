@@ -56,11 +56,11 @@ def read(
 ) -> int:
     """Read posts into manuscripts: content/NAME.md, to be checked and edited.
 
-    A SOURCE is a saved page (HTML, MHTML, .webarchive), a bare text, a blog's Markdown, an export (WordPress,
-    Blogger, Ghost), a feed (Atom, RSS, JSON Feed), a folder of any of these, or an address on
-    the web; nothing is fetched unless you name an address or say --fetch. Pictures go to
-    content/media/, the original and the ledger of what was dropped to content/originals/. A
-    manuscript that was edited is never overwritten.
+    A SOURCE is a saved page (HTML, MHTML, .webarchive), a bare text, a blog's Markdown, an
+    export (WordPress, Blogger, Ghost), a feed (Atom, RSS, JSON Feed), a folder of any of these,
+    or an address on the web; nothing is fetched unless you name an address or say --fetch.
+    Pictures go to content/media/, the original and the ledger of what was dropped to
+    content/originals/. A manuscript that was edited is never overwritten.
 
     \b
     Examples:
