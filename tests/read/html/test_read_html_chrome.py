@@ -7,6 +7,7 @@ import time
 
 import pytest
 from ferry import HEAD, LINES, PROSE, TITLE, reading, rules, text
+from pace import HANG
 
 from publish.read.html import calls, chrome, content, imprints, lead, names, outskirts
 from publish.read.html.dom import Element
@@ -332,12 +333,13 @@ HARD = [
     "text", HARD, ids=["hyphens", "names", "blanks", "numbers", "by", "hidden"]
 )
 def test_patterns_are_linear(text: str) -> None:
-    """No pattern takes long on a text that is made to be slow."""
+    """No pattern hangs on a text that is made to be slow; how long each takes is measured by
+    benchmarks/hostile.py."""
+    start = time.process_time()
     for pattern in PATTERNS:
-        start = time.process_time()
         pattern.search(text)
         pattern.fullmatch(text)
-        assert time.process_time() - start < 0.5, pattern.pattern
+        assert time.process_time() - start < HANG, pattern.pattern
 
 
 def test_names_are_read_so_far() -> None:
