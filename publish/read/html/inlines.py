@@ -49,11 +49,13 @@ class Format:
 @dataclass(frozen=True, slots=True)
 class Run:
     """A piece of a paragraph: text or an atom, and the formats around it. ``apart`` is a picture
-    that is no part of a sentence: it leaves the paragraph where it begins or ends one."""
+    that is no part of a sentence: it leaves the paragraph where it begins or ends one; a ``large``
+    one parts it wherever it stands."""
 
     content: Inline
     formats: tuple[Format, ...] = ()
     apart: bool = False
+    large: bool = False
 
 
 def add_format(formats: tuple[Format, ...], new: Format) -> tuple[Format, ...]:

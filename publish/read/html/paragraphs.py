@@ -19,7 +19,8 @@ _BREAK = re.compile(r"(?:[*⁂✻✽❦❧☙~·•#–—=]\s*){1,9}|-{3,9}|(?:
 
 
 def split_paragraphs(runs: list[Run]) -> list[list[Run]]:
-    """Runs parted where two or more line breaks follow each other: an author's new paragraph."""
+    """Runs parted where two or more line breaks follow each other, an author's new paragraph, and
+    around a large picture."""
     pieces: list[list[Run]] = [[]]
     breaks: list[Run] = []
     for run in runs:
@@ -28,7 +29,7 @@ def split_paragraphs(runs: list[Run]) -> list[list[Run]]:
         elif breaks and isinstance(run.content, str) and not run.content.strip():
             continue
         else:
-            if len(breaks) > 1:
+            if len(breaks) > 1 or (pieces[-1] and run.large != pieces[-1][-1].large):
                 pieces.append([])
             pieces[-1] += breaks[: len(breaks) == 1]
             breaks = []

@@ -34,7 +34,7 @@ _TRACKER = re.compile(
 )
 _ORNAMENT = re.compile(
     r"/(?:icons?|badges?|emojis?|smileys?)/|[/_-](?:icon|logo|stars?|arrow|bullet|avatar|favicon|sprite|divider|separator|button)s?"
-    r"(?:[._-][^/]*)?\.(?:svg|png|gif|webp)(?:$|[?#])"
+    r"(?:[._-][^/]{0,150})?\.(?:svg|png|gif|webp)(?:$|[?#])"
 )
 _STYLE_SIZE = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*([01])px", re.I)
 _OTHER_MEDIA = re.compile(r"max-width|dark|portrait", re.I)
@@ -45,6 +45,9 @@ MAX_TOKENS = 400
 _PATH = re.compile(r"[/.]")
 _SIZE = re.compile(r"(\d{1,6}(?:\.\d{0,4})?)[wx]")
 _DRAWN = re.compile(rb"<(?:path|text|circle|ellipse|line|polygon|polyline|use)[\s/>]", re.I)
+_FLOATS = re.compile(r"(?:align|float)-?(?:left|right)|(?:^|\s)(?:left|right|float)(?:\s|$)")
+WIDE = 400
+"""Pixels; a picture that is wider takes its lines for itself."""
 IN_LINE = 40
 """Pixels; a picture that is no higher stands in a line of text."""
 
@@ -89,6 +92,14 @@ def stands_apart(element: Element) -> bool:
     styled = _STYLED.search(image.get("style"))
     height = image.get("height").strip().removesuffix("px") or (styled[1] if styled else "")
     return not (height.isdigit() and int(height) <= IN_LINE)
+
+
+def is_large(element: Element) -> bool:
+    """Whether a picture is too wide to have words beside it, and does not float beside them."""
+    image = image_element(element)
+    width = image.get("width").strip().removesuffix("px")
+    floats = _FLOATS.search(image.names) or image.get("align").lower() in ("left", "right")
+    return width.isdigit() and int(width) >= WIDE and not floats
 
 
 def is_stub(address: str) -> bool:

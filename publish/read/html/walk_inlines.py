@@ -8,7 +8,7 @@ from publish.document import Image, LineBreak, Noteref
 from publish.read.html.dom import BLOCKS, UNSEEN, Element
 from publish.read.html.inlines import Format, Run, add_format
 from publish.read.html.page import Page
-from publish.read.html.pictures import alt_of, is_shown, raw_address, stands_apart
+from publish.read.html.pictures import alt_of, is_large, is_shown, raw_address, stands_apart
 
 Formats = tuple[Format, ...]
 
@@ -87,7 +87,7 @@ def atom(page: Page, element: Element, formats: Formats) -> Run | None:
         return Run(LineBreak(), formats)
     if element.tag in PICTURES and is_shown(element, page.dropped):
         picture = Image(raw_address(element), alt_of(element))
-        return Run(picture, formats, stands_apart(element))
+        return Run(picture, formats, stands_apart(element), is_large(element))
     return None
 
 

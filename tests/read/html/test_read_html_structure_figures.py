@@ -223,3 +223,15 @@ def test_a_linked_picture_after_the_last_words_is_a_call_to_action() -> None:
     photo = '<p><img src="/i/dusk.jpg" alt="Dusk"></p>'
     assert "Dusk" in str(page(f"{PROSE}{photo}{banner}").post.blocks)
     assert "Trial" not in str(page(f"{PROSE}{photo}{banner}").post.blocks)
+
+
+def test_a_large_picture_amid_a_paragraph_parts_it() -> None:
+    """Words do not run on around it; a small or a floating one leaves the paragraph whole."""
+
+    def amid(attributes: str) -> list[str]:
+        body = f'<p>It left late.<img src="/a.jpg" alt="A" {attributes}>Nobody minded that.</p>'
+        return [type(block).__name__ for block in blocks(body)]
+
+    assert amid('width="1080" height="800"') == ["Paragraph", "Figure", "Paragraph"]
+    assert amid('width="1080" class="alignleft"') == ["Paragraph"]
+    assert amid('width="90" height="90"') == ["Paragraph"]
