@@ -15,7 +15,9 @@ from publish.read.markdown.shown import KINDS
 
 _ENDING = ["paragraph", "reference", "blockquote", "list"]
 _CONTENTS = re.compile(r"\[\[?_?TOC_?\]?\]|@\[toc\].*|\{\{?TOC\}?\}", re.I)
-_DIRECTIVE = re.compile(r":{3,}[ \t]*(?:\{([^{}]{0,200})\}|([A-Za-z][\w-]{0,40}))?[ \t]*(.*?):*$")
+_DIRECTIVE = re.compile(
+    r":{3,}[ \t]*(?:\{([^{}]{0,200})\}|([A-Za-z][\w-]{0,40}))?[ \t]*(.*?)(?:(?<!:):+)?$"
+)
 _ABBREVIATION = re.compile(r"\*\[([^\]]{1,60})\]:")
 _DEFINED = re.compile(r"\{:[\w-]+:[^{}]{0,300}\}")
 
