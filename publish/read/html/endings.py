@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from itertools import islice, takewhile
 
@@ -28,6 +29,9 @@ LAST = 4
 """Long lines among which what is said of the authors begins."""
 ENOUGH = 6
 """Long lines that a text has at least, for its last ones to be told from it."""
+
+_PARTS = re.compile(r"(?<=[.!?])\s+|\s[|·•]\s")
+"""Between the sentences of a line, or its entries."""
 
 _AFTERMATH = frozenset(
     {"related posts", "comments", "comment form", "share bar", "login form", "advertisement"}
@@ -122,7 +126,7 @@ def _tail(page: Page, lines: list[Line]) -> Iterator[tuple[Line, str]]:
     for line in reversed(lines):
         if line.block.tag in _DATA or line.block.closest(*_SET_APART):
             return
-        rule, known = phrases.rule(line.text)
+        rule, known = _known(line.text, phrases)
         if _is_link(page, line) or (line.level < 9 and begun):
             rule = "links at the end"
         elif is_dateline(line, table):
@@ -131,6 +135,16 @@ def _tail(page: Page, lines: list[Line]) -> Iterator[tuple[Line, str]]:
             return
         yield line, rule
         begun = True
+
+
+def _known(text: str, phrases: Phrases) -> tuple[str, int]:
+    """The rule of a line and how many words it knows; of a line of several sentences, each of
+    them chrome, all its words: "You are visitor 7. Best viewed with …"."""
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    rules = [phrases.rule(part)[0] for part in parts]
+    if len(parts) > 1 and all(rules):
+        return rules[0], len(text.split())
+    return phrases.rule(text)
 
 
 def _is_link(page: Page, line: Line) -> bool:

@@ -46,7 +46,7 @@ def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
         return _others(flow, node, caption, formats)
     if find(node, "ul", "ol") is not None and not _pictures(flow, node):
         return _others(flow, node, caption, formats)
-    return _of_pictures(flow, node, caption, formats)
+    return of_pictures(flow, node, caption, formats)
 
 
 def of_div(flow: Flow, node: Element, formats: Formats) -> Items | None:
@@ -60,7 +60,7 @@ def of_div(flow: Flow, node: Element, formats: Formats) -> Items | None:
         return None
     for caption in inner:
         part_from_line(caption)
-    return _of_pictures(flow, node, inner[0] if inner else None, formats)
+    return of_pictures(flow, node, inner[0] if inner else None, formats)
 
 
 def _is_dropped(flow: Flow, element: Element, top: Element) -> bool:
@@ -86,7 +86,7 @@ def is_holder(node: Element) -> bool:
     return bool(names and _HOLDER.search(names)) and not find(node, "figure", "blockquote", "pre")
 
 
-def _of_pictures(
+def of_pictures(
     flow: Flow, node: Element, caption: Element | None, formats: Formats
 ) -> Items | None:
     """Pictures and their caption, or None where there is more than that to it."""

@@ -14,6 +14,7 @@ from publish.read.html import (
     figures,
     lists,
     quotations,
+    small,
     tables,
     typed,
     verse,
@@ -94,8 +95,8 @@ def _div(flow: Flow, node: Element, formats: Formats) -> Items | None:
 
 
 def _paragraph(flow: Flow, node: Element, formats: Formats) -> Items | None:
-    made = captions.of(flow, node, formats)
-    return verse.of(flow, node, formats) if made is None else made
+    makers: tuple[Maker, ...] = (captions.of, small.of, verse.of)
+    return next((made for m in makers if (made := m(flow, node, formats)) is not None), None)
 
 
 def _blockquote(flow: Flow, node: Element, formats: Formats) -> Items | None:
@@ -116,6 +117,7 @@ _OF_DIVS: tuple[Maker, ...] = (
     typed.of,
     verse.of_container,
     figures.of_div,
+    small.of,
     tables.of_roles,
     boxes.boxed,
 )
@@ -151,6 +153,7 @@ _MAKERS: dict[str, Maker] = {
     "div": _div,
     "aside": boxes.boxed,
     "p": _paragraph,
+    "center": small.of,
     **dict.fromkeys(("span", "small", "figcaption"), captions.of),
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), code.of),
     "code": code.of_code,

@@ -398,3 +398,30 @@ def test_an_id_that_begins_its_heading_is_made_of_it() -> None:
     body = f"<h2>Menu ideas of our cooks: bread and tea</h2>{PROSE.replace('ferry', 'kitchen')}"
     section = f'<div id="menu-ideas-of-our-cooks"><div>{body}</div></div>'
     assert "Menu ideas" in text(reading(f"{TITLE}{PROSE * 3}{section}{PROSE}"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You are visitor number 001243. Best viewed with Netscape Navigator.",
+        "Sign my guestbook | Mail me",
+        "This page was last updated 3 May 1998.",
+    ],
+)
+def test_the_foot_of_a_home_page(line: str) -> None:
+    """Counters, guest books and advice on browsers below a text go, sentence by sentence."""
+    found = reading(f"{TITLE}{PROSE}<hr>{line}")
+    assert line not in text(found)
+    assert text(found).rstrip().endswith("and then sat down.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Best viewed in the light of the evening, the mill is a ruin all the same.",
+        "You are visitor number 12. The lamp was lit again after we had gone, they say.",
+    ],
+)
+def test_a_last_line_that_only_begins_like_a_foot(line: str) -> None:
+    """A line of which one sentence is an author's is the author's."""
+    assert line in text(reading(f"{TITLE}{PROSE}<hr><p>{line}</p>"))

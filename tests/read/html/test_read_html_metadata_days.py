@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from pace import HANG
 
 from publish.read import Original, read
-from publish.read.html.metadata.days import days, folded, moment
-from publish.sources import PartialDate
+from publish.read.html.metadata.days import days, folded, moment, month
+from publish.sources import Certainty, PartialDate
 
 DAY = PartialDate(2021, 3, 4)
 PROSE = (
@@ -142,6 +142,53 @@ def test_a_day_of_change(tag: str, line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("tag", "line"),
+    [
+        ("en", "by Ines Halloran, March 2021"),
+        ("en", "By Ines Halloran (March 2021)"),
+        ("en", "Ines Halloran<br>Published in March 2021"),
+        ("en", "by Ines Halloran<br>March 2021"),
+        ("de", "von Ines Halloran, März 2021"),
+        ("fr", "par Ines Halloran, mars 2021"),
+        ("es", "por Ines Halloran, marzo de 2021"),
+    ],
+)
+def test_a_byline_with_its_month(tag: str, line: str) -> None:
+    """Where no day is given, the month of the byline is the date, and no part of a name."""
+    html = f"<html lang={tag}><body><h1>The Boat</h1><p>{line}</p>{PROSE}</body></html>"
+    metadata = read(Original("page.html", html.encode())).post.metadata
+    assert metadata.published == PartialDate(2021, 3)
+    assert set(metadata.byline) <= {"Ines Halloran"}
+    (said,) = [item for item in metadata.evidence if item.field == "published"]
+    assert said.certainty is Certainty.LIKELY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A story of March 2021",
+        "Updated in March 2021",
+        "by Robert May 2021",
+        "by Ines Halloran, March 2021 and after",
+        "Photographs, March 2021",
+    ],
+)
+def test_a_month_that_dates_nothing(line: str) -> None:
+    """A month among other words, of a change or in a name, dates no post."""
+    html = f"<html lang=en><body><h1>The Boat</h1><p>{line}</p>{PROSE}</body></html>"
+    assert read(Original("page.html", html.encode())).post.metadata.published is None
+
+
+def test_a_month_bears_out_a_day() -> None:
+    """A day that one sign declares is taken where readers see its month."""
+    head = '<script type="application/ld+json">{"@type":"Article","headline":"The Boat",'
+    head += '"datePublished":"2021-03-04"}</script>'
+    line = "<p>by Ines Halloran, March 2021</p>"
+    html = f"<html lang=en><head>{head}</head><body><h1>The Boat</h1>{line}{PROSE}</body></html>"
+    assert read(Original("page.html", html.encode())).post.metadata.published == DAY
+
+
+@pytest.mark.parametrize(
     "line", ["<p>作者：山田太郎</p>", "<p>文/山田太郎 2021年3月4日</p>", "<p>執筆：山田太郎</p>"]
 )
 def test_a_byline_without_spaces(line: str) -> None:
@@ -157,6 +204,7 @@ def test_days_take_each_character_once(unit: str) -> None:
     """A hostile line costs no more than its length."""
     start = time.process_time()
     days(unit * (200_000 // len(unit)), "en")
+    month(unit * (200_000 // len(unit)), "en")
     assert time.process_time() - start < HANG
 
 

@@ -233,3 +233,36 @@ def test_typed_and_not_answered() -> None:
     reading = page(f"<p>It left.{linked(1)} It came [sic].[2]</p>{PROSE}{made}")
     assert calls(reading) == [("left.", "On a Monday.")]
     assert "[sic].[2]" in text_of(reading.post.blocks)
+
+
+ROUND = "<p>It left. (1) It came. (2)</p>"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<hr><p>(1) Late.</p><p>(2) As ever.</p>",
+        "<hr><p>(1) Late.<br>(2) As ever.</p>",
+        "<hr>(1) Late.<br>(2) As ever.<hr>",
+        "<hr><font size=-1>(1) Late.<br>(2) As ever.</font>",
+        "<h2>Notes</h2><p>(1) Late.</p><p>(2) As ever.</p>",
+    ],
+)
+def test_round_brackets(below: str) -> None:
+    """Numbers in round brackets are calls where a rule or a heading introduces their notes, in
+    blocks or in loose lines."""
+    assert calls(page(f"{ROUND}{PROSE}{below}")) == [("left.", "Late."), ("came.", "As ever.")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{ROUND}{PROSE}<p>(1) Late.</p><p>(2) As ever.</p>",
+        f"<p>It needs (1) a boat.</p>{PROSE}<hr><p>(1) A boat.</p><p>(2) A bell.</p>",
+        f"{PROSE}<hr><p>(1) A boat.</p><p>(2) A bell.</p>",
+    ],
+    ids=["not introduced", "not all called", "not called"],
+)
+def test_round_brackets_that_only_count(body: str) -> None:
+    """What counts the parts of a sentence, or of a text, calls no notes."""
+    assert calls(page(body)) == []

@@ -235,3 +235,30 @@ def test_a_large_picture_amid_a_paragraph_parts_it() -> None:
     assert amid('width="1080" height="800"') == ["Paragraph", "Figure", "Paragraph"]
     assert amid('width="1080" class="alignleft"') == ["Paragraph"]
     assert amid('width="90" height="90"') == ["Paragraph"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<p align=center>{A}<br><font size=-1>The quay</font></p>",
+        f"<center>{A}<br><small>The quay</small></center>",
+        f"<div align=center><a href=big.jpg>{A}</a><br><i><font size=2>The quay</font></i></div>",
+    ],
+)
+def test_a_caption_of_small_words(line: str) -> None:
+    """Small words alone in one line with a picture are its caption."""
+    assert figures(line) == [("A", "The quay", "")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<p>{A}<br><font size=+1>The quay</font></p>",
+        f"<p>{A} It rained.<br><font size=-1>The quay</font></p>",
+        f"<p>{A}<br><font size=-1>{'The van came late. ' * 20}</font></p>",
+    ],
+    ids=["large", "beside other words", "long"],
+)
+def test_words_beside_a_picture_that_are_no_caption(line: str) -> None:
+    """Words of the text's size, beside others, or too many to be one are no caption."""
+    assert [caption for _, caption, _ in figures(line)] == [""]

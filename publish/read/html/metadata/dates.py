@@ -7,6 +7,7 @@ from functools import partial
 
 from publish.read.html.metadata.days import apart
 from publish.read.html.metadata.marks import Mark
+from publish.read.html.metadata.months import shown_month
 from publish.read.html.metadata.showing import NEAR, Said, Shown, shown_days, shows_date
 from publish.read.html.metadata.signs import Sign, declared_changes, declared_days, path_date
 from publish.read.html.metadata.witnesses import NOTHING, Found, Witness
@@ -23,6 +24,7 @@ class Dates:
     changes: list[Sign]
     shown: list[Shown]
     address: PartialDate | None
+    month: PartialDate | None
     tag: str
 
     def published(self, seen: Witness) -> Dated:
@@ -51,6 +53,8 @@ class Dates:
                 return sign.found(Certainty.LIKELY)
         if self.address is not None:
             return self.address, (str(self.address), "url path", Certainty.LIKELY)
+        if self.month is not None:
+            return self.month, (str(self.month), "byline", Certainty.LIKELY)
         seen_change = any(self._is_change(day) for day in self.shown)
         for sign in self.declared:
             if sign.kind == "json-ld" and seen_change:
@@ -80,7 +84,8 @@ class Dates:
         if shows_date(around, sign.date, self.tag):
             return sign.date
         other = any(each.kind != sign.kind and each.date == sign.date for each in self.declared)
-        return sign.date if other or _within(sign.date, self.address) else None
+        within = any(_within(sign.date, month) for month in (self.address, self.month))
+        return sign.date if other or within else None
 
     def _is_change(self, day: Shown) -> bool:
         """Whether a day that is shown is that of a change."""
@@ -108,11 +113,13 @@ def dates(seen: Witness, marked: list[Mark], tag: str) -> Dates:
     page was saved is no day of the past, and says nothing."""
     past = partial(_past, seen.saved)
     address = path_date(seen.url)
+    month = shown_month(seen.around, (tag, seen.root.get("lang")))
     return Dates(
         [sign for sign in declared_days(seen, marked, tag) if past(sign.date)],
         [sign for sign in declared_changes(seen, marked, tag) if past(sign.date)],
         [day for day in shown_days(seen.around, tag) if past(day.date)],
         address if address and past(address) else None,
+        month if month and past(month) else None,
         tag,
     )
 
@@ -121,8 +128,8 @@ def _past(saved: PartialDate | None, date: PartialDate) -> bool:
     return saved is None or date <= saved or (bool(date.day) and apart(date, saved) <= 1)
 
 
-def _within(date: PartialDate, address: PartialDate | None) -> bool:
-    """Whether an address gives this day, or its month where it gives no day."""
-    if address is None or (date.year, date.month) != (address.year, address.month):
+def _within(date: PartialDate, given: PartialDate | None) -> bool:
+    """Whether an address or a byline gives this day, or its month where it gives no day."""
+    if given is None or (date.year, date.month) != (given.year, given.month):
         return False
-    return address.day in (0, date.day)
+    return given.day in (0, date.day)

@@ -64,6 +64,7 @@ _PATTERNS = tuple(
         rf"(?<![\d.,/])(?P<one>\d{{1,2}})(?P<s>[./-])\s?(?P<two>\d{{1,2}})(?P=s)\s?{_YEAR}",
     )
 )
+_MONTH = re.compile(rf"(?<![^\W\d_])(?P<name>[^\W\d_]{{3,14}})\.?,?\s{{1,3}}{_OF}{_YEAR}")
 _ISO = re.compile(r"\s*((?:19|20)\d\d-\d{1,2}(?:-\d{1,2})?)(?:$|[T\s.])")
 _COMPACT = re.compile(r"\s*((?:19|20)\d\d)([01]\d)([0-3]\d)(?:\d{4}|\d{6}|T\d.*)?\s*$")
 _SECONDS = re.compile(r"\s*(1\d{9})(?:\d{3})?\s*$")
@@ -92,6 +93,15 @@ def days(text: str, tag: str) -> list[Day]:
         if all(day.end <= other.start or day.start >= other.end for other in found):
             found.append(day)
     return sorted(found, key=lambda day: day.start)
+
+
+def month(text: str, tag: str) -> Day | None:
+    """The first month with its year in a folded text, for a line that gives no day."""
+    for match in _MONTH.finditer(text):
+        named = months(tag).get(match["name"], 0)
+        if named and whole(match["year"], str(named), "1"):
+            return Day(PartialDate(int(match["year"]), named), match.start(), match.end())
+    return None
 
 
 def _matches(text: str, tag: str) -> Iterator[Day]:

@@ -10,7 +10,7 @@ from itertools import islice
 from publish.read.html import bylines
 from publish.read.html.dom import Element
 from publish.read.html.metadata.cues import AS_TOLD, BY_MORE, NOT_WRITTEN, PUBLISHED
-from publish.read.html.metadata.days import days, folded
+from publish.read.html.metadata.days import days, folded, month
 from publish.read.html.metadata.surroundings import Surroundings
 from publish.read.html.metadata.walk import Line
 from publish.read.languages import language
@@ -39,6 +39,8 @@ _EXPLICIT = re.compile(r"(?:written|posted|published|authored|contributed) by\b"
 _JOINERS = frozenset(
     [",", "&", "and", "und", "et", "y", "e", "en", "i", "и", "og", ", and", ";", "|"]
 )
+_PARTS = re.compile(r"(?:(?<!\s)\s*[,;:|•·–—([-]|\s(?:in|im|en))\s*$")
+"""Between a name and the month of the byline: "A. Name, March 2021"; May can be a name too."""
 _MARK = "\x1f"
 """Where one element's text ends and another's begins."""
 
@@ -60,9 +62,9 @@ def _at_head(lines: list[Line], tags: Tags, host: str) -> Iterator[Signature]:
             continue
         if NOT_WRITTEN.match(text):
             continue
-        signed = _signed(line, lines[place + 1 : place + 3], tags)
-        if signed:
-            yield signed, "byline"
+        named = signed(line, lines[place + 1 : place + 3], tags)
+        if named:
+            yield named, "byline"
         elif not (place and _is_label(lines[place - 1], NOT_WRITTEN)):
             yield from _called(line, tags, host)
 
@@ -78,8 +80,8 @@ def _at_foot(lines: list[Line], tags: Tags, host: str) -> Iterator[Signature]:
             named = _names(following, tags) if len(following) <= 60 else ()
             if named and all(bylines.is_full_name(name) for name in named):
                 yield named, "author box"
-        signed = _EXPLICIT.match(text) or (_by(tags).match(line.text) and _has_profile(line, host))
-        if signed and (named := _signed(line, [], tags)):
+        by = _EXPLICIT.match(text) or (_by(tags).match(line.text) and _has_profile(line, host))
+        if by and (named := signed(line, [], tags)):
             yield named, "byline"
 
 
@@ -93,7 +95,7 @@ def _is_label(line: Line, cue: re.Pattern[str]) -> bool:
     return len(text) <= 30 and bool(cue.match(text))
 
 
-def _signed(line: Line, following: list[Line], tags: Tags) -> tuple[str, ...]:
+def signed(line: Line, following: list[Line], tags: Tags) -> tuple[str, ...]:
     """The names after "by", or the like in the page's language, in a line or just below it."""
     text = _MARK.join(piece.text.strip() for piece in line.pieces)
     flat = text.replace(_MARK, " ")
@@ -190,6 +192,8 @@ def _names(text: str, tags: Tags) -> tuple[str, ...]:
         text = text[: told.start()]
     if found := days(text.lower(), tags[0]):
         text = re.sub(r"(?:[\s,|•·–—-]|\b[a-zà-ÿа-я]{1,9}\.?)+$", "", text[: found[0].start])
+    elif (when := month(text.lower(), tags[0])) and _PARTS.search(text[: when.start]):
+        text = _PARTS.sub("", text[: when.start])
     return bylines.names([text])
 
 

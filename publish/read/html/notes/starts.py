@@ -6,17 +6,22 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from publish.read.html.dom import UNSEEN, Element, line_of, raw_text
+from publish.read.html.dom import BLOCKS, UNSEEN, Element, line_of, raw_text
 from publish.read.html.neighbours import elements_before
 from publish.read.html.notes.found import HEADING, HEADINGS, NAMED, marker_of, wrap
 
 _FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TEXT = re.compile(
-    rf"\s*(?:\[(\d{{1,3}})\]|([{_FIGURES}]{{1,3}})|(\d{{1,3}})[.):]|(\d{{1,3}})(?=\s))\s*(?=\S|$)"
+    rf"\s*(?:\[(\d{{1,3}})\]|([{_FIGURES}]{{1,3}})|(\d{{1,3}})[.):]|(\d{{1,3}})(?=\s)"
+    r"|\((\d{1,3})\))\s*(?=\S|$)"
 )
 _SIGN = re.compile(r"\s*(\*{1,4}|†{1,2}|‡{1,2})\s*(?=[^\s*†‡]|$)")
 _BLOCKS = frozenset(["p", "li", "dd", "div", "small", "td", "aside"])
+_OPEN = frozenset(["body", "center", "article", "main", "section"])
+"""What holds notes as loose lines, each behind a rule, as pages were written by hand."""
 _INLINE = frozenset(["sup", "b", "strong", "span", "a", "small", "em", "i", "font", "u", "cite"])
+ROUND = "round"
+"""A number in round brackets, as the parts of a sentence are counted too."""
 BARE = "bare"
 """A number with nothing behind it, as sentences begin too."""
 STRONG = frozenset(["raised", "bracket"])
@@ -35,6 +40,13 @@ class Start:
     end: int
     order: int
 
+    @property
+    def is_introduced(self) -> bool:
+        """Whether the page says that notes begin here."""
+        before = self.block.children[self.first - 1] if self.first else ""
+        ruled = isinstance(before, Element) and before.tag == "hr"
+        return ruled or is_introduced(self.block)
+
     def holder(self) -> Element:
         """What holds the note alone: the block, or a new element around its part of it."""
         if self.first == 0 and self.end == len(self.block.children):
@@ -49,30 +61,68 @@ def starts(order: dict[Element, int], *, signs: bool = False) -> list[Start]:
     for block, place in order.items():
         if block.tag == "ol" and not signs:
             shown |= _shown(block)
-        elif block.tag in _BLOCKS and block.children:
+        elif _is_block(block) and block.children:
             here = _of_block(block, order, signs=signs)
             if not here and block in shown:
                 end = len(block.children)
                 here = [Start(str(shown[block]), "item", block, 0, end, place)]
             found += here
+        elif block.tag in _OPEN and not signs:
+            found += _cut_short(_behind(block, order, signs=False))
     return found
+
+
+def _is_block(element: Element) -> bool:
+    """Whether an element holds notes as blocks do: a <font> in the body is one of those times."""
+    parent = element.parent
+    loose = element.tag == "font" and parent is not None and parent.tag in _OPEN
+    return loose or element.tag in _BLOCKS
 
 
 def _of_block(block: Element, order: dict[Element, int], *, signs: bool) -> list[Start]:
-    """The starts in a block: where it begins, and behind each line break."""
-    found = []
+    """The starts in a block: where it begins, and behind each line break or rule."""
     marker, kind = lead(block.children, signs=signs)
-    if marker:
-        found.append(Start(marker, kind, block, 0, len(block.children), order[block]))
-    for index, child in enumerate(block.children):
-        if isinstance(child, Element) and child.tag == "br":
-            marker, kind = lead(block.children[index + 1 : index + 8], signs=signs)
-            if marker:
-                place = order.get(child, order[block])
-                found.append(Start(marker, kind, block, index + 1, len(block.children), place))
+    first = [Start(marker, kind, block, 0, _end(block, 0), order[block])] if marker else []
+    return _cut_short([*first, *_behind(block, order, signs=signs)])
+
+
+def _cut_short(found: list[Start]) -> list[Start]:
+    """Starts of one block, each up to the next."""
     for start, after in pairwise(found):
-        start.end = after.first
+        start.end = min(start.end, after.first)
     return found
+
+
+def _behind(block: Element, order: dict[Element, int], *, signs: bool) -> list[Start]:
+    """The starts in a block's loose lines, behind line breaks and rules."""
+    found = []
+    for index, child in enumerate(block.children):
+        if not isinstance(child, Element) or child.tag not in ("br", "hr"):
+            continue
+        line = block.children[index + 1 : index + 8]
+        if block.tag in _OPEN and _begins_with_block(line):
+            continue
+        marker, kind = lead(line, signs=signs)
+        if marker:
+            place, end = order.get(child, order[block]), _end(block, index + 1)
+            found.append(Start(marker, kind, block, index + 1, end, place))
+    return found
+
+
+def _begins_with_block(nodes: list[Element | str]) -> bool:
+    full = (node for node in nodes if isinstance(node, Element) or node.strip())
+    first = next(full, "")
+    return isinstance(first, Element) and _is_block(first)
+
+
+def _end(block: Element, first: int) -> int:
+    """Where what begins at a child ends: before a rule; what stands loose, before a block."""
+    ends = BLOCKS if block.tag in _OPEN else ("hr",)
+    for index in range(first, len(block.children)):
+        child = block.children[index]
+        if isinstance(child, Element) and child.tag in ends and child.tag != "br":
+            return index
+    return len(block.children)
 
 
 def _shown(items: Element) -> dict[Element, int]:
@@ -109,6 +159,8 @@ def _written(text: str, *, signs: bool) -> tuple[str, str]:
         return "", ""
     if signs:
         return found[1], "sign"
+    if found[5]:
+        return found[5], ROUND
     if found[3] or found[4]:
         return found[3] or found[4], "plain" if found[3] else BARE
     return marker_of(found[1] or found[2]), "bracket"
