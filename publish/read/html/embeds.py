@@ -9,6 +9,7 @@ from publish.document import Embed
 from publish.findings import Code, Severity
 from publish.read.html.dom import Element, find_all, iterate, line_of, raw_text
 from publish.read.html.flow import Flow, Items
+from publish.read.html.page import Page
 from publish.read.html.walk_inlines import Formats
 
 LEFT_OUT = Code(
@@ -60,19 +61,23 @@ def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
     """A frame, a film or a sound: its address. Unknown frames of a page are left out with a
     finding, of a post alone they are its author's; an unknown object is a container of what stands
     in for it."""
-    raw = next((value for value in _sources(node) if value.strip()), "")
-    address = flow.page.absolute(raw)
-    kind = {"video": "video", "audio": "audio"}.get(node.tag) or frame_kind(address)
+    address, kind = shown(flow.page, node)
     if node.tag == "object" and not (address and kind):
         return None
     _drop_fallback(flow, node)
-    if flow.page.is_fragment and node.tag == "iframe" and not _ADS.search(address):
-        kind = kind or "link"
     if address and not kind and not _ADS.search(address):
         flow.page.find(LEFT_OUT, node, f"the frame of {address[:200]} is left out")
     if not address or not kind:
         return ()
     return (Embed(watch_page(address), kind, location=flow.page.at(node)),)
+
+
+def shown(page: Page, node: Element) -> tuple[str, str]:
+    """The address of what a frame, a film or a sound shows, and its kind; "" where unknown."""
+    address = page.absolute(next((value for value in _sources(node) if value.strip()), ""))
+    kind = {"video": "video", "audio": "audio"}.get(node.tag) or frame_kind(address)
+    own = page.is_fragment and node.tag == "iframe" and not _ADS.search(address)
+    return address, kind or ("link" if own and address else "")
 
 
 def _drop_fallback(flow: Flow, node: Element) -> None:

@@ -28,6 +28,8 @@ _HOLDER = re.compile(
     r"|gallery|gallery-item|wp-block-image|wp-block-gallery|media-with-caption|caption-container"
     r"|slideshow|slides)(?:$|[\s_-])"
 )
+_TITLED = frozenset(["video", "audio", "map", "chart"])
+"""Embeds whose words are a title and a caption, not a post of somebody's."""
 _OTHER = ("blockquote", "table", "pre", "iframe", "video", "audio", "object")
 
 
@@ -136,9 +138,9 @@ def _captioned(blocks: Blocks, words: Inlines, flow: Flow, caption: Element) -> 
     match last:
         case Quotation(attribution=()):
             return (replace(last, attribution=words),)
-        case Embed(blocks=()):
+        case Embed(kind=kind, blocks=told) if not told or kind in _TITLED:
             line = Paragraph(words, location=flow.page.at(caption))
-            return (replace(last, blocks=(line,)),)
+            return (replace(last, blocks=(*told, line)),)
         case Table(caption=()):
             return (replace(last, caption=words),)
         case Figure(caption=(), credit=()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from publish.read.html import anchors, doubles, shielded, spelled
+from publish.read.html import anchors, doubles, shielded, spelled, titled
 from publish.read.html.adopting import adopt
 from publish.read.html.boxes import is_testimonial
 from publish.read.html.dom import Element, iterate
@@ -44,6 +44,8 @@ def _one(page: Page, element: Element) -> None:
         return
     if element.tag in ("a", "span"):
         shielded.show(element)
+    if element.tag in titled.FRAMES:
+        titled.spell(page, element)
     if element.tag == "figure" or element.get("role") == "img":
         doubles.show_background(element)
     if spelled.is_rendering(element):

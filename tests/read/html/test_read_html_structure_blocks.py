@@ -6,6 +6,8 @@ import pytest
 from noted import PROSE, page, rules
 
 from publish.document import Block, Embed, Figure, Inlines, Paragraph, Preformatted, Table
+from publish.post import Metadata
+from publish.read.html import analyse_fragment
 from publish.walking import plain_text, text_of, walk
 
 
@@ -201,6 +203,63 @@ def test_embed(make: str) -> None:
     (block, *_) = blocks(body)
     assert isinstance(block, Embed)
     assert (block.url, block.kind, text_of(block.blocks)) == (address, kind, words)
+
+
+FILM = "https://www.youtube.com/embed/abc123def45"
+TITLED = {
+    "film": (f'<iframe src="{FILM}" title="The Rosalind leaving, 1961"></iframe>',
+             "The Rosalind leaving, 1961"),
+    "in a paragraph": (f'<p><iframe src="{FILM}" title="The Rosalind leaving"></iframe></p>',
+                       "The Rosalind leaving"),
+    "in a figure": (f'<figure class="wp-block-embed"><div class="w"><iframe src="{FILM}" '
+                    'title="The Rosalind leaving"></iframe></div></figure>',
+                    "The Rosalind leaving"),
+    "captioned": (f'<figure><iframe src="{FILM}" title="The Rosalind leaving"></iframe>'
+                  "<figcaption>Filmed from the wall</figcaption></figure>",
+                  "The Rosalind leavingFilmed from the wall"),
+    "caption says it": (f'<figure><iframe src="{FILM}" title="The Rosalind leaving"></iframe>'
+                        "<figcaption>“The Rosalind leaving”, from the wall</figcaption></figure>",
+                        "“The Rosalind leaving”, from the wall"),
+    "after the player's name": ('<iframe src="https://open.spotify.com/embed/x" '
+                                'title="Spotify Embed: Songs of the Slip"></iframe>',
+                                "Songs of the Slip"),
+    "chart": ('<iframe src="https://datawrapper.dwcdn.net/a1b2c/1/" aria-label="Fares by year">'
+              "</iframe>", "Fares by year"),
+    "own film": ('<video src="https://x.example/a.mp4" title="The thaw"></video>', "The thaw"),
+    "player": (f'<iframe src="{FILM}" title="YouTube video player"></iframe>', ""),
+    "player, German": (f'<iframe src="{FILM}" title="Eingebettetes Video 2"></iframe>', ""),
+    "address": (f'<iframe src="{FILM}" title="https://youtu.be/abc123def45"></iframe>', ""),
+    "file": ('<video src="https://x.example/a.mp4" title="thaw-01.mp4"></video>', ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("make", TITLED)
+def test_title_of_a_frame(make: str) -> None:
+    """What a film, a sound or a chart is called stands with it, unless that names its player."""
+    body, words = TITLED[make]
+    _, post, ledger = analyse_fragment(f"{PROSE}{body}{PROSE}", Metadata(language="en"))
+    (block,) = [block for block in post.blocks if isinstance(block, Embed)]
+    assert text_of(block.blocks) == words
+    assert ledger.balanced
+
+
+def test_title_of_a_frame_on_a_page() -> None:
+    """On a saved page the title of a frame, which its readers never saw, is not set."""
+    (block,) = blocks(f'<iframe src="{FILM}" title="The Rosalind leaving, 1961"></iframe>')
+    assert isinstance(block, Embed)
+    assert block.blocks == ()
+
+
+def test_title_of_a_frame_of_anything() -> None:
+    """A post's frame of an unknown site is a link with its title; the frame that WordPress puts
+    behind another post's words only repeats them."""
+    poll = '<iframe src="https://polls.example.com/1" title="Which lamp do you like?"></iframe>'
+    post = analyse_fragment(PROSE + poll, Metadata())[1]
+    assert "Which lamp do you like?" in text_of(post.blocks)
+    post = analyse_fragment(
+        PROSE + poll.replace(" src", " class=wp-embedded-content src"), Metadata()
+    )[1]
+    assert "lamp" not in text_of(post.blocks)
 
 
 def test_frame_of_an_unknown_site() -> None:
