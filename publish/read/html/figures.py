@@ -134,7 +134,10 @@ def _others(flow: Flow, node: Element, caption: Element | None, formats: Formats
 
 
 def _captioned(blocks: Blocks, words: Inlines, flow: Flow, caption: Element) -> Blocks:
-    last: Block | None = blocks[-1] if len(blocks) == 1 else None
+    """Blocks with their caption. That of a gallery, some of whose pictures have one each, is put
+    to the last ones, which it stands below; where they have one, it is a paragraph."""
+    shown = all(isinstance(block, Figure) for block in blocks) and not _is_first(caption)
+    last: Block | None = blocks[-1] if len(blocks) == 1 or (blocks and shown) else None
     match last:
         case Quotation(attribution=()):
             return (replace(last, attribution=words),)
@@ -145,7 +148,7 @@ def _captioned(blocks: Blocks, words: Inlines, flow: Flow, caption: Element) -> 
             return (replace(last, caption=words),)
         case Figure(caption=(), credit=()):
             said, credit = captions.parted(words)
-            return (replace(last, caption=said, credit=credit),)
+            return (*blocks[:-1], replace(last, caption=said, credit=credit))
     line = Paragraph(words, location=flow.page.at(caption))
     return (line, *blocks) if _is_first(caption) else (*blocks, line)
 

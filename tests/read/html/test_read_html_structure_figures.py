@@ -54,6 +54,11 @@ GALLERIES = {
         "Both.</figcaption></figure>",
         [("A B", "Both.", "")],
     ),
+    "wordpress, block with a caption of its own too": (
+        f'<figure class="wp-block-gallery"><figure>{A}<figcaption>Boat.</figcaption></figure>'
+        f"<figure>{B}</figure><figcaption>Both. Photo: Ann Roe</figcaption></figure>",
+        [("A", "Boat.", ""), ("B", "Both.", "Photo: Ann Roe")],
+    ),
     "wordpress, block of items": (
         f'<figure class="wp-block-gallery"><ul class="blocks-gallery-grid"><li><figure>{A}'
         f"<figcaption>Boat.</figcaption></figure></li><li><figure>{B}</figure></li></ul></figure>",
