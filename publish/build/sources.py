@@ -11,6 +11,7 @@ from publish.build.files import is_folder, loader_beside, read_source
 from publish.build.folders import UNREAD, readable
 from publish.build.naming import unique_names
 from publish.build.selection import Selection
+from publish.build.sites import Sites
 from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location, Severity
 from publish.post import Metadata
@@ -82,16 +83,18 @@ def list_path(path: Path, selection: Selection, fetched: Original | None = None)
     known before it is read, by its name. ``fetched`` is what stands at the path, if it was
     fetched. Raises InputRefused."""
     if fetched or not is_folder(path):
-        return _listed(path, fetched or _original(path, selection), selection)
+        sites = Sites(path.parent, (path,) if fetched else ())
+        return _listed(path, fetched or _original(path, selection), selection, sites)
     files, unread = readable(path)
-    rows = [row for file in files for row in _listed_inside(file, selection)]
+    sites = Sites(path)
+    rows = [row for file in files for row in _listed_inside(file, selection, sites)]
     return [*rows, *(_unlisted(Path(found.location.file), found.text) for found in unread)]
 
 
-def _listed_inside(path: Path, selection: Selection) -> list[Listed]:
+def _listed_inside(path: Path, selection: Selection, sites: Sites) -> list[Listed]:
     """The posts of a file of a folder; a file that is refused is a row with the reason."""
     try:
-        return _listed(path, _original(path, selection), selection)
+        return _listed(path, _original(path, selection), selection, sites)
     except InputRefused as refusal:
         return [_unlisted(path, refusal.what)]
 
@@ -100,11 +103,13 @@ def _unlisted(path: Path, why: str) -> Listed:
     return Listed(path, Item(path.name, Metadata(), "", status="unread"), why)
 
 
-def _listed(path: Path, original: Original, selection: Selection) -> list[Listed]:
+def _listed(path: Path, original: Original, selection: Selection, sites: Sites) -> list[Listed]:
     export = opened(original)
     if export is None:
         return [Listed(path, Item(path.name, Metadata(), ""), "")]
-    return [Listed(path, item, selection.leaves_out(item)) for item in export.items]
+    alone = path.suffix.lower() in MARKDOWN | PAGES
+    items = [sites.told(path, item) if alone else item for item in export.items]
+    return [Listed(path, item, selection.leaves_out(item)) for item in items]
 
 
 def open_path(path: Path, selection: Selection) -> Opened:
@@ -112,19 +117,22 @@ def open_path(path: Path, selection: Selection) -> Opened:
     one post of a file, which is taken whatever its status is. Raises InputRefused."""
     if is_folder(path):
         return _folder(path, selection)
-    return _file(path, path.parent, selection, named=True)
+    sites = Sites(path.parent)
+    found = _file(path, sites, selection, named=True)
+    found.findings += sites.findings
+    return found
 
 
 def open_fetched(path: Path, original: Original, selection: Selection) -> Opened:
     """The same of what was fetched; ``path`` is the name that it gets."""
-    found = _opened(path, Path(), original, selection, named=True)
+    found = _opened(path, Sites(Path(), (path,)), original, selection, named=True)
     alone = [replace(source, original=original) for source in found.sources]
     return replace(found, sources=alone)
 
 
-def _file(path: Path, root: Path, selection: Selection, *, named: bool) -> Opened:
-    original = replace(_original(path, selection), load=loader_beside(path, root))
-    return _opened(path, root, original, selection, named=named)
+def _file(path: Path, sites: Sites, selection: Selection, *, named: bool) -> Opened:
+    original = replace(_original(path, selection), load=loader_beside(path, sites.root))
+    return _opened(path, sites, original, selection, named=named)
 
 
 def _original(path: Path, selection: Selection) -> Original:
@@ -139,14 +147,14 @@ def _told(path: Path) -> str:
 
 
 def _opened(
-    path: Path, root: Path, original: Original, selection: Selection, *, named: bool
+    path: Path, sites: Sites, original: Original, selection: Selection, *, named: bool
 ) -> Opened:
-    alone = path.suffix.lower() in MARKDOWN | PAGES
+    root, alone = sites.root, path.suffix.lower() in MARKDOWN | PAGES
     export = opened(original)
     if export is None:
         return Opened([Source(path, path, root)])
     if alone:  # a blog's Markdown file is its own one post
-        item = export.items[0]
+        item = sites.told(path, export.items[0])
         reason = "" if named else selection.leaves_out(item)
         source = Source(path, path, root, item, original, export.kind)
         return Opened([] if reason else [source], _left_out(path, [reason]))
@@ -187,14 +195,16 @@ def _folder(root: Path, selection: Selection) -> Opened:
     if not (files or unread):
         hint = "name a folder of saved pages, texts, Markdown files, exports or feeds"
         raise InputRefused("holds nothing that can be read", where=str(root), hint=hint)
-    found = Opened(findings=unread)
+    found, sites = Opened(findings=unread), Sites(root)
     for path in files:
         try:
-            one = _file(path, root, selection, named=False)
+            one = _file(path, sites, selection, named=False)
         except InputRefused as refusal:
             found.findings.append(Finding(UNREAD, Location(str(path)), refusal.what))
             continue
         data = path.suffix.lower() in DATA
         if not (data and one.sources and one.sources[0].item is None):
             found.add(one)
+    found.findings += sites.findings
+    found.titles += sites.titles
     return found

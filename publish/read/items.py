@@ -27,6 +27,7 @@ class Item:
     categories too); ``body`` is HTML, its shortcodes and the like already expanded. ``kind`` is
     "post", "page" or another type that the export knows. ``base`` is the address that relative
     links count from, where it is not ``about.url``. ``line`` is where it begins in the original.
+    ``path`` is its own path on its site, where it gives no more of its address.
     ``aliases`` are other addresses of the same post: a guid, "https://blog.example/?p=12", a path.
     ``dropped`` are words of the post that ``body`` no longer has: comments, a template's tags.
     ``rest`` gives the body, with what is found and dropped in it, where that takes longer than to
@@ -44,6 +45,7 @@ class Item:
     aliases: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     dropped: tuple[Entry, ...] = ()
+    path: str = ""
     rest: Callable[[Item], Item] | None = field(default=None, compare=False, repr=False)
 
     def whole(self) -> Item:

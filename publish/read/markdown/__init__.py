@@ -91,6 +91,7 @@ def _item(blog: BlogFile, original: Original) -> Item:
         aliases=tuple(dict.fromkeys((f"{name}.md", *known.aliases))),
         findings=found,
         dropped=made.dropped,
+        path=known.path,
     )
 
 

@@ -61,6 +61,7 @@ class Facts:
     kind: str = "post"
     categories: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    path: str = ""
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -68,7 +69,7 @@ def facts(blog: BlogFile, title: Inlines, subtitle: Inlines) -> Facts:
     """Gather what the fields of a file say; ``title`` and ``subtitle`` are theirs, as Inlines."""
     fields = blog.fields
     found: list[Finding] = []
-    tag = _language(fields)
+    tag = language_in(fields)
     categories = _labels(blog, "categories", "category", "series")
     kept = tuple(dict.fromkeys((*_labels(blog, "tags", "tag"), *categories)))
     claims = (
@@ -87,7 +88,7 @@ def facts(blog: BlogFile, title: Inlines, subtitle: Inlines) -> Facts:
     )
     about = metadata(claim for claim in claims if claim is not None)
     status = status_of(blog, tag, found)
-    return Facts(about, status, _kind(fields), categories, _aliases(blog), found)
+    return Facts(about, status, _kind(fields), categories, _aliases(blog), _path(fields), found)
 
 
 def _claim(name: str, value: object, fields: Fields, *keys: str) -> Claim | None:
@@ -152,7 +153,8 @@ def _day_of_name(file: str) -> Iterator[Claim]:
 # -------------------------------------------------------------- the others
 
 
-def _language(fields: Fields) -> str:
+def language_in(fields: Fields) -> str:
+    """The language that the fields of a post, or of a blog, give; "" where it is no tag."""
     for value in fields.given("lang", "language", "locale", "languagecode"):
         text = value.text.replace("_", "-").partition(".")[0]
         if _LANGUAGE.fullmatch(text):
@@ -192,6 +194,12 @@ def _aliases(blog: BlogFile) -> tuple[str, ...]:
     if blog.maker == "Obsidian":
         texts = [post_link(quoted(text)) for text in texts]
     return tuple(dict.fromkeys(text for text in texts if _is_address(text)))
+
+
+def _path(fields: Fields) -> str:
+    """The path on its blog that a post gives itself; a pattern (":year") is none."""
+    given = (value.text for value in fields.given("permalink", "url"))
+    return next((t for t in given if t[:1] == "/" and ":" not in t and _is_address(t)), "")
 
 
 def _is_address(text: str) -> bool:
