@@ -152,6 +152,15 @@ def bare(credit: Inlines) -> Inlines:
             return credit
 
 
+def upright(caption: Inlines) -> Inlines:
+    """A caption without the slant of the whole of it, which is its style and no emphasis."""
+    match caption:
+        case (Emphasis(inner),):
+            return inner
+        case _:
+            return caption
+
+
 def joined(items: list[Item]) -> list[Block | Heading]:
     """Figures and tables joined with the captions behind them, and with the line below that only
     says whose picture it is; a caption of nothing is a paragraph."""
@@ -176,7 +185,7 @@ def _captioned(last: Block | Heading | None, said: Caption) -> Block | None:
         case Figure(credit=()) if said.credit:
             return replace(last, credit=said.content)
         case Figure(caption=()) if not said.credit:
-            return replace(last, caption=said.content)
+            return replace(last, caption=upright(said.content))
         case _:
             return None
 

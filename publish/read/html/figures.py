@@ -97,6 +97,7 @@ def of_pictures(
         return None if caption is None else _others(flow, node, caption, formats)
     loose = build(_words(flow, node, caption, formats))
     words, credit = ((), ()) if caption is None else captions.read(flow, caption, formats)
+    words = captions.upright(words)
     at = flow.page.at(node)
     if not loose:
         return (Figure(images, words, credit, location=at),)
@@ -148,7 +149,7 @@ def _captioned(blocks: Blocks, words: Inlines, flow: Flow, caption: Element) -> 
             return (replace(last, caption=words),)
         case Figure(caption=(), credit=()):
             said, credit = captions.parted(words)
-            return (*blocks[:-1], replace(last, caption=said, credit=credit))
+            return (*blocks[:-1], replace(last, caption=captions.upright(said), credit=credit))
     line = Paragraph(words, location=flow.page.at(caption))
     return (line, *blocks) if _is_first(caption) else (*blocks, line)
 

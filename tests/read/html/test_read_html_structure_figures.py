@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from noted import PROSE, page
 
-from publish.document import Block, Figure, Image, List, Paragraph
+from publish.document import Block, Emphasis, Figure, Image, List, Paragraph
 from publish.walking import all_inlines, plain_text, walk
 
 A, B = '<img src="https://x.example/a.jpg" alt="A">', '<img src="https://x.example/b.jpg" alt="B">'
@@ -267,3 +267,24 @@ def test_a_caption_of_small_words(line: str) -> None:
 def test_words_beside_a_picture_that_are_no_caption(line: str) -> None:
     """Words of the text's size, beside others, or too many to be one are no caption."""
     assert [caption for _, caption, _ in figures(line)] == [""]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>{A}<br><em>The quay in May.</em></p>",
+        f"<figure>{A}<figcaption><em>The quay in May.</em></figcaption></figure>",
+        f'<p>{A}</p><p class="caption"><i>The quay in May.</i></p>',
+    ],
+)
+def test_a_slanted_caption_loses_its_slant(body: str) -> None:
+    """What is slanted from end to end is styled as a caption, not emphasised."""
+    (figure,) = [block for block in blocks(body) if isinstance(block, Figure)]
+    assert figure.caption == ("The quay in May.",)
+
+
+def test_emphasis_in_a_caption_stays() -> None:
+    """A word that is slanted among others is meant so."""
+    body = f"<figure>{A}<figcaption>The <em>Rosalind</em> in May.</figcaption></figure>"
+    (figure,) = [block for block in blocks(body) if isinstance(block, Figure)]
+    assert any(isinstance(part, Emphasis) for part in figure.caption)
