@@ -33,7 +33,7 @@ _GENERIC = frozenset(_PLAYERS.split())
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE = re.compile(r"(?:\w{2,20} embed|play(?: video)?)\s?:\s", re.I)
 """What some players put before the title of what they play."""
-_ADDRESS = re.compile(r"\w{1,10}:\S|www\.|[^\s_]*+_\S*+$")
+_ADDRESS = re.compile(r"\w{1,10}:\S|www\.")
 _FILES = (".mp4", ".m4v", ".mp3", ".m4a", ".webm", ".ogg", ".ogv", ".mov", ".html")
 _DOUBLED = "wp-embedded-content"
 """What WordPress calls the frame of a post whose words stand before it."""
@@ -60,8 +60,8 @@ def _title(frame: Element) -> str:
     words = _WORD.findall(fold(title[:LONGEST]))
     if not any(word not in _GENERIC and not word.isdigit() for word in words):
         return ""
-    is_name = len(title) > LONGEST or _ADDRESS.match(title) or title.lower().endswith(_FILES)
-    return "" if is_name else title
+    is_file = title.lower().endswith(_FILES) or ("_" in title and " " not in title)
+    return "" if is_file or len(title) > LONGEST or _ADDRESS.match(title) else title
 
 
 def _is_said(frame: Element, title: str) -> bool:
