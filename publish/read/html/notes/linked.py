@@ -32,7 +32,9 @@ _KEYED = re.compile(r"data-(?:definition|(?:foot|end|side)?-?note|fn|ref|target|
 """Attributes that scripts know a note by."""
 _HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none", re.I)
 """A block that shows when its marker is pressed."""
-_LEAD = re.compile(r"\s*(?:[\[(]\s*)?(\d{1,3}|[a-z]|[*†‡§¶]{1,3})\s*([\])]?[.:)]?)", re.I)
+_LEAD = re.compile(
+    r"\s*(?:[\[(]\s*)?(1[0-4]\d\d|\d{1,3}|[a-z]|[*†‡§¶]{1,3})\s*([\])]?[.:)]?)", re.I
+)
 _TARGETS = frozenset(["figure", "table", "img", "math", "article", "main", "body", "tr", "form"])
 
 
