@@ -8,7 +8,7 @@ from collections import Counter
 from publish.read.html.dom import Element, iterate, line_of
 from publish.read.html.lines import Loose, gather
 from publish.read.html.page import Page
-from publish.read.html.pictures import leads_elsewhere
+from publish.read.html.pictures import IMAGES, leads_elsewhere
 from publish.read.html.spans import Spans
 
 CALL = "call to action"
@@ -22,7 +22,6 @@ MOST_SHARE = 0.25
 
 _BUTTON = re.compile(r"(?:^|[\s_-])(?:btn|button|buttons|cta)(?:$|[\s_-])")
 _PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:[$€£¥₽]|zł|kr)")
-PICTURES = frozenset(["img", "amp-img"])
 _INLINE = ("p", "h1", "h2", "h3", "pre", "nav")
 _BOXES = frozenset(["div", "section", "aside", "li", "td", "center", "header", "footer"])
 
@@ -32,7 +31,7 @@ def mark_calls(page: Page, article: Element) -> None:
     linked pictures after its last words."""
     for line in reversed(gather(page, article, pictures=True)):
         pictures = [e for node in line.nodes for e in _pictures(node)]
-        if line.text or not all(map(leads_elsewhere, pictures)):
+        if line.text or not pictures or not all(map(leads_elsewhere, pictures)):
             break
         for picture in pictures:
             page.dropped.setdefault(picture, CALL)
@@ -51,7 +50,7 @@ def mark_calls(page: Page, article: Element) -> None:
 
 def _pictures(node: Element | Loose) -> list[Element]:
     parts = iterate(node) if isinstance(node, Element) else ()
-    return [e for e in parts if e.tag in PICTURES]
+    return [e for e in parts if e.tag in IMAGES]
 
 
 def _is_button(element: Element) -> bool:

@@ -9,9 +9,8 @@ from publish.read.html.code import language_of
 from publish.read.html.dom import Element, find, iterate, line_of, raw_text
 from publish.read.html.neighbours import elements_before
 from publish.read.html.page import Page
-from publish.read.html.pictures import file_name, image_element, is_content, raw_address
+from publish.read.html.pictures import IMAGES, file_name, image_element, is_content, raw_address
 
-_IMAGES = frozenset({"img", "amp-img"})
 _CLONE = re.compile(
     r"(?:^|\s)(?:slick-cloned|swiper-slide-duplicate|bx-clone|owl-item cloned|splide__slide--clone"
     r"|glide__slide--clone|flex-clone|cloned)(?:$|\s)"
@@ -34,12 +33,12 @@ _NEAR = 4
 def settle_noscript(page: Page, element: Element) -> None:
     """What stands in for readers without scripts: the address of the lazy picture beside it where
     that has none, else nothing; where no picture is beside it, it is the picture."""
-    inside = find(element, *_IMAGES)
+    inside = find(element, *IMAGES)
     if line_of(element) or inside is None:
         page.dropped[element] = "noscript"
         return
     scope = element.parent if element.parent is not None else page.body
-    beside = [e for e in iterate(scope, lambda e: e is not element) if e.tag in _IMAGES]
+    beside = [e for e in iterate(scope, lambda e: e is not element) if e.tag in IMAGES]
     if not beside:
         return
     page.dropped[element] = "noscript"
@@ -101,7 +100,7 @@ def _has_real_beside(page: Page, image: Element) -> bool:
         others = [
             e
             for e in iterate(up, lambda e: e not in page.dropped and e.tag != "noscript")
-            if e.tag in _IMAGES and e is not image and e not in page.dropped and is_content(e)
+            if e.tag in IMAGES and e is not image and e not in page.dropped and is_content(e)
         ]
         if others:
             same = any(file_name(raw_address(other)) == name for other in others)
@@ -113,7 +112,7 @@ def _has_real_beside(page: Page, image: Element) -> bool:
 
 def show_background(element: Element) -> None:
     """An element that says it is a picture, and has one for its background, becomes it."""
-    if raw_text(element).strip() or find(element, *_IMAGES, "svg", "video", "iframe") is not None:
+    if raw_text(element).strip() or find(element, *IMAGES, "svg", "video", "iframe") is not None:
         return
     for holder in iterate(element):
         found = _BACKGROUND.search(holder.get("style"))

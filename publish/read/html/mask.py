@@ -78,10 +78,12 @@ def _found(page: Page) -> Element:
     """The article by its prose; where there is next to none beside teasers, they are the page: a
     front page, an index."""
     article = find_article(page.body, page.dropped)
-    if article is None or weigh(article, page.dropped)[article].text < HARDLY:
-        teasers = [element for element, rule in page.dropped.items() if rule == OTHER]
+    teasers = [element for element, rule in page.dropped.items() if rule == OTHER]
+    if len(teasers) >= MANY and (
+        article is None or weigh(article, page.dropped)[article].text < HARDLY
+    ):
         rest = {e: rule for e, rule in page.dropped.items() if rule != OTHER}
-        if len(teasers) >= MANY and (whole := find_article(page.body, rest)) is not None:
+        if (whole := find_article(page.body, rest)) is not None:
             for teaser in teasers:
                 del page.dropped[teaser]
             return whole

@@ -10,6 +10,8 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from publish.read.html.dom import Element, find, find_all, squeeze
 
+IMAGES = frozenset(["img", "amp-img"])
+"""Elements that are one picture each; a <picture> holds one of them."""
 _LAZY = [
     "data-src",
     "data-original",

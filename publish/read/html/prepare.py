@@ -9,8 +9,7 @@ from publish.read.html.adopting import adopt
 from publish.read.html.boxes import is_testimonial
 from publish.read.html.dom import Element, iterate
 from publish.read.html.page import Page
-
-_IMAGES = frozenset({"img", "amp-img"})
+from publish.read.html.pictures import IMAGES
 
 
 def prepare(page: Page, held: Iterable[Element]) -> None:
@@ -19,7 +18,7 @@ def prepare(page: Page, held: Iterable[Element]) -> None:
         pictures: list[Element] = []
         for element in _kept(page, top):
             _one(page, element)
-            if element.tag in _IMAGES:
+            if element.tag in IMAGES:
                 pictures.append(element)
         doubles.mark_previews(page, pictures)
 

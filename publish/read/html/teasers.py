@@ -43,6 +43,8 @@ def mark_teasers(page: Page) -> None:
 def take_back(page: Page, article: Element) -> None:
     """Take back the long lists of teasers that are much of what an article says: a guide's
     chapters, a round-up's entries."""
+    if OTHER not in page.dropped.values():
+        return
     kept = weigh(article, page.dropped)[article].text
     held = weigh(article, {e: rule for e, rule in page.dropped.items() if rule != OTHER})
     lists: dict[Element, list[Element]] = {}

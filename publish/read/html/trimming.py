@@ -11,7 +11,7 @@ from publish.read.html.endings import after_matter, tail
 from publish.read.html.imprints import is_imprint
 from publish.read.html.lines import Line, drop, gather
 from publish.read.html.page import Page
-from publish.read.html.pictures import is_ornament, leads_elsewhere, raw_address
+from publish.read.html.pictures import IMAGES, is_ornament, leads_elsewhere, raw_address
 from publish.read.html.teasers import OTHER, leads_away
 from publish.read.languages import chrome_of, language
 from publish.read.languages.phrases import Phrases
@@ -23,7 +23,6 @@ LONE = 120
 LABEL = 40
 """Characters; what stands before a colon and is longer is no label."""
 
-_IMAGES = ("img", "amp-img")
 _LONE = frozenset(
     {
         OTHER,
@@ -52,7 +51,7 @@ def trim(page: Page, article: Element, heading: Element | None) -> None:
 def trim_fragment(page: Page, about: Metadata) -> None:
     """Mark the chrome in the body of an export's post: icons that are buttons, and what plug-ins
     append. A picture that comes again and again is its author's: no template repeats it here."""
-    for image in find_all(page.body, *_IMAGES):
+    for image in find_all(page.body, *IMAGES):
         if is_ornament(image) and image.closest("a") and not image.closest("figure"):
             page.dropped.setdefault(image, "ornament")
     trim_appended(page, about)
@@ -60,7 +59,7 @@ def trim_fragment(page: Page, about: Metadata) -> None:
 
 def _ornaments(page: Page, article: Element) -> None:
     """Icons and logos, and linked pictures that come again and again: buttons."""
-    images = [e for e in iterate(article, lambda e: e not in page.dropped) if e.tag in _IMAGES]
+    images = [e for e in iterate(article, lambda e: e not in page.dropped) if e.tag in IMAGES]
     often = Counter(found for image in images if "." in (found := raw_address(image))[-300:])
     for image in images:
         captioned = image.closest("figure") is not None
