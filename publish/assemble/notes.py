@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from publish.book import NumberedNote
+from publish.cite import Frame
 from publish.cite import note as cite_note
 from publish.document import Blocks, Citation, Inline, Inlines, Note, Noteref, Paragraph
 from publish.post import Post
@@ -67,7 +68,7 @@ class Citer:
         source = self.sources[citation.source]
         first = source.key not in self.seen
         self.seen.add(source.key)
-        return cite_note(source, citation, first=first, ends=ends)
+        return cite_note(source, citation, first=first, frame=Frame(end="." if ends else ""))
 
 
 def numbered(

@@ -1,7 +1,24 @@
 """Sources and citations become the words of notes and of a bibliography; pure, from tables."""
 
-from publish.cite.bibliographies import bibliography
+from publish.cite.bibliographies import bibliography, told_apart
 from publish.cite.findings import source_findings
-from publish.cite.notes import ibid, note
+from publish.cite.notes import Frame, ibid, mention, mentioned, note
+from publish.cite.style import Style
+from publish.cite.tables import DEFAULT, StyleError, style, style_from, styles
 
-__all__ = ["bibliography", "ibid", "note", "source_findings"]
+__all__ = [
+    "DEFAULT",
+    "Frame",
+    "Style",
+    "StyleError",
+    "bibliography",
+    "ibid",
+    "mention",
+    "mentioned",
+    "note",
+    "source_findings",
+    "style",
+    "style_from",
+    "styles",
+    "told_apart",
+]

@@ -1,84 +1,146 @@
-"""The bibliography: one entry for each work, in the order in which Chicago sorts."""
+"""The bibliography: one entry for each work, in the order in which the style sorts."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from publish.cite.evidence import Standing, printable, standing
-from publish.cite.layout import laid_out
+from publish.cite.evidence import printable
+from publish.cite.layout import Laid, laid_out
+from publish.cite.notes import mention, mentioned
 from publish.cite.parts import PARTS
 from publish.cite.people import sort_names
-from publish.cite.pieces import joined
+from publish.cite.pieces import Piece, joined
 from publish.cite.setting import Setting
-from publish.cite.style import Style, chicago
+from publish.cite.style import Style
+from publish.cite.tables import style as style_named
+from publish.cite.template import Template
 from publish.cite.titles import without_initial_article
-from publish.document import Inlines
+from publish.document import Citation, Inlines
 from publish.publications import without_article
 from publish.sources import Source
 from publish.walking import plain_text
 
 SortKey = tuple[tuple[str, ...], str, str]
 
+_ARABIC_ARTICLE = re.compile(r"^(?:al|el)[-‑’'](?=\w)")
+"""An article that a name is not sorted by: al-Rashid stands under R."""
 
-def bibliography(sources: Iterable[Source]) -> tuple[tuple[Source, Inlines], ...]:
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What is printed of a source, by what it is sorted, and in whose name it begins; and what is
+    printed after another entry in that name."""
+
+    source: Source
+    words: Inlines
+    key: SortKey
+    author: str
+    repeated: Inlines
+
+
+def bibliography(
+    sources: Iterable[Source],
+    style: Style | None = None,
+    apart: Mapping[Source, str] | None = None,
+) -> tuple[tuple[Source, Inlines], ...]:
     """Entries for the works among ``sources``, sorted (Chicago 13.65-13.71).
 
-    Left out: sources that are only named or not named, bare addresses, and what Chicago cites
-    in notes only (messages, encyclopedias, laws). Two sources with the same entry give one.
-    An author's name is repeated; no dash stands for it.
-    """
-    style = chicago()
-    entries: dict[Inlines, tuple[SortKey, Source]] = {}
+    Left out: sources that are only named or not named, bare addresses, and what the style cites in
+    notes only (messages, encyclopedias, laws). Two sources with the same entry give one. ``apart``
+    are the letters that ``told_apart`` gives. Without a style: Chicago 18."""
+    style = style or style_named()
+    entries: dict[Inlines, _Entry] = {}
     for source in sources:
-        kept = printable(source)
-        if _listed(kept, style):
-            words, key = _entry(kept, style)
-            entries.setdefault(words, (key, source))
-    ordered = sorted(entries.items(), key=lambda item: item[1][0])
-    return tuple((source, words) for words, (_, source) in ordered)
+        if listed(source, style):
+            entry = _entry(source, style, (apart or {}).get(source, ""))
+            entries.setdefault(entry.words, entry)
+    ordered = sorted(entries.values(), key=lambda entry: entry.key)
+    if not style.names.repeated:
+        return tuple((entry.source, entry.words) for entry in ordered)
+    before = ["", *(entry.author for entry in ordered)]
+    return tuple(
+        (entry.source, entry.repeated if entry.author and entry.author == last else entry.words)
+        for last, entry in zip(before, ordered, strict=False)
+    )
 
 
-def _listed(source: Source, style: Style) -> bool:
-    names = ("title", "container-title", "publisher", "author-handle")
-    told = bool(source.names) or any(source.get(name) for name in names)
-    rule = style.rule(source)
-    return told and bool(rule.bibliography) and standing(source, rule) is Standing.WORK
+def told_apart(sources: Iterable[Source], style: Style) -> dict[Source, str]:
+    """A letter for each work that the text would name in the same words as another, in the order
+    of the bibliography; nothing for the others, nor in styles that cite in notes."""
+    if not style.in_text:
+        return {}
+    alike: dict[Inlines, list[Source]] = defaultdict(list)
+    for source, _ in bibliography(sources, style):
+        alike[mention(source, Citation(source.key), style)].append(source)
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return {
+        source: letters[place % len(letters)] * (1 + place // len(letters))
+        for group in alike.values()
+        if len(group) > 1
+        for place, source in enumerate(group)
+    }
 
 
-def _entry(source: Source, style: Style) -> tuple[Inlines, SortKey]:
-    setting = Setting(source, style.rule(source), style, "bibliography")
+def listed(source: Source, style: Style) -> bool:
+    """Whether a source stands in a bibliography at all."""
+    return bool(style.rule(printable(source)).bibliography) and mentioned(source, style)
+
+
+def _entry(source: Source, style: Style, apart: str) -> _Entry:
+    kept = printable(source)
+    setting = Setting(kept, style.rule(kept), style, "bibliography", apart=apart)
     head = _head(setting)
-    parts = laid_out(setting.rule.bibliography, replace(setting, without=(head,)))
-    pieces = [(mark, piece) for mark, _, piece in parts]
+    rest = laid_out(setting.rule.bibliography, replace(setting, without=(head,)))
     words = PARTS[head](setting) if head else None
-    if words:
-        pieces = [("", words), *((mark if i else ". ", p) for i, (mark, p) in enumerate(pieces))]
-    return joined(pieces, comma_after_mark=style.comma_after_mark), _sort_key(setting, head)
+    whole = _joined(words, rest, setting)
+    again = Piece((style.names.repeated,)) if words and style.names.repeated else words
+    repeated = _joined(again, rest, setting) if again is not words else whole
+    name = plain_text(words.content) if words and head == "author" else ""
+    return _Entry(source, whole, _sort_key(setting, head), name, repeated)
+
+
+def _joined(head: Piece | None, rest: list[Laid], setting: Setting) -> Inlines:
+    pieces = [(mark, piece) for mark, _, piece in rest]
+    if head:
+        after = _second_mark(setting.rule.bibliography)
+        pieces = [("", head), *((mark if i else after, p) for i, (mark, p) in enumerate(pieces))]
+    return joined(pieces, setting.style.marks)
+
+
+def _second_mark(items: Template) -> str:
+    """What separates the head of an entry from the rest."""
+    return items[1][0] if len(items) > 1 else ". "
 
 
 def _head(setting: Setting) -> str:
     """The part that stands in the author's place, or "" where the title comes first."""
     for part in ("author", *setting.rule.substitute):
-        if PARTS[part](setting):
+        if part not in setting.without and PARTS[part](setting):
             return part
     return ""
 
 
 def _sort_key(setting: Setting, head: str) -> SortKey:
-    """By author, or what stands for one, then by title; letter by letter, articles ignored."""
+    """By author, or what stands for one, then by title or date; letter by letter, articles
+    ignored."""
     source = setting.source
     names = sort_names(source.people("author") or source.people("editor"))
     piece = PARTS[head](setting) if head and not names else None
-    if piece:
+    if piece and head != "title":
         names = (without_article(plain_text(piece.content)),)
     title = _letters(without_initial_article(source.get("title"), setting.style))
     date = str(source.date() or "")
-    return (tuple(map(_letters, names)), title, date) if names else ((title,), "", date)
+    if not names:
+        return (title,), date, ""
+    rest = (date, title) if setting.style.sort == "date" else (title, date)
+    return tuple(map(_letters, names)), *rest
 
 
 def _letters(text: str) -> str:
-    """Letters and digits alone, without case or accents."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
+    """Letters and digits alone, without case or accents, nor the article of an Arabic name."""
+    plain = unicodedata.normalize("NFKD", _ARABIC_ARTICLE.sub("", text, count=1)).casefold()
     return "".join(char for char in plain if char.isalnum())

@@ -20,10 +20,13 @@ def known(name: str) -> Publication | None:
     return by_name(name)
 
 
-def container_name(source: Source, rule: Rule) -> str:
-    """The container as it is printed: a periodical without its English "The" (14.87)."""
+def container_name(source: Source, rule: Rule, style: Style) -> str:
+    """The container as it is printed: a periodical without its English "The" (14.87), where the
+    style has it so."""
     name = " ".join(source.get("container-title").split())
-    if not name.startswith("The "):
+    if not name.startswith("The ") or not style.articles.containers:
+        return name
+    if name in style.articles.kept:
         return name
     found = known(name)
     periodical = found.kind in _PERIODICALS if found else rule.article
@@ -45,7 +48,7 @@ def in_type(name: str, rule: Rule) -> Inlines:
 
 def needs_article(given: str, printed: str, style: Style, *, paper: bool) -> bool:
     """Whether a sentence says "the" before this name: "quoted in the *Globe*", "in *Le Monde*"."""
-    if printed.startswith("The "):
+    if printed.startswith("The ") or not style.terms["the"]:
         return False
     found = known(given)
     names = (given, found.name, *found.aliases) if found else (given,)
@@ -53,7 +56,7 @@ def needs_article(given: str, printed: str, style: Style, *, paper: bool) -> boo
         return True
     paper = found.kind in ("newspaper", "agency") if found else paper
     english = not found or found.language == "en"
-    return paper and english and printed.rpartition(" ")[2] in style.paper_nouns
+    return paper and english and printed.rpartition(" ")[2] in style.articles.nouns
 
 
 def in_sentence(name: str, style: Style) -> Inlines:
@@ -64,5 +67,4 @@ def in_sentence(name: str, style: Style) -> Inlines:
     bare = without_article(name)
     shown = italic((bare,)) if found.italic else (bare,)
     article = needs_article(name, bare, style, paper=False)
-    the = style.terms["the"].format("") if article else ""
-    return inlines(the, shown)
+    return inlines(style.terms["the"] if article else "", shown)

@@ -83,6 +83,12 @@ def _only_linked(source: Source) -> bool:
     return untitled and not named and not source.names and not source.date()
 
 
+def page_read(source: Source) -> bool:
+    """Whether somebody is known to have read the page itself: the reader, or an editor who gives
+    the day of access."""
+    return from_page(source) or bool(source.date("accessed"))
+
+
 def from_page(source: Source) -> bool:
     """Whether the page itself was read, so that what is missing is missing there, and not only
     in a copy of its text: evidence for the field "status" from the origin "page"."""

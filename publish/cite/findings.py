@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from publish.cite.addresses import host, shortened
 from publish.cite.evidence import Standing, address, hinted, missing, printable, standing
 from publish.cite.people import series
-from publish.cite.style import chicago
+from publish.cite.tables import style
 from publish.findings import Code, Finding, Location, Severity
 from publish.publications import by_domain, by_name
 from publish.sources import Certainty, Source, Status
@@ -37,7 +37,7 @@ def source_findings(source: Source, location: Location) -> tuple[Finding, ...]:
 
 
 def _gaps(source: Source) -> Iterator[tuple[Code, str]]:
-    rule = chicago().rule(source)
+    rule = style().rule(source)
     missed = missing(source, rule)
     lacks = series(list(missed), "or", comma=len(missed) > 2)
     match standing(source, rule):

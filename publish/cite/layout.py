@@ -5,28 +5,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from publish.cite.parts import PARTS
-from publish.cite.pieces import Piece
+from publish.cite.pieces import Piece, grouped
 from publish.cite.setting import Setting
-from publish.cite.style import Template
+from publish.cite.template import Group, Template
+from publish.cite.titles import italic
 
 Laid = tuple[str, str, Piece]
-"""Punctuation before it, the part's name, its words."""
+"""Punctuation before it, the part's name ("" for a group), its words."""
 
 
 def laid_out(template: Template, setting: Setting) -> list[Laid]:
     """The parts of a template that are known, in order.
 
-    Each keeps the punctuation before it; a full stop before a part that drops out is not lost.
-    """
+    Each keeps the punctuation before it. A full stop before a part that drops out is not lost, nor
+    is its punctuation where the next part has none of its own."""
     result: list[Laid] = []
-    stop = False
-    for mark, part in template:
+    stop, dropped = False, ""
+    for mark, item in template:
         stop = stop or mark.startswith(".")
-        piece = None if part in setting.without else PARTS[part](setting)
+        if isinstance(item, Group):
+            name, piece = "", _group(item, setting)
+        else:
+            name = item
+            piece = None if item in setting.without else PARTS[item](setting)
         if piece:
-            result.append((". " if stop else mark, part, piece))
-            stop = False
+            result.append((". " if stop else mark or dropped, name, piece))
+            stop, dropped = False, ""
+        else:
+            dropped = dropped or mark
     return result
+
+
+def _group(group: Group, setting: Setting) -> Piece | None:
+    """The known parts of a group in its brackets or its italics; None where none is known."""
+    inside = [(mark, piece) for mark, _, piece in laid_out(group.items, setting)]
+    if not inside:
+        return None
+    if group.italic:
+        return Piece(italic(inside[0][1].content), raised=inside[0][1].raised)
+    return grouped(inside, group.opening, group.closing, setting.style.marks)
 
 
 def note_parts(setting: Setting) -> Sequence[Laid]:
@@ -34,11 +51,9 @@ def note_parts(setting: Setting) -> Sequence[Laid]:
     if setting.form == "note":
         return laid_out(setting.rule.note, setting)
     template = setting.rule.short
-    if not setting.source.get("title"):
+    if not setting.style.in_text and not setting.source.get("title"):
         template = tuple(item for item in setting.rule.note if item[1] in setting.style.untitled)
     short = laid_out(template, setting)
-    return (
-        short
-        if any(part != "locator" for _, part, _ in short)
-        else laid_out(setting.rule.note, setting)
-    )
+    if any(part not in ("locator", "cited-pages", "cited-place") for _, part, _ in short):
+        return short
+    return laid_out(setting.rule.note, setting)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publish.cite.addresses import clean, linked
 from publish.cite.containers import container_name, in_sentence, needs_article
@@ -12,34 +12,80 @@ from publish.cite.layout import note_parts
 from publish.cite.people import listing, series, surname
 from publish.cite.pieces import Joined, Piece, joined
 from publish.cite.setting import Setting
-from publish.cite.style import Form, chicago
+from publish.cite.style import Form, Style
+from publish.cite.tables import style as style_named
 from publish.document import Citation, Inlines
 from publish.sources import Source
 from publish.walking import inlines
 
 
-def note(source: Source, citation: Citation, *, first: bool = True, ends: bool = True) -> Inlines:
-    """The words of a note that cites a source, with a full stop unless more of the note follows.
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is around a citation in its note: whether it begins a sentence there, and with which
+    mark it ends ("" where other words go on)."""
 
-    Chicago 18, notes and bibliography: in full where ``first``, else short. Which it is, and the
-    note's number, are the caller's to know. A field that rests on a hint alone is not printed; a
-    source of which nothing survives is said to be so.
-    """
-    style = chicago()
-    source = printable(source)
-    rule = style.rule(source)
+    begins: bool = True
+    end: str = "."
+
+
+WHOLE = Frame()
+"""A citation that is all of its note."""
+
+
+def note(
+    source: Source,
+    citation: Citation,
+    *,
+    style: Style | None = None,
+    first: bool = True,
+    frame: Frame = WHOLE,
+) -> Inlines:
+    """The words of a note that cites a source: in full where ``first``, else short.
+
+    Which it is, and the note's number, are the caller's to know. A field that rests on a hint alone
+    is not printed; a source of which nothing survives is said to be so. Without a style: Chicago
+    18, notes and bibliography."""
+    style = style or style_named()
     form: Form = "note" if first else "short"
-    setting = Setting(source, rule, style, form, citation.locator)
-    setting = replace(setting, without=_said_twice(setting, citation))
-    body = _body(setting, citation)
-    whole = [*_prefix(citation), *body, *_suffix(citation)]
-    return joined(whole, comma_after_mark=style.comma_after_mark, stop=ends)
+    whole = _whole(_setting(source, citation, style, form), citation)
+    return joined(whole, style.marks, end=frame.end, begins=frame.begins)
 
 
-def ibid(citation: Citation) -> Inlines:
+def mention(source: Source, citation: Citation, style: Style, apart: str = "") -> Inlines:
+    """A work as a style that cites in the text names it there, without the brackets: "Okafor 12".
+
+    ``apart`` tells it from another work that would be named alike."""
+    setting = replace(_setting(source, citation, style, "short"), apart=apart)
+    return joined(_whole(setting, citation), style.marks, end="", begins=False)
+
+
+def mentioned(source: Source, style: Style) -> bool:
+    """Whether a style that cites in the text can name a source there. What is only an address, or
+    less than a work, needs a sentence of its own."""
+    kept = printable(source)
+    told = bool(kept.names) or any(
+        kept.get(name) for name in ("title", "container-title", "publisher", "author-handle")
+    )
+    return told and standing(kept, style.rule(kept)) is Standing.WORK
+
+
+def ibid(citation: Citation, *, style: Style | None = None, frame: Frame = WHOLE) -> Inlines:
     """ "Ibid.", with the place cited; for houses that keep it, after a note on the same source."""
-    word = chicago().terms["ibid"]
-    return (f"{word}, {pages(citation.locator)}." if citation.locator else word,)
+    style = style or style_named()
+    parts: list[Joined] = [("", Piece((style.terms["ibid"],)))]
+    if citation.locator:
+        parts.append((", ", Piece((pages(citation.locator, style.ranges),))))
+    return joined(parts, style.marks, end=frame.end)
+
+
+def _setting(source: Source, citation: Citation, style: Style, form: Form) -> Setting:
+    source = printable(source)
+    setting = Setting(source, style.rule(source), style, form, citation.locator)
+    return replace(setting, without=_said_twice(setting, citation))
+
+
+def _whole(setting: Setting, citation: Citation) -> list[Joined]:
+    return [*_prefix(citation), *_body(setting, citation), *_suffix(citation)]
 
 
 def _body(setting: Setting, citation: Citation) -> list[Joined]:
@@ -63,12 +109,13 @@ def _after(opening: str, piece: Piece) -> Piece:
 
 def _quoted_in(setting: Setting, part: str) -> str:
     """ "quoted in", with "the" where the name of a paper follows at once."""
-    words, source = setting.style.terms["quoted-in"], setting.source
-    given, printed = setting.get("container-title"), container_name(source, setting.rule)
+    style, source = setting.style, setting.source
+    given, printed = setting.get("container-title"), container_name(source, setting.rule, style)
+    words = style.terms["quoted-in"] + " "
     if part not in ("container", "platform", "blog"):
         return words
-    article = needs_article(given, printed, setting.style, paper=setting.rule.article)
-    return words + (setting.style.terms["the"].format("") if article else "")
+    article = needs_article(given, printed, style, paper=setting.rule.article)
+    return words + style.terms["the"] if article else words
 
 
 def _lead(setting: Setting, citation: Citation) -> list[Joined]:
@@ -103,26 +150,33 @@ def _gap(setting: Setting, state: Standing, *, after: bool) -> list[Joined]:
 
 def _lacking(setting: Setting) -> str:
     """ "no title, date, or link survives …", as far as it is true."""
-    terms = setting.style.terms
-    lacks = [terms[name] for name in missing(setting.source, setting.rule)]
+    style = setting.style
+    lacks = [style.terms[name] for name in missing(setting.source, setting.rule)]
     term = "none-given" if from_page(setting.source) else "none-survives"
-    return terms[term].format(series(lacks, terms["or"], comma=len(lacks) > 2))
+    comma = style.marks.serial_comma and len(lacks) > 2
+    return setting.term(term, series(lacks, style.terms["or"], comma=comma))
 
 
 def _said_twice(setting: Setting, citation: Citation) -> tuple[str, ...]:
     """A bare name whose author is the speaker gives the name once."""
     named = standing(setting.source, setting.rule) is Standing.NAMED
-    twice = named and _by(setting.source, citation.speaker)
+    twice = named and _by(setting, citation.speaker)
     return ("author",) if twice else ()
 
 
 def _own_words(setting: Setting, citation: Citation) -> bool:
     """Whether the speaker is the author, so that nobody is quoted in turn."""
-    return not setting.without and not citation.told and _by(setting.source, citation.speaker)
+    return not setting.without and not citation.told and _by(setting, citation.speaker)
 
 
-def _by(source: Source, speaker: str) -> bool:
-    return bool(speaker) and listing(source.people("author"), "note", chicago()) == speaker
+def _by(setting: Setting, speaker: str) -> bool:
+    """Whether the speaker is the one author, whose name a style may shorten."""
+    people = setting.source.people("author")
+    if not speaker or len(people) != 1:
+        return bool(speaker) and listing(people, "note", setting.style) == speaker
+    name = people[0]
+    whole = (name.given, name.particle, name.family, name.suffix)
+    return speaker == (name.literal or " ".join(part for part in whole if part))
 
 
 def _prefix(citation: Citation) -> list[Joined]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from publish.cite import titles, when, where, who
 from publish.cite.addresses import clean, linked, snapshot
 from publish.cite.evidence import address
-from publish.cite.figures import ordinal, pages
+from publish.cite.figures import ordinal
 from publish.cite.pieces import Piece
 from publish.cite.setting import Part, Setting, words
 from publish.sources import Status
@@ -16,6 +16,27 @@ from publish.walking import inlines
 
 def _title(setting: Setting) -> Piece | None:
     return titles.title(setting.source, setting.rule, setting.style, setting.form)
+
+
+def _original_title(setting: Setting) -> Piece | None:
+    """The title of the work in the language that it was translated from."""
+    name = setting.get("original-title")
+    if not name:
+        return None
+    before, _, after = setting.style.terms["original-title"].partition("{}")
+    return Piece(inlines(before, titles.italic(titles.rich(name)), after), raised=True)
+
+
+def _named(setting: Setting) -> Piece | None:
+    """Who or what stands for the work in the text: its author, its title, or where it stands."""
+    known = (PARTS[part](setting) for part in ("author", "title", *setting.rule.substitute))
+    found = next((piece for piece in known if piece), None)
+    return found or where.container(setting) or where.publisher(setting)
+
+
+def _apart(setting: Setting) -> Piece | None:
+    """The title, where the author alone would not tell which work is meant."""
+    return _title(setting) if setting.apart and who.author(setting) else None
 
 
 def _genre(setting: Setting) -> Piece | None:
@@ -33,14 +54,12 @@ def _url(setting: Setting) -> Piece | None:
     return Piece(inlines(linked(url), f" ({setting.style.terms['dead']})" if dead else ""))
 
 
-def _locator(setting: Setting) -> Piece | None:
-    return Piece((pages(setting.locator),)) if setting.locator else None
-
-
 def _edition(setting: Setting) -> Piece | None:
     edition = setting.get("edition")
-    numbered = edition.isascii() and edition.isdigit()
-    return words(setting.term("edition", ordinal(int(edition))) if numbered else edition)
+    if not (edition.isascii() and edition.isdigit()):
+        return words(edition)
+    term = setting.style.terms["edition"]
+    return words(term.format(number=edition, ordinal=ordinal(int(edition))))
 
 
 def _number(setting: Setting) -> Piece | None:
@@ -64,29 +83,50 @@ def _plain(variable: str, term: str = "") -> Part:
 
 PARTS: Mapping[str, Part] = {
     "author": who.author,
+    "named": _named,
+    "apart": _apart,
     "editor": who.contributor("editor"),
+    "editors": who.editors,
     "translator": who.contributor("translator"),
+    "reviewed-author": who.contributor("reviewed-author"),
     "interviewer": who.interviewer,
+    "host": who.host,
     "title": _title,
+    "original-title": _original_title,
+    "reviewed": where.reviewed,
     "genre": _genre,
     "container": where.container,
+    "in": where.within,
     "publisher": where.publisher,
+    "place": where.place,
     "blog": where.blog,
     "platform": where.platform,
     "medium": where.medium,
-    "journal": where.journal,
-    "book": where.book,
-    "imprint": where.imprint,
-    "degree": where.degree,
     "event": _event,
     "edition": _edition,
+    "volume": where.volume,
+    "volumes": where.volumes,
+    "volume-title": where.volume_title,
+    "volume-number": _plain("volume"),
+    "issue": _plain("issue", "issue"),
+    "issue-number": _plain("issue"),
+    "series": where.series,
     "number": _number,
+    "report-number": _plain("number"),
     "episode": _plain("number", "episode"),
     "version": _plain("version", "version"),
     "dimensions": _plain("dimensions"),
+    "authority": _plain("authority"),
     "issued": when.issued,
+    "year": when.year,
+    "original": when.original,
+    "reprint": when.reprint,
     "archived": when.archived,
     "accessed": when.accessed,
-    "locator": _locator,
+    "locator": where.locator,
+    "cited-pages": where.cited_pages,
+    "cited-place": where.cited_place,
+    "page-numbers": where.page_numbers,
+    "pages": where.whole_pages,
     "URL": _url,
 }

@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+import re
+
 from publish.cite.style import Form, Style
 from publish.sources import Name
 
 _JOINING = frozenset(["of", "and", "for", "&", "the"])
 _SUFFIXES = frozenset(["Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"])
+_FAMILY_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
+"""Chinese, Japanese and Korean letters: such a name is written family first, without a space."""
+_WORD = re.compile(r"[^\s-]+")
 
 
 def listing(names: tuple[Name, ...], form: Form, style: Style) -> str:
     """Several names in one form: all of them, or the first and "et al." as the style counts."""
+    listed = form == "bibliography"
     read = (
-        _inverted(name) if form == "bibliography" and not place else _plain(name, form)
+        _inverted(name, style)
+        if listed and (not place or style.names.inverted == "all")
+        else _plain(name, form, style)
         for place, name in enumerate(names)
     )
     shown = [name for name in read if name]
-    limit = style.listed_up_to + 1 if form == "bibliography" else style.et_al_from
-    if len(shown) >= limit:
-        kept = shown[: style.listed_then if form == "bibliography" else 1]
-        comma = "," if form == "bibliography" else ""
-        return f"{', '.join(kept)}{comma} {style.terms['et-al']}"
-    return series(shown, style.terms["and"], comma=form == "bibliography" or len(shown) > 2)
+    if len(shown) >= (style.names.listed_up_to + 1 if listed else style.names.et_al_from):
+        return _cut(shown, style, listed=listed)
+    comma = style.marks.serial_comma and (listed or len(shown) > 2)
+    return series(shown, style.terms["list-and" if listed else "and"], comma=comma)
+
+
+def _cut(shown: list[str], style: Style, *, listed: bool) -> str:
+    """The first names, and "et al."; or, in styles that give it, the last one after dots."""
+    if not listed:
+        return f"{shown[0]} {style.terms['et-al']}"
+    kept = ", ".join(shown[: style.names.listed_then])
+    return (
+        f"{kept}, … {shown[-1]}" if style.names.listed_last else f"{kept}, {style.terms['et-al']}"
+    )
+
+
+def with_role(names: str, role: str, style: Style) -> str:
+    """Names and what they are: "Ada Brandt, ed."."""
+    return style.names.role.format(names=names, role=role) if names else ""
 
 
 def surname(speaker: str, style: Style) -> str:
@@ -38,9 +59,9 @@ def surname(speaker: str, style: Style) -> str:
 
 def _is_person(words: list[str], style: Style) -> bool:
     """Whether words look like given names and a family’s, and like nothing else."""
-    if not 2 <= len(words) <= 4 or words[0] in style.initial_articles:
+    if not 2 <= len(words) <= 4 or words[0] in style.articles.initial:
         return False
-    body = words[-1] in style.bodies or words[-1] in style.paper_nouns
+    body = words[-1] in style.bodies or words[-1] in style.articles.nouns
     joined = any(word in _JOINING or word.endswith(",") for word in words)
     return words[0][0].isupper() and words[-1][0].isupper() and not body and not joined
 
@@ -54,24 +75,41 @@ def sort_names(names: tuple[Name, ...]) -> tuple[str, ...]:
     )
 
 
-def _plain(name: Name, form: Form) -> str:
+def _plain(name: Name, form: Form, style: Style) -> str:
     """In reading order; in short notes without what comes before the family's name."""
     if name.literal or not name.family:
         return name.literal or name.given
-    parts = (
-        (name.particle, name.family)
-        if form == "short"
-        else (name.given, name.particle, name.family, name.suffix)
-    )
+    if form == "short":
+        return " ".join(part for part in (name.particle, name.family) if part)
+    if _family_first(name):
+        return name.family + name.given
+    parts = (_given(name, style), name.particle, name.family, name.suffix)
     return " ".join(part for part in parts if part)
 
 
-def _inverted(name: Name) -> str:
+def _inverted(name: Name, style: Style) -> str:
     """Family first, for the head of a bibliography's entry (Chicago 13.21)."""
     if name.literal or not name.family:
         return name.literal or name.given
-    after = " ".join(part for part in (name.given, name.particle) if part)
-    return ", ".join(part for part in (name.family, after, name.suffix) if part)
+    if _family_first(name):
+        return name.family + name.given
+    before = name.particle if style.names.particles == "before" else ""
+    family = " ".join(part for part in (before, name.family) if part)
+    after = (_given(name, style), "" if before else name.particle)
+    given = " ".join(part for part in after if part)
+    return ", ".join(part for part in (family, given, name.suffix) if part)
+
+
+def _given(name: Name, style: Style) -> str:
+    """The given names, or their initials: "K. B.", "J.-L."."""
+    if style.names.given != "initials" or "." in name.given:
+        return name.given
+    return _WORD.sub(lambda word: f"{word.group()[0]}.", name.given)
+
+
+def _family_first(name: Name) -> bool:
+    whole = _FAMILY_FIRST.fullmatch(name.family + name.given)
+    return bool(name.given and whole and not name.particle)
 
 
 def series(items: list[str], conjunction: str, *, comma: bool) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from publish.cite.marks import Marks
 from publish.document import Emphasis, Inline, Inlines, Link
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One worded part: its content, the closing quotation marks that punctuation goes inside
-    (American style), and whether its first letter may become a capital."""
+    """One worded part: its content, the closing quotation marks at its end, which punctuation may
+    go inside of, and whether its first letter may become a capital."""
 
     content: Inlines
     closers: str = ""
@@ -25,12 +26,12 @@ Joined = tuple[str, Piece]
 class _Line:
     """Inlines being written from left to right; the state of one join and nothing more."""
 
-    __slots__ = ("_closers", "_comma_after_mark", "_nodes")
+    __slots__ = ("_closers", "_marks", "_nodes")
 
-    def __init__(self, comma_after_mark: bool) -> None:
+    def __init__(self, marks: Marks) -> None:
         self._nodes: list[Inline] = []
         self._closers = ""
-        self._comma_after_mark = comma_after_mark
+        self._marks = marks
 
     def add(self, mark: str, piece: Piece) -> None:
         """Write the punctuation ``mark`` (", " or ". " or " ") and then the piece."""
@@ -51,6 +52,10 @@ class _Line:
         self._punctuate(mark)
         return tuple(self._nodes)
 
+    def open_end(self) -> tuple[Inlines, str]:
+        """The line and the closing marks that are not yet written."""
+        return tuple(self._nodes), self._closers
+
     def _append(self, node: Inline) -> None:
         if isinstance(node, str) and self._nodes and isinstance(self._nodes[-1], str):
             self._nodes[-1] += node
@@ -58,33 +63,49 @@ class _Line:
             self._nodes.append(node)
 
     def _punctuate(self, mark: str) -> None:
-        """A comma or a full stop goes inside the closing marks, anything else outside."""
-        last = last_letter(self._nodes)
-        if self._doubles(last, mark):
+        """A comma or a full stop goes inside the closing marks where that is the custom."""
+        inside = mark in (",", ".") and self._marks.inside
+        if self._doubles(mark, inside=inside or not self._closers):
             mark = ""
-        self._append(mark + self._closers if mark in (",", ".") else self._closers + mark)
+        self._append(mark + self._closers if inside else self._closers + mark)
         self._closers = ""
 
-    def _doubles(self, last: str, mark: str) -> bool:
+    def _doubles(self, mark: str, *, inside: bool) -> bool:
         """Whether a mark would stand directly after one that makes it needless."""
+        last = last_letter(self._nodes) if mark in (",", ".") else ""
         if last in ("?", "!"):
-            return mark == "." or (mark == "," and not self._comma_after_mark)
-        return last in (".", "…") and mark == "."
+            return mark == "." or (inside and not self._marks.comma_after_mark)
+        return last in (".", "…") and mark == "." and inside
 
 
 def joined(
-    parts: Iterable[Joined], *, comma_after_mark: bool = False, stop: bool = True
+    parts: Iterable[Joined], marks: Marks, *, end: str = ".", begins: bool = True
 ) -> Inlines:
-    """Join pieces into a line, ended with a full stop if ``stop``.
+    """Join pieces into a line that ends with the mark ``end``.
 
-    What begins the line or follows a full stop begins with a capital where it may. A comma
-    after a ? or ! is written only if ``comma_after_mark``.
-    """
-    line = _Line(comma_after_mark)
+    What follows a full stop begins with a capital where it may, and so does what begins the line,
+    unless the line only goes on with another (``begins``)."""
+    return _line(parts, marks, begins=begins).end(end)
+
+
+def grouped(parts: Iterable[Joined], opening: str, closing: str, marks: Marks) -> Piece:
+    """Join pieces into one that stands in brackets, or in none."""
+    known = tuple(parts)
+    content, closers = _line(known, marks, begins=False).open_end()
+    if not opening:
+        return Piece(content, closers, raised=known[0][1].raised)
+    line = _Line(marks)
+    line.add("", Piece((opening,)))
+    line.add("", Piece(content, closers))
+    return Piece(line.end(closing))
+
+
+def _line(parts: Iterable[Joined], marks: Marks, *, begins: bool) -> _Line:
+    line = _Line(marks)
     for mark, piece in parts:
-        raised = piece.raised and (line.empty or mark.startswith("."))
+        raised = piece.raised and ((begins and line.empty) or mark.startswith("."))
         line.add(mark, capital(piece) if raised else piece)
-    return line.end("." if stop else "")
+    return line
 
 
 def last_letter(nodes: Iterable[Inline]) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from publish.cite.marks import Marks
+
 _OPENED_BY = re.compile(r"(?:^|(?<=[\s([—–“‘]))\"")
 _MARKS = re.compile("[“”‘’]")
 _CLOSING = {"”": "“", "’": "‘"}
-_PAIRS = (("“", "”"), ("‘", "’"))
 
 
 def curled(text: str) -> str:
@@ -17,7 +18,7 @@ def curled(text: str) -> str:
     return _OPENED_BY.sub("“", text).replace('"', "”")
 
 
-def nested(text: str, depth: int) -> tuple[str, str]:
+def nested(text: str, depth: int, marks: Marks) -> tuple[str, str]:
     """Set the quotation marks of a text that itself stands inside ``depth`` quotations.
 
     Gives the text without the closing marks at its end, and those marks. Where the marks do not
@@ -26,9 +27,10 @@ def nested(text: str, depth: int) -> tuple[str, str]:
     pairs = _pairs(text)
     if not pairs:
         return text, ""
+    kinds = (marks.outer, marks.inner)
     chars = list(text)
     for start, end, inside in pairs:
-        chars[start], chars[end] = _PAIRS[(depth + inside) % 2]
+        chars[start], chars[end] = kinds[(depth + inside) % 2]
     closings = {end for _, end, _ in pairs}
     last = len(chars)
     while last - 1 in closings:

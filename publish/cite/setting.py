@@ -14,7 +14,8 @@ from publish.sources import Source
 class Setting:
     """What is being set: a (printable) source in one form of a style, and the place cited.
 
-    ``without`` names parts that stand elsewhere."""
+    ``without`` names parts that stand elsewhere; ``apart`` is the letter that tells the work from
+    another that would be cited in the same words."""
 
     source: Source
     rule: Rule
@@ -22,6 +23,7 @@ class Setting:
     form: Form
     locator: str = ""
     without: tuple[str, ...] = ()
+    apart: str = ""
 
     def get(self, variable: str) -> str:
         """A variable of the source, its spaces made single; "" where there is none."""
@@ -29,7 +31,7 @@ class Setting:
 
     def term(self, name: str, value: str) -> str:
         """A term of the style around a value."""
-        return self.style.terms[name].format(value)
+        return self.style.terms[name].replace("{}", value)
 
     def is_author(self, name: str) -> bool:
         """Whether a body that is named as the author would be named a second time."""
@@ -44,9 +46,3 @@ Part = Callable[[Setting], Piece | None]
 def words(text: str) -> Piece | None:
     """Roman words whose first letter may become a capital; None for none."""
     return Piece((text,), raised=True) if text else None
-
-
-def in_brackets(*parts: str) -> Piece | None:
-    """Parts in round brackets, between commas; None where all are empty."""
-    inside = ", ".join(part for part in parts if part)
-    return Piece((f"({inside})",)) if inside else None

@@ -1,33 +1,28 @@
-"""Style: the table of a citation style, read once: templates by type, terms, counts."""
+"""Style: a citation style as data: rules by type, words, marks, and how names and dates are set."""
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
+from publish.cite.marks import Marks
+from publish.cite.template import Template
 from publish.sources import Source
 
 Form = Literal["note", "short", "bibliography"]
-Template = tuple[tuple[str, str], ...]
-"""The parts of an entry in order, each with the punctuation that stands before it."""
-
-_PART = re.compile(r"(?<![^\w-])([^\w-]*)([\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How works of one CSL type are set; the words are explained in ``chicago.toml``."""
+    """How works of one CSL type are set; the words are explained in ``styles/chicago.toml``."""
 
     note: Template
     short: Template
     bibliography: Template
     title: str
     container: str
+    listed_title: str = ""
     substitute: tuple[str, ...] = ()
     role: str = ""
     linked: bool = False
@@ -35,73 +30,82 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
-    """A citation style: its rules by type, its words, and how many names and letters it takes."""
+class Names:
+    """How many names are given, and how each is written.
 
-    rules: Mapping[str, Rule]
-    terms: Mapping[str, str]
-    untitled: frozenset[str]
+    ``inverted``: the "first" of a bibliography's entry has its family first, or "all" have;
+    ``given``: "full" or "initials"; ``particles``: "after" the given name in an inverted one
+    (Berg, Jo van der) or "before" the family's; ``last``: a list that is cut ends with its last."""
+
     et_al_from: int
     listed_up_to: int
     listed_then: int
+    listed_last: bool = False
+    inverted: str = "first"
+    given: str = "full"
+    particles: str = "after"
+    role: str = "{names}, {role}"
+    handle: str = "{names} ({handle})"
+    repeated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """How a date is written: patterns of ``{day}``, ``{month}`` and ``{year}``, and the names of
+    the months where they are not the language's own. Without patterns: as the language does.
+    ``always_accessed``: the day of access, if known, stands beside a date too."""
+
+    day: str = ""
+    month: str = ""
+    months: tuple[str, ...] = ()
+    always_accessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """What becomes of "A", "An" and "The" (``initial``), and where a sentence adds a "the".
+
+    ``shortened``: short titles lose theirs; ``containers``: papers lose theirs, but for those
+    ``kept``; ``nouns``: a paper whose name ends in one takes "the" in a sentence."""
+
+    initial: tuple[str, ...]
+    nouns: frozenset[str]
+    kept: frozenset[str] = frozenset()
+    shortened: bool = True
+    containers: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A citation style in one language.
+
+    ``in_text``: works are cited in the text, in brackets, and short forms are for that.
+    ``ranges``: how page ranges are shortened ("chicago", "minimal", "two-digits", "full");
+    ``paged``: a page that is cited is called one ("p. 12").
+    ``sort``: what a bibliography is sorted by after the author, "title" or "date"."""
+
+    rules: Mapping[str, Rule]
+    terms: Mapping[str, str]
+    language: str
+    names: Names
+    marks: Marks
+    dates: Dates
+    articles: Articles
+    untitled: frozenset[str]
+    bodies: frozenset[str]
     post_length: int
     short_post_length: int
-    comma_after_mark: bool
-    paper_nouns: frozenset[str]
-    initial_articles: tuple[str, ...]
-    bodies: frozenset[str]
+    ranges: str
+    in_text: bool
+    paged: bool
+    sort: str
 
     def rule(self, source: Source) -> Rule:
-        """The rule for a source: by type and genre, by type, or that of web pages."""
-        genre = self.rules.get(f"{source.type}/{source.get('genre').lower()}")
-        return genre or self.rules.get(source.type) or self.rules["webpage"]
-
-
-@cache
-def chicago() -> Style:
-    """Chicago 18, notes and bibliography, the default."""
-    return _style(tomllib.loads((files("publish") / "cite" / "chicago.toml").read_text("utf-8")))
-
-
-def template(text: str) -> Template:
-    """Parse "author, title. URL" into its parts, each with the punctuation before it."""
-    return tuple((mark, part) for mark, part in _PART.findall(text))
-
-
-def _style(table: Mapping[str, Any]) -> Style:
-    names, lengths, articles = table["names"], table["lengths"], table["articles"]
-    return Style(
-        rules={name: _rule(table["types"], name) for name in table["types"]},
-        terms=table["terms"],
-        untitled=frozenset(table["untitled"]["short"]),
-        et_al_from=names["et-al-from"],
-        listed_up_to=names["listed-up-to"],
-        listed_then=names["listed-then"],
-        post_length=lengths["post"],
-        short_post_length=lengths["short-post"],
-        comma_after_mark=table["comma-after-mark"],
-        paper_nouns=frozenset(articles["nouns"]),
-        initial_articles=tuple(articles["initial"]),
-        bodies=frozenset(names["bodies"]),
-    )
-
-
-def _rule(types: Mapping[str, Mapping[str, Any]], name: str) -> Rule:
-    row = _inherited(types, name)
-    return Rule(
-        note=template(row["note"]),
-        short=template(row["short"]),
-        bibliography=template(row.get("bibliography", "")),
-        title=row["title"],
-        container=row["container"],
-        substitute=tuple(row.get("substitute", ())),
-        role=row.get("role", ""),
-        linked=row.get("linked", False),
-        article=row.get("article", False),
-    )
-
-
-def _inherited(types: Mapping[str, Mapping[str, Any]], name: str) -> dict[str, Any]:
-    """A row with what it takes over from the row that it is like."""
-    row = types[name]
-    return {**_inherited(types, row["like"]), **row} if "like" in row else dict(row)
+        """The rule for a source: by type and genre, by type, or that of web pages; for one of a
+        series that has no number in it, the rule for what is "unnumbered"."""
+        kind, rules = source.type, self.rules
+        bare = rules.get(f"{kind}/unnumbered")
+        if bare and not source.get("volume") and not source.get("issue"):
+            return bare
+        genre = rules.get(f"{kind}/{source.get('genre').lower()}")
+        return genre or rules.get(kind) or rules["webpage"]

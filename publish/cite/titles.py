@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from publish.cite.marks import Marks
 from publish.cite.pieces import Piece
 from publish.cite.quoting import balanced, curled, nested
 from publish.cite.style import Form, Rule, Style
@@ -19,16 +20,38 @@ _ABBREVIATION = re.compile(
 
 
 def title(source: Source, rule: Rule, style: Style, form: Form) -> Piece | None:
-    """The title of a source as its type wants it, or None where there is none."""
+    """The title of a source as its type wants it, or None where there is none.
+
+    A translation that an editor gives in brackets after the title stands outside its marks, in
+    roman (Chicago 11.9)."""
     text = _wording(source, rule, style, form)
     if not text:
         return None
-    if rule.title in ("roman", "addressed") or _describes(source):
-        return Piece(rich(_trimmed(text)), raised=rule.title != "roman")
-    if rule.title == "italic" or (rule.title == "italic-alone" and not _part_of_more(source)):
-        return Piece(italic(rich(_trimmed("".join(nested(text, 0))))))
-    core, closers = nested(text, 1)
-    return Piece(inlines("“", rich(_trimmed(core))), closers + "”")
+    kind = (rule.listed_title if form == "bibliography" else "") or rule.title
+    if kind in ("roman", "addressed") or _describes(source):
+        return Piece(rich(_trimmed("".join(nested(text, 0, style.marks)))), raised=kind != "roman")
+    text, translation = _translated(text)
+    if kind == "italic" or (kind == "italic-alone" and not _part_of_more(source)):
+        piece = Piece(italic(rich(_trimmed("".join(nested(text, 0, style.marks))))))
+    else:
+        piece = quoted(text, style.marks)
+    if not translation or form == "short":
+        return piece
+    return Piece(inlines(piece.content, piece.closers, f" [{translation}]"))
+
+
+def quoted(text: str, marks: Marks) -> Piece:
+    """A text in quotation marks, those inside it alternating; the closing ones left open."""
+    core, closers = nested(text, 1, marks)
+    return Piece(inlines(marks.outer[0], rich(_trimmed(core))), closers + marks.outer[1])
+
+
+def _translated(text: str) -> tuple[str, str]:
+    """A title and its translation: "Der Pier [The Pier]"."""
+    if not text.endswith("]"):
+        return text, ""
+    main, bracket, translation = text[:-1].rpartition(" [")
+    return (main, translation) if bracket and main and "]" not in translation else (text, "")
 
 
 def rich(text: str) -> Inlines:
@@ -87,7 +110,7 @@ def without_initial_article(text: str, style: Style) -> str:
     first, _, rest = text.partition(" ")
     follows = _FIRST_LETTER.match(rest)
     capital = follows is not None and (follows[1].isupper() or follows[1].isdigit())
-    return rest if capital and first in style.initial_articles else text
+    return rest if capital and first in style.articles.initial else text
 
 
 def _wording(source: Source, rule: Rule, style: Style, form: Form) -> str:
@@ -112,7 +135,8 @@ def _main(text: str, source: Source, style: Style) -> str:
     if not balanced(main) or main.count("<") != 2 * main.count("</"):
         main = text
     english = source.get("language").partition("-")[0].lower() in ("", "en")
-    return without_initial_article(main, style) if english else main
+    bare = english and style.articles.shortened
+    return without_initial_article(main, style) if bare else main
 
 
 def _describes(source: Source) -> bool:

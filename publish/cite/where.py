@@ -1,15 +1,14 @@
-"""The parts that tell where a work stands: paper, blog, platform, journal, book, publisher."""
+"""The parts that tell where a work stands: paper, blog, platform, book, series, publisher."""
 
 from __future__ import annotations
 
 import re
 
 from publish.cite.containers import container_name, in_type
-from publish.cite.figures import pages
+from publish.cite.figures import are_pages, is_time, pages
 from publish.cite.pieces import Piece
-from publish.cite.setting import Setting, in_brackets, words
+from publish.cite.setting import Setting, words
 from publish.cite.titles import italic, rich
-from publish.cite.when import date_of
 from publish.walking import inlines
 
 _BLOG = re.compile(r"blog", re.IGNORECASE)
@@ -18,7 +17,7 @@ _BLOG_GENRES = ("", "blog", "blog post", "weblog")
 
 def container(setting: Setting) -> Piece | None:
     """The paper, magazine or site, unless its owner of the same name is the author."""
-    name = container_name(setting.source, setting.rule)
+    name = container_name(setting.source, setting.rule, setting.style)
     content = in_type(name, setting.rule)
     if not content or (content == (name,) and setting.is_author(name)):
         return None
@@ -32,9 +31,15 @@ def publisher(setting: Setting) -> Piece | None:
     return None if same or setting.is_author(name) else words(name)
 
 
+def place(setting: Setting) -> Piece | None:
+    """Where a book was published, if that is given."""
+    return words(setting.get("publisher-place"))
+
+
 def blog(setting: Setting) -> Piece | None:
     """A blog, with "(blog)" unless its name says so, or with its platform after a comma."""
-    name, genre = container_name(setting.source, setting.rule), setting.get("genre")
+    name = container_name(setting.source, setting.rule, setting.style)
+    genre = setting.get("genre")
     if not name:
         return None
     content = in_type(name, setting.rule)
@@ -51,40 +56,85 @@ def platform(setting: Setting) -> Piece | None:
 
 def medium(setting: Setting) -> Piece | None:
     """What a recording is and where it stands: "YouTube video"."""
-    genre, place = setting.get("genre"), setting.get("container-title")
+    genre, site = setting.get("genre"), setting.get("container-title")
     named_before = any(part == "container" for _, part in setting.rule.note)
-    if named_before or place.casefold() in genre.casefold():
-        place = ""
-    return words(" ".join(part for part in (place, genre) if part))
+    if named_before or site.casefold() in genre.casefold():
+        site = ""
+    return words(" ".join(part for part in (site, genre) if part))
 
 
-def journal(setting: Setting) -> Piece | None:
-    """A journal with volume, issue, date and pages: "19, no. 1 (1992): 131–32" (14.70)."""
-    name = in_type(container_name(setting.source, setting.rule), setting.rule)
+def within(setting: Setting) -> Piece | None:
+    """The word "in" before the book in which a chapter stands."""
+    return words(setting.style.terms["in"]) if setting.get("container-title") else None
+
+
+def volume(setting: Setting) -> Piece | None:
+    """Which volume of a work it is: "vol. 2"; its number alone is a part of its own."""
+    number = setting.get("volume")
+    return words(setting.term("volume", number)) if number else None
+
+
+def volumes(setting: Setting) -> Piece | None:
+    """How many volumes a work has, where none of them is meant."""
+    number = setting.get("number-of-volumes")
+    return words(setting.term("volumes", number)) if number and not setting.get("volume") else None
+
+
+def volume_title(setting: Setting) -> Piece | None:
+    """The title of the volume that is meant."""
+    name = setting.get("volume-title")
+    return Piece(italic(rich(name))) if name else None
+
+
+def series(setting: Setting) -> Piece | None:
+    """The series to which a book belongs, and its number there."""
+    name, number = setting.get("collection-title"), setting.get("collection-number")
+    return words(f"{name} {number}".strip()) if name else None
+
+
+def reviewed(setting: Setting) -> Piece | None:
+    """What a review reviews (Chicago 14.101)."""
+    name = setting.get("reviewed-title")
     if not name:
         return None
-    volume, issue, date = setting.get("volume"), setting.get("issue"), date_of(setting)
-    numbers = f" {volume}" if volume else ""
-    numbers += f", {setting.term('issue', issue)}" if issue else ""
-    dated = f" ({date})" if numbers else f", {date}"
+    before, _, after = setting.style.terms["review-of"].partition("{}")
+    return Piece(inlines(before, italic(rich(name)), after), raised=True)
+
+
+def locator(setting: Setting) -> Piece | None:
+    """The place cited: pages as the style shortens them, anything else as it is given."""
+    if not setting.locator:
+        return None
+    return Piece((_labelled(setting.locator, setting, label=setting.style.paged),))
+
+
+def cited_pages(setting: Setting) -> Piece | None:
+    """The place cited, if it is a page or a moment, without a word for it."""
+    place = setting.locator
+    plain = are_pages(place) or is_time(place)
+    return Piece((pages(place, setting.style.ranges),)) if plain else None
+
+
+def cited_place(setting: Setting) -> Piece | None:
+    """The place cited, if it is named by a word ("chap. 3")."""
+    return None if cited_pages(setting) or not setting.locator else Piece((setting.locator,))
+
+
+def page_numbers(setting: Setting) -> Piece | None:
+    """The pages cited in a note, else those of the whole; without a word for them."""
     cited = setting.locator if setting.form == "note" else ""
-    place = pages(cited or setting.get("page"))
-    placed = f": {place}" if numbers else f", {place}"
-    return Piece(inlines(name, numbers + dated * bool(date) + placed * bool(place)))
+    found = cited or setting.get("page")
+    return Piece((pages(found, setting.style.ranges),)) if found else None
 
 
-def book(setting: Setting) -> Piece | None:
-    """The book in which a chapter stands: "in *Essays*"."""
-    name = rich(setting.get("container-title"))
-    return Piece(inlines(setting.term("book", ""), italic(name)), raised=True) if name else None
+def whole_pages(setting: Setting) -> Piece | None:
+    """The pages of the whole: "pp. 12–20"."""
+    found = setting.get("page")
+    return Piece((_labelled(found, setting, label=True),)) if found else None
 
 
-def imprint(setting: Setting) -> Piece | None:
-    """Publisher and date in brackets, as notes give them for books; no place (18th ed., 14.30)."""
-    name = setting.get("publisher")
-    return in_brackets("" if setting.is_author(name) else name, date_of(setting))
-
-
-def degree(setting: Setting) -> Piece | None:
-    """A thesis's kind, university and date in brackets."""
-    return in_brackets(setting.get("genre"), setting.get("publisher"), date_of(setting))
+def _labelled(text: str, setting: Setting, *, label: bool) -> str:
+    shown = pages(text, setting.style.ranges)
+    if not label or not are_pages(text):
+        return shown
+    return setting.term("page" if text.isalnum() else "pages", shown)

@@ -1,8 +1,8 @@
-"""The parts that name people: authors, editors, translators, interviewers."""
+"""The parts that name people: authors, editors, translators, interviewers, hosts."""
 
 from __future__ import annotations
 
-from publish.cite.people import listing
+from publish.cite.people import listing, with_role
 from publish.cite.pieces import Piece
 from publish.cite.setting import Part, Setting, words
 from publish.sources import Name
@@ -16,9 +16,11 @@ def author(setting: Setting) -> Piece | None:
     if setting.form == "short":
         return _name(names or handle, people)
     if names and role:
-        names += f", {setting.style.terms[role + 's' * (len(people) > 1)]}"
+        role = setting.style.terms[role + "s" * (len(people) > 1)]
+        names = with_role(names, role, setting.style)
     both = names and handle and handle != names
-    return _name(f"{names} ({handle})" if both else names or handle, people)
+    with_handle = setting.style.names.handle.format(names=names, handle=handle)
+    return _name(with_handle if both else names or handle, people)
 
 
 def contributor(variable: str) -> Part:
@@ -34,10 +36,26 @@ def contributor(variable: str) -> Part:
     return part
 
 
+def editors(setting: Setting) -> Piece | None:
+    """Editors named before their book: "Kofi Osei (ed.)"."""
+    people = setting.source.people("editor")
+    if not people or not setting.source.people("author"):
+        return None
+    role = setting.style.terms["eds" if len(people) > 1 else "ed"]
+    return Piece((with_role(listing(people, "note", setting.style), role, setting.style),))
+
+
 def interviewer(setting: Setting) -> Piece | None:
     """The part "interview by …"."""
     names = listing(setting.source.people("interviewer"), "note", setting.style)
     return words(setting.term("interviewer", names)) if names else None
+
+
+def host(setting: Setting) -> Piece | None:
+    """The part "hosted by …", for styles that put the episode first."""
+    people = setting.source.people("host") or setting.source.people("author")
+    names = listing(people, "note", setting.style)
+    return words(setting.term("hosted-by", names)) if names else None
 
 
 def _makers(setting: Setting) -> tuple[tuple[Name, ...], str]:

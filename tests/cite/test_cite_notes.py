@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publish.cite import ibid, note
+from publish.cite import Frame, ibid, note
 from publish.document import Citation, Emphasis, Link
 from publish.sources import Name, PartialDate, Source, Status
 from publish.walking import plain_text
@@ -177,7 +177,7 @@ def test_an_address_that_no_reader_should_follow_is_no_link() -> None:
 
 def test_more_of_a_note_may_follow_a_citation() -> None:
     """Without its full stop a note can go on."""
-    words = note(GAZETTE, Citation("gazette"), first=False, ends=False)
+    words = note(GAZETTE, Citation("gazette"), first=False, frame=Frame(end=""))
     assert words == ("Brandt, “Storm Closes the Pier”",)
 
 

@@ -6,10 +6,12 @@ import pytest
 
 from publish.cite.addresses import Snapshot, clean, host, shortened, snapshot
 from publish.cite.figures import ordinal, pages
+from publish.cite.marks import Marks
 from publish.cite.parts import PARTS
 from publish.cite.pieces import Piece, joined
 from publish.cite.quoting import curled, nested
-from publish.cite.style import chicago, template
+from publish.cite.tables import style, styles
+from publish.cite.template import parts_of, template
 from publish.document import Emphasis
 from publish.sources import PartialDate
 
@@ -24,10 +26,13 @@ def test_a_template_is_its_parts_with_their_punctuation() -> None:
     )
 
 
-def test_templates_name_only_parts_that_exist() -> None:
+@pytest.mark.parametrize("name", styles())
+def test_templates_name_only_parts_that_exist(name: str) -> None:
     """A misspelt part in the table is found here and not by a reader."""
-    for rule in chicago().rules.values():
-        used = {part for form in (rule.note, rule.short, rule.bibliography) for _, part in form}
+    for rule in style(name).rules.values():
+        used = {
+            part for form in (rule.note, rule.short, rule.bibliography) for part in parts_of(form)
+        }
         assert used | set(rule.substitute) <= set(PARTS)
 
 
@@ -45,13 +50,13 @@ def test_punctuation_goes_inside_the_marks_and_is_not_doubled(
 ) -> None:
     """A question keeps its own mark; whether a comma follows it is the style’s to say."""
     parts = [("", Piece(("“" + title,), "”")), (", ", Piece(("1",))), (". ", Piece(("2",)))]
-    assert joined(parts, comma_after_mark=comma_after_mark) == (line,)
+    assert joined(parts, Marks(comma_after_mark=comma_after_mark)) == (line,)
 
 
 def test_a_full_stop_of_an_abbreviation_serves_the_entry_too() -> None:
     """No two full stops stand side by side, in roman or in italics."""
-    assert joined([("", Piece(("Quay Inc.",)))]) == ("Quay Inc.",)
-    assert joined([("", Piece((Emphasis(("Etc.",)),)))]) == (Emphasis(("Etc.",)),)
+    assert joined([("", Piece(("Quay Inc.",)))], Marks()) == ("Quay Inc.",)
+    assert joined([("", Piece((Emphasis(("Etc.",)),)))], Marks()) == (Emphasis(("Etc.",)),)
 
 
 def test_what_follows_a_full_stop_begins_with_a_capital_where_it_may() -> None:
@@ -62,7 +67,7 @@ def test_what_follows_a_full_stop_begins_with_a_capital_where_it_may() -> None:
         (", ", Piece(("editorial",), raised=True)),
         (". ", Piece(("https://x",))),
     ]
-    assert joined(parts) == ("eLife. Accessed, editorial. https://x.",)
+    assert joined(parts, Marks()) == ("eLife. Accessed, editorial. https://x.",)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +84,7 @@ def test_what_follows_a_full_stop_begins_with_a_capital_where_it_may() -> None:
 )
 def test_quotation_marks_alternate_and_apostrophes_stay(text: str, inside: tuple[str, str]) -> None:
     """Inside double marks single ones stand, and double ones inside those."""
-    assert nested(text, 1) == inside
+    assert nested(text, 1, Marks()) == inside
 
 
 def test_straight_marks_are_made_typographic() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publish.cite import bibliography, note
-from publish.cite.style import chicago
+from publish.cite.tables import style
 from publish.document import Citation, Inlines
 from publish.languages import terms
 from publish.manuscript.csl import TYPES
@@ -57,7 +57,7 @@ def test_every_word_is_the_source_the_editor_or_the_style(source: Source, speake
         *(value for _, value in source.text),
         *(f"{n.family} {n.given} {n.particle}" for _, names in source.names for n in names),
         *(f"{date} {date.day} {date.year}" for _, date in source.dates),
-        speaker, months, " ".join(chicago().terms.values()), "1st 2nd 3rd th",
+        speaker, months, " ".join(style().terms.values()), "1st 2nd 3rd th",
     ])  # fmt: skip
     known = {word.casefold() for word in WORD.findall(given_words)}
     for words in every_wording(source, Citation("key", speaker=speaker)):
@@ -112,4 +112,4 @@ def test_a_hint_changes_nothing_in_print(source: Source, field: str) -> None:
 
 def test_every_type_of_csl_has_a_rule() -> None:
     """No type falls back to another unasked."""
-    assert set(TYPES) <= set(chicago().rules)
+    assert set(TYPES) <= set(style().rules)
