@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from publish.document import Blocks, Inlines
+from publish.document import Blocks, Inlines, Link
 from publish.post import Post
 from publish.sources import PartialDate
 from publish.walking import plain_text, text_of
@@ -92,17 +92,45 @@ class NumberedNote:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedSource:
+    """An entry of a bibliography: its id in the book, its words."""
+
+    id: str
+    words: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLink:
+    """An entry of a list of links: the words that were linked, () where a picture was; the
+    address as it is printed, linked."""
+
+    words: Inlines
+    address: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Apparatus:
+    """What stands behind a text and its notes: the sources and the links that it has listed, and
+    ``online``, the text's own address, which is printed with its QR code; "" for none."""
+
+    sources: tuple[ListedSource, ...] = ()
+    links: tuple[ListedLink, ...] = ()
+    online: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """A page or chapter of the front or back matter; ``role`` names its template.
 
-    ``blocks`` are an editor's words (a foreword, a bibliography's entries); () where the
-    template makes the page from the book itself (title page, contents)."""
+    ``blocks`` are an editor's words (a foreword); () where the template makes the page from the
+    book itself (title page, contents) or from its apparatus (the book's sources)."""
 
     role: str
     id: str
     title: Inlines
     blocks: Blocks = ()
     notes: tuple[NumberedNote, ...] = ()
+    apparatus: Apparatus = Apparatus()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +145,7 @@ class Chapter:
     slug: str
     post: Post
     notes: tuple[NumberedNote, ...] = ()
+    apparatus: Apparatus = Apparatus()
 
     @property
     def called(self) -> str:

@@ -74,28 +74,40 @@ def _with_children(block: Block, change: Callable[[Block], Blocks]) -> Block:
             return block
 
 
-def each_run(blocks: Blocks, change: Run) -> Blocks:
+def each_run(blocks: Blocks, change: Run, *, beside: Run | None = None) -> Blocks:
     """Put ``change(run)`` in place of every run of Inlines of every block (pictures of a Figure
-    included), in reading order."""
-    return tuple(_runs_changed(block, change) for block in blocks)
+    included), in reading order. ``beside``, where it is given, changes what stands inside
+    quotations, pull quotes and embeds: words that are not the author's own running text."""
+    return tuple(_runs_changed(block, change, beside or change) for block in blocks)
 
 
-def _runs_changed(block: Block, change: Run) -> Block:
+def _runs_changed(block: Block, change: Run, beside: Run) -> Block:
+    def inside(blocks: Blocks) -> Blocks:
+        return each_run(blocks, change, beside=beside)
+
     match block:
         case Paragraph():
             return replace(block, content=change(block.content))
         case Section():
             title = change(block.title)
-            return replace(block, title=title, blocks=each_run(block.blocks, change))
+            return replace(block, title=title, blocks=inside(block.blocks))
         case Quotation():
-            blocks = each_run(block.blocks, change)
+            blocks = each_run(block.blocks, beside)
             return replace(block, blocks=blocks, attribution=change(block.attribution))
-        case PullQuote() | Callout() | Embed():
-            return replace(block, blocks=each_run(block.blocks, change))
+        case PullQuote() | Embed():
+            return replace(block, blocks=each_run(block.blocks, beside))
+        case Callout():
+            return replace(block, blocks=inside(block.blocks))
         case List():
-            return replace(block, items=tuple(each_run(item, change) for item in block.items))
+            return replace(block, items=tuple(map(inside, block.items)))
         case DefinitionList():
-            return replace(block, items=tuple(_definition(i, change) for i in block.items))
+            return replace(
+                block,
+                items=tuple(
+                    Definition(change(item.term), tuple(map(inside, item.definitions)))
+                    for item in block.items
+                ),
+            )
         case Figure():
             images = tuple(i for i in change(block.images) if isinstance(i, Image))
             caption, credit = change(block.caption), change(block.credit)
@@ -107,11 +119,6 @@ def _runs_changed(block: Block, change: Run) -> Block:
             return replace(block, stanzas=stanzas)
         case _:
             return block
-
-
-def _definition(item: Definition, change: Run) -> Definition:
-    term = change(item.term)
-    return Definition(term, tuple(each_run(blocks, change) for blocks in item.definitions))
 
 
 def _table(table: Table, change: Run) -> Table:

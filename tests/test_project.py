@@ -94,3 +94,19 @@ def test_a_source_named_twice_is_refused() -> None:
 def test_slugs_are_file_names(title: str, expected: str) -> None:
     """A slug has letters and figures of any script, and hyphens between."""
     assert slug(title) == expected
+
+
+def test_options_are_read_and_their_mistakes_told(folder: Path) -> None:
+    """Each is one of its choices, in TOML's own type; the hint names them as they are written."""
+    path = write(folder, GOOD + '[options]\nlinks = "list"\nbibliography = "chapter"\nqr = true\n')
+    options = load(path).options
+    assert (options.links, options.bibliography, options.qr) == ("list", "chapter", True)
+    for line, hint in (
+        ("qr = 1", "choose one of: true, false"),
+        ('qr = "links"', "choose one of: true, false"),
+        ('links = "lists"', "choose one of: notes, list, none"),
+    ):
+        with pytest.raises(ConfigurationError) as caught:
+            load(write(folder, f"{GOOD}[options]\n{line}\n"))
+        assert caught.value.hint == hint
+        assert caught.value.where == f"{path}:11"

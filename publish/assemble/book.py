@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from publish.assemble.apparatus import apparatus, coded
 from publish.assemble.ids import section_ids
-from publish.assemble.links import localise, note_links, targets_of
+from publish.assemble.links import localise, targets_of
 from publish.assemble.matter import MatterMaker
 from publish.assemble.metadata import book_metadata
 from publish.assemble.notes import Citer, numbered
+from publish.assemble.outward import note_links
 from publish.assemble.placing import MATTER, Pictures, Placed, prepared
 from publish.book import Book, Chapter, Part
 from publish.findings import Finding
@@ -53,6 +55,9 @@ def assemble(
         ready[ident] = note_links(local) if project.options.links == "notes" else local
         findings += found
     chapters = _chapters(placed.values(), ready, project.options)
+    if project.options.qr:
+        chapters, found = coded(chapters.values())
+        findings += found
     matter = MatterMaker(project, ready, tuple(chapters.values()))
     book = Book(
         metadata=book_metadata(project.book, tuple(posts.values())),
@@ -65,8 +70,9 @@ def assemble(
 
 def complete(project: Project, posts: Sequence[Post], title: str) -> Project:
     """Fill in what a project of sources named on the command line can know only from its posts:
-    the book of a lone post is named as the post is; an anthology needs contents, is named after
-    the site that all its posts are from, and is by whoever wrote all of them."""
+    the book of a lone post is named as the post is, and its sources stand behind it; an anthology
+    needs contents and a page of sources, is named after the site that all its posts are from, and
+    is by whoever wrote all of them."""
     lone = posts[0].metadata if len(posts) == 1 else Metadata()
     title = title or (
         "" if len(posts) == 1 else _shared([post.metadata.site for post in posts], "")
@@ -80,12 +86,15 @@ def complete(project: Project, posts: Sequence[Post], title: str) -> Project:
         published=lone.published,
         description=lone.description,
     )
-    front = FRONT if len(posts) > 1 else tuple(role for role in FRONT if role in LONE_FRONT)
+    several = len(posts) > 1
+    front = FRONT if several else tuple(role for role in FRONT if role in LONE_FRONT)
+    options = project.options if several else replace(project.options, bibliography="chapter")
     return replace(
         project,
         book=entry,
         front=tuple(MatterEntry(role) for role in front),
-        back=(MatterEntry("sources"),),
+        back=(MatterEntry("sources"),) if several else (),
+        options=options,
         slug=slug(title) or _lone_slug(posts) or "anthology",
     )
 
@@ -131,7 +140,8 @@ def _chapters(
         citer = Citer({source.key: source for source in post.sources}, seen)
         name = slug(Path(post.file).stem) or slug(plain_text(post.metadata.title)) or "post"
         notes = numbered(post, item.id, citer.word)
-        chapters[item.id] = Chapter(item.number, item.id, name, post, notes)
+        behind = apparatus(post, item.id, notes, options)
+        chapters[item.id] = Chapter(item.number, item.id, name, post, notes, behind)
     return chapters
 
 

@@ -1,36 +1,21 @@
-"""Links: to a post of the book they become local; out of it they get a note with the address."""
+"""Links between the posts of a book become local ones."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import urldefrag, urlsplit
 
 from publish.addresses import address_key
-from publish.document import (
-    Block,
-    Blocks,
-    Embed,
-    Inline,
-    Inlines,
-    Link,
-    Note,
-    Noteref,
-    Paragraph,
-    Quotation,
-    Section,
-)
+from publish.document import Inline, Inlines, Link
 from publish.findings import Code, Finding, Location, Severity
 from publish.post import Post
-from publish.transform import each_block, each_run, nested
-from publish.walking import inlines, plain_text, walk, walk_inlines
+from publish.transform import each_run, nested
+from publish.walking import inlines
 
 LINK_LEADS_NOWHERE = Code(
     "A001", Severity.WARNING, "a link leads to a post or section that is not in the book"
 )
-
-CLOSING = re.compile(r"[.,;:!?…”’»)\]]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,80 +55,15 @@ def localise(post: Post, own: str, targets: Targets) -> tuple[Post, tuple[Findin
             return node.content
         return (node if target is None else replace(node, href=target),)
 
-    notes = tuple(replace(note, blocks=each_run(note.blocks, change)) for note in post.notes)
-    return replace(post, blocks=each_run(post.blocks, change), notes=notes), tuple(findings)
-
-
-@dataclass(slots=True)
-class _LinkNotes:
-    """Gives each address that a post links to in its author's own sentences a note."""
-
-    cited: frozenset[str]
-    taken: set[str]
-    made: dict[str, Note] = field(default_factory=dict)
-
-    def run(self, content: Inlines) -> Inlines:
-        """Put a call behind each link, after the punctuation that closes its phrase."""
-        result: list[Inline] = []
-        waiting: list[Inline] = []
-        for node in content:
-            if waiting and isinstance(node, str) and (match := CLOSING.match(node)):
-                result += [match.group(), *waiting, node[match.end() :]]
-            else:
-                result += [*waiting, node]
-            waiting = [Noteref(label) for label in self._labels(node)]
-        return inlines(*result, *waiting)
-
-    def _labels(self, node: Inline) -> Iterator[str]:
-        for link in walk_inlines((node,)):
-            if not isinstance(link, Link):
-                continue
-            address = address_key(link.href)
-            shown = address in address_key(plain_text(link.content)) or not link.content
-            if not link.href.startswith(("http://", "https://")) or address in self.cited or shown:
-                continue
-            if address not in self.made:
-                self.made[address] = self._note(link.href)
-                yield self.made[address].label
-
-    def _note(self, href: str) -> Note:
-        number = 1 + sum(label.startswith("link-") for label in self.taken)
-        label = f"link-{number}"
-        self.taken.add(label)
-        return Note(label, (Paragraph((Link(href, (href,)), ".")),))
-
-
-def note_links(post: Post) -> Post:
-    """Give every link that leaves the book a note with its address, the first time it stands in
-    the author's own paragraphs. An address that a source of the post cites has one already, and
-    that of an embed stands under it."""
-    cited = {address_key(url) for source in post.sources if (url := source.get("URL"))}
-    shown = {address_key(node.url) for node in walk(post.blocks) if isinstance(node, Embed)}
-    linker = _LinkNotes(frozenset(cited | shown), {note.label for note in post.notes})
-
-    def change(block: Block) -> Blocks:
-        match block:
-            case Paragraph():
-                return (replace(block, content=linker.run(block.content)),)
-            case _:
-                return (block,)
-
-    blocks = _outside_quotations(post.blocks, lambda part: each_block(part, change))
-    return replace(post, blocks=blocks, notes=(*post.notes, *linker.made.values()))
-
-
-def _outside_quotations(blocks: Blocks, change: Callable[[Blocks], Blocks]) -> Blocks:
-    """Change the blocks at the top that are not quotations, and those of their sections."""
-    result: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Quotation):
-            result.append(block)
-        elif isinstance(block, Section):
-            inner = _outside_quotations(block.blocks, change)
-            result.append(replace(block, blocks=inner))
-        else:
-            result += change((block,))
-    return tuple(result)
+    about = post.metadata
+    title, subtitle = change(about.title), change(about.subtitle)
+    local = replace(
+        post,
+        metadata=replace(about, title=title, subtitle=subtitle),
+        blocks=each_run(post.blocks, change),
+        notes=tuple(replace(note, blocks=each_run(note.blocks, change)) for note in post.notes),
+    )
+    return local, tuple(findings)
 
 
 def targets_of(chapters: Iterable[tuple[str, Post]], ids: Iterable[str]) -> Targets:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from publish.assemble.apparatus import apparatus, listed_sources
 from publish.assemble.notes import Citer, numbered
-from publish.book import Chapter, Matter
-from publish.cite import bibliography
-from publish.document import Blocks, Inlines, Paragraph
+from publish.book import Apparatus, Chapter, Matter
+from publish.document import Inlines
 from publish.languages import terms
 from publish.post import Post
 from publish.project import MatterEntry, Project
-from publish.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +31,26 @@ class MatterMaker:
         if entry.file:
             return self._prose(entry.role, self.ready[entry.role], title)
         if entry.role == "sources":
-            blocks = self._bibliography()
-            return Matter("sources", "sources", title, blocks) if blocks else None
+            return self._sources(title)
         return Matter(entry.role, entry.role, title)
 
     def _prose(self, role: str, post: Post, title: Inlines) -> Matter:
         """An editor's own words: numbered and worded as a chapter's, headed as they wish."""
         citer = Citer({source.key: source for source in post.sources})
         notes = numbered(post, role, citer.word)
-        return Matter(role, role, post.metadata.title or title, post.blocks, notes)
+        behind = apparatus(post, role, notes, self.project.options)
+        return Matter(role, role, post.metadata.title or title, post.blocks, notes, behind)
 
-    def _bibliography(self) -> Blocks:
-        if self.project.options.bibliography == "none":
-            return ()
-        sources: dict[tuple[object, ...], Source] = {}
-        for chapter in self.chapters:
-            for source in chapter.post.sources:
-                sources.setdefault((source.type, source.text, source.names, source.dates), source)
-        return tuple(Paragraph(entry) for _, entry in bibliography(sources.values()))
+    def _sources(self, title: Inlines) -> Matter | None:
+        """The bibliography of the whole book; None without entries, or where it has none."""
+        if self.project.options.bibliography != "book":
+            return None
+        of_matter = (self.ready[entry.role] for entry in self._prose_entries())
+        posts = (*(chapter.post for chapter in self.chapters), *of_matter)
+        entries = listed_sources((s for post in posts for s in post.sources), "sources")
+        if not entries:
+            return None
+        return Matter("sources", "sources", title, apparatus=Apparatus(entries))
+
+    def _prose_entries(self) -> list[MatterEntry]:
+        return [entry for entry in (*self.project.front, *self.project.back) if entry.file]

@@ -78,7 +78,8 @@ def numbered(
     note calls comes after that."""
     table = {note.label: note for note in post.notes}
     order: dict[str, None] = {}
-    waiting = _calls(post.blocks)[::-1]
+    head = Paragraph((*post.metadata.title, *post.metadata.subtitle))
+    waiting = _calls((head, *post.blocks))[::-1]
     while waiting:
         label = waiting.pop()
         if label in table and label not in order:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from publish.addresses import readable
 from publish.document import Inline, Link
 from publish.sources import PartialDate
 
@@ -45,9 +46,14 @@ def clean(url: str) -> str:
     return bare + (question if kept else "") + kept + (hash_mark if fragment else "") + fragment
 
 
+def printed(url: str) -> str:
+    """An address as it is printed: clean, and with letters for their escapes."""
+    return readable(clean(url))
+
+
 def linked(url: str) -> Inline:
     """A clean address as a live link; as plain text where its scheme is not one to follow."""
-    return Link(url, (url,)) if url.lower().startswith(_LINKED) else url
+    return Link(url, (readable(url),)) if url.lower().startswith(_LINKED) else url
 
 
 def host(url: str) -> str:

@@ -30,10 +30,11 @@ NEEDS_FILE = frozenset(
 )
 """Matter that is an editor's words, so that it needs a manuscript of its own."""
 
-CHOICES = {
-    "links": ("notes", "none"),
+CHOICES: Mapping[str, tuple[str | bool, ...]] = {
+    "links": ("notes", "list", "none"),
     "notes_scope": ("chapter", "book"),
-    "bibliography": ("book", "none"),
+    "bibliography": ("book", "chapter", "none"),
+    "qr": (True, False),
 }
 
 TOP = ("book", "front", "back", "part", "chapters", "options")
@@ -107,8 +108,9 @@ class _Reader:
     def _options(self, table: Any) -> Options:
         self._known(self._table(table, "options"), tuple(CHOICES), "options")
         for key, value in table.items():
-            if value not in CHOICES[key]:
-                hint = f"choose one of: {', '.join(CHOICES[key])}"
+            if (type(value), value) not in [(type(choice), choice) for choice in CHOICES[key]]:
+                named = (c if isinstance(c, str) else str(c).lower() for c in CHOICES[key])
+                hint = f"choose one of: {', '.join(named)}"
                 raise self._error(f"{key} cannot be {value!r}", key, hint)
         return Options(**table)
 

@@ -61,11 +61,13 @@ class BookEntry:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The ``[options]`` table: the editor's choices of how notes and links are set."""
+    """The ``[options]`` table: the editor's choices of how notes and links are set. ``qr``: a text
+    that has links ends, in print, with a QR code of its own address."""
 
     links: str = "notes"
     notes_scope: str = "chapter"
     bibliography: str = "book"
+    qr: bool = False
 
 
 @dataclass(frozen=True, slots=True)

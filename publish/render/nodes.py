@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import insort
 from collections.abc import Sequence
 from typing import Any
@@ -23,7 +22,7 @@ from publish.document import (
     ThematicBreak,
 )
 from publish.render.tables import fit
-from publish.render.urls import url_runs
+from publish.render.urls import addresses, url_runs
 from publish.walking import all_inlines, text_of
 
 LONGEST_FOOTNOTE = 1200
@@ -32,8 +31,6 @@ a longer note, or one that is more than paragraphs, is set at the end of its cha
 
 LONGEST_TOGETHER = 20
 """Characters of a heading's last two words; longer ones are a line that is long enough."""
-
-BARE_URL = re.compile(r"https?://\S+")
 
 
 class NodeSetter:
@@ -63,7 +60,8 @@ class NodeSetter:
 
     def inlines(self, content: Inlines) -> Markup:
         """The markup of a run of Inlines."""
-        return Markup("").join(self._inline(node) for node in content)
+        before = ("", *content)
+        return Markup("").join(map(self._inline, content, before))
 
     def paragraph(self, content: Inlines) -> Markup:
         """A paragraph's run, its last word marked as one that is not to be divided: half a word
@@ -106,20 +104,18 @@ class NodeSetter:
 
     # ------------------------------------------------------------------ one node
 
-    def _inline(self, node: Inline) -> Markup:
+    def _inline(self, node: Inline, before: Inline) -> Markup:
         if isinstance(node, str):
             return self._text(node)
         if isinstance(node, Noteref):
-            return self._noteref(node)
+            return self._noteref(node, follows=isinstance(before, Noteref))
         return self._render(f"inline/{_name(node)}.html", node=node)
 
     def _text(self, text: str) -> Markup:
-        if "://" not in text:
-            return escape(text)
         parts, end = [], 0
-        for match in BARE_URL.finditer(text):
-            parts += [escape(text[end : match.start()]), self._url(match.group())]
-            end = match.end()
+        for start, stop in addresses(text):
+            parts += [escape(text[end:start]), self._url(text[start:stop])]
+            end = stop
         return Markup("").join([*parts, escape(text[end:])])
 
     def _url(self, url: str) -> Markup:
@@ -143,7 +139,8 @@ class NodeSetter:
         notes, self._under_table = self._under_table, []
         return body + self._render("block/tablenotes.html", notes=notes) if notes else body
 
-    def _noteref(self, node: Noteref) -> Markup:
+    def _noteref(self, node: Noteref, *, follows: bool) -> Markup:
+        """A call; one that ``follows`` another is set apart from it, lest 1 and 2 become 12."""
         note = self._notes[node.label]
         place = self._place(note)
         self._called.add(note.label)
@@ -152,7 +149,7 @@ class NodeSetter:
         elif place == "end":
             # In order of number, for a note called by one that is being set comes right after it.
             insort(self._at_end, note, key=lambda other: other.number)
-        return self._render("inline/noteref.html", note=note, place=place)
+        return self._render("inline/noteref.html", note=note, place=place, follows=follows)
 
     def _place(self, note: NumberedNote) -> str:
         if note.label in self._called:

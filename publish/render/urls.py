@@ -1,4 +1,5 @@
-"""Where a printed URL may break: Chicago's rule, as the runs of characters that stay together.
+"""Addresses amid a text, and where a printed one may break: Chicago's rule, as the runs of
+characters that stay together.
 
 The Chicago Manual of Style, 17th ed., 7.46: after a double slash; before a single slash, a
 period, a comma, a hyphen, an underscore, a question mark, a number sign, an equals sign, an
@@ -8,10 +9,28 @@ ampersand, a percent sign, a tilde; after a colon. Never with a hyphen added.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+_NAME = r"(?:[a-z0-9-]{1,63}\.){1,9}"
+
+_ADDRESS = re.compile(
+    rf"""(?<![\w.+-])[\w.+-]{{1,64}}@{_NAME}[a-z]{{2,24}}\b      # of a letter
+       | (?:https?://|www\.)[^\s<>]+                           # of a page
+       | (?<![\w@.-]){_NAME}(?:[a-z]{{2,24}}(?=/)[^\s<>]+       # without a scheme
+                            |(?:com|org|net|edu|gov|info|io|eu|uk|de|fr|es|nl|pt|ru|pl|ch)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_SIGNS = ("@", "/", ".")
+"""One of them is in every address."""
+
+_CLOSING = ".,;:!?…)]}»”’'\""
+"""Marks at the end of an address that are its sentence's: none begins a line."""
 
 _BREAK = re.compile(
     r"""(?<=//)            # after the double slash of a scheme
-      | (?<=[^/:.,])(?=[/.,_?\#=&%~-])  # before one of these, unless it follows its like
+      | (?<=[^/:.,-])(?=[/.,_?\#=&%~-])  # before one of these, but not after a mark that would
+                         # then end the line: a hyphen there would be taken for a divided word's
       | (?<=:)(?![/0-9])   # after a colon that no slash or port follows""",
     re.VERBOSE,
 )
@@ -27,3 +46,11 @@ def url_runs(url: str) -> tuple[str, ...]:
     hold (a hash, a token) is cut, since text off the page is lost text.
     """
     return tuple(cut for run in _BREAK.split(url) for cut in _CUT.findall(run))
+
+
+def addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Where an address stands in a text, with its scheme or without it, less the punctuation that
+    closes its sentence: start and end of each, in order."""
+    if any(sign in text for sign in _SIGNS):
+        for match in _ADDRESS.finditer(text):
+            yield match.start(), match.start() + len(match.group().rstrip(_CLOSING))

@@ -12,10 +12,12 @@ from markupsafe import Markup
 
 from publish import __version__
 from publish.book import ROLES, Book, Chapter, Matter, NumberedNote, Part, Role
+from publish.cite.addresses import printed
 from publish.errors import TemplateError
 from publish.languages import date_words, direction, number_word, terms
 from publish.render.compiled import Compiled
 from publish.render.nodes import NodeSetter
+from publish.render.qr import qr
 from publish.walking import plain_text
 
 NOT_IN = {
@@ -70,6 +72,8 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         direction=direction,
         date_words=date_words,
         number_word=number_word,
+        printed=printed,
+        qr=qr,
         version=__version__,
     )
     return templates

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,7 +48,7 @@ def para(*content: object) -> Paragraph:
     return Paragraph(content)  # type: ignore[arg-type]
 
 
-def book_of(*posts: Post, **options: str) -> tuple[Book, tuple[Finding, ...]]:
+def book_of(*posts: Post, **options: Any) -> tuple[Book, tuple[Finding, ...]]:
     files = tuple(Path(item.file) for item in posts)
     project = Project(
         Path(),
@@ -160,14 +161,13 @@ def test_a_link_out_of_the_book_gets_a_note_with_its_address() -> None:
 
 
 def test_the_address_of_an_embed_gets_no_note() -> None:
-    """It stands under the embed already; other links in the embed have theirs."""
+    """It stands under the embed already, and other links in it are not the author's."""
     url = "https://social.example/1"
     words = para(
         "The lamp is out. — Ines, ", Link(url, ("May 2",)), Link("https://e.example", ("e",))
     )
     made = post("a", Embed(url, "tweet", (words,)))
-    notes = chapter(book_of(made)[0]).notes
-    assert [text_of(note.blocks) for note in notes] == ["https://e.example."]
+    assert chapter(book_of(made)[0]).notes == ()
 
 
 def test_links_need_no_notes_if_the_editor_says_so() -> None:
@@ -263,3 +263,90 @@ def test_the_identifier_is_stable() -> None:
     first, second, third = (book.metadata.identifier for book in books)
     assert first == second != third
     assert first.startswith("urn:uuid:")
+
+
+def cited(name: str, **fields: object) -> Post:
+    return post(name, para("x", Citation("gazette")), sources=(SOURCE,), **fields)
+
+
+def test_sources_stand_by_chapter_or_for_the_book_or_nowhere() -> None:
+    """By chapter each has its own, with ids of their own, and the book has no page of them."""
+    entry = "Holm, Peter. “The Tide.” Harbour Gazette, April 10, 2017."
+    for choice, by_chapter, pages in (("chapter", 1, 0), ("book", 0, 1), ("none", 0, 0)):
+        book, _ = book_of(cited("a"), cited("b"), bibliography=choice)
+        lists = [
+            *(item.apparatus.sources for item in book.chapters),
+            *(page.apparatus.sources for page in book.back),
+        ]
+        assert [len(found) for found in lists] == [by_chapter] * 2 + [1] * pages
+        entries = [entry for found in lists for entry in found]
+        assert {plain_text(listed.words) for listed in entries} <= {entry}
+        assert len({listed.id for listed in entries}) == len(entries)
+
+
+def test_the_bibliography_has_what_an_editor_cites() -> None:
+    """A foreword's sources are the book's, or stand behind the foreword."""
+    files = (Path("content/a.md"), Path("content/f.md"))
+    made = dict(zip(files, (post("a", para("x")), cited("f")), strict=True))
+    for choice, behind, pages in (("book", 0, 1), ("chapter", 1, 0)):
+        project = Project(
+            Path(),
+            BookEntry("The Book"),
+            (MatterEntry("foreword", files[1]),),
+            (PartEntry("", files[:1]),),
+            (MatterEntry("sources"),),
+            Options(bibliography=choice),
+        )
+        book, _ = assemble(project, made, {})
+        assert len(book.front[0].apparatus.sources) == behind
+        assert len(book.back) == pages
+
+
+def test_the_sources_of_a_lone_post_stand_behind_it() -> None:
+    """No page of their own, whose other side would be blank."""
+    made = cited("a")
+    project = complete(from_sources([Path(made.file)]), [made], "")
+    book, _ = assemble(project, {Path(made.file): made}, {})
+    assert book.back == ()
+    assert len(chapter(book).apparatus.sources) == 1
+
+
+def test_links_are_listed_behind_their_chapter() -> None:
+    """In the place of notes; a link inside the book is in no list."""
+    words = para(Link("https://other.example/x", ("there",)), Link("b.md", ("b",)))
+    book, _ = book_of(post("a", words), post("b", para("x")), links="list")
+    assert [link.address.href for link in chapter(book).apparatus.links] == [
+        "https://other.example/x"
+    ]
+    assert chapter(book).notes == ()
+    assert chapter(book, 2).apparatus.links == ()
+    assert hrefs(chapter(book)) == ["https://other.example/x", "#c2"]
+
+
+def test_a_chapter_with_links_gets_its_own_address_as_a_code() -> None:
+    """Without tracking; a chapter that leads nowhere needs none; off unless asked for."""
+    out = para(Link("https://other.example/x", ("there",)))
+    tracked = Metadata(title=("A",), url="https://a.example/post?utm_source=feed&p=4")
+    posts = (post("a", out, metadata=tracked), post("b", para(Link("a.md", ("a",)))))
+    book, findings = book_of(*posts, qr=True)
+    assert [item.apparatus.online for item in book.chapters] == ["https://a.example/post?p=4", ""]
+    assert findings == ()
+    book, _ = book_of(*posts)
+    assert {item.apparatus.online for item in book.chapters} == {""}
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("", "no url of its own"),
+        ("file:///tmp/a.html", "is not on the web"),
+        ("https://a.example/" + "x" * 300, "longer than 300"),
+    ],
+)
+def test_a_chapter_whose_links_can_be_had_nowhere_is_told(url: str, why: str) -> None:
+    """It gets no code that leads elsewhere, and the editor hears which chapter it is."""
+    made = post("a", Embed("https://v.example/1"), metadata=Metadata(title=("A",), url=url))
+    book, findings = book_of(made, qr=True)
+    assert chapter(book).apparatus.online == ""
+    assert [(f.code.name, f.location.file) for f in findings] == [("A002", "content/a.md")]
+    assert why in findings[0].text

@@ -14,8 +14,8 @@ from xml.etree.ElementTree import Element
 
 from publish.render.pagestarts import counts
 
-_NOTES = {("span", "footnote"), ("div", "tablenotes"), ("aside", "endnotes")}
-_NOT_TEXT = {("a", "noteref"), ("a", "folio")}
+_NOTES = {("span", "footnote"), ("div", "tablenotes"), ("aside", "endnotes"), ("aside", "online")}
+_NOT_TEXT = {("a", "noteref"), ("a", "folio"), ("{http://www.w3.org/2000/svg}svg", "qr")}
 _WINDOW = 20_000
 """Characters within which text that does not follow on is looked for."""
 
