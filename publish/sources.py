@@ -4,7 +4,7 @@ The variables and types are those of CSL 1.0.2 (https://docs.citationstyles.org/
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as calendar_date
 from enum import Enum
 
@@ -99,3 +99,29 @@ class Source:
     def date(self, variable: str = "issued") -> PartialDate | None:
         """A date variable, or None."""
         return dict(self.dates).get(variable)
+
+
+_DERIVED = {"title-short": "title", "accessed": "URL"}
+"""A variable that rests on another: without evidence of its own it goes when that one goes."""
+
+
+def hinted(source: Source) -> frozenset[str]:
+    """The variables that rest on hints alone, which are never printed."""
+    if not source.evidence:
+        return frozenset()
+    firm = {e.field for e in source.evidence if e.certainty is not Certainty.HINT}
+    hints = {e.field for e in source.evidence} - firm
+    return frozenset(hints | {v for v, base in _DERIVED.items() if base in hints and v not in firm})
+
+
+def printable(source: Source) -> Source:
+    """The source without the variables that rest on hints alone."""
+    hints = hinted(source)
+    if not hints:
+        return source
+    return replace(
+        source,
+        text=tuple(item for item in source.text if item[0] not in hints),
+        names=tuple(item for item in source.names if item[0] not in hints),
+        dates=tuple(item for item in source.dates if item[0] not in hints),
+    )

@@ -18,11 +18,11 @@ DOCS = PACKAGE.parent / "docs"
 FLOORS = (
     {"errors", "findings", "addresses"},
     {"document", "sources", "ledger", "yamltree"},
-    {"walking", "post"},
+    {"walking", "post", "csl"},
     {"transform"},
     {"book", "languages", "publications", "images", "jsonify", "fetch"},
     {"assets", "project"},
-    {"read", "manuscript", "cite"},
+    {"read", "manuscript", "cite", "records"},
     {"assemble", "render"},
     {"check"},
     {"build"},

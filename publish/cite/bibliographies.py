@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from publish.cite.evidence import printable
 from publish.cite.layout import Laid, laid_out
 from publish.cite.notes import mention, mentioned
 from publish.cite.parts import PARTS
@@ -21,7 +20,7 @@ from publish.cite.template import Template
 from publish.cite.titles import without_initial_article
 from publish.document import Citation, Inlines
 from publish.publications import without_article
-from publish.sources import Source
+from publish.sources import Source, printable
 from publish.walking import plain_text
 
 SortKey = tuple[tuple[str, ...], str, str]

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum
 
 from publish.cite.addresses import shortened
 from publish.cite.style import Rule
-from publish.sources import Certainty, Source, Status
-
-_DERIVED = {"title-short": "title", "accessed": "URL"}
-"""A variable that rests on another: without evidence of its own it goes when that one goes."""
+from publish.sources import Source, Status
 
 
 class Standing(Enum):
@@ -20,28 +16,6 @@ class Standing(Enum):
     NAMED = "named"
     UNNAMED = "unnamed"
     UNTRACED = "untraced"
-
-
-def hinted(source: Source) -> frozenset[str]:
-    """The variables that rest on hints alone, which are never printed."""
-    if not source.evidence:
-        return frozenset()
-    firm = {e.field for e in source.evidence if e.certainty is not Certainty.HINT}
-    hints = {e.field for e in source.evidence} - firm
-    return frozenset(hints | {v for v, base in _DERIVED.items() if base in hints and v not in firm})
-
-
-def printable(source: Source) -> Source:
-    """The source without the variables that rest on hints alone."""
-    hints = hinted(source)
-    if not hints:
-        return source
-    return replace(
-        source,
-        text=tuple(item for item in source.text if item[0] not in hints),
-        names=tuple(item for item in source.names if item[0] not in hints),
-        dates=tuple(item for item in source.dates if item[0] not in hints),
-    )
 
 
 def address(source: Source) -> str:

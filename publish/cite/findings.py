@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.cite.addresses import host, shortened
-from publish.cite.evidence import Standing, address, hinted, missing, printable, standing
+from publish.cite.evidence import Standing, address, missing, standing
 from publish.cite.people import series
 from publish.cite.tables import style
 from publish.findings import Code, Finding, Location, Severity
 from publish.publications import by_domain, by_name
-from publish.sources import Certainty, Source, Status
+from publish.sources import Certainty, Source, Status, hinted, printable
 
 UNRESOLVED = Code(
     "C001", Severity.WARNING, "A source is only named: no title, date or link is known."

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from publish.cite.addresses import clean, linked
 from publish.cite.containers import container_name, in_sentence, needs_article
-from publish.cite.evidence import Standing, from_page, missing, printable, standing
+from publish.cite.evidence import Standing, from_page, missing, standing
 from publish.cite.figures import pages
 from publish.cite.layout import note_parts
 from publish.cite.people import listing, series, surname
@@ -15,7 +15,7 @@ from publish.cite.setting import Setting
 from publish.cite.style import Form, Style
 from publish.cite.tables import style as style_named
 from publish.document import Citation, Inlines
-from publish.sources import Source
+from publish.sources import Source, printable
 from publish.walking import inlines
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from publish.manuscript import csl
+from publish import csl
 from publish.manuscript.yamltext import Plain, Tall, dump
 from publish.manuscript.yamlvalues import date, items, made, member, suggestion, table, text, texts
 from publish.post import Metadata, Origin, Post, Query

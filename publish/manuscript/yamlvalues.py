@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from typing import TypeVar
 
-from publish.manuscript.csl import partial_date
+from publish.csl import partial_date
 from publish.sources import PartialDate
 from publish.yamltree import Items, Scalar, Table, Tree, refused
 

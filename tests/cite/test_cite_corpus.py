@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from publish.cite import bibliography, ibid, note
+from publish.csl import source_from_csl
 from publish.document import Citation, Emphasis, Inlines, Link
-from publish.manuscript.csl import source_from_csl
 from publish.sources import Source
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "citations" / "chicago30.json"

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from publish.cite import bibliography, note
+from publish.csl import source_from_csl
 from publish.document import Citation, Emphasis, Inlines, Link
-from publish.manuscript.csl import source_from_csl
 
 EXAMPLES = tomllib.loads((Path(__file__).parent / "examples.toml").read_text("utf-8"))["example"]
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from publish.cite import bibliography, note
 from publish.cite.tables import style
+from publish.csl import TYPES
 from publish.document import Citation, Inlines
 from publish.languages import terms
-from publish.manuscript.csl import TYPES
 from publish.sources import Certainty, Evidence, Name, PartialDate, Source, Status
 from publish.walking import plain_text, walk_inlines
 

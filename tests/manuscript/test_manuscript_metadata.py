@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from publish.csl import DATES, NAMES, TEXT, TYPES
 from publish.errors import InputRefused
-from publish.manuscript.csl import DATES, NAMES, TEXT, TYPES
 from publish.manuscript.metadata import MetadataBlock, read_metadata, write_metadata
 from publish.post import Metadata, Origin, Post, Query
 from publish.sources import Certainty, Evidence, Name, PartialDate, Source, Status

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publish.manuscript.csl import (
+from publish.csl import (
     DATES,
     NAMES,
     TEXT,
