@@ -25,7 +25,7 @@ from typing import Any
 
 from publish.cite import bibliography, ibid, note
 from publish.document import Citation, Emphasis, Inlines, Link
-from publish.manuscript.csl import source_from_csl
+from publish.csl import source_from_csl
 from publish.sources import Source
 from publish.walking import inline_children
 
