@@ -134,3 +134,31 @@ def test_arabic_paragraphs_are_indented_at_the_right() -> None:
     margin = max(edges)
     indented = [number for number, edge in enumerate(edges) if 9 < margin - edge < 16]
     assert indented == [2]
+
+
+ENTRY = (
+    "Brandt, Ada. “Storm Closes the Pier, and the Long Road to the Lighthouse Is Under Water.”"
+    " Harbour Gazette, April 10, 2017. https://gazette.example/2017/04/10/storm-closes-the-pier"
+)
+
+
+def entries(kind: str, tag: str) -> str:
+    items = "".join(
+        f'<li id="e-{n}">{ENTRY} {ENTRY} <span id="e-{n}-end">See there.</span></li>'
+        for n in range(5)
+    )
+    heading = '<h2 id="e-head">Sources</h2>'
+    return f'<section class="apparatus">{heading}<{tag} class="{kind}">{items}</{tag}></section>'
+
+
+@pytest.mark.parametrize("filler", range(0, 36, 2))
+@pytest.mark.parametrize(("kind", "tag"), [("bibliography", "ul"), ("links", "ol")])
+def test_a_list_behind_a_text_is_never_torn(kind: str, tag: str, filler: int) -> None:
+    """Its heading stands with two entries, no entry on two pages, the last not alone."""
+    lines_of_text = "<p>It told me about the honest dead.</p>" * filler
+    layout = set_chapter(f"<p>{WHALE}</p>", lines_of_text, entries(kind, tag))
+    page = layout.anchors
+    assert page["e-head"] == page["e-0"] == page["e-1"]
+    assert page["e-3"] == page["e-4"]
+    assert all(page[f"e-{n}"] == page[f"e-{n}-end"] for n in range(5))
+    assert layout.findings == ()
