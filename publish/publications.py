@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
@@ -58,45 +61,94 @@ class Publication:
         return self.kind in _TITLES
 
 
+class Table:
+    """Publications, found by name and by domain; of two with one name or domain, the first."""
+
+    def __init__(self, rows: Iterable[Publication]) -> None:
+        self.rows = tuple(rows)
+        self._names: dict[str, Publication] = {}
+        self._domains: dict[str, Publication] = {}
+        for item in sorted(self.rows, key=lambda item: bool(item.domains)):
+            for name in (item.name, *item.aliases):
+                self._names.setdefault(_key(name), item)
+        for item in self.rows:
+            for domain in item.domains:
+                self._domains.setdefault(domain, item)
+
+    def by_name(self, text: str) -> Publication | None:
+        """See ``publish.publications.by_name``."""
+        found = self._names.get(_key(text))
+        return found or (None if " " in text.strip() else self.by_domain(text))
+
+    def by_domain(self, host: str) -> Publication | None:
+        """See ``publish.publications.by_domain``."""
+        labels = host.strip().rstrip(".").lower().removeprefix("www.").split(".")
+        for start in range(len(labels) - 1):
+            found = self._domains.get(".".join(labels[start:]))
+            if found:
+                return None if found.platform and start else found
+        return None
+
+    def extended(self, rows: Sequence[Publication]) -> Table:
+        """A table with more publications, which stand before those of the same name or domain.
+
+        A name that one of them has means it alone: the bare name of ours is no longer taken."""
+        taken = {_key(name) for row in rows for name in (row.name, *row.aliases)}
+        kept = (_without(item, taken) for item in self.rows)
+        return Table((*rows, *(item for item in kept if item is not None)))
+
+
+_INSTALLED: ContextVar[Table | None] = ContextVar("publications", default=None)
+
+
+@cache
+def ours() -> Table:
+    """The table of this package."""
+    data = (files("publish") / "data" / "publications.toml").read_text("utf-8")
+    table = tomllib.loads(data)
+    return Table(_publication(kind, row) for kind in get_args(Kind) for row in table[kind])
+
+
+def publications() -> Table:
+    """The table in force: ours, or that of the ``using`` block around the call."""
+    return _INSTALLED.get() or ours()
+
+
+@contextmanager
+def using(table: Table) -> Iterator[None]:
+    """Look publications up in this table, for the length of a ``with`` block."""
+    token = _INSTALLED.set(table)
+    try:
+        yield
+    finally:
+        _INSTALLED.reset(token)
+
+
 def by_name(text: str) -> Publication | None:
     """The publication of this name, alias or domain; case, accents and "the" do not matter.
 
     An exact match of the whole text, never a fuzzy one. Where several share a name, it is the
     row without a domain, or the first; ``ambiguous`` says so.
     """
-    found = _by_key().get(_key(text))
-    return found or (None if " " in text.strip() else by_domain(text))
+    return publications().by_name(text)
 
 
 def by_domain(host: str) -> Publication | None:
     """The publication that a host (``www.example.org``; no scheme, no path) belongs to."""
-    labels = host.strip().rstrip(".").lower().removeprefix("www.").split(".")
-    for start in range(len(labels) - 1):
-        found = _by_domain().get(".".join(labels[start:]))
-        if found:
-            return None if found.platform and start else found
-    return None
-
-
-@cache
-def names() -> tuple[str, ...]:
-    """Every name and alias, with and without an English "The", longest first, for scanning."""
-    every = {name for item in publications() for name in (item.name, *item.aliases)}
-    every |= {_ARTICLE.sub("", name, count=1) for name in every if _ARTICLE.match(name)}
-    return tuple(sorted(every, key=lambda name: (-len(name), name)))
-
-
-@cache
-def publications() -> tuple[Publication, ...]:
-    """The whole table, in its order."""
-    data = (files("publish") / "data" / "publications.toml").read_text("utf-8")
-    table = tomllib.loads(data)
-    return tuple(_publication(kind, row) for kind in get_args(Kind) for row in table[kind])
+    return publications().by_domain(host)
 
 
 def without_article(name: str) -> str:
     """A name without its English "The", as notes give it: "New York Times"."""
     return _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+
+
+def _without(item: Publication, taken: set[str]) -> Publication | None:
+    """A publication without the names that are taken; None where nothing of it is left to find."""
+    aliases = tuple(name for name in item.aliases if _key(name) not in taken)
+    if _key(item.name) not in taken:
+        return replace(item, aliases=aliases)
+    return replace(item, aliases=()) if item.domains else None
 
 
 def _publication(kind: Kind, row: dict[str, Any]) -> Publication:
@@ -110,17 +162,3 @@ def _key(text: str) -> str:
     bare = unicodedata.normalize("NFKD", " ".join(text.replace("’", "'").split()))
     plain = "".join(char for char in bare if not unicodedata.combining(char))
     return without_article(plain).casefold()
-
-
-@cache
-def _by_key() -> dict[str, Publication]:
-    table: dict[str, Publication] = {}
-    for item in sorted(publications(), key=lambda item: bool(item.domains)):
-        for name in (item.name, *item.aliases):
-            table.setdefault(_key(name), item)
-    return table
-
-
-@cache
-def _by_domain() -> dict[str, Publication]:
-    return {domain: item for item in publications() for domain in item.domains}

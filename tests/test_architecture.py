@@ -21,7 +21,7 @@ FLOORS = (
     {"walking", "post", "csl"},
     {"transform"},
     {"book", "languages", "publications", "images", "jsonify", "fetch"},
-    {"assets", "project"},
+    {"evidence", "assets", "project"},
     {"read", "manuscript", "cite", "records"},
     {"assemble", "render"},
     {"check"},
