@@ -45,6 +45,7 @@ def date_words(date: PartialDate, tag: str) -> str:
     table = terms(tag)
     if not date.month:
         return str(date.year)
-    month = table["months"][date.month - 1]
+    alone = not date.day and table["months_alone"]
+    month = (alone or table["months"])[date.month - 1]
     pattern = table["date"] if date.day else table["month_year"]
     return str(pattern.format(day=date.day, month=month, year=date.year))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib import resources
 
@@ -15,6 +16,9 @@ TABLES = sorted(
     for path in (resources.files("publish") / "terms").iterdir()
     if path.name[-5:] == ".toml"
 )
+
+
+PLACE = re.compile(r"\{\w+\}")
 
 
 @pytest.mark.parametrize(
@@ -32,6 +36,10 @@ def test_direction_follows_the_language(tag: str, expected: str) -> None:
         ("2017-04-10", "de-AT", "10. April 2017"),
         ("2017-04", "fr", "avril 2017"),
         ("2017", "es", "2017"),
+        ("2017-04-10", "pt-BR", "10 de abril de 2017"),
+        ("2017-04-10", "nl", "10 april 2017"),
+        ("2017-04-10", "ru", "10 апреля 2017 г."),
+        ("2017-04", "ru", "апрель 2017 г."),
         ("2017-04-10", "xx", "April 10, 2017"),
     ],
 )
@@ -48,8 +56,12 @@ def test_numbers_become_words_as_far_as_the_table_goes() -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_tables_have_no_key_that_english_lacks(name: str) -> None:
-    """A table has the keys of the English one and twelve months."""
+    """A table has the keys of the English one, twelve months, and the same places to fill in."""
     text = (resources.files("publish") / "terms" / name).read_text("utf-8")
     table = tomllib.loads(text)
     assert set(table) <= set(terms("en"))
     assert len(table["months"]) == 12
+    english = terms("en")
+    for key, words in table.items():
+        if isinstance(words, str):
+            assert set(PLACE.findall(words)) == set(PLACE.findall(english[key])), key
