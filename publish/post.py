@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from publish.document import Blocks, Inlines, Note
+from publish.findings import NOWHERE, Location
 from publish.sources import Evidence, PartialDate, Source
+
+STET = "stet"
+"""The answer to a query that keeps what is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,10 @@ class Metadata:
 class Query:
     """A question to the editor, found again by the words it is about (words survive edits).
 
-    ``kind`` names what is asked: "extent" (where a quotation ends: ``choices`` are the last words
-    of each possible end), or any other code whose choices are words to stand in the place of
-    ``about`` ("stet" keeps them). ``chosen`` is the choice that is set; ``answer`` is the
-    editor's: empty while the query is open, else one of the choices.
+    ``kind`` names what is asked and says what the words and the choices are
+    (``publish.manuscript.kinds`` has the table; docs/manuscript.md tells editors). ``chosen`` is
+    the choice that is set, and ``confidence`` how probably it is right; ``answer`` is the editor's:
+    empty while the query is open. ``location`` is where the manuscript has the answer.
     """
 
     kind: str
@@ -57,6 +61,7 @@ class Query:
     chosen: str = ""
     confidence: float = 0.0
     answer: str = ""
+    location: Location = field(default=NOWHERE, compare=False, repr=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ The variables and types are those of CSL 1.0.2 (https://docs.citationstyles.org/
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date as calendar_date
 from enum import Enum
+
+from publish.findings import NOWHERE, Location
 
 
 class Status(Enum):
@@ -77,7 +79,7 @@ class Source:
 
     ``text`` holds standard and number variables ("title", "container-title", "URL", "page"),
     ``names`` name variables ("author", "editor"), ``dates`` date variables ("issued").
-    What no evidence supports is not here.
+    What no evidence supports is not here. ``location`` is where a file has it.
     """
 
     key: str
@@ -87,6 +89,7 @@ class Source:
     dates: tuple[tuple[str, PartialDate], ...] = ()
     status: Status = Status.RESOLVED
     evidence: tuple[Evidence, ...] = ()
+    location: Location = field(default=NOWHERE, compare=False, repr=False, kw_only=True)
 
     def get(self, variable: str) -> str:
         """A standard or number variable, or ""."""

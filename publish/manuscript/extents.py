@@ -1,4 +1,4 @@
-"""Where a quotation ends: found by its words, and cut anew at the end that an editor chose."""
+"""Queries about where a quotation ends: it is cut anew at the end that an editor chose."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from publish.document import (
     Blocks,
     Callout,
     Citation,
-    Embed,
     Inlines,
     List,
     Noteref,
@@ -20,14 +19,28 @@ from publish.document import (
     Section,
     Verse,
 )
-from publish.manuscript.wording import holds, same, text_of
+from publish.manuscript.siblings import in_first
+from publish.manuscript.wording import begins, holds, same, text_of
+from publish.post import Post, Query
 from publish.walking import inlines, plain_text, walk
-
-Siblings = Callable[[Blocks], Blocks | None]
-"""Gives the blocks that stand in place of neighbours, or None if it does not change them."""
 
 End = tuple[Inlines, Callable[[Inlines], Block]]
 """The run with which a block ends, and the block with another run in its place."""
+
+
+def apply(post: Post, at: int) -> Post | None:
+    """The post with a quotation that ends with the words of the answer; None if none can."""
+    about, answer = post.queries[at].about, post.queries[at].answer
+    if any(ends_with(quotation, answer) for quotation in quotations(post.blocks, about)):
+        return post
+    blocks = recut(post.blocks, about, answer)
+    return None if blocks is None else replace(post, blocks=blocks)
+
+
+def is_open(post: Post, query: Query) -> bool:
+    """Whether a quotation with these words still ends as it was set."""
+    quoted = quotations(post.blocks, query.about)
+    return any(not query.chosen or ends_with(each, query.chosen) for each in quoted)
 
 
 def quotations(blocks: Blocks, about: str) -> tuple[Quotation, ...]:
@@ -35,8 +48,7 @@ def quotations(blocks: Blocks, about: str) -> tuple[Quotation, ...]:
     found = [
         b for b in walk(blocks) if isinstance(b, Quotation) and holds(text_of(b.blocks), about)
     ]
-    beginning = (q for q in found if same(text_of(q.blocks)).startswith(same(about)))
-    return tuple(beginning) or tuple(found)
+    return tuple(q for q in found if begins(text_of(q.blocks), about)) or tuple(found)
 
 
 def ends_with(quotation: Quotation, words: str) -> bool:
@@ -60,7 +72,7 @@ def recut(blocks: Blocks, about: str, words: str) -> Blocks | None:
                     return (*siblings[:at], *cut)
         return None
 
-    return _in_first(blocks, change)
+    return in_first(blocks, change)
 
 
 def _cut(quotation: Quotation, after: Blocks, words: str) -> Blocks:
@@ -69,9 +81,9 @@ def _cut(quotation: Quotation, after: Blocks, words: str) -> Blocks:
     at = next((i for i, block in enumerate(reachable) if _ends(block, words)), None)
     if at is None:
         return ()
-    old, calls = _without_calls(quotation.blocks)
+    old, calls = without_calls(quotation.blocks)
     line = (*old, *after)
-    last = _with_calls(line[at], calls)
+    last = with_calls(line[at], calls)
     return (replace(quotation, blocks=(*line[:at], last)), *line[at + 1 :])
 
 
@@ -90,7 +102,7 @@ def _ends(block: Block, words: str) -> bool:
     return same(plain_text(end[0])).endswith(same(words))
 
 
-def _without_calls(blocks: Blocks) -> tuple[Blocks, Inlines]:
+def without_calls(blocks: Blocks) -> tuple[Blocks, Inlines]:
     """Blocks without the calls of notes at their end, and those calls."""
     end = _end(blocks[-1])
     if not end:
@@ -102,7 +114,8 @@ def _without_calls(blocks: Blocks) -> tuple[Blocks, Inlines]:
     return (*blocks[:-1], put(run[:at])), run[at:]
 
 
-def _with_calls(block: Block, calls: Inlines) -> Block:
+def with_calls(block: Block, calls: Inlines) -> Block:
+    """A block with these calls at its end, if it ends with words."""
     end = _end(block)
     return end[1](inlines(end[0], calls)) if end else block
 
@@ -127,28 +140,3 @@ def _within(inner: Block, put: Callable[[Block], Block]) -> End | None:
         return None
     run, change = end
     return run, lambda new: put(change(new))
-
-
-def _in_first(blocks: Blocks, change: Siblings) -> Blocks | None:
-    """The blocks with the first neighbours that ``change`` takes changed; None if it takes none."""
-    changed = change(blocks)
-    if changed is not None:
-        return changed
-    for at, block in enumerate(blocks):
-        inner = _inside(block, change)
-        if inner is not None:
-            return (*blocks[:at], inner, *blocks[at + 1 :])
-    return None
-
-
-def _inside(block: Block, change: Siblings) -> Block | None:
-    match block:
-        case Section() | Quotation() | PullQuote() | Callout() | Embed():
-            inner = _in_first(block.blocks, change)
-            return None if inner is None else replace(block, blocks=inner)
-        case List(items=items):
-            for at, item in enumerate(items):
-                inner = _in_first(item, change)
-                if inner is not None:
-                    return replace(block, items=(*items[:at], inner, *items[at + 1 :]))
-    return None

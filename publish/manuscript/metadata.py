@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from publish import csl
@@ -95,6 +95,7 @@ def _query(item: Tree) -> Query:
         chosen=text(given, "chosen"),
         confidence=made(given, "confidence", _share, "write a number from 0 to 1") or 0.0,
         answer=text(given, "answer"),
+        location=(given.get("answer") or given).location,
     )
 
 
@@ -109,11 +110,12 @@ def _source(item: Tree) -> Source:
     own = [key for key in keys(item) if key.startswith("x-") and key not in csl.KEYS]
     given = table(item, (*csl.KEYS, *own))
     try:
-        return csl.source_from_csl({key: _data(value) for key, _, value in given.entries})
+        source = csl.source_from_csl({key: _data(value) for key, _, value in given.entries})
     except csl.NotCsl as error:
         where = (given.get(error.variable) or given).location
         hint = suggestion(text(given, "type"), csl.TYPES) if error.variable == "type" else ""
         raise refused(where, str(error), hint) from error
+    return replace(source, location=given.location)
 
 
 def _data(tree: Tree) -> Any:

@@ -23,6 +23,11 @@ def holds(text: str, words: str) -> bool:
     return bool(same(words)) and same(words) in same(text)
 
 
+def begins(text: str, words: str) -> bool:
+    """Whether a text begins with these words, whatever white space is between them."""
+    return bool(same(words)) and same(text).startswith(same(words))
+
+
 def text_of(blocks: Iterable[Block]) -> str:
     """Everything that is read in blocks, without markup and calls of notes."""
     return " ".join(_texts(blocks))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -30,9 +31,12 @@ from publish.document import (
 )
 from publish.findings import Finding, Location, Severity
 from publish.ledger import words
+from publish.manuscript.kinds import KINDS
+from publish.manuscript.quoting import SET
 from publish.manuscript.settle import query_findings, settle
 from publish.manuscript.wording import followed, text_of_post
 from publish.post import Metadata, Post, Query
+from publish.sources import Certainty, Evidence, Source
 from publish.walking import all_inlines
 
 
@@ -363,7 +367,13 @@ def test_what_stands_by_stet_is_said_so() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "code"),
-    [("extent", "Q001"), ("slip", "Q002"), ("alt", "Q003"), ("source", "Q004"), ("mood", "Q005")],
+    [
+        ("extent", "Q001"),
+        ("slip", "Q002"),
+        ("alt", "Q003"),
+        ("quotation", "Q007"),
+        ("mood", "Q005"),
+    ],
 )
 def test_each_kind_of_query_has_its_code(kind: str, code: str) -> None:
     """A kind that is not known by name is a question like any other."""
@@ -391,6 +401,7 @@ def test_what_an_answer_settles_is_no_finding() -> None:
 # --------------------------------------------------------------- properties
 
 VOCABULARY = ["tide", "ebb", "the tide", "dawn.", "night.", "x"]
+KEYS = "ab"
 phrases = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=4).map(" ".join)
 paragraphs = st.builds(
     lambda text, calls, strong: Paragraph(
@@ -413,17 +424,33 @@ siblings = st.lists(
 ).map(tuple)
 open_queries = st.builds(
     Query,
-    st.sampled_from(["extent", "slip", "alt", "other"]),
-    st.sampled_from(VOCABULARY),
+    st.sampled_from([*KINDS, "other"]),
+    st.sampled_from([*VOCABULARY, *KEYS, "a title", "published"]),
     st.just("?"),
-    st.lists(st.sampled_from([*VOCABULARY, "stet"]), max_size=3).map(tuple),
-    st.sampled_from(["", *VOCABULARY]),
+    st.lists(st.sampled_from([*VOCABULARY, *SET, "stet"]), max_size=5).map(tuple),
+    st.sampled_from(["", *VOCABULARY, *SET]),
     st.just(0.5),
-    st.sampled_from(["", "stet", *VOCABULARY]),
+    st.sampled_from(["", "stet", "yes", "none", "2017-04", *VOCABULARY, *SET]),
+)
+sources = st.builds(
+    lambda key, name, sure: Source(
+        key, text=(("container-title", name),), evidence=(Evidence("container-title", "x", sure),)
+    ),
+    st.sampled_from(KEYS),
+    st.sampled_from(VOCABULARY),
+    st.sampled_from(Certainty),
 )
 posts = st.builds(
-    lambda blocks, queries: Post(Metadata(), blocks, queries=queries, file="x.md"),
+    lambda blocks, found, queries: Post(
+        Metadata(title=("x",)),
+        blocks,
+        tuple(Note(label, (Paragraph((Citation(label),)),)) for label in KEYS),
+        tuple(found),
+        queries,
+        file="x.md",
+    ),
     siblings,
+    st.lists(sources, max_size=2),
     st.lists(open_queries, max_size=4).map(tuple),
 )
 
@@ -448,6 +475,48 @@ def test_an_extent_moves_no_word(before: Post) -> None:
     after = settle(before)
     assert words(text_of_post(after)) == words(text_of_post(before))
     assert calls(after) == calls(before)
+
+
+MOVING = {"extent", "quotation", "title", "speaker", "source", "field"}
+"""Kinds whose answers are no words of the text."""
+
+
+@settings(max_examples=200, deadline=None)
+@given(posts)
+def test_only_new_words_change_the_words(before: Post) -> None:
+    """Whatever is answered about quotations, sources, speakers and the title, each word of the
+    post stays as often as it is there."""
+    queries = tuple(query for query in before.queries if query.kind in MOVING)
+    before = replace(before, queries=queries)
+    titles = {query.answer for query in queries if query.kind == "title"} - {""}
+    after = settle(before)
+    had, has = Counter(words(text_of_post(before))), Counter(words(text_of_post(after)))
+    assert not had - has or titles
+    new = Counter(words(" ".join(titles)))
+    assert has - had <= new
+
+
+@settings(max_examples=200, deadline=None)
+@given(posts)
+def test_no_note_or_source_is_orphaned(before: Post) -> None:
+    """After settling every call has its note and every citation its source, as before."""
+    after = settle(before)
+    assert called(before) - labels(before) >= called(after) - labels(after)
+    keys = {source.key for source in before.sources}
+    assert cited(before) - keys >= cited(after) - {source.key for source in after.sources}
+
+
+def called(of: Post) -> set[str]:
+    return set(calls(of))
+
+
+def labels(of: Post) -> set[str]:
+    return {note.label for note in of.notes}
+
+
+def cited(of: Post) -> set[str]:
+    blocks = (*of.blocks, *(block for note in of.notes for block in note.blocks))
+    return {node.source for node in all_inlines(blocks) if isinstance(node, Citation)}
 
 
 def calls(of: Post) -> list[str]:
