@@ -10,7 +10,9 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from publish.addresses import address_key
 from publish.document import Citation, Note, Paragraph
+from publish.evidence import Told, enriched, told_by
 from publish.findings import Location
 from publish.publications import by_name, without_article
 from publish.read.languages import Language, fold
@@ -50,6 +52,7 @@ class Credit:
     social: bool = False
     origin: str = "lead-in"
     certainty: Certainty = Certainty.CERTAIN
+    evidence: tuple[Evidence, ...] = ()  # of fields that stand elsewhere, or less surely
 
     @property
     def empty(self) -> bool:
@@ -86,20 +89,39 @@ class Notes:
     room: Room = field(default_factory=lambda: Room(SOURCES), repr=False)
     _keys: _Names = field(default_factory=_Names, repr=False)
     _labels: _Names = field(default_factory=_Names, repr=False)
+    _addresses: dict[str, str] = field(default_factory=dict, repr=False)
 
-    def cite(self, credit: Credit, line: int) -> str:
+    def cite(self, credit: Credit, line: int, again: str = "") -> str:
         """Make the source and the note of a credit; the label that its noteref names, or "" where
-        there is no room for another."""
+        there is no room for another.
+
+        One work is one source, however often it is quoted: that of the same address, or the one
+        whose key is ``again``."""
         if not self.room.takes(credit.outlet, credit.author, credit.title, credit.url):
             return ""
-        stem = slug(without_article(credit.outlet) or credit.author or credit.url)
-        key = self._keys.free(stem, always=True)
+        told = told_by(credit.url)
+        outlet = without_article(credit.outlet or told.get("container-title"))
+        stem = slug(outlet or credit.author or told.url)
+        source = self._of_key(again or self._addresses.get(address_key(told.url), ""))
+        if source is None:
+            source = _source(self._keys.free(stem, always=True), credit, told, self.table)
+            self.sources.append(source)
+            if told.url:
+                self._addresses[address_key(told.url)] = source.key
         label = self._labels.free(stem)
-        self.sources.append(_source(key, credit, self.table))
-        citation = Citation(key, speaker=credit.speaker, told=credit.told)
+        citation = Citation(source.key, speaker=_speaker(credit, source), told=credit.told)
         where = Location(self.file, line)
         self.notes.append(Note(label, (Paragraph((citation,), location=where),), location=where))
         return label
+
+    def _of_key(self, key: str) -> Source | None:
+        return next((source for source in self.sources if source.key == key), None) if key else None
+
+
+def _speaker(credit: Credit, source: Source) -> str:
+    """Whose words are quoted, where that is not the author of the work they stand in."""
+    known = {name.literal for name in source.people("author")}
+    return credit.speaker or (credit.author if credit.author not in known else "")
 
 
 def url_in(text: str) -> str:
@@ -116,33 +138,38 @@ def slug(text: str) -> str:
     return "-".join(words[:5]) or "source"
 
 
-def _source(key: str, credit: Credit, table: Language) -> Source:
+def _source(key: str, credit: Credit, told: Told, table: Language) -> Source:
+    """A source of what a credit says, and of what its address tells besides."""
     text: dict[str, str] = {}
     if credit.outlet:
         text["container-title"] = credit.outlet
     if credit.title:
         text["title"] = credit.title
     if credit.url:
-        text["URL"] = credit.url
+        text["URL"] = credit.url if told.archive or not told.url else told.url
     names = (("author", (Name(literal=credit.author),)),) if credit.author else ()
     dates = (("issued", credit.date),) if credit.date else ()
     fields = sorted([*text, *(name for name, _ in names), *(name for name, _ in dates)])
-    return Source(
+    given = {item.field: item for item in credit.evidence}
+    plain = {name: Evidence(name, credit.origin, credit.certainty) for name in fields}
+    source = Source(
         key,
-        _type(credit, table),
+        _type(credit, told, table),
         text=tuple(sorted(text.items())),
         names=names,
         dates=dates,
         status=Status.URL_ONLY if credit.url else Status.NAMED,
-        evidence=tuple(Evidence(name, credit.origin, credit.certainty) for name in fields),
+        evidence=tuple(given.get(name, plain[name]) for name in fields),
     )
+    return enriched(source, told)
 
 
-def _type(credit: Credit, table: Language) -> str:
+def _type(credit: Credit, told: Told, table: Language) -> str:
     """The CSL type by the kind of publication; "document" where nothing tells."""
     if credit.social:
         return "post"
-    known = by_name(credit.outlet) if credit.outlet else None
+    outlet = credit.outlet or told.get("container-title")
+    known = by_name(outlet) if outlet else None
     if known:
         return _TYPES[known.kind]
     words = set(fold(credit.outlet).split())
