@@ -24,8 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from publish.cite import bibliography, ibid, note
-from publish.document import Citation, Emphasis, Inlines, Link
 from publish.csl import source_from_csl
+from publish.document import Citation, Emphasis, Inlines, Link
 from publish.sources import Source
 from publish.walking import inline_children
 

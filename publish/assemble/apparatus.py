@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from publish.assemble.outward import WEB, leads_out, listed_links
 from publish.book import Apparatus, Chapter, ListedSource, NumberedNote
-from publish.cite import bibliography
+from publish.cite import Wording
 from publish.cite.addresses import clean
 from publish.findings import Code, Finding, Location, Severity
 from publish.post import Post
@@ -22,19 +22,23 @@ LONGEST_CODED = 300
 """Characters of an address. A longer one makes a code of over four centimetres."""
 
 
-def apparatus(post: Post, piece: str, notes: Sequence[NumberedNote], options: Options) -> Apparatus:
+def apparatus(
+    post: Post, piece: str, notes: Sequence[NumberedNote], options: Options, wording: Wording
+) -> Apparatus:
     """What the editor's choices put behind a post that is set as this piece of the book."""
     sources = post.sources if options.bibliography == "chapter" else ()
     links = listed_links(post, notes) if options.links == "list" else ()
-    return Apparatus(listed_sources(sources, piece), links)
+    return Apparatus(listed_sources(sources, piece, wording), links)
 
 
-def listed_sources(sources: Iterable[Source], piece: str) -> tuple[ListedSource, ...]:
+def listed_sources(
+    sources: Iterable[Source], piece: str, wording: Wording
+) -> tuple[ListedSource, ...]:
     """The bibliography of some sources. Its ids begin as no chapter's own ids do."""
     different: dict[tuple[object, ...], Source] = {}
     for source in sources:
         different.setdefault((source.type, source.text, source.names, source.dates), source)
-    entries = bibliography(different.values())
+    entries = wording.bibliography(different.values())
     return tuple(
         ListedSource(f"source-{piece}-{number}", words)
         for number, (_, words) in enumerate(entries, 1)

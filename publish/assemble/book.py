@@ -12,10 +12,11 @@ from publish.assemble.ids import section_ids
 from publish.assemble.links import localise, targets_of
 from publish.assemble.matter import MatterMaker
 from publish.assemble.metadata import book_metadata
-from publish.assemble.notes import Citer, numbered
+from publish.assemble.notes import Citer, Memory, numbered
 from publish.assemble.outward import note_links
 from publish.assemble.placing import MATTER, Pictures, Placed, prepared
 from publish.book import Book, Chapter, Part
+from publish.cite import DEFAULT, StyleWording, Wording, style
 from publish.findings import Finding
 from publish.post import Metadata, Post
 from publish.project import (
@@ -36,13 +37,18 @@ LONE_FRONT = frozenset({"titlepage", "copyright"})
 
 
 def assemble(
-    project: Project, posts: Mapping[Path, Post], pictures: Pictures
+    project: Project,
+    posts: Mapping[Path, Post],
+    pictures: Pictures,
+    wording: Wording | None = None,
 ) -> tuple[Book, tuple[Finding, ...]]:
     """Put the posts of a project, read from its manuscripts, together as a Book.
 
-    Every note is numbered and worded, every link and id is the book's, every picture has its
-    name in the book; what could not be resolved is a finding.
+    Every note is numbered and worded (by ``wording``, else in our style that the project names),
+    every link and id is the book's, every picture has its name in the book; what could not be
+    resolved is a finding.
     """
+    wording = wording or our_wording(project, posts.values())
     placed = _place(project, posts)
     ready = {item.id: prepared(item, pictures) for item in placed.values()}
     targets = targets_of(
@@ -54,11 +60,11 @@ def assemble(
         local, found = localise(post, ident, targets)
         ready[ident] = note_links(local) if project.options.links == "notes" else local
         findings += found
-    chapters = _chapters(placed.values(), ready, project.options)
+    chapters = _chapters(placed.values(), ready, project.options, wording)
     if project.options.qr:
         chapters, found = coded(chapters.values())
         findings += found
-    matter = MatterMaker(project, ready, tuple(chapters.values()))
+    matter = MatterMaker(project, ready, tuple(chapters.values()), wording)
     book = Book(
         metadata=book_metadata(project.book, tuple(posts.values())),
         front=matter.pages(project.front),
@@ -108,6 +114,12 @@ def _lone_slug(posts: Sequence[Post]) -> str:
     return slug(plain_text(posts[0].metadata.title)) or "post" if len(posts) == 1 else ""
 
 
+def our_wording(project: Project, posts: Iterable[Post]) -> Wording:
+    """The style that a project names, one of ours, at work on its posts in the book's language."""
+    named = style(project.options.style or DEFAULT, project.book.language)
+    return StyleWording.of(named, [source for post in posts for source in post.sources])
+
+
 # ------------------------------------------------------------------- the body
 
 
@@ -126,21 +138,22 @@ def _place(project: Project, posts: Mapping[Path, Post]) -> dict[Path, Placed]:
 
 
 def _chapters(
-    placed: Iterable[Placed], ready: Mapping[str, Post], options: Options
+    placed: Iterable[Placed], ready: Mapping[str, Post], options: Options, wording: Wording
 ) -> dict[str, Chapter]:
     """The chapters with their notes worded, in order, because citations remember."""
-    seen: set[str] = set()
+    memory = Memory()
     chapters = {}
     for item in placed:
         if item.number == MATTER:
             continue
         post = ready[item.id]
         if options.notes_scope == "chapter":
-            seen.clear()
-        citer = Citer({source.key: source for source in post.sources}, seen)
+            memory = Memory(item.id)
+        sources = {source.key: source for source in post.sources}
+        citer = Citer(sources, wording, memory, options.ibid)
         name = slug(Path(post.file).stem) or slug(plain_text(post.metadata.title)) or "post"
-        notes = numbered(post, item.id, citer.word)
-        behind = apparatus(post, item.id, notes, options)
+        post, notes = numbered(post, item.id, citer)
+        behind = apparatus(post, item.id, notes, options, wording)
         chapters[item.id] = Chapter(item.number, item.id, name, post, notes, behind)
     return chapters
 

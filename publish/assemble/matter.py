@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from publish.assemble.apparatus import apparatus, listed_sources
-from publish.assemble.notes import Citer, numbered
+from publish.assemble.notes import Citer, Memory, numbered
 from publish.book import Apparatus, Chapter, Matter
+from publish.cite import Wording
 from publish.document import Inlines
 from publish.languages import terms
 from publish.post import Post
@@ -21,6 +22,7 @@ class MatterMaker:
     project: Project
     ready: Mapping[str, Post]
     chapters: Sequence[Chapter]
+    wording: Wording
 
     def pages(self, entries: Sequence[MatterEntry]) -> tuple[Matter, ...]:
         pages = (self._page(entry) for entry in entries)
@@ -36,9 +38,10 @@ class MatterMaker:
 
     def _prose(self, role: str, post: Post, title: Inlines) -> Matter:
         """An editor's own words: numbered and worded as a chapter's, headed as they wish."""
-        citer = Citer({source.key: source for source in post.sources})
-        notes = numbered(post, role, citer.word)
-        behind = apparatus(post, role, notes, self.project.options)
+        options = self.project.options
+        sources = {source.key: source for source in post.sources}
+        post, notes = numbered(post, role, Citer(sources, self.wording, Memory(role), options.ibid))
+        behind = apparatus(post, role, notes, options, self.wording)
         return Matter(role, role, post.metadata.title or title, post.blocks, notes, behind)
 
     def _sources(self, title: Inlines) -> Matter | None:
@@ -47,7 +50,8 @@ class MatterMaker:
             return None
         of_matter = (self.ready[entry.role] for entry in self._prose_entries())
         posts = (*(chapter.post for chapter in self.chapters), *of_matter)
-        entries = listed_sources((s for post in posts for s in post.sources), "sources")
+        sources = (source for post in posts for source in post.sources)
+        entries = listed_sources(sources, "sources", self.wording)
         if not entries:
             return None
         return Matter("sources", "sources", title, apparatus=Apparatus(entries))

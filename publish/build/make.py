@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publish.assemble import assemble, complete
+from publish.assemble import complete
 from publish.assets import Assets
 from publish.book import Book
 from publish.build.files import is_folder
@@ -15,6 +15,7 @@ from publish.build.joining import joined
 from publish.build.load import Gallery, Loaded, load, pictures
 from publish.build.selection import Selection
 from publish.build.sources import Opened, Source, open_fetched, open_path
+from publish.build.styles import assembled
 from publish.errors import InputRefused
 from publish.findings import Finding, Location, Severity
 from publish.project import PartEntry, Project
@@ -149,7 +150,7 @@ def prepare(plan: Plan, say: Say, *, title: str = "", by_date: bool = False) -> 
     if any(finding.severity is Severity.ERROR for finding in found):
         return Ready(None, project.slug, assets, Gallery({}, {}), tuple(found))
     gallery = pictures(list(loaded.values()))
-    book, more = assemble(project, posts, gallery.names)
+    book, more = assembled(project, posts, gallery.names)
     return Ready(book, project.slug, assets, gallery, (*found, *more))
 
 

@@ -5,12 +5,17 @@ from publish.cite.findings import source_findings
 from publish.cite.notes import Frame, ibid, mention, mentioned, note
 from publish.cite.style import Style
 from publish.cite.tables import DEFAULT, StyleError, style, style_from, styles
+from publish.cite.wording import Cited, Place, StyleWording, Wording
 
 __all__ = [
     "DEFAULT",
+    "Cited",
     "Frame",
+    "Place",
     "Style",
     "StyleError",
+    "StyleWording",
+    "Wording",
     "bibliography",
     "ibid",
     "mention",

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from publish.cite.layout import Laid, laid_out
 from publish.cite.notes import mention, mentioned
@@ -93,21 +93,33 @@ def _entry(source: Source, style: Style, apart: str) -> _Entry:
     kept = printable(source)
     setting = Setting(kept, style.rule(kept), style, "bibliography", apart=apart)
     head = _head(setting)
-    rest = laid_out(setting.rule.bibliography, replace(setting, without=(head,)))
-    words = PARTS[head](setting) if head else None
-    whole = _joined(words, rest, setting)
-    again = Piece((style.names.repeated,)) if words and style.names.repeated else words
-    repeated = _joined(again, rest, setting) if again is not words else whole
-    name = plain_text(words.content) if words and head == "author" else ""
+    first, rest = _parted(setting.rule.bibliography, head)
+    begun, parts = laid_out(first, setting), laid_out(rest, setting)
+    name = plain_text(begun[0][2].content) if head == "author" else ""
+    whole = _joined(begun, parts, setting)
+    again: list[Laid] = [("", "", Piece((style.names.repeated,)))]
+    repeated = _joined(again, parts, setting) if name and style.names.repeated else whole
     return _Entry(source, whole, _sort_key(setting, head), name, repeated)
 
 
-def _joined(head: Piece | None, rest: list[Laid], setting: Setting) -> Inlines:
-    pieces = [(mark, piece) for mark, _, piece in rest]
-    if head:
-        after = _second_mark(setting.rule.bibliography)
-        pieces = [("", head), *((mark if i else after, p) for i, (mark, p) in enumerate(pieces))]
-    return joined(pieces, setting.style.marks)
+def _parted(items: Template, head: str) -> tuple[Template, Template]:
+    """A template's part that begins the entry, with what stands beside it without punctuation
+    ("Title [Editorial]"), and the rest; where there is none, it all is the rest."""
+    at = next((at for at, (_, item) in enumerate(items) if item == head), len(items))
+    end = at + 1
+    while end < len(items) and items[end][0] == " ":
+        end += 1
+    first, after = items[at:end], items[end:]
+    if first and after and first[0][0].startswith("."):
+        after = ((first[0][0], after[0][1]), *after[1:])
+    return first, items[:at] + after
+
+
+def _joined(begun: list[Laid], rest: list[Laid], setting: Setting) -> Inlines:
+    after = _second_mark(setting.rule.bibliography)
+    head = [("" if not at else mark, piece) for at, (mark, _, piece) in enumerate(begun)]
+    tail = [(mark if at or not head else after, piece) for at, (mark, _, piece) in enumerate(rest)]
+    return joined([*head, *tail], setting.style.marks)
 
 
 def _second_mark(items: Template) -> str:
@@ -118,7 +130,7 @@ def _second_mark(items: Template) -> str:
 def _head(setting: Setting) -> str:
     """The part that stands in the author's place, or "" where the title comes first."""
     for part in ("author", *setting.rule.substitute):
-        if part not in setting.without and PARTS[part](setting):
+        if PARTS[part](setting):
             return part
     return ""
 

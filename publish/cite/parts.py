@@ -67,6 +67,11 @@ def _number(setting: Setting) -> Piece | None:
     return words(setting.term("issue", number) if number.isdecimal() else number)
 
 
+def _message(setting: Setting) -> Piece | None:
+    """That something was told, and not published."""
+    return words(setting.style.terms["message"])
+
+
 def _event(setting: Setting) -> Piece | None:
     return words(setting.get("event-title") or setting.get("event"))
 
@@ -83,6 +88,7 @@ def _plain(variable: str, term: str = "") -> Part:
 
 PARTS: Mapping[str, Part] = {
     "author": who.author,
+    "full-author": who.full_author,
     "named": _named,
     "apart": _apart,
     "editor": who.contributor("editor"),
@@ -115,6 +121,7 @@ PARTS: Mapping[str, Part] = {
     "report-number": _plain("number"),
     "episode": _plain("number", "episode"),
     "version": _plain("version", "version"),
+    "message": _message,
     "dimensions": _plain("dimensions"),
     "authority": _plain("authority"),
     "issued": when.issued,

@@ -11,7 +11,7 @@ _JOINING = frozenset(["of", "and", "for", "&", "the"])
 _SUFFIXES = frozenset(["Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"])
 _FAMILY_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
 """Chinese, Japanese and Korean letters: such a name is written family first, without a space."""
-_WORD = re.compile(r"[^\s-]+")
+_WORD = re.compile(r"[^\s.-]+\.?")
 
 
 def listing(names: tuple[Name, ...], form: Form, style: Style) -> str:
@@ -102,7 +102,7 @@ def _inverted(name: Name, style: Style) -> str:
 
 def _given(name: Name, style: Style) -> str:
     """The given names, or their initials: "K. B.", "J.-L."."""
-    if style.names.given != "initials" or "." in name.given:
+    if style.names.given != "initials":
         return name.given
     return _WORD.sub(lambda word: f"{word.group()[0]}.", name.given)
 

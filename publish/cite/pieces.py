@@ -49,7 +49,8 @@ class _Line:
 
     def end(self, mark: str) -> Inlines:
         """Write the last mark and give the line."""
-        self._punctuate(mark)
+        linked = bool(self._nodes) and isinstance(self._nodes[-1], Link)
+        self._punctuate("" if linked and mark == "." and not self._marks.stop_after_link else mark)
         return tuple(self._nodes)
 
     def open_end(self) -> tuple[Inlines, str]:
@@ -91,7 +92,8 @@ def joined(
 def grouped(parts: Iterable[Joined], opening: str, closing: str, marks: Marks) -> Piece:
     """Join pieces into one that stands in brackets, or in none."""
     known = tuple(parts)
-    content, closers = _line(known, marks, begins=False).open_end()
+    begins = bool(opening) and marks.capital_in_brackets
+    content, closers = _line(known, marks, begins=begins).open_end()
     if not opening:
         return Piece(content, closers, raised=known[0][1].raised)
     line = _Line(marks)

@@ -53,10 +53,13 @@ class Names:
 class Dates:
     """How a date is written: patterns of ``{day}``, ``{month}`` and ``{year}``, and the names of
     the months where they are not the language's own. Without patterns: as the language does.
+    ``listed_day`` and ``listed_month``: how entries of a bibliography write when a work came out.
     ``always_accessed``: the day of access, if known, stands beside a date too."""
 
     day: str = ""
     month: str = ""
+    listed_day: str = ""
+    listed_month: str = ""
     months: tuple[str, ...] = ()
     always_accessed: bool = False
 

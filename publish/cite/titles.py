@@ -29,7 +29,9 @@ def title(source: Source, rule: Rule, style: Style, form: Form) -> Piece | None:
         return None
     kind = (rule.listed_title if form == "bibliography" else "") or rule.title
     if kind in ("roman", "addressed") or _describes(source):
-        return Piece(rich(_trimmed("".join(nested(text, 0, style.marks)))), raised=kind != "roman")
+        core, closers = nested(text, 0, style.marks)
+        raised = kind != "roman" or _describes(source)
+        return Piece(rich(_trimmed(core)), closers, raised)
     text, translation = _translated(text)
     if kind == "italic" or (kind == "italic-alone" and not _part_of_more(source)):
         piece = Piece(italic(rich(_trimmed("".join(nested(text, 0, style.marks))))))

@@ -11,32 +11,38 @@ from publish.languages import date_words, terms
 from publish.sources import PartialDate
 
 
-def written(date: PartialDate, style: Style, apart: str = "") -> str:
-    """A date as the style writes it, or else its language, as far as it is known; the year with
-    the letter that tells the work ``apart``."""
-    year = f"{date.year}{apart}"
+def written(date: PartialDate, style: Style) -> str:
+    """A date as the style writes it, or else its language, as far as it is known."""
     pattern = style.dates.day if date.day else style.dates.month
-    if not date.month:
-        return year
-    if not pattern:
-        return date_words(date, style.language)
-    months = style.dates.months or terms(style.language)["months"]
-    return pattern.format(day=date.day, month=months[date.month - 1], year=year)
+    if date.month and pattern:
+        return _filled(pattern, date, style, str(date.year))
+    return date_words(date, style.language)
 
 
 def date_of(setting: Setting) -> str:
-    """The date, after what ``status`` says of it ("last modified"), or that alone ("in press");
-    where the page was read and has none, the style's word for that, if it has one."""
+    """The date, after what ``status`` says of it ("last modified"), or that alone ("in press")."""
     date, status = setting.source.date(), setting.get("status")
-    if not date and not status:
-        return _undated(setting)
-    day = written(date, setting.style, setting.apart) if date else ""
-    return f"{status} {day}".strip() if status else day
+    if not date:
+        return status
+    dates = setting.style.dates
+    pattern = dates.listed_day if date.day else dates.listed_month
+    if setting.form == "bibliography" and dates.listed_day:
+        year = f"{date.year}{setting.apart}"
+        return _filled(pattern if date.month else "{year}", date, setting.style, year)
+    return f"{status} {written(date, setting.style)}".strip()
+
+
+def _filled(pattern: str, date: PartialDate, style: Style, year: str) -> str:
+    months = style.dates.months or terms(style.language)["months"]
+    month = months[date.month - 1] if date.month else ""
+    return pattern.format(day=date.day, month=month, year=year)
 
 
 def issued(setting: Setting) -> Piece | None:
-    """When the work was published, as far as it is known."""
-    return words(date_of(setting))
+    """When the work was published, as far as it is known; where the page was read and has no
+    date, the style's word for that, if it has one."""
+    known = date_of(setting)
+    return words(known) if known else _undated(setting)
 
 
 def year(setting: Setting) -> Piece | None:
@@ -44,8 +50,8 @@ def year(setting: Setting) -> Piece | None:
     date = setting.source.date()
     if date:
         return Piece((f"{date.year}{setting.apart}",))
-    said = setting.get("status") or _undated(setting)
-    return Piece((said,)) if said else None
+    status = setting.get("status")
+    return Piece((status,)) if status else _undated(setting)
 
 
 def original(setting: Setting) -> Piece | None:
@@ -84,8 +90,8 @@ def accessed(setting: Setting) -> Piece | None:
     return words(setting.term("accessed", written(date, setting.style)))
 
 
-def _undated(setting: Setting) -> str:
+def _undated(setting: Setting) -> Piece | None:
     known = setting.style.terms["undated"]
-    if not known or not page_read(setting.source):
-        return ""
-    return f"{known}-{setting.apart}" if setting.apart else known
+    if not known or setting.form == "note" or not page_read(setting.source):
+        return None
+    return Piece((f"{known}-{setting.apart}" if setting.apart else known,))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from publish.cite.people import listing, with_role
 from publish.cite.pieces import Piece
 from publish.cite.setting import Part, Setting, words
@@ -20,7 +22,13 @@ def author(setting: Setting) -> Piece | None:
         names = with_role(names, role, setting.style)
     both = names and handle and handle != names
     with_handle = setting.style.names.handle.format(names=names, handle=handle)
-    return _name(with_handle if both else names or handle, people)
+    whole = with_handle if both else names or handle
+    return _name(whole, people if setting.form == "note" else ())
+
+
+def full_author(setting: Setting) -> Piece | None:
+    """Who made the work, named in full also where short forms stand."""
+    return author(replace(setting, form="note"))
 
 
 def contributor(variable: str) -> Part:

@@ -34,8 +34,12 @@ CHOICES: Mapping[str, tuple[str | bool, ...]] = {
     "links": ("notes", "list", "none"),
     "notes_scope": ("chapter", "book"),
     "bibliography": ("book", "chapter", "none"),
+    "ibid": (True, False),
     "qr": (True, False),
 }
+
+STYLE_FILES = (".csl", ".toml")
+"""A style of citations that is none of ours: in CSL, or a table of the project's own."""
 
 TOP = ("book", "front", "back", "part", "chapters", "options")
 
@@ -106,13 +110,20 @@ class _Reader:
         )
 
     def _options(self, table: Any) -> Options:
-        self._known(self._table(table, "options"), tuple(CHOICES), "options")
+        self._known(self._table(table, "options"), (*CHOICES, "style"), "options")
         for key, value in table.items():
+            if key not in CHOICES:
+                continue
             if (type(value), value) not in [(type(choice), choice) for choice in CHOICES[key]]:
                 named = (c if isinstance(c, str) else str(c).lower() for c in CHOICES[key])
                 hint = f"choose one of: {', '.join(named)}"
                 raise self._error(f"{key} cannot be {value!r}", key, hint)
-        return Options(**table)
+        return Options(**{**table, "style": self._style(table)})
+
+    def _style(self, table: Mapping[str, Any]) -> str:
+        """The style that is named, or the path of the file that it is in."""
+        name = self._text_of(table, "style")
+        return str(self._file(name)) if name.endswith(STYLE_FILES) else name
 
     def _parts(self, data: Mapping[str, Any]) -> tuple[PartEntry, ...]:
         parts = []

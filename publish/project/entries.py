@@ -61,13 +61,17 @@ class BookEntry:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The ``[options]`` table: the editor's choices of how notes and links are set. ``qr``: a text
-    that has links ends, in print, with a QR code of its own address."""
+    """The ``[options]`` table: the editor's choices of how notes and links are set.
+
+    ``style`` is the name of one of our styles ("" is the usual one), or the path of a file that
+    has another. ``qr``: a text that has links ends, in print, with a QR code of its own address."""
 
     links: str = "notes"
     notes_scope: str = "chapter"
     bibliography: str = "book"
     qr: bool = False
+    style: str = ""
+    ibid: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def test_a_citation_in_the_text_becomes_a_note() -> None:
     )
     notes = chapter(book_of(made)[0]).notes
     assert text_of(notes[0].blocks) == "Peter Holm, “The Tide,” Harbour Gazette, April 10, 2017."
-    assert text_of(notes[1].blocks) == "See Holm, “Tide”, and think."
+    assert text_of(notes[1].blocks) == "See Holm, “Tide,” and think."
 
 
 @pytest.mark.parametrize(("scope", "short"), [("chapter", False), ("book", True)])

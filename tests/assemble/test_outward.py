@@ -13,6 +13,7 @@ from publish.assemble.links import Targets, localise
 from publish.assemble.notes import Citer, lift_citations, numbered
 from publish.assemble.outward import listed_links, note_links
 from publish.book import ListedLink, NumberedNote
+from publish.cite import StyleWording, style
 from publish.document import (
     Block,
     Callout,
@@ -56,7 +57,8 @@ def post(*blocks: Block, **fields: object) -> Post:
 
 
 def notes_of(made: Post) -> tuple[NumberedNote, ...]:
-    return numbered(made, "c1", Citer({source.key: source for source in made.sources}).word)
+    sources = {source.key: source for source in made.sources}
+    return numbered(made, "c1", Citer(sources, StyleWording(style())))[1]
 
 
 def noted(made: Post) -> list[str]:
@@ -274,7 +276,9 @@ def test_notes_and_list_tell_the_same_addresses_of_any_post(made: Post) -> None:
         for node in all_inlines(note.blocks)
         if isinstance(node, Link)
     }
-    bare = numbered(made, "c1", lambda blocks: blocks)
+    cited = [n for note in made.notes for n in all_inlines(note.blocks) if isinstance(n, Citation)]
+    sources = {citation.source: Source(citation.source) for citation in cited}
+    _, bare = numbered(made, "c1", Citer(sources, StyleWording(style())))
     entries = [entry.address.href for entry in listed_links(made, bare)]
     assert len(entries) == len(set(entries))
     assert set(told) <= set(entries) <= noted_too
