@@ -31,6 +31,8 @@ class Language:
     openers: frozenset[str] = frozenset()  # begin a comment on what was just quoted
     reporting: frozenset[str] = frozenset()  # finite verbs: writes, said
     telling: frozenset[str] = frozenset()  # finite verbs with a hearer: told
+    hearing: tuple[str, ...] = ()  # stand before a hearer's name: said "in an interview with" X
+    dative: frozenset[str] = frozenset()  # articles that do, but may stand with a subject too
     according: tuple[str, ...] = ()  # stand before a source's name
     announcing: frozenset[str] = frozenset()  # nouns that a quotation follows: excerpt
     pointing: tuple[str, ...] = ()  # make a colon point at a quotation: here is
@@ -44,8 +46,11 @@ class Language:
     joiners: frozenset[str] = frozenset()  # lower-case words inside a name
     honorifics: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()  # words in the name of a paper or a station
+    outlet_endings: tuple[str, ...] = ()  # of a paper's name that is one compound word
     magazines: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()  # "s>": what a case puts at a name's end, and the name's own
     months: tuple[str, ...] = ()
+    months_also: Mapping[str, int] = field(default_factory=dict)  # other spellings, cases
     by: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()  # begin an attribution line
