@@ -7,46 +7,28 @@ attribution at its end or in the line after it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from publish.read.languages import Language, words_of
-from publish.read.text.attributions import Attribution, attribution_line, split_tail
-from publish.read.text.extent import CERTAIN, Extent, extent
+from publish.read.text.extent import Extent, extent
 from publish.read.text.leadin import Cue, LeadIn, lead_in
 from publish.read.text.parts import Kind, Part
+from publish.read.text.quote import Quote
 from publish.read.text.sentences import CLOSING, OPENING, in_marks, open_marks
+from publish.read.text.signed import Signs, framed, signed, signs_of, with_attribution
+
+__all__ = ["Quote", "as_prose", "find_quotes", "unlist"]
 
 FEWEST = 5  # words of a quotation that a lead-in alone makes
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Parts ``first`` to before ``stop`` are quoted; ``line`` is the attribution's own part.
-
-    ``tail`` is an attribution split from the last part, whose words without it are ``last``.
-    """
-
-    first: int
-    stop: int
-    extent: Extent
-    leading: int | None = None
-    lead: LeadIn | None = None
-    attribution: Attribution | None = None
-    line: int | None = None
-    last: str = ""
-
-    @property
-    def end(self) -> int:
-        """The index after everything that belongs to it, its attribution's line too."""
-        return self.stop if self.line is None else self.line + 1
 
 
 def find_quotes(parts: Sequence[Part], table: Language) -> tuple[Quote, ...]:
     """The block quotations of a post, in order, none overlapping another."""
     found: list[Quote] = []
+    signs = signs_of(parts, table)
     index = 0
     while index < len(parts):
-        quote = _quote_at(parts, index, found[-1].end if found else 0, table)
+        quote = _quote_at(parts, index, found[-1].end if found else 0, signs)
         if quote:
             found.append(quote)
             index = quote.end
@@ -74,11 +56,12 @@ def _sentence_item(part: Part) -> bool:
     return plain and part.text.rstrip(CLOSING + '"“)')[-1:] in tuple(".!?…")
 
 
-def _quote_at(parts: Sequence[Part], index: int, floor: int, table: Language) -> Quote | None:
+def _quote_at(parts: Sequence[Part], index: int, floor: int, signs: Signs) -> Quote | None:
     """The quotation that begins at ``index``, or that the attribution at ``index`` shows."""
     if parts[index].piece.quoted:
-        return _mailed(parts, index, table)
-    return _led_in(parts, index, table) or _signed(parts, index, floor, table)
+        return _mailed(parts, index, signs.table)
+    led_in = _led_in(parts, index, signs.table) or framed(parts, index, signs.table)
+    return led_in or signed(parts, index, floor, signs)
 
 
 def _mailed(parts: Sequence[Part], index: int, table: Language) -> Quote:
@@ -103,7 +86,7 @@ def _led_in(parts: Sequence[Part], index: int, table: Language) -> Quote | None:
     if not _announced(part, leading, lead, table):
         return None
     span = extent(parts, index, leading, table)
-    return _with_attribution(Quote(index, span.stop, span, index - 1, lead), parts, table)
+    return with_attribution(Quote(index, span.stop, span, index - 1, lead), parts, table)
 
 
 def _can_lead(part: Part) -> bool:
@@ -132,40 +115,6 @@ def _is_prose(text: str, table: Language) -> bool:
     if text.startswith((">>>", "$ ", "http", "<", "{", "/")):
         return False
     return not table.stopwords or any(word in table.stopwords for word in words_of(text))
-
-
-def _with_attribution(quote: Quote, parts: Sequence[Part], table: Language) -> Quote:
-    """The quotation with the attribution that stands at its end or in the line after it."""
-    tail = split_tail(parts[quote.stop - 1].text, table)
-    if tail and parts[quote.stop - 1].kind is Kind.PARAGRAPH:
-        return replace(quote, last=tail[0], attribution=tail[1])
-    for index in range(quote.first + 1, min(len(parts), quote.stop + 1)):
-        line = attribution_line(parts[index].text, table)
-        if line and parts[index].kind is not Kind.HEADING:
-            span = replace(quote.extent, stop=index, confidence=CERTAIN, stops=())
-            return replace(quote, stop=index, extent=span, attribution=line, line=index)
-    return quote
-
-
-def _signed(parts: Sequence[Part], index: int, floor: int, table: Language) -> Quote | None:
-    """A quotation that only its attribution shows: at its end, or in the line after it."""
-    part = parts[index]
-    if part.kind in (Kind.CODE, Kind.BREAK) or part.marker:
-        return None
-    tail = split_tail(part.text, table)
-    if tail and (part.kind is Kind.PARAGRAPH or in_marks(tail[0]) or "—" in part.text):
-        return Quote(index, index + 1, Extent(index + 1, 0.9), attribution=tail[1], last=tail[0])
-    if index + 1 >= len(parts) or index < floor:
-        return None
-    line = attribution_line(parts[index + 1].text, table)
-    if line and _credible(part.text, line):
-        return Quote(index, index + 1, Extent(index + 1, 0.9), attribution=line, line=index + 1)
-    return None
-
-
-def _credible(text: str, line: Attribution) -> bool:
-    """A signature at a letter's end looks like an attribution: marks, a handle or a paper tell."""
-    return in_marks(text) or line.handle or bool(line.outlet)
 
 
 def as_prose(parts: Sequence[Part], quotes: Sequence[Quote]) -> tuple[Part, ...]:
