@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from publish import images
+from publish.build.asking import with_queries
 from publish.build.files import documents_beside, loader_beside, read_source
 from publish.build.sources import Source
 from publish.build.web import with_web
@@ -80,7 +81,7 @@ def _reading(source: Source) -> Loaded:
     reading = read_source_post(source)
     media = {item.path: item.data for item in reading.media}
     post = without_pictures(reading.post, frozenset(media))
-    return Loaded(post, reading.findings, media.get)
+    return Loaded(post, with_queries(reading.findings, post), media.get)
 
 
 def without_pictures(post: Post, had: frozenset[str]) -> Post:

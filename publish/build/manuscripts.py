@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from publish.build.accounts import as_text, ledger_of
+from publish.build.asking import with_queries
 from publish.build.files import Content
 from publish.build.make import Plan, Say, none_left
 from publish.build.naming import safe_name, unique_names
@@ -18,11 +19,10 @@ from publish.errors import InputRefused, UsageError
 from publish.fetch import Visit
 from publish.findings import Finding
 from publish.jsonify import jsonify
-from publish.manuscript import parse, query_findings, write
+from publish.manuscript import parse, write
 from publish.post import Post
 from publish.project import slug
 from publish.read.reading import Reading
-from publish.read.text.findings import EXTENT
 
 FOLDER = Path("content")
 
@@ -110,10 +110,8 @@ def _draft(one: SourceRead, manuscript: Path, original: str, spool: Spool) -> Dr
     origin = replace(post.metadata.origin, file=f"originals/{original}")
     post = replace(post, metadata=replace(post.metadata, origin=origin), file=str(manuscript))
     text = write(post)
-    written = _checked(text, source)
-    asked = {EXTENT} if post.queries else set()
-    told = (finding for finding in reading.findings if finding.code not in asked)
-    findings = (*told, *query_findings(written))
+    written = replace(_checked(text, source), file=str(manuscript))
+    findings = with_queries(reading.findings, written)
     ledger = ledger_of(reading, findings)
     kept = original if source.path == source.file else manuscript.stem
     data = source.original.data if source.original else source.file

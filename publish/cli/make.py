@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from publish.build import make
+from publish.build.asking import open_queries
 from publish.build.files import refuse_overwriting, write_whole
 from publish.build.selection import Selection
 from publish.cli.options import FILE, Command, how_much, sources, wanted
@@ -100,10 +101,21 @@ def _make(
             write_whole(target, made.data)
     tell(terminal, findings)
     if ended:
-        terminal.say("nothing was made: mend the findings above first")
+        terminal.say(f"nothing was made: {_first(findings, plan)}")
         return Exit.FINDINGS
     terminal.made(target)
     return Exit.OK
+
+
+def _first(findings: Iterable[Finding], plan: make.Plan) -> str:
+    """What is to be done before a book can be made."""
+    count = open_queries(findings)
+    if not count:
+        return "mend the findings above first"
+    open_ = f"{count} quer{'y is' if count == 1 else 'ies are'} open"
+    if all(source.is_manuscript for source in plan.sources.values()):
+        return f"{open_}; `publish queries` shows the line that settles each"
+    return f"{open_}; `publish read` makes manuscripts, in which they are settled"
 
 
 def stops(findings: Iterable[Finding], *, strict: bool) -> bool:

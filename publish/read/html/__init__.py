@@ -13,6 +13,7 @@ from publish import __version__
 from publish.findings import Code, Finding, Location, Severity
 from publish.ledger import Ledger, words
 from publish.post import Metadata, Origin, Post
+from publish.read.asking import source_queries
 from publish.read.decode import declared_charset, decode
 from publish.read.html import metadata as facts
 from publish.read.html.account import KEPT, OUTSIDE, mark_outside, settle
@@ -35,6 +36,7 @@ from publish.read.html.votes import votes
 from publish.read.html.walk_blocks import flow_of, walk
 from publish.read.languages import guess, language
 from publish.read.reading import Load, Original, Reading, nothing_beside
+from publish.read.room import QUERIES, Room
 from publish.read.text.citing import Notes
 from publish.sources import Certainty, Evidence
 
@@ -122,7 +124,9 @@ def _composed(
     blocks = walk(page, article)
     blocks, made = without_unlinked_ids(blocks, made, page.targets)
     sources = tuple(page.credits.sources)
-    post = Post(about, blocks, (*made, *page.credits.notes), sources, file=page.file)
+    noted = (*made, *page.credits.notes)
+    asked = source_queries(sources, Room(QUERIES))
+    post = Post(about, blocks, noted, sources, asked, page.file)
     page.findings += vanished(page, held, post)
     page.findings += page.credits.room.full("quotations go without a note", page.file)
     return post, settle(page, keep, post)

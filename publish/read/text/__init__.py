@@ -7,8 +7,9 @@ import hashlib
 from publish import __version__
 from publish.findings import Finding, Location
 from publish.ledger import Ledger
-from publish.post import Metadata, Origin, Post, Query
+from publish.post import Metadata, Origin, Post
 from publish.read.account import account
+from publish.read.asking import fitting, source_queries
 from publish.read.decode import decode
 from publish.read.reading import Original, Reading
 from publish.read.room import QUERIES, Room
@@ -35,23 +36,18 @@ def read_text(original: Original) -> Reading:
     noted = annotate(parts, quotes, page.table, original.name)
     blocks = build(Plan(parts, quotes, noted.calls, original.name))
     room = Room(QUERIES)
-    asked = [q for q in queries(parts, quotes, page.table) if room.takes(*_words(q))]
+    asked = fitting(queries(parts, quotes, page.table), room)
     post = Post(
         _metadata(original, page),
         blocks,
         tuple(noted.notes),
         tuple(noted.sources),
-        tuple(asked),
+        (*asked, *source_queries(noted.sources, room)),
     )
     ledger = account(text, post, page.entries)
     said = doubts(page, quotes, noted, original.name)
     full = (*noted.full, *room.full("doubts are no questions in the manuscript", original.name))
     return Reading(post, (*findings, *said, *full, *_unbalanced(ledger, original.name)), ledger)
-
-
-def _words(query: Query) -> tuple[str, ...]:
-    """The texts of a question, as its manuscript has them."""
-    return (query.about, query.question, *query.choices, query.chosen)
 
 
 def _unbalanced(ledger: Ledger, file: str) -> tuple[Finding, ...]:

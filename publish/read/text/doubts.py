@@ -8,6 +8,7 @@ from publish.findings import Code, Finding, Location
 from publish.ledger import Entry
 from publish.post import Query
 from publish.publications import by_name
+from publish.read.asking import beginning
 from publish.read.languages import Language
 from publish.read.text import findings as codes
 from publish.read.text.notes import Noted
@@ -16,13 +17,12 @@ from publish.read.text.parts import Kind, Part
 from publish.read.text.quotations import Quote
 from publish.read.text.slips import slips
 
-FIRST = 4  # words by which a quotation's beginning is named
 SENTENCE = 12  # words from which a dropped line may have been the author's
 LAST = 16  # characters, at least, of the last words by which its end is named
 
 
 def queries(parts: Sequence[Part], quotes: Sequence[Quote], table: Language) -> Iterator[Query]:
-    """The open questions of a post: doubtful ends first, then slips, in the text's order."""
+    """The open questions of a text: doubtful ends first, then slips, in the text's order."""
     for quote in quotes:
         if quote.extent.stops:
             yield _extent_query(parts, quote)
@@ -35,7 +35,7 @@ def _extent_query(parts: Sequence[Part], quote: Quote) -> Query:
     ends = {stop: _last_words(parts[stop - 1].text) for stop in quote.extent.stops}
     return Query(
         "extent",
-        " ".join(parts[quote.first].text.split()[:FIRST]).rstrip(",;:"),
+        beginning(parts[quote.first].text),
         "Where does this quotation end?",
         tuple(ends.values()),
         ends[quote.stop],
