@@ -9,6 +9,7 @@ from publish.cite.pieces import Piece, grouped
 from publish.cite.setting import Setting
 from publish.cite.template import Group, Template
 from publish.cite.titles import italic
+from publish.sources import Source
 
 Laid = tuple[str, str, Piece]
 """Punctuation before it, the part's name ("" for a group), its words."""
@@ -46,12 +47,16 @@ def _group(group: Group, setting: Setting) -> Piece | None:
     return grouped(inside, group.opening, group.closing, setting.style.marks)
 
 
+def _untitled(source: Source) -> bool:
+    return not source.get("title") and not source.get("reviewed-title")
+
+
 def note_parts(setting: Setting) -> Sequence[Laid]:
     """The parts of a note, in full or short; a work that a short note cannot name keeps all."""
     if setting.form == "note":
         return laid_out(setting.rule.note, setting)
     template = setting.rule.short
-    if not setting.style.in_text and not setting.source.get("title"):
+    if not setting.style.in_text and _untitled(setting.source):
         template = tuple(item for item in setting.rule.note if item[1] in setting.style.untitled)
     short = laid_out(template, setting)
     if any(part not in ("locator", "cited-pages", "cited-place") for _, part, _ in short):

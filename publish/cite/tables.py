@@ -25,7 +25,7 @@ _WORDED = ("terms", "marks", "dates", "pages")
 
 _KNOWN = {
     "name", "like", "language", "in-text", "paged", "sort", "names", "marks", "dates", "pages",
-    "lengths", "articles", "terms", "untitled", "types", "languages",
+    "layout", "lengths", "articles", "terms", "untitled", "types", "languages",
 }  # fmt: skip
 _FORMS = ("note", "short", "bibliography")
 _DEEPEST = 10
@@ -108,7 +108,7 @@ def _made(table: Table, language: str) -> Style:
         terms=table["terms"],
         language=language,
         names=_section(Names, names, "names"),
-        marks=_section(Marks, table["marks"], "marks"),
+        marks=_section(Marks, {**table["marks"], **table.get("layout", {})}, "marks"),
         dates=_section(Dates, table.get("dates", {}), "dates"),
         articles=_section(Articles, table["articles"], "articles"),
         untitled=frozenset(table["untitled"]["short"]),

@@ -33,7 +33,8 @@ def date_of(setting: Setting) -> str:
 
 
 def _filled(pattern: str, date: PartialDate, style: Style, year: str) -> str:
-    months = style.dates.months or terms(style.language)["months"]
+    words = terms(style.language)
+    months = style.dates.months or (not date.day and words.get("months_alone")) or words["months"]
     month = months[date.month - 1] if date.month else ""
     return pattern.format(day=date.day, month=month, year=year)
 
@@ -57,7 +58,7 @@ def year(setting: Setting) -> Piece | None:
 def original(setting: Setting) -> Piece | None:
     """The year in which a work that is cited in a later edition first came out."""
     date = setting.source.date("original-date")
-    return Piece((setting.term("original", str(date.year)),)) if date else None
+    return words(setting.term("original", str(date.year))) if date else None
 
 
 def reprint(setting: Setting) -> Piece | None:

@@ -43,7 +43,7 @@ def blog(setting: Setting) -> Piece | None:
     if not name:
         return None
     content = in_type(name, setting.rule)
-    if genre.lower() not in _BLOG_GENRES:
+    if genre.lower() not in (*_BLOG_GENRES, setting.get("title").lower()):
         return Piece(inlines(content, f", {genre}"), raised=True)
     label = "" if _BLOG.search(name) else f" ({setting.style.terms['blog']})"
     return Piece(inlines(content, label), raised=True)
@@ -93,9 +93,9 @@ def series(setting: Setting) -> Piece | None:
 
 
 def reviewed(setting: Setting) -> Piece | None:
-    """What a review reviews (Chicago 14.101)."""
+    """What a review reviews (Chicago 14.101); in short forms only where it has no title."""
     name = setting.get("reviewed-title")
-    if not name:
+    if not name or (setting.form == "short" and setting.get("title")):
         return None
     before, _, after = setting.style.terms["review-of"].partition("{}")
     return Piece(inlines(before, italic(rich(name)), after), raised=True)

@@ -1,4 +1,4 @@
-"""Every rule of the house, by example: sources in CSL and the words that they become."""
+"""Every rule of every style, by example: sources in CSL and the words that they become."""
 
 from __future__ import annotations
 
@@ -8,11 +8,22 @@ from typing import Any
 
 import pytest
 
-from publish.cite import bibliography, note
+from publish.cite import Cited, Frame, Place, StyleWording, style
 from publish.csl import source_from_csl
 from publish.document import Citation, Emphasis, Inlines, Link
 
-EXAMPLES = tomllib.loads((Path(__file__).parent / "examples.toml").read_text("utf-8"))["example"]
+FOLDER = Path(__file__).parent / "examples"
+
+
+def examples() -> list[Any]:
+    """Each example with its style and language, which its file names; Chicago in English if not."""
+    found = []
+    for path in sorted(FOLDER.glob("*.toml")):
+        table = tomllib.loads(path.read_text("utf-8"))
+        for example in table["example"]:
+            named = {"style": "chicago", "language": "en", **table, **example}
+            found.append(pytest.param(named, id=f"{path.stem}: {example['rule']}"))
+    return found
 
 
 def marked(content: Inlines) -> str:
@@ -32,14 +43,23 @@ def marked(content: Inlines) -> str:
     return "".join(parts)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=[example["rule"] for example in EXAMPLES])
+@pytest.mark.parametrize("example", examples())
 def test_a_source_becomes_the_words_of_its_example(example: dict[str, Any]) -> None:
-    """Full note, short note and entry are exactly those of the example."""
+    """Full note and short note, or brackets in the text, and entry are those of the example."""
     source = source_from_csl({"id": "key", **example["csl"]})
-    citation = Citation("key")
-    entries = bibliography([source])
-    assert marked(note(source, citation)) == example["note"]
-    assert marked(note(source, citation, first=False)) == example["short"]
-    assert [marked(words) for _, words in entries] == [
-        entry for entry in [example.get("bibliography")] if entry
-    ]
+    wording = StyleWording.of(style(example["style"], example["language"]), [source])
+    citation = Citation("key", **example.get("cite", {}))
+    entries = wording.bibliography([source])
+    said = {}
+    if "text" in example:
+        assert wording.mentions(source)
+        said["text"] = marked(wording.parenthesis([Cited(source, citation)]))
+    if "note" in example:
+        assert not wording.in_text or not wording.mentions(source)
+        said["note"] = marked(wording.note(Cited(source, citation), Frame()))
+    if "short" in example:
+        later = Cited(source, citation, Place.LATER)
+        said["short"] = marked(wording.note(later, Frame()))
+    said["bibliography"] = " / ".join(marked(words) for _, words in entries)
+    expected = {"bibliography": "", **{key: example[key] for key in example if key in said}}
+    assert said == expected
