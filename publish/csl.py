@@ -13,11 +13,12 @@ from typing import Any, TypeVar
 from publish.sources import Certainty, Evidence, Name, PartialDate, Source, Status
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """A set of words, written as a line of them."""
     return frozenset(text.split())
 
 
-TYPES = _words(
+TYPES = words(
     "article article-journal article-magazine article-newspaper bill book broadcast chapter classic"
     " collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic"
     " hearing interview legal_case legislation manuscript map motion_picture musical_score pamphlet"
@@ -25,14 +26,14 @@ TYPES = _words(
     " regulation report review review-book software song speech standard thesis treaty"
     " webpage"
 )
-NAMES = _words(
+NAMES = words(
     "author chair collection-editor compiler composer container-author contributor curator director"
     " editor editor-translator editorial-director executive-producer guest host illustrator"
     " interviewer narrator organizer original-author performer producer recipient reviewed-author"
     " script-writer series-creator translator"
 )
-DATES = _words("accessed available-date event-date issued original-date submitted")
-TEXT = _words(
+DATES = words("accessed available-date event-date issued original-date submitted")
+TEXT = words(
     "abstract annote archive archive_collection archive_location archive-place authority"
     " call-number chapter-number citation-key citation-label citation-number collection-number"
     " collection-title container-title container-title-short dimensions division DOI edition event"
@@ -44,7 +45,7 @@ TEXT = _words(
     " title-short URL version volume volume-title year-suffix"
 )
 OURS = ("x-status", "x-evidence")
-CITED = _words("author-handle custom")
+CITED = words("author-handle custom")
 """Variables beyond CSL that ``cite`` can word."""
 KEYS = ("id", "type", *sorted(NAMES | DATES | TEXT | CITED), *OURS)
 """Every key that an item may have, besides those that begin with x-."""

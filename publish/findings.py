@@ -33,7 +33,8 @@ class Code:
     """A kind of finding: a stable name, how grave it is, and a sentence for the docs.
 
     Each room declares the codes that it raises as module constants; the letter tells the room:
-    R reading, Q query, M manuscript, A assembling, C citations, P print, E EPUB.
+    R reading, Q query, M manuscript, A assembling, C citations, S sources of
+    one's own, P print, E EPUB.
     """
 
     name: str

@@ -18,6 +18,7 @@ ROOMS = {
     "M": "Manuscripts",
     "A": "Assembling",
     "C": "Citations",
+    "S": "Sources of your own",
     "P": "Print",
     "E": "EPUB",
 }

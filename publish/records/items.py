@@ -1,0 +1,136 @@
+"""A CSL item that anybody wrote becomes a Source: what is wrong in it is told, the rest is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from publish import csl
+from publish.records.dates import NoDate, from_csl
+from publish.records.told import Told, shown
+from publish.sources import Certainty, Evidence, Source, hinted
+
+HINTS = "x-hints"
+"""Where a CSL-JSON file of ours keeps what may not be printed."""
+
+UNSURE = "marked as uncertain"
+"""The origin of a date that its record doubts."""
+
+_SPAN = re.compile(r"</?span\b[^<>]{0,200}>")
+_ONLY_FOR_SETTING = ("comma-suffix", "static-ordering", "parse-names", "static-particles")
+_NAME_PARTS = csl.words(
+    "family given suffix literal dropping-particle non-dropping-particle particle"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record as plain CSL data, and the line at which it begins."""
+
+    line: int
+    data: Mapping[str, Any]
+
+
+def source_of(item: Item, told: Told) -> Source | None:
+    """The Source of an item; None, and a finding, where it can be none."""
+    key = _key(item.data.get("id"))
+    if not key:
+        told.broken(item.line, "it has no id, by which it could be cited")
+        return None
+    given = {k: v for k, v in item.data.items() if k not in ("id", HINTS) and _is_something(v)}
+    clean: dict[str, Any] = {"id": key}
+    evidence: list[Evidence] = []
+    for variable, value in given.items():
+        for kept in _variable(variable, value, item.line, told, evidence):
+            clean[variable] = kept
+    source = csl.source_from_csl(clean)
+    source = replace(source, evidence=(*source.evidence, *evidence))
+    return _with_hints(source, item.data.get(HINTS))
+
+
+def _key(value: Any) -> str:
+    return str(value).strip() if isinstance(value, (str, int)) and value is not True else ""
+
+
+def _is_something(value: Any) -> bool:
+    return value not in (None, "", [], {})
+
+
+def _variable(
+    variable: str, value: Any, line: int, told: Told, evidence: list[Evidence]
+) -> Iterator[Any]:
+    """The value of a variable as a Source can have it, or nothing."""
+    if variable in csl.DATES:
+        yield from _date(variable, value, line, told, evidence)
+        return
+    if variable not in csl.KEYS and not variable.startswith("x-"):
+        told.lost(variable, line)
+        return
+    if variable in csl.NAMES:
+        value = list(_names(variable, value, line, told))
+    elif variable == "type":
+        value = _type(value, line, told)
+    elif isinstance(value, str):
+        value = _SPAN.sub("", value)
+    try:
+        csl.source_from_csl({"id": "-", variable: value})
+    except csl.NotCsl as error:
+        told.doubtful(line, f"{variable} is left out: {error.what}")
+    else:
+        yield value
+
+
+def _type(value: Any, line: int, told: Told) -> str:
+    if isinstance(value, str) and value in csl.TYPES:
+        return value
+    told.doubtful(line, f'"{shown(value)}" is no type of CSL; it is taken for a document')
+    return "document"
+
+
+def _date(
+    variable: str, value: Any, line: int, told: Told, evidence: list[Evidence]
+) -> Iterator[str]:
+    try:
+        dated = from_csl(value)
+    except NoDate:
+        told.doubtful(line, f"{variable} is left out: {shown(value)} is no single date")
+        return
+    if dated.lost:
+        told.doubtful(line, f'of {variable} "{shown(dated.lost)}" is left out: {dated.date} stands')
+    if dated.unsure:
+        evidence.append(Evidence(variable, UNSURE, Certainty.LIKELY))
+    yield str(dated.date)
+
+
+def _names(variable: str, value: Any, line: int, told: Told) -> Iterator[Any]:
+    for name in value if isinstance(value, list) else [value]:
+        if not isinstance(name, Mapping):
+            if isinstance(name, str) and name.strip():
+                yield name
+            else:
+                told.doubtful(line, f"{variable}: {shown(name)} is no name")
+            continue
+        for part in name.keys() - _NAME_PARTS - set(_ONLY_FOR_SETTING):
+            told.lost(f"{variable}: {part}", line)
+        kept = {k: v for k, v in name.items() if k in _NAME_PARTS and isinstance(v, str) and v}
+        if kept:
+            yield kept
+
+
+def _with_hints(source: Source, hints: Any) -> Source:
+    """The source with what our own file keeps apart, if its evidence says that they are hints."""
+    if not isinstance(hints, Mapping):
+        return source
+    apart = hinted(source) - {k for k, _ in (*source.text, *source.names, *source.dates)}
+    try:
+        added = csl.source_from_csl({"id": "-", **{k: hints[k] for k in apart & hints.keys()}})
+    except csl.NotCsl:
+        return source
+    return replace(
+        source,
+        text=tuple(sorted((*source.text, *added.text))),
+        names=tuple(sorted((*source.names, *added.names), key=lambda item: item[0])),
+        dates=tuple(sorted((*source.dates, *added.dates))),
+    )
