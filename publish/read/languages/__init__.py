@@ -31,6 +31,9 @@ class Language:
     openers: frozenset[str] = frozenset()  # begin a comment on what was just quoted
     reporting: frozenset[str] = frozenset()  # finite verbs: writes, said
     telling: frozenset[str] = frozenset()  # finite verbs with a hearer: told
+    writing: frozenset[str] = frozenset()  # verbs of reporting in writing: whose is the work
+    within: frozenset[str] = frozenset()  # stand before the work that words are in
+    continuing: frozenset[str] = frozenset()  # go on with what was quoted before: and, further
     hearing: tuple[str, ...] = ()  # stand before a hearer's name: said "in an interview with" X
     dative: frozenset[str] = frozenset()  # articles that do, but may stand with a subject too
     according: tuple[str, ...] = ()  # stand before a source's name
@@ -142,8 +145,8 @@ def _value(kind: str, value: Any) -> Any:
         case "Phrases":
             return Phrases.of(value)
         case "frozenset[str]":
-            return frozenset(listed)
+            return frozenset(map(fold, listed))
         case "tuple[str, ...]":
-            return tuple(listed)
+            return tuple(map(fold, listed))
         case _:
             return dict(value)

@@ -74,10 +74,25 @@ def attribution_line(text: str, table: Language) -> Attribution | None:
         return _read(text[dash.end() :], table)
     if (name := bracketed(text)) and by_name(name):
         return _of_paper(name, name, table)
-    head, sign, rest = text.partition(" ")
-    if sign and fold(head).rstrip(":") in table.sources and by_name(rest.strip(" .")):
-        return _of_paper(text, rest, table)
-    return None
+    rest = _after_source(text, table).strip(" .")
+    paper = rest if by_name(rest) else _outlet_of(rest, table)
+    return _of_paper(text, paper, table) if paper else None
+
+
+def _after_source(text: str, table: Language) -> str:
+    """What follows "Source:", "taken from" and the like; "" if the line does not begin so."""
+    words = text.split()
+    for count in range(min(4, len(words) - 1), 0, -1):
+        if fold(" ".join(words[:count])).rstrip(" :") in table.sources:
+            return " ".join(words[count:]).lstrip(": ")
+    return ""
+
+
+def _outlet_of(text: str, table: Language) -> str:
+    """The paper whose name a text is from end to end, by its looks; "" if it is not."""
+    named = outlets(text, table)
+    whole = len(named) == 1 and named[0].sure and named[0].end - named[0].start >= len(text) - 1
+    return named[0].name if whole else ""
 
 
 def name_line(text: str, table: Language) -> Attribution | None:

@@ -14,8 +14,8 @@ from publish.read.text.naming import Outlet
 from publish.read.text.parts import Part
 from publish.read.text.quotations import Quote
 from publish.read.text.sentences import last_sentence, sentences
+from publish.read.text.voice import QUOTED, outside_marks
 
-_QUOTED = re.compile(r"[“«„][^”»“«„]*[”»“]|\"[^\"]*\"")
 _IN_MARKS = re.compile(r"[“\"«„]([^“”\"«»„]{3,200}?),?[”\"»“]")
 _HANDLED = re.compile(r"^(.*?\(@\w{1,30}\))")
 _WRITING = 60  # characters within which a paper follows the verb of what is written in it
@@ -79,10 +79,10 @@ def inline_credits(text: str, table: Language) -> list[tuple[int, Credit]]:
 
 def _of_sentence(sentence: str, table: Language) -> Credit | None:
     """Who is quoted in a sentence that has both words in marks and an attribution to a paper."""
-    marked = [match.group() for match in _QUOTED.finditer(sentence)]
+    bare = outside_marks(sentence, table)
+    marked = [match.group() for match in QUOTED.finditer(sentence) if _blank(bare, match)]
     if not any(len(part.split()) >= 2 for part in marked):
         return None
-    bare = _QUOTED.sub(lambda match: " " * len(match.group()), sentence)
     cue = find_cue(bare, table, anywhere=True)
     if cue is None:
         return None
@@ -92,6 +92,11 @@ def _of_sentence(sentence: str, table: Language) -> Credit | None:
     if cue is Cue.REPORTING:
         return Credit(said.outlet.name, author=said.speaker, origin="sentence")
     return Credit(said.outlet.name, speaker=said.speaker, told=said.told, origin="sentence")
+
+
+def _blank(bare: str, match: re.Match[str]) -> bool:
+    """Whether words in marks are a quotation, which is blank outside of marks, and no name."""
+    return not bare[match.start() : match.end()].strip()
 
 
 def _credited(sentence: str, outlet: Outlet, table: Language) -> bool:

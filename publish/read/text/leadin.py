@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from publish.read.languages import Language, fold, words_of
+from publish.read.text.hearers import hearer, hears
 from publish.read.text.naming import Outlet, Run, outlets, people, plausible_person
 from publish.read.text.sentences import last_sentence
 
@@ -69,7 +70,7 @@ def find_cue(sentence: str, table: Language, *, anywhere: bool = False) -> Cue |
         return None
     if any(_has(folded, phrase) for phrase in table.according):
         return Cue.ACCORDING
-    if any(word in table.telling for word in _verbs(sentence)):
+    if any(word in table.telling for word in _verbs(sentence)) or _heard(sentence, table):
         return Cue.TELLING
     if any(_has(folded, phrase) for phrase in table.listing):
         return None
@@ -79,6 +80,13 @@ def find_cue(sentence: str, table: Language, *, anywhere: bool = False) -> Cue |
     if any(word in table.reporting for word in verbs) or _after_name(sentence, table):
         return Cue.REPORTING
     return Cue.ANNOUNCING if _announces(folded, words, table) else None
+
+
+def _heard(sentence: str, table: Language) -> bool:
+    """Whether the sentence says to whom something was said."""
+    if not hears(sentence, table):
+        return False
+    return bool(hearer(sentence, outlets(sentence, table), people(sentence, table), table))
 
 
 def _near_end(sentence: str, table: Language) -> list[str]:
@@ -134,12 +142,12 @@ def attribution(sentence: str, cue: Cue, table: Language, *, colon: bool) -> Lea
     """Read who speaks, to whom, and in what, out of a sentence with a cue."""
     named = outlets(sentence, table)
     persons = people(sentence, table)
-    told = _told(sentence, named, persons, table)
+    told = hearer(sentence, named, persons, table)
     sources = [outlet for outlet in named if outlet.name != told]
     outlet = _nearest(sentence, sources, table) if sources else None
-    speaker = _speaker(sentence, persons, told, table) or (
-        _subject(sentence, persons, table) if cue is Cue.ACCORDING else ""
-    )
+    speaker = _speaker(sentence, persons, told, table)
+    if not speaker and cue is Cue.ACCORDING:
+        speaker = _subject(sentence, persons, table) or _accorded(sentence, persons, table)
     own = any(word in table.first_person for word in words_of(sentence)[-8:]) and not speaker
     return LeadIn(
         sentence, cue, colon, outlet, speaker, told, own, _ends_with_verb(sentence, table)
@@ -160,16 +168,6 @@ def _ends_with_verb(sentence: str, table: Language) -> bool:
     )
 
 
-def _told(sentence: str, named: list[Outlet], persons: list[Run], table: Language) -> str:
-    """The first name after a verb of telling."""
-    for match in re.finditer(r"[^\W\d_]+", sentence):
-        if fold(match.group()) in table.telling:
-            after = [item for item in named if 0 < item.start - match.end() <= 8]
-            after_people = [run for run in persons if 0 < run.start - match.end() <= 8]
-            return after[0].name if after else after_people[0].text if after_people else ""
-    return ""
-
-
 def _nearest(sentence: str, named: list[Outlet], table: Language) -> Outlet:
     """The outlet that follows a word of according, else the first."""
     folded = sentence.casefold().replace("’", "'")
@@ -183,14 +181,40 @@ def _nearest(sentence: str, named: list[Outlet], table: Language) -> Outlet:
 
 
 def _speaker(sentence: str, persons: list[Run], told: str, table: Language) -> str:
-    """The person who is the subject of the cue: the last whole name before its verb."""
-    verb = _last_verb(sentence, table) or len(sentence) * (_by_name(sentence, table) is Cue.NAME)
-    if _beside(sentence, verb) & table.pronouns:
+    """The person who is the subject of the cue: the last whole name before its verb, or the one
+    right after it."""
+    verb, stop = _last_verb(sentence, table)
+    if not stop:
+        verb = stop = len(sentence) * (_by_name(sentence, table) is Cue.NAME)
+    others = [run for run in persons if run.text != told]
+    named = any(0 < verb - run.end <= 1 for run in others)
+    if not named and _beside(sentence, verb) & table.pronouns:
         return ""  # "In the preface to X she writes:" does not say that X is who writes
-    before = [run for run in persons if run.end <= verb and run.text != told]
+    if after := [run for run in others if _titles_only(sentence[stop : run.start], table)]:
+        return after[0].text if stop and after[0].start >= stop else ""
+    before = [run for run in others if run.end <= verb]
     whole = [run for run in before if " " in run.text] or before
     if whole:
         return whole[0].text if _apposed(sentence, whole[0], verb) else whole[-1].text
+    return ""
+
+
+def _titles_only(between: str, table: Language) -> bool:
+    """Whether nothing but titles and articles stands between a verb and a name: "sagte Frau"."""
+    return bool(between) and all(
+        word in table.honorifics | table.articles - table.dative for word in words_of(between)
+    )
+
+
+def _accorded(sentence: str, persons: list[Run], table: Language) -> str:
+    """The person whose words a word of according gives: "in the words of Ann Example"."""
+    folded = sentence.casefold().replace("’", "'")
+    for phrase in table.according:
+        place = folded.find(f"{phrase} ")
+        for run in persons if place >= 0 else ():
+            titles = sentence[place + len(phrase) : run.start]
+            if " " in run.text and run.start > place and _titles_only(titles, table):
+                return run.text
     return ""
 
 
@@ -209,14 +233,17 @@ def _subject(sentence: str, persons: list[Run], table: Language) -> str:
     return name if all(word in known for word in titles) else ""
 
 
-def _last_verb(sentence: str, table: Language) -> int:
+def _last_verb(sentence: str, table: Language) -> tuple[int, int]:
+    """Where the last verb of saying stands, which may be of several words; (0, 0) if none does."""
     verbs = table.reporting | table.telling
-    places = [
-        match.start()
-        for match in re.finditer(r"[^\W\d_]+", sentence)
-        if fold(match.group()) in verbs
-    ]
-    return places[-1] if places else 0
+    words = (match for match in re.finditer(r"[^\W\d_]+", sentence))
+    places = [match.span() for match in words if fold(match.group()) in verbs]
+    folded = sentence.casefold().replace("’", "'")
+    for phrase in table.saying:
+        place = folded.rfind(phrase)
+        if place >= 0 and len(phrase.split()) > 1:
+            places.append((place, place + len(phrase)))
+    return max(places, key=lambda place: place[1], default=(0, 0))
 
 
 def _apposed(sentence: str, run: Run, verb: int) -> bool:

@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from publish.publications import Publication, by_name
 from publish.read.languages import Language, fold
+from publish.read.text.cases import publication
 
 LONGEST_NAME = 8  # words
 
-_TOKEN = re.compile(r"[^\s“”«»„\"()\[\]—–]+")
+_TOKEN = re.compile(r"[a-zà-ÿ]{1,6}[’'](?=[A-ZÀ-Þ])|[^\s“”«»„\"()\[\]—–]+")
 _EDGE = ".,;:!?…"
 _DOMAIN = re.compile(
     r"(?:[\w-]+\.)+(?:com|org|net|edu|gov|info|io|co|tv|fm|eu|de|fr|es|it|pt|br|ru|nl|uk|at|ch|be|pl)$",
     re.IGNORECASE,
 )
-_MARKED = re.compile(r"([^\W\d_]{3,20}) [«“\"„]([^«»“”\"„]{2,60})[»”\"“]")
+_MARKED = re.compile(
+    r"(?:([^\W\d_]{3,20}) )?"
+    r"(?:[«“\"„]\s?([^«»“”\"„]{2,60})[»”\"“]|»([^«»]{2,60})«|(?<!\w)‘([^‘’]{2,60})’)"
+)
+_LONGEST_TITLE = 6  # words of a paper's name that stands in quotation marks
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -55,7 +61,8 @@ def runs(text: str, table: Language) -> list[Run]:
     tokens = list(_TOKEN.finditer(text))
     index = 0
     while index < len(tokens):
-        if not _is_name(tokens[index].group()):
+        word = tokens[index].group()
+        if not _is_name(word) or (index and fold(word) in _cue_words(table)):
             index += 1
             continue
         stop = _run_end(tokens, index, table)
@@ -68,13 +75,20 @@ def runs(text: str, table: Language) -> list[Run]:
     return found
 
 
+@cache
+def _cue_words(table: Language) -> frozenset[str]:
+    """The words of "according to" that are no part of the name after them: "Angaben"."""
+    words = (word for phrase in table.according for word in phrase.split())
+    return frozenset(words) - table.outlets - table.joiners
+
+
 def _no_name(word: str, *, first: bool, table: Language) -> bool:
     """Whether a word at a run's start is only capital because a sentence begins with it."""
     if not word[0].isupper():
         return True  # the article or preposition that joined it to the name
     folded = fold(word)
-    cues = {phrase.split()[0] for phrase in table.according}
-    dropped = (table.articles | table.stopwords | table.openers | cues) - table.kept_articles
+    small = table.articles | table.stopwords | table.openers | _cue_words(table)
+    dropped = small - table.kept_articles
     return (first and folded in dropped) or folded in table.days
 
 
@@ -120,12 +134,25 @@ def outlets(text: str, table: Language) -> list[Outlet]:
 
 
 def _in_marks(text: str, table: Language) -> list[Outlet]:
-    """Names in quotation marks after a word for a paper: газета «Вестник»."""
-    return [
-        Outlet(match[2], match.start(), match.end(), by_name(match[2]))
-        for match in _MARKED.finditer(text)
-        if fold(match[1]) in table.outlets
-    ]
+    """Names in quotation marks: after a word for a paper, or with one in them."""
+    found = []
+    for match in _MARKED.finditer(text):
+        name = next(part for part in match.groups()[1:] if part is not None).strip()
+        noun = fold(match[1] or "") in table.outlets
+        known = publication(name, table)
+        if noun or names_paper(name, known, table):
+            start = match.start() if noun else match.start() + len(match[1] or "")
+            found.append(Outlet(known.name if known else name, start, match.end(), known))
+    return found
+
+
+def names_paper(name: str, known: Publication | None, table: Language) -> bool:
+    """Whether words in quotation marks are a paper's name and nothing that anybody said."""
+    words = fold(name).split()
+    if not name[:1].isupper() or len(words) > _LONGEST_TITLE or name[-1] in ".,;:!?…":
+        return False
+    plain = known is not None and not known.common
+    return plain or (len(words) > 1 and any(word in table.outlets for word in words))
 
 
 def _known(run: Run, table: Language) -> Outlet | None:
@@ -137,7 +164,9 @@ def _known(run: Run, table: Language) -> Outlet | None:
             name = run.text[start:end]
             bare = _POSSESSIVE.sub("", name).rstrip(_EDGE)
             whole = size == len(words) or size > 1 or end == len(run.text) or name != bare
-            if whole and (known := by_name(bare)) and _plausible(bare, known, run, start, table):
+            inflected = run.text == name and run.before in table.articles
+            known = publication(bare, table) if inflected else by_name(bare)
+            if whole and known and _plausible(bare, known, run, start, table):
                 return Outlet(known.name, run.start + start, run.start + end, known)
     return None
 
@@ -156,6 +185,7 @@ def _shaped(run: Run, table: Language) -> Outlet | None:
     if _DOMAIN.fullmatch(name):
         return Outlet(name, run.start, run.end, None)
     named = fold(words[-1]) in table.outlets or (fold(words[0]) in table.outlets and len(words) > 1)
+    named = named or fold(words[-1]).endswith(table.outlet_endings)
     article = run.before in table.articles or len(words) < len(name.split())
     if named and (len(words) > 1 or article) and fold(words[0]) not in table.honorifics:
         return Outlet(name, run.start, run.end, None, sure=len(words) > 1)

@@ -6,14 +6,23 @@ import re
 from itertools import pairwise
 
 from publish.read.languages import Language, fold, words_of
-from publish.read.text.naming import runs
+from publish.read.text.cases import publication
+from publish.read.text.naming import names_paper, runs
 
-_QUOTED = re.compile(r"[“«„][^”»“«„]*[”»“]|\"[^\"]*\"")
+QUOTED = re.compile(
+    r"[“«„][^”»“«„]*[”»“]|»[^»«]*«|\"[^\"]*\"|(?<!\w)‘[^‘’]*’(?!\w)|‚[^‚‘]*‘|‹[^‹›]*›"
+)
 
 
-def outside_marks(text: str) -> str:
-    """A paragraph without what stands in quotation marks in it."""
-    return _QUOTED.sub(" ", text)
+def outside_marks(text: str, table: Language | None = None) -> str:
+    """A paragraph with blanks for what is quoted in it; a paper's name in marks is not."""
+
+    def blank(match: re.Match[str]) -> str:
+        name = match.group()[1:-1].strip()
+        named = table is not None and names_paper(name, publication(name, table), table)
+        return match.group() if named else " " * len(match.group())
+
+    return QUOTED.sub(blank, text)
 
 
 def first_person(text: str, table: Language) -> bool:
