@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -28,14 +27,9 @@ Cluster = tuple[Citation, ...]
 Place = Callable[[Inlines, Inlines, Inline | None], Inlines]
 """Puts brackets behind the words before their call, knowing what follows it."""
 
-_SPACE = "[\u00a0\u202f]?"
-_END = re.compile(
-    rf"(?P<before>(?:{_SPACE}[.,;:!?…])*)"
-    rf"(?P<closers>(?:{_SPACE}[»›]|[”’“\"'])*)"
-    r"(?P<after>[.,;:]?)\Z"
-)
-_TAIL = 12
-"""Letters before a call in which the end of its clause is looked for."""
+_SPACES = "\u00a0\u202f"
+_MARKS = f".,;:!?…{_SPACES}"
+_QUOTES = "”’“\"'»›"
 
 
 def clusters(content: Inlines) -> list[Inline | Cluster]:
@@ -127,6 +121,8 @@ class _Placer:
             cluster = self._shown.get(node.label, ()) if isinstance(node, Noteref) else ()
             if waiting and not cluster:
                 result = place(result, self._words(waiting), node)
+                begins = isinstance(node, str) and node[:1].isalnum()
+                result = (*result, " ") if begins else result
                 waiting = ()
             waiting += cluster
             if node is not None and not cluster:
@@ -142,16 +138,25 @@ def _before_mark(before: Inlines, brackets: Inlines, after: Inline | None) -> In
     """The brackets before the mark that ends the clause. A mark of the quoted words themselves, a
     question or an ellipsis, stays with them."""
     last = before[-1] if before else None
-    end = _END.search(last[-_TAIL:]) if isinstance(last, str) else None
-    if not isinstance(last, str) or not end or not end.group():
+    text, mark, closers, end = _parted(last) if isinstance(last, str) else ("", "", "", "")
+    if end:
+        return inlines(before[:-1], text, mark, closers, " ", brackets, end)
+    if not mark and not closers:
         return inlines(_spaced(before), brackets)
-    text, mark, closers = last[: len(last) - len(end.group())], end["before"], end["closers"]
-    if end["after"]:
-        return inlines(before[:-1], text, mark, closers, " ", brackets, end["after"])
-    asks = not mark.strip("\u00a0\u202f?!")
+    asks = not mark.strip(f"?!{_SPACES}")
     if mark and ("…" in mark or ".." in mark or (asks and closers)):
         return inlines(before, " ", brackets, "." if _ends(after) else "")
     return inlines(before[:-1], text, closers, " ", brackets, mark)
+
+
+def _parted(text: str) -> tuple[str, str, str, str]:
+    """A text, the marks that end it, the closing quotation marks, and the marks after these."""
+    words = text.rstrip(_MARKS)
+    bare = words.rstrip(f"{_QUOTES}{_SPACES} ")
+    if not any(mark in _QUOTES for mark in words[len(bare) :]):
+        return words, text[len(words) :], "", ""
+    core = bare.rstrip(_MARKS)
+    return core, bare[len(core) :], words[len(bare) :], text[len(words) :]
 
 
 def _spaced(before: Inlines) -> Inlines:

@@ -120,11 +120,13 @@ class Citer:
         """Citations that follow each other: in one pair of brackets, or with semicolons."""
         if self.mentions(cluster):
             return inlines(self.parenthesis(cluster), frame.end)
+        if len(cluster) == 1:
+            return self.wording.note(self._cited(cluster[0]), frame)
         last = len(cluster) - 1
         result: list[Inlines] = []
         for at, citation in enumerate(cluster):
             around = Frame(frame.begins and not at, frame.end if at == last else "")
-            result += [("; ",) if at else (), self.wording.note(self._cited(citation), around)]
+            result += [("; ",) if at else (), self._worded((citation,), around)]
         return inlines(*result)
 
     def _cited(self, citation: Citation) -> Cited:
