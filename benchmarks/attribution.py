@@ -57,7 +57,9 @@ FOLLOWING = (
 )
 """What stands around a lead-in, or after one whose following paragraph the file does not have."""
 
-_ENDED = re.compile(r"(?<=[.!?…”\"])(?=[A-ZÀ-Þ–—“]|- )|(?<=[^\s—–])(?=[—–] \S)")
+_ENDED = re.compile(
+    r"(?:(?<=[^\W\d_A-Z][.!?…])|(?<=[.!?…][”\"]))(?=[A-ZÀ-Þ–—“]|- )|(?<=[^\s—–])(?=[—–] \S)"
+)
 _NAMES = re.compile(r"[^\W_]+")
 
 

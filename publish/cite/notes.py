@@ -15,7 +15,7 @@ from publish.cite.setting import Setting
 from publish.cite.style import Form, Style
 from publish.cite.tables import style as style_named
 from publish.document import Citation, Inlines
-from publish.sources import Source, printable
+from publish.sources import Source, hinted, printable
 from publish.walking import inlines
 
 
@@ -84,6 +84,10 @@ def _setting(source: Source, citation: Citation, style: Style, form: Form) -> Se
     return replace(setting, without=_said_twice(setting, citation))
 
 
+_HINTED = {"issued": "date", "URL": "link"}
+"""What a variable is called among the things that a source lacks."""
+
+
 def _whole(setting: Setting, citation: Citation) -> list[Joined]:
     return [*_prefix(citation), *_body(setting, citation), *_suffix(citation)]
 
@@ -141,17 +145,24 @@ def _gap(setting: Setting, state: Standing, *, after: bool) -> list[Joined]:
         case Standing.UNTRACED:
             start, _, end = terms["untraced"].partition("{}")
             said = inlines(start, linked(clean(source.get("URL"))), end)
-        case Standing.NAMED if setting.form == "note" or not after:
+        case Standing.NAMED if _lacks(setting) and (setting.form == "note" or not after):
             said = (_lacking(setting),)
         case _:
             return []
     return [("; " if after else " ", Piece(said, raised=True))]
 
 
+def _lacks(setting: Setting) -> list[str]:
+    """What a source lacks of title, date and link. What there is a hint of does not lack: it is
+    not printed, and it would be untrue that nothing of it survives."""
+    hints = {_HINTED.get(name, name) for name in hinted(setting.source)}
+    return [name for name in missing(setting.source, setting.rule) if name not in hints]
+
+
 def _lacking(setting: Setting) -> str:
     """ "no title, date, or link survives …", as far as it is true."""
     style = setting.style
-    lacks = [style.terms[name] for name in missing(setting.source, setting.rule)]
+    lacks = [style.terms[name] for name in _lacks(setting)]
     term = "none-given" if from_page(setting.source) else "none-survives"
     comma = style.marks.serial_comma and len(lacks) > 2
     return setting.term(term, series(lacks, style.terms["or"], comma=comma))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from publish.cite import bibliography, note
+from publish.cite.evidence import Standing, standing
 from publish.cite.tables import style
 from publish.csl import TYPES
 from publish.document import Citation, Inlines
@@ -92,7 +94,8 @@ def test_notes_are_canonical_and_end_well(source: Source) -> None:
 @settings(max_examples=40, deadline=None)
 @given(sources(), st.sampled_from(["title", "author", "issued", "URL", "container-title"]))
 def test_a_hint_changes_nothing_in_print(source: Source, field: str) -> None:
-    """A source with a hinted field reads like the same source without that field."""
+    """A source with a hinted field reads like the same source without that field; only a bare name
+    is not said to lack what there is a hint of."""
     hinted = Source(
         source.key, source.type, source.text, source.names, source.dates, source.status,
         (Evidence(field, "slug", Certainty.HINT),),
@@ -106,8 +109,19 @@ def test_a_hint_changes_nothing_in_print(source: Source, field: str) -> None:
         tuple(item for item in source.dates if item[0] not in gone),
         source.status,
     )
+    bare = standing(without, style().rule(without)) is Standing.NAMED
+    assume(not bare or field not in {"title", "issued", "URL"})
     citation = Citation("key")
     assert every_wording(hinted, citation) == every_wording(without, citation)
+
+
+def test_a_bare_name_does_not_lack_what_there_is_a_hint_of() -> None:
+    """A title that is not sure is not printed, and it is not said that none survives."""
+    hint = (Evidence("title", "attribution", Certainty.HINT),)
+    author = (("author", (Name(literal="Edda Marsh"),)),)
+    source = Source("m", "document", (("title", "Green Cloth"),), author, status=Status.NAMED)
+    said = plain_text(note(replace(source, evidence=hint), Citation("m")))
+    assert said == "Edda Marsh; no date survives in the text used for this edition."
 
 
 def test_every_type_of_csl_has_a_rule() -> None:

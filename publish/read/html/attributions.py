@@ -20,7 +20,7 @@ from publish.read.html.adopting import LONGEST
 from publish.read.html.dom import Element, find_all, line_of, squeeze
 from publish.read.html.page import Page
 from publish.read.languages import Language
-from publish.read.text.attributions import attribution_line, split_tail
+from publish.read.text.attributions import attribution_line, name_line, split_tail
 from publish.read.text.naming import people, plausible_person
 from publish.walking import inlines, plain_text, walk
 
@@ -51,6 +51,8 @@ def _is_named(words: Blocks, content: Inlines, table: Language) -> bool:
     text = plain_text(content).strip()
     dash = _DASH.match(text)
     rest = text[dash.end() :] if dash else text
+    if len(rest) <= LINE and _is_prose(words) and name_line(rest, table):
+        return True
     first = next(iter(walk(words)), None)
     spoken = isinstance(first, Paragraph) and _DASH.match(plain_text(first.content))
     bold = plain_text(content[0].content) if isinstance(content[0], Strong) else ""
@@ -60,6 +62,13 @@ def _is_named(words: Blocks, content: Inlines, table: Language) -> bool:
     name = persons[0].text if persons else ""
     held = bool(dash) or name == bold.strip(" ,")
     return held and plausible_person(name) and rest.startswith(name)
+
+
+def _is_prose(blocks: Blocks) -> bool:
+    """Whether what stands above a last line ends as a sentence does."""
+    above = blocks[-1]
+    ended = (".", "!", "?", "…", "”", '"', "»", "“", "’", ")")
+    return isinstance(above, Paragraph) and plain_text(above.content).rstrip().endswith(ended)
 
 
 def _is_marked(node: Element, page: Page, text: str) -> bool:

@@ -1,108 +1,156 @@
-"""Credits: everything that a page says of a quotation's source, and where each part stands."""
+"""Credits: everything that a page says of a quotation's source, and where each part stands.
+
+What stands nearest the words wins: their attribution, then the lead-in before them, then the
+quotation before, where the lead-in only goes on with it ("and here:"). A link is the source's only
+where ``leading`` says so.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from publish.document import Emphasis, Inlines, Link, Paragraph
+from publish.document import Inlines, Link, Paragraph
+from publish.evidence import told_by
+from publish.findings import Code, Finding, Location, Severity
 from publish.publications import by_domain, by_name
-from publish.read.html.dom import Element
+from publish.read.html import leading
+from publish.read.html.announcing import of_lead
+from publish.read.html.carrying import carried
+from publish.read.html.leading import can_be_source
 from publish.read.html.page import Page
+from publish.read.html.works import Work, work_of
 from publish.read.languages import Language
-from publish.read.text.attributions import attribution_line
+from publish.read.text.attributions import Attribution, attribution_line, bracketed
 from publish.read.text.citing import Credit
-from publish.read.text.leadin import lead_in
-from publish.sources import Certainty, Evidence, PartialDate
+from publish.read.text.naming import plausible_person
+from publish.sources import Certainty, Evidence
 from publish.walking import plain_text, walk_inlines
 
-_YEAR = re.compile(r"(?:\s*(\()|,\s*)(?P<year>1[4-9]\d\d|20\d\d)(?(1)\))\.?\s*")
+MARKS = ("“", "„", "«", '"', "»", "‘")
+"""What opens words in marks, which need nobody before them to say that they are quoted."""
+
+CARRIED = Code("R131", Severity.INFO, "A quotation is credited to the source of the one before it.")
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """The title and the year of a work."""
+class Spot:
+    """Where a quotation stands: the address that its blockquote gives, its attribution, the
+    items before it, and its words."""
 
-    title: str
-    year: PartialDate
+    page: Page
+    at: Location
+    cite: str = ""
+    said: Inlines = ()
+    before: Sequence[object] = ()
+    words: str = ""
+
+    @property
+    def led(self) -> Inlines:
+        """The paragraph before, or ()."""
+        last = self.before[-1] if self.before else None
+        return last.content if isinstance(last, Paragraph) else ()
 
 
-def cited(page: Page, node: Element, attribution: Inlines, before: object, table: Language) -> str:
+def cited(spot: Spot, table: Language) -> str:
     """The label of the note that cites a quotation's source, or "" where nothing names one."""
-    led = before.content if isinstance(before, Paragraph) else ()
-    credit, evidence = credit_of(page, node, attribution, led, table)
-    if credit.empty or page.credits is None:
+    page, at = spot.page, spot.at
+    if page.credits is None:
         return ""
-    label = page.credits.cite(credit, node.line)
-    if not label:
+    credit = credit_of(spot, table)
+    if not credit.empty:
+        return page.credits.cite(credit, at.line)
+    earlier = None if spot.said else carried(page, spot.before, table)
+    if earlier is None:
         return ""
-    source = page.credits.sources[-1]
-    known = tuple(evidence.get(item.field, item) for item in source.evidence)
-    page.credits.sources[-1] = replace(source, evidence=known)
-    return label
+    page.findings.append(Finding(CARRIED, at, f"“{plain_text(spot.led)[:60]}” names nobody anew"))
+    goes_on = Credit(speaker=earlier.speaker, told=earlier.told)
+    return page.credits.cite(goes_on, at.line, again=earlier.source)
 
 
-def credit_of(
-    page: Page, node: Element, attribution: Inlines, led: Inlines, table: Language
-) -> tuple[Credit, dict[str, Evidence]]:
+def credit_of(spot: Spot, table: Language) -> Credit:
     """Everything the page says of a quotation's source, and where each part of it comes from."""
-    text = plain_text(attribution)
-    said = attribution_line(f"— {text}", table) if text else None
-    lead = lead_in(plain_text(led), table) if led and not said else None
-    outlet = said.outlet if said else lead.outlet.name if lead and lead.outlet else ""
-    author = said.speaker if said else lead.speaker if lead else ""
-    told = lead.told if lead else ""
-    url, origin = _address(page, node, attribution, led if lead else ())
-    evidence: dict[str, Evidence] = {}
+    page, said = spot.page, spot.said
+    signed = attribution_line(f"— {plain_text(said)}", table) if said else None
+    if signed is not None:
+        credit = _of_attribution(signed, said, table)
+    elif said:
+        credit = _of_name(said)
+    else:
+        credit = of_lead(spot.led, page.url, table, marked=spot.words[:1] in MARKS)
+    url, origin = _address(page, spot.cite, said)
     if url:
-        evidence["URL"] = Evidence("URL", origin)
-        there = by_domain(urlsplit(url).hostname or "")
-        if there is not None and not outlet:
-            outlet = there.name
-            evidence["container-title"] = Evidence("container-title", "domain", Certainty.LIKELY)
-    elif text and not outlet and (named := by_name(text)):
-        outlet = named.name
-    day, work = said.date if said else None, work_of(attribution, author) if said else None
-    if day:
-        evidence["issued"] = Evidence("issued", "attribution")
-    if work:
-        evidence["title"] = Evidence("title", "attribution", Certainty.LIKELY)
-    if work and not day:
-        day = work.year
-        evidence["issued"] = Evidence("issued", "attribution", Certainty.LIKELY)
-    where = "attribution" if said else "lead-in" if lead else origin
-    title = work.title if work else ""
-    made = Credit(outlet, author, title, told=told, url=url, date=day, origin=where)
-    return made, evidence
+        credit = replace(credit, url=url, evidence=(*credit.evidence, Evidence("URL", origin)))
+    return _with_outlet(credit)
 
 
-def _address(page: Page, node: Element, attribution: Inlines, led: Inlines) -> tuple[str, str]:
-    """The source's address: cite=, a link in the attribution, the last one in the lead-in."""
-    if found := page.absolute(node.get("cite")):
-        return (found, "cite attribute") if found.startswith("http") else ("", "")
-    for content, origin in ((attribution, "attribution"), (led, "lead-in link")):
-        links = [n.href for n in walk_inlines(content) if isinstance(n, Link)]
-        outside = [href for href in links if href.startswith("http")]
-        if outside:
-            return outside[-1], origin
-    return "", ""
+def _of_attribution(signed: Attribution, said: Inlines, table: Language) -> Credit:
+    """What an attribution says: a name, an outlet, a day, a work. Who only speaks in a work, as
+    "interviewed in" says, is not its author."""
+    person = signed.speaker
+    name = person if person or signed.outlet else _first_name(said, signed)
+    work = work_of(said, person, table)
+    credit = Credit(signed.outlet, date=signed.date, social=signed.handle, origin="attribution")
+    credit = replace(credit, speaker=name) if work and work.within else replace(credit, author=name)
+    return _with_work(credit, work) if work else credit
 
 
-def work_of(attribution: Inlines, person: str) -> Work | None:
-    """The work that an attribution sets apart: Ann Example, *The Quay* (1861), or with
-    ", 1861"; else None.
+def _first_name(said: Inlines, signed: Attribution) -> str:
+    """What an attribution begins with, where it is no whole person's name: "Ann", "The crew"."""
+    linked = said and isinstance(said[0], Link)
+    return "" if linked else signed.text.partition(",")[0].partition("(")[0].strip(" “”\"'")
 
-    Only where a person's name and a comma stand before the words that are linked or in italics,
-    and nothing but a year after them: without the year they may as well be a
-    newspaper, an office or a day. A publication that is known is no title of a work.
-    """
-    for index, node in enumerate(attribution):
-        if not isinstance(node, Link | Emphasis):
-            continue
-        before, after = plain_text(attribution[:index]), plain_text(attribution[index + 1 :])
-        title, year = plain_text((node,)).strip(' ,“”"'), _YEAR.fullmatch(after)
-        if not person or before.strip() != f"{person}," or year is None:
-            return None
-        return None if by_name(title) else Work(title, PartialDate(int(year["year"])))
-    return None
+
+def _with_work(credit: Credit, work: Work) -> Credit:
+    made = [Evidence("title", "attribution", work.certainty)]
+    if work.year and not credit.date:
+        made.append(Evidence("issued", "attribution", Certainty.LIKELY))
+    date = credit.date or work.year
+    return replace(credit, title=work.title, date=date, evidence=(*credit.evidence, *made))
+
+
+def _of_name(said: Inlines) -> Credit:
+    """An attribution of another shape than a person's: a publication's name, or nothing."""
+    text = plain_text(said).strip()
+    named = by_name(text) or by_name(bracketed(text))
+    return Credit(named.name if named else "", origin="attribution")
+
+
+def _address(page: Page, cite: str, said: Inlines) -> tuple[str, str]:
+    """The source's address: cite=, or the one link of the attribution that can be it."""
+    if found := page.absolute(cite):
+        return (found, "cite attribute") if can_be_source(found, page.url) else ("", "")
+    linked = [node for node in walk_inlines(said) if isinstance(node, Link)]
+    able = [
+        node.href
+        for node in linked
+        if can_be_source(node.href, page.url)
+        and not (_on_person(node) and leading.about_somebody(node.href))
+    ]
+    return (able[-1], "attribution") if able and len(set(able)) == 1 else ("", "")
+
+
+def _on_person(link: Link) -> bool:
+    return plausible_person(plain_text((link,)).partition(",")[0].strip())
+
+
+def _with_outlet(credit: Credit) -> Credit:
+    """The outlet of an address, where the page names none or a name that others share."""
+    told = told_by(credit.url)
+    there = by_domain(urlsplit(told.url).hostname or "") if told.url else None
+    if there is None:
+        return _named_only(credit)
+    named = by_name(credit.outlet) if credit.outlet else None
+    shared = named is not None and named is not there and there.name in named.others
+    if credit.outlet and not shared:
+        return credit
+    known = Evidence("container-title", "domain", Certainty.LIKELY)
+    return replace(credit, outlet=there.name, evidence=(*credit.evidence, known))
+
+
+def _named_only(credit: Credit) -> Credit:
+    """Where neither an outlet nor an address is known, who speaks is all that is cited."""
+    if credit.outlet or credit.url or credit.title or credit.author:
+        return credit
+    return replace(credit, author=credit.speaker, speaker="")

@@ -12,12 +12,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publish.document import Blocks, Inlines, Paragraph, Preformatted, Section
+from publish.document import Blocks, Inlines, Paragraph, Preformatted, Quotation, Section
+from publish.read.html.carrying import goes_on
 from publish.read.html.dom import Element, line_of
 from publish.read.html.flow import Flow
 from publish.read.html.page import Page
-from publish.read.html.pieces import Item
-from publish.read.languages import Language
+from publish.read.html.pieces import Items
+from publish.read.languages import Language, fold, words_of
 from publish.read.text.leadin import Cue, find_cue, lead_in
 from publish.read.text.sentences import in_marks, sentences
 from publish.walking import plain_text, walk
@@ -28,11 +29,24 @@ REPEATED = 0.7
 LONGEST = 2_000_000
 """Characters of an article in which repeated words are looked for; a longer one is a book."""
 
+KINDS = ("quotation", "callout", "pull quote")
+"""What a blockquote can be."""
+
+ASIDE = 6
+"""Words of a saying that stands between commas."""
+
+REPORTED = 5
+"""Words of a sentence within which the verb of a saying stands."""
+
 Run = tuple[str, str, str, str]
 
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)]*(?:\s|$)")
+_ASIDE = re.compile(r"(?<=,)\s([^,.;:!?]{4,60}),")
 _START, _END = r"(?:^|[\s_-])(?:", r")(?:$|[\s_-])"
-PULLED = re.compile(_START + r"pull-?quotes?|pulled-?quote|quote-?pull|blockquote-pull" + _END)
+PULLED = re.compile(
+    _START + r"pull-?quotes?|pulled-?quote|quote-?pull|blockquote-pull"
+    r"|kg-blockquote-alt" + _END
+)
 _BOXED = re.compile(
     _START + r"(?:callout|admonition|alert|notice|note|tip|warning|caution|important|info|danger"
     r"|highlight-?box|hint|disclaimer|update)" + _END
@@ -53,29 +67,41 @@ _LABEL = re.compile(
     r"\[!(\w+)\]|(?:(editor['’]?s note|note|tip|hint|warning|caution|important|update|edit"
     r"|summary|disclaimer|disclosure|pro tip|key takeaways?|takeaway|"
     r"tl;?dr|spoiler(?: alert)?|ps|p\.s\.|related|read more|see also|n\.?b\.?|bottom line"
-    r"|remember|example|fun fact|did you know)\s*(?:[:\-–—!?]|\.(?=\s)|$))",
+    r"|remember|example|fun fact|did you know)\s*(?:[:\-–—!?]|\.(?=\s)|$)"
+    r"|(?-i:(Note|Tip|Hint|Warning|Caution|Important|Summary|Disclaimer)\s+(?=[A-Z])))",
     re.I,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a blockquote is: "quotation", "pull quote" or "callout", how sure, and by what sign."""
+    """What a blockquote is: "quotation", "pull quote" or "callout", by what sign, and how probably
+    that is right."""
 
     kind: str
-    sure: bool
     sign: str
+    confidence: float = 1.0
+
+    @property
+    def sure(self) -> bool:
+        """Whether the sign proves it."""
+        return self.confidence == 1.0
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What it may be: first what it is taken for, then the others."""
+        return (self.kind, *(kind for kind in KINDS if kind != self.kind))
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A blockquote with what bears on it: its blocks and attribution, the item before it."""
+    """A blockquote with what bears on it: its blocks and attribution, the items before it."""
 
     flow: Flow
     node: Element
     blocks: Blocks
     attribution: Inlines
-    before: Item | None
+    items: Items
     table: Language
 
     @property
@@ -86,7 +112,8 @@ class Case:
     @property
     def led(self) -> str:
         """The paragraph before, or ""."""
-        return plain_text(self.before.content) if isinstance(self.before, Paragraph) else ""
+        last = self.items[-1] if self.items else None
+        return plain_text(last.content) if isinstance(last, Paragraph) else ""
 
 
 def judge(case: Case) -> Verdict:
@@ -94,16 +121,16 @@ def judge(case: Case) -> Verdict:
     text = case.text
     called, named = _is_pulled(case.node), bool(case.attribution)
     if (called and not named) or ((called or not named) and _repeats(case.flow.page, text)):
-        return Verdict("pull quote", True, "the page's own words")
+        return Verdict("pull quote", "the page's own words")
     if _BOXED.search(case.node.names) or (_LABEL.match(text) and not case.attribution):
-        return Verdict("callout", True, "label")
+        return Verdict("callout", "label")
     if case.attribution:
-        return Verdict("quotation", True, "attribution")
+        return Verdict("quotation", "attribution")
     if case.node.get("cite"):
-        return Verdict("quotation", True, "cite attribute")
+        return Verdict("quotation", "cite attribute")
     if not text or any(isinstance(b, Section | Preformatted) for b in walk(case.blocks)):
-        return Verdict("callout", True, "structure")
-    return _by_words(text, case.led, case.table)
+        return Verdict("callout", "structure")
+    return _by_words(case, text)
 
 
 def _is_pulled(node: Element) -> bool:
@@ -113,18 +140,54 @@ def _is_pulled(node: Element) -> bool:
     return any(PULLED.search(element.names) for element in around)
 
 
-def _by_words(text: str, led: str, table: Language) -> Verdict:
-    """What the words of the blockquote and of the paragraph before it say."""
+def _by_words(case: Case, text: str) -> Verdict:
+    """What the words of the blockquote and of what stands before it say."""
+    led, table, prose = case.led, case.table, _is_prose(text)
     if led and lead_in(led, table) is not None:
-        return Verdict("quotation", True, "lead-in")
+        return Verdict("quotation", "lead-in")
     if in_marks(text) or text[:1] in "“„«" or (text[:1] == '"' and text.count('"') > 1):
-        return Verdict("quotation", True, "quotation marks")
-    colon = led.rstrip().endswith((":", "："))
-    if colon and _is_prose(text):
-        return Verdict("quotation", False, "colon before it")
-    if led and _speaks(led, table) and _is_prose(text):
-        return Verdict("quotation", False, "words of saying before it")
-    return Verdict("callout", False, "no sign of a quotation")
+        return Verdict("quotation", "quotation marks")
+    if not prose:
+        return Verdict("callout", "no sign of a quotation", 0.9)
+    if _goes_on(case):
+        return Verdict("quotation", "it goes on with the quotation before", 0.85)
+    if led.rstrip().endswith((":", "：")):
+        return Verdict("quotation", "colon before it", 0.8)
+    if led and _speaks(led, table):
+        return Verdict("quotation", "words of saying before it", 0.7)
+    if not table.stopwords:
+        return Verdict("quotation", "the page calls it one, in a language without a table", 0.5)
+    if _says_inside(text, table):
+        return Verdict("quotation", "words of saying in it", 0.6)
+    return Verdict("callout", "no sign of a quotation", 0.85)
+
+
+def _goes_on(case: Case) -> bool:
+    """Whether it stands right behind a quotation without an attribution, or behind one and a
+    paragraph that only goes on with it."""
+    last = case.items[-1] if case.items else None
+    if isinstance(last, Quotation):
+        return not last.attribution
+    earlier = case.items[-2] if len(case.items) > 1 else None
+    return isinstance(earlier, Quotation) and goes_on(case.led, case.table)
+
+
+def _says_inside(text: str, table: Language) -> bool:
+    """Whether the words themselves tell of a saying: "The sea, said my aunt, is …", or, as minutes
+    do, in two sentences and half of them."""
+    for aside in _ASIDE.finditer(text):
+        words = aside[1].split()
+        if len(words) <= ASIDE and {fold(words[0]), fold(words[-1])} & table.reporting:
+            return True
+    spans = sentences(text)
+    told = sum(_reports(text[start:end], table) for start, end in spans)
+    return told >= 2 and 2 * told >= len(spans)
+
+
+def _reports(sentence: str, table: Language) -> bool:
+    """Whether a sentence begins with somebody's saying: "Mr Example asked whether"."""
+    first = words_of(sentence)[:REPORTED]
+    return any(word in table.reporting | table.telling for word in first[1:])
 
 
 def _is_prose(text: str) -> bool:
@@ -174,5 +237,5 @@ def kind_of(node: Element, blocks: Blocks) -> str:
     """The kind of a callout by its maker's name for it or by its label."""
     first = next((b for b in walk(blocks) if isinstance(b, Paragraph)), None)
     label = _LABEL.match(plain_text(first.content)) if first else None
-    said = f"{node.names} {(label[1] or label[2] or '').lower() if label else ''}"
+    said = f"{node.names} {(label[1] or label[2] or label[3] or '').lower() if label else ''}"
     return next((kind for kind in _KINDS if kind in said), "")

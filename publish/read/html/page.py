@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from publish.findings import Code, Finding, Location
 from publish.languages import direction
+from publish.post import Query
 from publish.read.html.dom import Element, find, iterate
 from publish.read.joining import NOT_READ
 from publish.read.text.citing import Notes
@@ -38,6 +39,7 @@ class Page:
     noterefs: dict[Element, str] = field(default_factory=dict)
     ids: dict[str, Element] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    asked: list[tuple[Location, Query]] = field(default_factory=list)
     targets: set[str] = field(default_factory=set)
     credits: Notes | None = None
     article: Element | None = None

@@ -16,11 +16,14 @@ from publish.document import (
     PullQuote,
     Quotation,
 )
-from publish.findings import Code, Finding, Location, Severity
-from publish.read.html import attributions, crediting, embeds
-from publish.read.html.dom import Element, line_of
+from publish.findings import Code, Severity
+from publish.read.asking import ENOUGH, quotation_query
+from publish.read.html import attributions, embeds
+from publish.read.html.carrying import citation_of
+from publish.read.html.crediting import Spot, cited
+from publish.read.html.dom import Element
 from publish.read.html.flow import Flow, Items
-from publish.read.html.judging import Case, judge, kind_of
+from publish.read.html.judging import Case, Verdict, judge, kind_of
 from publish.read.html.notes.found import wrap_text
 from publish.read.html.page import Page
 from publish.read.html.pieces import Heading
@@ -40,7 +43,6 @@ def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
     if post is not None:
         return post
     _drop_mark(flow, node)
-    before = flow.items[-1] if flow.items else None
     spoken = [f for f in formats if f.kind == "span" and f.serial == id(node)]
     inside = tuple(f for f in formats if f not in spoken)
     blocks = flow.blocks(node.children, inside)
@@ -48,15 +50,24 @@ def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
         return blocks
     table = language(flow.page.language or "en")
     blocks, attribution = attributions.taken(blocks, node, flow.page, table)
-    case = Case(flow, node, blocks, attribution, before, table)
+    case = Case(flow, node, blocks, attribution, tuple(flow.items[-2:]), table)
     verdict = judge(case)
-    if not verdict.sure:
-        what = "a quotation" if verdict.kind == "quotation" else "no quotation"
-        words = line_of(node)[:60]
-        flow.page.find(UNSURE, node, f"“{words}…” is set as {what} ({verdict.sign})")
+    _doubted(case, verdict)
     if spoken and verdict.kind != "quotation":  # no place for a language but its words
         case = replace(case, blocks=flow.blocks(node.children, formats), attribution=())
     return (_made(case, verdict.kind),)
+
+
+def _doubted(case: Case, verdict: Verdict) -> None:
+    """Tell of a verdict that is not sure, and ask where it may well be another."""
+    if verdict.sure:
+        return
+    page, text = case.flow.page, case.text
+    what = "a quotation" if verdict.kind == "quotation" else "no quotation"
+    page.find(UNSURE, case.node, f"“{text[:60]}…” is set as {what} ({verdict.sign})")
+    if verdict.confidence < ENOUGH:
+        query = quotation_query(text, verdict.kind, verdict.choices, verdict.confidence)
+        page.asked.append((page.at(case.node), query))
 
 
 def _drop_mark(flow: Flow, node: Element) -> None:
@@ -85,7 +96,8 @@ def _made(case: Case, kind: str) -> Block:
             if pulled
             else Callout(whole, kind_of(case.node, whole), location=at)
         )
-    label = crediting.cited(page, case.node, case.attribution, case.before, case.table)
+    spot = Spot(page, at, case.node.get("cite"), case.attribution, case.items, case.text)
+    label = cited(spot, case.table)
     spoken = language_of(case.node)
     lang = spoken if spoken.lower() != page.language.lower() else ""
     blocks = _noted(case.blocks, label) if label else case.blocks
@@ -116,12 +128,20 @@ def attributed_below(
             said = attributions.of_line(item.content, table)
             plain = not last.attribution if isinstance(last, Quotation) else not last.kind
             if said and plain:
-                result[-1] = Quotation(last.blocks, said, location=last.location)
-                page.findings = [f for f in page.findings if not _doubts(f, last.location)]
+                result[-1] = _attributed(page, last, said, table)
                 continue
         result.append(item)
     return result
 
 
-def _doubts(finding: Finding, at: Location) -> bool:
-    return finding.code is UNSURE and finding.location == at
+def _attributed(page: Page, block: Quotation | Callout, said: Inlines, table: Language) -> Block:
+    """A quotation with the attribution below it, and the note that cites what that names."""
+    at = block.location
+    page.findings = [f for f in page.findings if not (f.code is UNSURE and f.location == at)]
+    page.asked = [(place, query) for place, query in page.asked if place != at]
+    noted = isinstance(block, Quotation) and citation_of(page, block) is not None
+    label = "" if noted else cited(Spot(page, at, said=said), table)
+    lang = block.lang if isinstance(block, Quotation) else ""
+    return Quotation(
+        _noted(block.blocks, label) if label else block.blocks, said, lang, location=at
+    )

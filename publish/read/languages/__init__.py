@@ -54,6 +54,9 @@ class Language:
     endings: tuple[str, ...] = ()  # "s>": what a case puts at a name's end, and the name's own
     months: tuple[str, ...] = ()
     months_also: Mapping[str, int] = field(default_factory=dict)  # other spellings, cases
+    day_first: bool = False  # 03/04/2017 is always the 3rd of April
+    spans: frozenset[str] = frozenset()  # stretches of time: "3 days", "vor 3 Tagen"
+    ago: frozenset[str] = frozenset()  # the words around them
     by: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()  # begin an attribution line
@@ -148,5 +151,7 @@ def _value(kind: str, value: Any) -> Any:
             return frozenset(map(fold, listed))
         case "tuple[str, ...]":
             return tuple(map(fold, listed))
+        case "bool":
+            return bool(value)
         case _:
             return dict(value)

@@ -6,7 +6,8 @@ import pytest
 
 from publish.document import Emphasis, Inlines, Link
 from publish.read import Original, read
-from publish.read.html.crediting import work_of
+from publish.read.html.works import work_of
+from publish.read.languages import language
 from publish.sources import Certainty, PartialDate
 
 PROSE = "<p>The boat left late, as it always did, and nobody on the quay was surprised.</p>" * 3
@@ -24,7 +25,7 @@ QUAY = Link("https://example.org/quay", (Emphasis(("The Quay at Night",)),))
 )
 def test_a_work_with_its_year(attribution: Inlines) -> None:
     """Words set apart between a person's name and a year are a title."""
-    work = work_of(attribution, "Ines Halloran")
+    work = work_of(attribution, "Ines Halloran", language("en"))
     assert work is not None
     assert (work.title, work.year) == ("The Quay at Night", PartialDate(1861))
 
@@ -35,7 +36,7 @@ def test_a_work_with_its_year(attribution: Inlines) -> None:
         ("Ines Halloran, ", QUAY),
         ("Ines Halloran, ", QUAY, ", 4 March 1961"),
         ("Ines Halloran, ", QUAY, ", 1861)"),
-        ("Ines Halloran in ", QUAY, " (1861)"),
+        ("Ines Halloran on the ", QUAY, " (1861)"),
         ("the editor, ", QUAY, " (1861)"),
         (QUAY, " (1861)"),
         ("Ines Halloran, ", Emphasis(("The New York Times",)), " (2014)"),
@@ -54,7 +55,7 @@ def test_a_work_with_its_year(attribution: Inlines) -> None:
 )
 def test_no_work(attribution: Inlines) -> None:
     """Without the person, the comma or the year, words set apart may be anything: no title."""
-    assert work_of(attribution, "Ines Halloran") is None
+    assert work_of(attribution, "Ines Halloran", language("en")) is None
 
 
 def test_a_source_with_its_title() -> None:
