@@ -1,11 +1,15 @@
-"""Dates as posts write them; one that could be read in two ways is not read at all."""
+"""Dates as posts write them; one that could be read in two ways is not read at all.
+
+Nor is one that only says how long ago it was: "3 days ago" is a moment, but no date.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
-from publish.read.languages import Language, fold
+from publish.read.languages import Language, fold, language
 from publish.sources import PartialDate
 
 _ISO = re.compile(r"\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})\b")
@@ -18,19 +22,21 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+_SMALL = frozenset({"on", "at", "ago", "the", "of", "am", "pm"})
 LONGEST_MOMENT = 60
 
 
 def find_date(text: str, table: Language) -> PartialDate | None:
-    """The first date in a text, in figures or with the month's name in the text's language."""
+    """The first date in a text, in figures or with the month's name in the text's language, or in
+    English, which themes are written in."""
     if match := _ISO.search(text):
         return _date(match[1], match[2], match[3])
     if match := _ASIAN.search(text):
         return _date(match[1], match[2], match[3] or "0")
-    if named := _named(text, table):
+    if named := _named(text, table) or _named(text, language("en")):
         return named
     if match := _FIGURES.search(text):
-        return _figures(match)
+        return _figures(match, table)
     return None
 
 
@@ -39,21 +45,29 @@ def is_moment(text: str, table: Language) -> bool:
     if len(text) > LONGEST_MOMENT or not any(char.isdigit() for char in text):
         return False
     rest = _CLOCK.sub(" ", _WEEKDAY.sub(" ", fold(text)))
-    for pattern in (_ISO, _FIGURES, _ASIAN, *_patterns(table)):
+    for pattern in (_ISO, _FIGURES, _ASIAN, *_patterns(table), *_spans(table)):
         rest = pattern.sub(" ", rest)
     clock = rest != fold(text)
-    left = (
-        set(_LEFT_OVER.findall(rest))
-        - set(table.dated)
-        - {"on", "at", "ago", "the", "of", "am", "pm"}
-    )
-    return clock and not left
+    small = _SMALL | table.ago | table.days | _words(table.dated)
+    return clock and not set(_LEFT_OVER.findall(rest)) - small - _words(table.days)
 
 
-def _figures(match: re.Match[str]) -> PartialDate | None:
-    """A date in figures: with dots the day comes first; with other signs only if unmistakable."""
+def _words(phrases: Iterable[str]) -> set[str]:
+    return {word for phrase in phrases for word in _LEFT_OVER.findall(phrase)}
+
+
+@cache
+def _spans(table: Language) -> tuple[re.Pattern[str], ...]:
+    """What says how long ago it was: a number and "Tagen" or another word for a stretch of time."""
+    names = "|".join(sorted(map(re.escape, table.spans), key=lambda name: -len(name)))
+    return (re.compile(rf"\b\d{{1,3}}\s?(?:{names})(?!\w)"),) if names else ()
+
+
+def _figures(match: re.Match[str], table: Language) -> PartialDate | None:
+    """A date in figures: with dots, or in a language in which it always does, the day comes first;
+    else only if unmistakable."""
     first, sign, second, year = match.groups()
-    if sign == "." or int(first) > 12:
+    if sign == "." or table.day_first or int(first) > 12:
         return _date(year, second, first)
     return _date(year, first, second) if int(second) > 12 else None
 
@@ -74,7 +88,7 @@ def _months(table: Language) -> dict[str, int]:
     for size in (3, 4, 20):
         cut = [month[:size] for month in table.months]
         spellings |= {name: i for i, name in enumerate(cut, 1) if cut.count(name) == 1}
-    return spellings
+    return spellings | dict(table.months_also)
 
 
 @cache
@@ -83,7 +97,7 @@ def _patterns(table: Language) -> tuple[re.Pattern[str], ...]:
         return ()
     names = "|".join(sorted(_months(table), key=lambda name: -len(name)))
     month = rf"(?P<month>{names})\b\.?"
-    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º|°)?"
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º|°|-?го)?"
     year = r"(?P<year>(?:19|20)\d\d)\b"
     between = r"(?:\s|,|\bde\b|\bof\b|\bdel\b)"
     return (
