@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from html import unescape
 from pathlib import Path
 
@@ -154,6 +155,16 @@ def test_a_broken_address_is_copied_whole(
         in text
     )
     assert "utm_" not in text
+
+
+def test_headings_are_called_without_their_notes() -> None:
+    """The outline of the PDF and the contents of the EPUB have the words of a heading alone."""
+    made = linked("notes", "chapter", True)
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf, pdf.open_outline() as outline:
+        inside = [entry.title for item in outline.root for entry in item.children]
+    assert "What the committee said" in inside
+    with zipfile.ZipFile(io.BytesIO(made.epub)) as archive:
+        assert "What the committee said<" in archive.read("EPUB/nav.xhtml").decode()
 
 
 @every
