@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
@@ -21,6 +22,13 @@ def primary(tag: str) -> str:
 def direction(tag: str) -> str:
     """ "rtl" or "ltr", by the script that the language is usually written in."""
     return "rtl" if primary(tag) in RIGHT_TO_LEFT else "ltr"
+
+
+def text_direction(text: str) -> str:
+    """ "rtl" or "ltr", by the first letter that has a direction (Unicode, UAX 9, P2); else ""."""
+    ways = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+    found = (ways.get(unicodedata.bidirectional(character)) for character in text)
+    return next(filter(None, found), "")
 
 
 @lru_cache(maxsize=64)

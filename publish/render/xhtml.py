@@ -14,7 +14,7 @@ from publish import __version__
 from publish.book import ROLES, Book, Chapter, Matter, NumberedNote, Part, Role
 from publish.cite.addresses import printed
 from publish.errors import TemplateError
-from publish.languages import date_words, direction, number_word, terms
+from publish.languages import date_words, direction, number_word, terms, text_direction
 from publish.render.compiled import Compiled
 from publish.render.nodes import NodeSetter
 from publish.render.qr import qr
@@ -70,6 +70,7 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         plain=plain_text,
         terms=terms,
         direction=direction,
+        text_direction=text_direction,
         date_words=date_words,
         number_word=number_word,
         printed=printed,
