@@ -12,7 +12,7 @@ import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 import segno
-from linked import LOG, OWN, PIER, REPORT, STRAW, Linked, linked
+from linked import LOG, OWN, PIER, REPORT, STRAW, Linked, arabic, linked
 from lxml import etree
 
 from publish.addresses import readable
@@ -128,11 +128,15 @@ def test_addresses_are_live_and_whole_in_the_epub() -> None:
 # --------------------------------------------------------------------- text layer
 
 
-def lines(made: Linked) -> str:
-    """The text of the PDF as PDFium copies it, its line ends taken out and nothing else."""
+def pages(made: Linked) -> list[str]:
+    """The text of each page of the PDF as PDFium copies it."""
     document = pypdfium2.PdfDocument(made.pdf)
-    text = "".join(page.get_textpage().get_text_range() for page in document)
-    return re.sub(r"\s*[\r\n]+\s*", "", text)
+    return [page.get_textpage().get_text_range() for page in document]
+
+
+def lines(made: Linked) -> str:
+    """The text of the PDF, its line ends taken out and nothing else."""
+    return re.sub(r"\s*[\r\n]+\s*", "", "".join(pages(made)))
 
 
 @pytest.mark.parametrize(
@@ -187,9 +191,30 @@ def test_nothing_is_added_to_the_text_layer(choice: tuple[str, str, bool]) -> No
 
 def test_no_line_begins_with_the_stop_of_a_sentence() -> None:
     """What closes the sentence stays behind its address."""
-    document = pypdfium2.PdfDocument(linked("notes", "chapter", True).pdf)
-    text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    text = "\n".join(pages(linked("notes", "chapter", True)))
     assert not [line for line in text.splitlines() if re.match(r"[.,;:)](\s|$)", line)]
+
+
+def seen(made: Linked) -> str:
+    """The characters of a book as they stand on its pages, line after line from left to right."""
+    found: list[tuple[int, int, float, str]] = []
+    for number, page in enumerate(pypdfium2.PdfDocument(made.pdf)):
+        text = page.get_textpage()
+        for index, character in enumerate(text.get_text_range()):
+            left, bottom, _, _ = text.get_charbox(index, loose=True)
+            found.append((number, -round(bottom), left, character))
+    return "".join(character for *_, character in sorted(found))
+
+
+@pytest.mark.parametrize("links", ["notes", "list"])
+def test_an_address_runs_from_left_to_right_in_an_arabic_text(links: str) -> None:
+    """In text, note and list; an entry in Latin letters runs as its words do."""
+    text = seen(arabic(links))
+    assert text.count("https://archive.example/logs") == 1
+    assert text.count("https://board.example/lights?id=44") == 1
+    assert "Brandt, Ada. “Storm Closes the Pier.” Harbour Gazette, April 10, 2017." in text
+    (entry,) = query(tree(arabic(links).digital[1].xhtml), "//h:li[@epub:type='biblioentry']")
+    assert entry.get("dir") == "ltr"
 
 
 # ----------------------------------------------------------------------------- code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -94,6 +95,27 @@ Straw burns,[^1] as [everybody](https://burning.example/straw) knows.
 FILES = {Path("content/lamp.md"): LAMP, Path("content/straw.md"): STRAW_TEXT}
 
 
+LIGHT = """---
+title: مصباح الجزيرة
+byline: [إيناس هالدورسن]
+language: ar
+sources:
+  - id: gazette
+    type: article-newspaper
+    title: Storm Closes the Pier
+    container-title: The Harbour Gazette
+    author: [{family: Brandt, given: Ada}]
+    issued: 2017-04-10
+---
+
+لم يخبر أحد [مجلس الأضواء](https://board.example/lights?id=44) أن المصباح قد انطفأ.[^1]
+
+انظر https://archive.example/logs في كل وقت.
+
+[^1]: [@gazette]
+"""
+
+
 @dataclass(frozen=True)
 class Linked:
     """The book as it was assembled, its pieces in each medium, and its files."""
@@ -109,21 +131,32 @@ class Linked:
 @cache
 def linked(links: str, bibliography: str, qr: bool) -> Linked:
     """The book with these options; made once for all tests."""
+    return made(FILES, Options(links=links, bibliography=bibliography, qr=qr))
+
+
+@cache
+def arabic(links: str) -> Linked:
+    """A book of a text in Arabic."""
+    return made({Path("content/light.md"): LIGHT}, Options(links=links, bibliography="chapter"))
+
+
+def made(files: Mapping[Path, str], options: Options) -> Linked:
+    """A book of manuscripts, in print and as an EPUB."""
     project = Project(
         Path(),
         BookEntry("Lamps", identifier="urn:uuid:6b0f6c7e-2d0a-4c55-9a3e-8f3f1c0d7b22"),
         (MatterEntry("titlepage"), MatterEntry("contents")),
-        (PartEntry("", tuple(FILES)),),
+        (PartEntry("", tuple(files)),),
         (MatterEntry("sources"),),
-        Options(links=links, bibliography=bibliography, qr=qr),
+        options,
     )
-    posts = {path: parse(text, str(path))[0] for path, text in FILES.items()}
+    posts = {path: parse(text, str(path))[0] for path, text in files.items()}
     book, findings = assemble(project, posts, {})
     assets = Assets()
     ready = Ready(book, "lamps", assets, Gallery({}, {}), findings)
-    made = make_pdf(ready, lambda _: None)
+    pdf = make_pdf(ready, lambda _: None)
     printed, digital = (
         pieces(book, medium, assets.folders("templates", medium)) for medium in ("print", "epub")
     )
     epub = make_epub(ready, lambda _: None).data
-    return Linked(book, (*findings, *made.findings), printed, digital, made.data, epub)
+    return Linked(book, (*findings, *pdf.findings), printed, digital, pdf.data, epub)
