@@ -15,6 +15,8 @@ from publish.render.pdf import Layout, lay_out
 JOINED = "\ufffe"
 """What PDFium has for a hyphen that divides a word at the end of a line."""
 
+SVG = "http://www.w3.org/2000/svg"
+
 LANDSCAPE, PORTRAIT = (900, 600), (600, 900)
 
 
@@ -162,3 +164,28 @@ def test_a_list_behind_a_text_is_never_torn(kind: str, tag: str, filler: int) ->
     assert page["e-3"] == page["e-4"]
     assert all(page[f"e-{n}"] == page[f"e-{n}-end"] for n in range(5))
     assert layout.findings == ()
+
+
+def listed(kind: str, tag: str, entries: int) -> str:
+    items = "".join(f'<li id="{kind}-{n}">It told me.</li>' for n in range(1, entries + 1))
+    return (
+        f'<section class="apparatus"><h2>Title</h2><{tag} class="{kind}">{items}</{tag}></section>'
+    )
+
+
+@pytest.mark.parametrize("filler", range(12, 40, 2))
+@pytest.mark.parametrize("behind", [True, False])
+def test_a_code_is_never_alone_on_a_page(behind: bool, filler: int) -> None:
+    """Some of what it belongs to stands above it."""
+    text = "".join(f'<p id="p-{n}">It told me about the honest dead.</p>' for n in range(filler))
+    picture = f'<svg xmlns="{SVG}" class="qr" width="20mm" height="20mm"/>'
+    code = f'<aside class="online" id="code">{picture}<p>https://a.example</p></aside>'
+    layout = set_chapter(text, listed("links", "ol", 1) if behind else "", code)
+    assert layout.anchors["code"] == layout.anchors["links-1" if behind else f"p-{filler - 1}"]
+
+
+def test_a_list_of_one_entry_may_end_a_page() -> None:
+    """What follows it goes to the next page by itself, and takes it not along."""
+    text = "<p>It told me about the honest dead.</p>" * 20
+    layout = set_chapter(text, listed("bibliography", "ul", 1), listed("links", "ol", 30))
+    assert layout.anchors["bibliography-1"] == layout.anchors["c1"] < layout.anchors["links-1"]
