@@ -26,7 +26,8 @@ class Origin:
 class Metadata:
     """What is known of the post itself; an empty field is unknown, and is never invented.
 
-    ``language`` is BCP 47; ``url`` the canonical address; ``rights`` the licence as stated.
+    ``language`` is BCP 47; ``url`` the canonical address; ``rights`` the licence as stated;
+    ``bibliography`` the files of sources that an editor names, relative to the manuscript.
     """
 
     title: Inlines = ()
@@ -41,6 +42,7 @@ class Metadata:
     description: str = ""
     tags: tuple[str, ...] = ()
     origin: Origin = Origin()
+    bibliography: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 

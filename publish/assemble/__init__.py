@@ -2,5 +2,6 @@
 
 from publish.assemble.book import assemble, complete
 from publish.assemble.placing import Pictures
+from publish.assemble.records import with_records
 
-__all__ = ["Pictures", "assemble", "complete"]
+__all__ = ["Pictures", "assemble", "complete", "with_records"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import stat
 import tempfile
 from collections.abc import Callable
 from itertools import islice
@@ -13,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from publish.build import places
 from publish.errors import InputRefused, OutputError
+from publish.project.disk import read_regular
 
 LARGEST_SOURCE = 64 << 20
 """Bytes: a saved page with its pictures inside is a few megabytes."""
@@ -37,7 +37,7 @@ def read_source(path: Path) -> bytes:
     try:
         if is_folder(path):
             raise InputRefused("is a folder", where=where, hint="name the files in it")
-        data = _read_regular(path, LARGEST_SOURCE, follow=True)
+        data = read_regular(path, LARGEST_SOURCE, follow=True)
     except FileNotFoundError as error:
         hint = "check the name; paths are relative to the current folder"
         raise InputRefused("there is no such file", where=where, hint=hint) from error
@@ -146,19 +146,7 @@ def _files_folders(folder: Path, stem: str) -> list[Path]:
 def _read_inside(path: Path, top: Path) -> bytes:
     if not path.is_relative_to(top) or path == top or path.resolve() != path:
         raise ValueError(f"{path} is outside the folder, or reached through a link")
-    return _read_regular(path, LARGEST_PICTURE, follow=False)
-
-
-def _read_regular(path: Path, limit: int, *, follow: bool) -> bytes:
-    """Read a regular file without waiting (a pipe would) and without growing past the limit."""
-    flags = os.O_RDONLY | os.O_NONBLOCK | (0 if follow else os.O_NOFOLLOW)
-    with os.fdopen(os.open(path, flags), "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(0, "it is not a regular file")
-        if status.st_size > limit:
-            raise OSError(0, f"it is larger than {limit >> 20} MB")
-        return file.read(limit)
+    return read_regular(path, LARGEST_PICTURE, follow=False)
 
 
 def write_whole(path: Path, data: bytes) -> None:

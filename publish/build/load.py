@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from publish import images
+from publish.assemble import with_records
 from publish.build.asking import with_queries
 from publish.build.files import documents_beside, loader_beside, read_source
 from publish.build.sources import Source
@@ -18,8 +19,10 @@ from publish.document import Block, Blocks, Figure, Image, Inline, Inlines
 from publish.errors import InputRefused
 from publish.fetch import Visit
 from publish.findings import Finding
+from publish.ledger import Entry
 from publish.manuscript import parse, query_findings, settle
 from publish.post import Post
+from publish.project import Project, record_files
 from publish.read import read, read_item
 from publish.read.decode import decode
 from publish.read.reading import Original, Reading
@@ -29,16 +32,24 @@ from publish.walking import all_inlines, inlines
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A post ready for a book, what was found in it, and the bytes of its pictures."""
+    """A post ready for a book, what was found in it, the bytes of its pictures, and what its
+    reading dropped."""
 
     post: Post
     findings: tuple[Finding, ...]
     load: Callable[[str], bytes | None]
+    dropped: tuple[Entry, ...] = ()
 
 
-def load(source: Source) -> Loaded:
-    """One source as a post with the editor's answers applied. Raises InputRefused."""
-    return _manuscript(source) if source.is_manuscript else _reading(source)
+def load(source: Source, project: Project | None = None) -> Loaded:
+    """One source as a post with the editor's answers applied, and its own sources as the files of
+    sources have them that it names, or else its project. Raises InputRefused, and
+    ConfigurationError for a file that a book.toml names."""
+    loaded = _manuscript(source) if source.is_manuscript else _reading(source)
+    named = loaded.post.metadata.bibliography if source.is_manuscript else ()
+    files = record_files(source.file, named, project.sources if project else ())
+    post, found = with_records(loaded.post, files, keys=source.is_manuscript)
+    return replace(loaded, post=post, findings=(*loaded.findings, *found))
 
 
 def read_source_post(source: Source, stem: str = "", visit: Visit | None = None) -> Reading:
@@ -81,7 +92,8 @@ def _reading(source: Source) -> Loaded:
     reading = read_source_post(source)
     media = {item.path: item.data for item in reading.media}
     post = without_pictures(reading.post, frozenset(media))
-    return Loaded(post, with_queries(reading.findings, post), media.get)
+    found = with_queries(reading.findings, post)
+    return Loaded(settle(post), found, media.get, reading.ledger.entries)
 
 
 def without_pictures(post: Post, had: frozenset[str]) -> Post:

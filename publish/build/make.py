@@ -131,7 +131,7 @@ def prepare(plan: Plan, say: Say, *, title: str = "", by_date: bool = False) -> 
     for path, source in plan.sources.items():
         say(f"reading {path.name}")
         try:
-            loaded[path] = load(source)
+            loaded[path] = load(source, project)
         except InputRefused as refusal:
             if path not in plan.many:
                 raise
@@ -145,6 +145,7 @@ def prepare(plan: Plan, say: Say, *, title: str = "", by_date: bool = False) -> 
     if not project.slug:
         project = complete(project, tuple(posts.values()), title or plan.title)
     found += [finding for item in loaded.values() for finding in item.findings] + lost
+    found = list(dict.fromkeys(found))  # what is wrong in a file of sources, once
     say("assembling")
     assets = Assets(project.root)
     if any(finding.severity is Severity.ERROR for finding in found):

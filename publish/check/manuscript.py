@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from publish.assemble import with_records
 from publish.cite import source_findings
 from publish.document import Image
 from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location, Severity
 from publish.manuscript import parse, query_findings
 from publish.post import Post
+from publish.project import record_files
 from publish.read.decode import decode
 from publish.walking import own_inlines, walk, walk_inlines
 
@@ -26,9 +28,11 @@ def check_manuscript(path: Path) -> tuple[Finding, ...]:
     text, oddities = decode(data)
     post, findings = parse(text, str(path))
     missing = tuple(_missing_pictures(post, path))
+    files = record_files(path, post.metadata.bibliography)
+    post, recorded = with_records(post, files)
     at = Location(str(path))
     sources = (finding for source in post.sources for finding in source_findings(source, at))
-    return (*oddities, *findings, *query_findings(post), *sources, *missing)
+    return (*oddities, *findings, *recorded, *query_findings(post), *sources, *missing)
 
 
 def _missing_pictures(post: Post, path: Path) -> Iterator[Finding]:

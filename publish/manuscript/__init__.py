@@ -2,6 +2,7 @@
 
 from publish.manuscript.parse import parse
 from publish.manuscript.settle import query_findings, settle
+from publish.manuscript.verify import citation_findings
 from publish.manuscript.write import write
 
-__all__ = ["parse", "query_findings", "settle", "write"]
+__all__ = ["citation_findings", "parse", "query_findings", "settle", "write"]

@@ -14,7 +14,7 @@ from publish.yamltree import Items, Scalar, Table, Tree, keys, load, refused
 
 KEYS = (
     *("title", "subtitle", "byline", "published", "updated", "language", "site", "url", "rights"),
-    *("description", "tags", "origin", "evidence", "sources", "queries"),
+    *("description", "tags", "origin", "evidence", "bibliography", "sources", "queries"),
 )
 MAX_BYTES = 1 << 20
 """Some 4,000 sources and questions: a long post's quotations and pictures. Reading as much YAML
@@ -66,6 +66,7 @@ def _metadata(top: Table) -> Metadata:
         rights=text(top, "rights"),
         description=text(top, "description"),
         tags=texts(top, "tags"),
+        bibliography=texts(top, "bibliography"),
         origin=_origin(top.get("origin")),
         evidence=tuple(_evidence(item) for item in items(top, "evidence")),
     )
@@ -150,6 +151,7 @@ def write_metadata(post: Post, title_markdown: str, subtitle_markdown: str) -> s
         "tags": known.tags,
         "origin": _origin_data(known.origin),
         "evidence": Tall([csl.evidence_to_data(e) for e in known.evidence]),
+        "bibliography": known.bibliography,
         "sources": Tall([_source_data(source) for source in post.sources]),
         "queries": Tall([_query_data(query) for query in post.queries]),
     }

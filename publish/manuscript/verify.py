@@ -53,19 +53,35 @@ def _notes(post: Post) -> Found:
 
 
 def _sources(post: Post) -> Found:
-    keys = [source.key for source in post.sources]
-    cited: dict[str, int] = {}
-    for line, node in _placed(post):
-        if isinstance(node, Citation):
-            cited.setdefault(node.source, line)
-    for key, line in cited.items():
-        if key not in keys:
-            yield codes.NO_SOURCE, line, f"[@{key}] names no source.{_meant(key, keys)}"
+    keys, cited = [source.key for source in post.sources], _cited(post)
     for key, count in Counter(keys).items():
         if count > 1:
             yield codes.SOURCE_TWICE, 0, f"the source {key} is there {count} times"
         if key not in cited:
             yield codes.SOURCE_UNCITED, 0, f"the source {key} is cited nowhere"
+
+
+def citation_findings(post: Post) -> tuple[Finding, ...]:
+    """The citations that name no source: told once the files that may hold it were asked."""
+    keys = [source.key for source in post.sources]
+    return tuple(
+        Finding(
+            codes.NO_SOURCE,
+            Location(post.file, line),
+            f"[@{key}] names no source.{_meant(key, keys)}",
+        )
+        for key, line in _cited(post).items()
+        if key not in keys
+    )
+
+
+def _cited(post: Post) -> dict[str, int]:
+    """The keys that are cited, each with the line of its first citation."""
+    cited: dict[str, int] = {}
+    for line, node in _placed(post):
+        if isinstance(node, Citation):
+            cited.setdefault(node.source, line)
+    return cited
 
 
 def _sections(post: Post) -> Found:

@@ -13,6 +13,7 @@ from publish.project.entries import (
     from_sources,
     slug,
 )
+from publish.project.recordfiles import record_files
 
 __all__ = [
     "BACK",
@@ -25,5 +26,6 @@ __all__ = [
     "Project",
     "from_sources",
     "load",
+    "record_files",
     "slug",
 ]

@@ -41,14 +41,28 @@ CHOICES: Mapping[str, tuple[str | bool, ...]] = {
 STYLE_FILES = (".csl", ".toml")
 """A style of citations that is none of ours: in CSL, or a table of the project's own."""
 
-TOP = ("book", "front", "back", "part", "chapters", "options")
+EXAMPLES = {"chapters": '["content/a.md"]', "sources": '["library.bib"]'}
+
+TOP = ("book", "front", "back", "part", "chapters", "sources", "options")
 
 
 def load(path: Path) -> Project:
     """Read a book.toml; raises ConfigurationError (file, line or key, what to do)."""
+    text, data = _read(path)
+    return _Reader(path, text).project(data)
+
+
+def sources_of(path: Path) -> tuple[Path, ...]:
+    """The files of sources that a book.toml names, whatever else is in it; raises
+    ConfigurationError."""
+    text, data = _read(path)
+    return _Reader(path, text).sources(data)
+
+
+def _read(path: Path) -> tuple[str, dict[str, Any]]:
     try:
         text = path.read_bytes().decode("utf-8")
-        data = tomllib.loads(text)
+        return text, tomllib.loads(text)
     except FileNotFoundError as error:
         hint = "name sources on the command line, or make a project with `publish new`"
         raise ConfigurationError("there is no such file", where=str(path), hint=hint) from error
@@ -56,7 +70,6 @@ def load(path: Path) -> Project:
         raise ConfigurationError(f"cannot be read: {error}", where=str(path)) from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"is not TOML: {error}", where=str(path)) from error
-    return _Reader(path, text).project(data)
 
 
 def suggestion(word: str, known: Sequence[str]) -> str:
@@ -85,7 +98,11 @@ class _Reader:
             back=self._matter(data.get("back", list(BACK)), "back"),
             options=self._options(data.get("options", {})),
             slug=slug(str(data["book"].get("title", ""))) or "book",
+            sources=self.sources(data),
         )
+
+    def sources(self, data: Mapping[str, Any]) -> tuple[Path, ...]:
+        return self._files(data.get("sources", []), "sources")
 
     def _book(self, table: Any) -> BookEntry:
         fields = BookEntry.__dataclass_fields__
@@ -161,7 +178,7 @@ class _Reader:
 
     def _files(self, names: Any, key: str) -> tuple[Path, ...]:
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            raise self._error(f"{key} is not a list of files", key, 'write ["content/a.md"]')
+            raise self._error(f"{key} is not a list of files", key, "write {EXAMPLES[key]}")
         return tuple(self._file(name) for name in names)
 
     def _file(self, name: str) -> Path:

@@ -85,6 +85,8 @@ class Project:
     back: tuple[MatterEntry, ...]
     options: Options = Options()
     slug: str = "book"
+    sources: tuple[Path, ...] = ()
+    """The files of sources that book.toml names."""
 
 
 def from_sources(sources: Sequence[Path]) -> Project:

@@ -333,7 +333,7 @@ def test_a_bug_of_ours_is_one_line_too(
     """Whatever happens ends in a line that asks for a report, and code 70."""
     import publish.build.make  # noqa: PLC0415
 
-    monkeypatch.setattr(publish.build.make, "load", lambda _: 1 / 0)
+    monkeypatch.setattr(publish.build.make, "load", lambda *_: 1 / 0)
     assert run(["pdf", put("a.md", MANUSCRIPT), "-q"]) == Exit.BUG
     err = capsys.readouterr().err
     assert "ZeroDivisionError" in err

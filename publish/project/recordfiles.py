@@ -1,0 +1,89 @@
+"""The files of sources that a manuscript or its book names: found, kept to their folder, read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+
+from publish.errors import ConfigurationError, InputRefused
+from publish.project.bookfile import sources_of
+from publish.project.disk import read_regular
+
+LARGEST = 64 << 20
+"""Bytes of a file; what reads it takes less."""
+
+LEVELS = 32
+"""Folders above a manuscript in which its book may be."""
+
+BOOK = "book.toml"
+
+RecordFile = tuple[Path, bytes]
+"""A file of sources, and what is in it."""
+
+
+def record_files(
+    post: Path, named: Sequence[str] = (), book: Sequence[Path] = ()
+) -> tuple[RecordFile, ...]:
+    """The files of sources for a post, in the order in which they count: those that it names
+    itself, seen from its own folder, then those of its ``book``, or if that names none of the
+    nearest book.toml above it.
+
+    Raises InputRefused for a file that the post names and that is missing or is outside of its
+    folder and its book's, ConfigurationError for one that a book.toml names."""
+    folder = _book_folder(post)
+    own = [_own(post, name, folder or post.parent) for name in named]
+    shared = book or (sources_of(folder / BOOK) if folder else ())
+    return (*own, *((path, _shared(path)) for path in shared))
+
+
+def _book_folder(post: Path) -> Path | None:
+    """The nearest folder above a post that has a book.toml."""
+    for folder in islice(post.absolute().parents, LEVELS):
+        try:
+            if (folder / BOOK).is_file():
+                return _as_seen(folder)
+        except OSError:
+            continue
+    return None
+
+
+def _as_seen(folder: Path) -> Path:
+    """A folder as findings name it: from the current one, if it is in that."""
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+
+
+def _own(post: Path, name: str, root: Path) -> RecordFile:
+    """A file that a post names; by the name that it has seen from the post."""
+    path = post.parent / name
+    hint = "paths are relative to the manuscript, within the folder of its book.toml"
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            what = f"bibliography: {name} is outside the project"
+            raise InputRefused(what, where=str(post), hint=hint)
+        return path, _read(path)
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        what = f"bibliography: {name} cannot be read: {reason}"
+        raise InputRefused(what, where=str(post), hint=hint) from error
+
+
+def _shared(path: Path) -> bytes:
+    try:
+        return _read(path)
+    except OSError as error:
+        what = f"cannot be read: {error.strerror or error}"
+        raise ConfigurationError(what, where=str(path)) from error
+
+
+def _read(path: Path) -> bytes:
+    """A file's bytes; the same object for all posts of a run that name it."""
+    status = path.stat()
+    return _bytes(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=8)
+def _bytes(path: Path, _changed: int, _size: int) -> bytes:
+    return read_regular(path, LARGEST, follow=True)
