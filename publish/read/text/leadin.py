@@ -12,7 +12,7 @@ from enum import Enum
 
 from publish.read.languages import Language, fold, words_of
 from publish.read.text.hearers import hearer, hears
-from publish.read.text.naming import Outlet, Run, outlets, people, plausible_person
+from publish.read.text.naming import Outlet, Run, outlets, people, plausible_person, runs
 from publish.read.text.sentences import last_sentence
 
 _COLON = re.compile(r"[:：]\s*(?:\[\d+\]\s*)?$")
@@ -30,6 +30,7 @@ class Cue(Enum):
     TELLING = "telling"
     ANNOUNCING = "announcing"
     NAME = "name"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,36 @@ def lead_in(text: str, table: Language) -> LeadIn | None:
     if cue is None or (not colon and cue in (Cue.ANNOUNCING, Cue.NAME)):
         return None
     return attribution(sentence, cue, table, colon=colon)
+
+
+def announcement(text: str, table: Language) -> LeadIn | None:
+    """What the end of a paragraph may announce, on the weakest cue: an open end, a verb, a noun.
+
+    None only if nothing speaks for words to follow; ``Cue.NONE`` if nothing but an open end does.
+    """
+    sentence = _FOOTNOTE.sub("", last_sentence(text))
+    if _CLOCK.search(sentence):
+        return None
+    colon = bool(_COLON.search(sentence))
+    opened = colon or bool(_COMMA.search(sentence))
+    cue = find_cue(sentence, table) or (_by_name(sentence, table) if colon else None)
+    words = words_of(sentence)
+    if cue is None and colon and words and words[-1] in table.announcing:
+        cue = Cue.ANNOUNCING  # "the following statement:"
+    if cue is None and opened:
+        cue = find_cue(sentence, table, anywhere=True)
+    if cue is None and not opened:
+        cue = find_cue(sentence, table, anywhere=True) or _by_noun(sentence, table)
+    if cue is None and not colon:
+        return None
+    return attribution(sentence, cue or Cue.NONE, table, colon=colon)
+
+
+def _by_noun(sentence: str, table: Language) -> Cue | None:
+    """Whether a closed sentence names a text and whose it is: "in her article", "Ann's answer"."""
+    if not any(word in table.announcing for word in words_of(sentence)):
+        return None
+    return Cue.ANNOUNCING if runs(sentence, table) else None
 
 
 def find_cue(sentence: str, table: Language, *, anywhere: bool = False) -> Cue | None:

@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from publish.read.languages import Language, words_of
+from publish.read.languages import Language
+from publish.read.text.evidence import Place, begins
 from publish.read.text.extent import Extent, extent
-from publish.read.text.leadin import Cue, LeadIn, lead_in
+from publish.read.text.leadin import lead_in
+from publish.read.text.odds import probability
 from publish.read.text.parts import Kind, Part
 from publish.read.text.quote import Quote
-from publish.read.text.sentences import CLOSING, OPENING, in_marks, open_marks
+from publish.read.text.sentences import CLOSING
 from publish.read.text.signed import Signs, framed, signed, signs_of, with_attribution
 
 __all__ = ["Quote", "as_prose", "find_quotes", "unlist"]
 
+LIKELY = 0.5  # the probability from which the words after a lead-in are set as quoted
 FEWEST = 5  # words of a quotation that a lead-in alone makes
 
 
@@ -60,7 +63,7 @@ def _quote_at(parts: Sequence[Part], index: int, floor: int, signs: Signs) -> Qu
     """The quotation that begins at ``index``, or that the attribution at ``index`` shows."""
     if parts[index].piece.quoted:
         return _mailed(parts, index, signs.table)
-    led_in = _led_in(parts, index, signs.table) or framed(parts, index, signs.table)
+    led_in = _led_in(parts, index, signs) or framed(parts, index, signs.table)
     return led_in or signed(parts, index, floor, signs)
 
 
@@ -73,48 +76,23 @@ def _mailed(parts: Sequence[Part], index: int, table: Language) -> Quote:
     return Quote(index, stop, span, index - 1 if lead else None, lead)
 
 
-def _led_in(parts: Sequence[Part], index: int, table: Language) -> Quote | None:
+def _led_in(parts: Sequence[Part], index: int, signs: Signs) -> Quote | None:
     """A quotation that the paragraph before it announces."""
-    part = parts[index]
-    if not index or part.marker or not _can_lead(parts[index - 1]):
+    place = Place(parts, index, signs.table, signs.known)
+    seen = begins(place)
+    chance = probability("begins", seen) if seen else 0.0
+    if chance < LIKELY or len(place.part.text.split()) < FEWEST:
         return None
     leading = parts[index - 1].text
-    lead = lead_in(leading, table)
-    named = lead is not None and bool(lead.outlet or lead.speaker)
-    if not named and index + 1 < len(parts) and in_marks(parts[index + 1].text):
-        return None  # several in marks, said by nobody: examples
-    if not _announced(part, leading, lead, table):
-        return None
-    span = extent(parts, index, leading, table)
-    return with_attribution(Quote(index, span.stop, span, index - 1, lead), parts, table)
+    span = extent(parts, index, leading, signs.table)
+    quote = Quote(index, span.stop, span, index - 1, place.lead, confidence=round(chance, 2))
+    return with_attribution(quote, parts, signs.table)
 
 
 def _can_lead(part: Part) -> bool:
     """Whether a part can be a lead-in: a paragraph, or what looked like a heading with a colon."""
     colon = part.text.rstrip().endswith(":") and part.kind in (Kind.HEADING, Kind.ITEM)
     return part.kind is Kind.PARAGRAPH or (colon and not part.marker)
-
-
-def _announced(part: Part, leading: str, lead: LeadIn | None, table: Language) -> bool:
-    """Whether what follows a lead-in is the words that it announces."""
-    words = len(part.text.split())
-    if in_marks(part.text) and words >= FEWEST and (lead or leading.rstrip().endswith(":")):
-        return True
-    if lead is None or not part.prose or words < FEWEST or not _is_prose(part.text, table):
-        return False
-    if part.text[:1] in OPENING + '"' and open_marks(part.text):
-        return True
-    if not lead.colon or part.text.rstrip().endswith(":"):
-        return False
-    named = bool(lead.outlet or lead.speaker)
-    return named or lead.own or lead.last or lead.cue is Cue.ANNOUNCING
-
-
-def _is_prose(text: str, table: Language) -> bool:
-    """Whether it is words of a language, not code or an address."""
-    if text.startswith((">>>", "$ ", "http", "<", "{", "/")):
-        return False
-    return not table.stopwords or any(word in table.stopwords for word in words_of(text))
 
 
 def as_prose(parts: Sequence[Part], quotes: Sequence[Quote]) -> tuple[Part, ...]:

@@ -16,6 +16,7 @@ from publish.read.text.attributions import (
     split_tail,
     unsigned,
 )
+from publish.read.text.evidence import surnames
 from publish.read.text.extent import CERTAIN, Extent
 from publish.read.text.leadin import Cue, LeadIn
 from publish.read.text.naming import outlets
@@ -37,11 +38,13 @@ _ADDRESS = re.compile(r"(?:https?://|pic\.)\S+")
 @dataclass(frozen=True, slots=True)
 class Signs:
     """How the quotations of a text are signed: ``tails``, often at their end; ``brackets``, by
-    lines in brackets, so that even a paper that no table knows is told from a remark."""
+    lines in brackets, so that even a paper that no table knows is told from a remark; ``known`` are
+    the surnames in it."""
 
     table: Language
     tails: bool = False
     brackets: bool = False
+    known: frozenset[str] = frozenset()
 
     def line(self, text: str) -> Attribution | None:
         """The attribution that a line is."""
@@ -57,7 +60,7 @@ def signs_of(parts: Sequence[Part], table: Language) -> Signs:
     tails = sum(split_tail(text, table) is not None for text in prose)
     papers = [bracketed(part.text) for part in parts]
     known = sum(bool(by_name(name)) for name in papers if name)
-    return Signs(table, tails >= SERIES, known >= SERIES)
+    return Signs(table, tails >= SERIES, known >= SERIES, surnames(parts))
 
 
 def signed(parts: Sequence[Part], index: int, floor: int, signs: Signs) -> Quote | None:
