@@ -23,7 +23,7 @@ FLOORS = (
     {"book", "languages", "publications", "images", "jsonify", "fetch"},
     {"evidence", "assets", "project"},
     {"read", "manuscript", "cite", "records"},
-    {"assemble", "render"},
+    {"assemble", "render", "editing"},
     {"check"},
     {"build"},
     {"cli"},

@@ -24,6 +24,9 @@ SHORTENED = Code("C007", Severity.WARNING, "A shortened link hides which source 
 DEAD = Code("C008", Severity.WARNING, "A link is dead, and no archived copy is named.")
 CODES = (UNRESOLVED, UNNAMED, INCOMPLETE, AMBIGUOUS, LIKELY, HINTED, SHORTENED, DEAD)
 
+_NAMES = {"container-title", "publisher"}
+"""The variables that name a publication; one that an editor vouched for is no longer doubtful."""
+
 
 def source_findings(source: Source, location: Location) -> tuple[Finding, ...]:
     """Everything about one source that an editor should supply, settle or confirm."""
@@ -52,7 +55,8 @@ def _gaps(source: Source) -> Iterator[tuple[Code, str]]:
 def _name(source: Source) -> Iterator[tuple[Code, str]]:
     name = source.get("container-title") or source.get("publisher")
     found = by_name(name) if name else None
-    if found and found.ambiguous and not by_domain(host(address(source))):
+    vouched = any(e.origin == "editor" and e.field in _NAMES for e in source.evidence)
+    if found and found.ambiguous and not vouched and not by_domain(host(address(source))):
         yield AMBIGUOUS, f"which “{name}”: {'; '.join(found.others)}?"
 
 

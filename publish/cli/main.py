@@ -13,7 +13,9 @@ from publish import __version__
 from publish.cli.check import check
 from publish.cli.make import epub, pdf
 from publish.cli.new import new
+from publish.cli.queries import queries
 from publish.cli.read import read
+from publish.cli.sources import sources
 from publish.cli.terminal import told
 from publish.errors import Exit, PublishError, UsageError
 
@@ -25,6 +27,8 @@ Examples:
   publish epub export.xml --since 2016  a blog's export, oldest post first
   publish read export.xml --list        what an export or a feed holds
   publish read post.txt                 into content/post.md, to be edited
+  publish queries content/post.md       what an editor is asked, with the lines that answer it
+  publish sources --rights              what the book quotes, from whom, and how much
   publish pdf                           the book that book.toml describes
   publish check output/*.epub           what is wrong in it
 """
@@ -44,7 +48,7 @@ def cli() -> None:
     """
 
 
-for command in (pdf, epub, read, check, new):
+for command in (pdf, epub, read, queries, sources, check, new):
     cli.add_command(command)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -14,12 +13,11 @@ from publish.build.asking import open_queries
 from publish.build.files import refuse_overwriting, write_whole
 from publish.build.selection import Selection
 from publish.cli.options import FILE, Command, how_much, sources, wanted
+from publish.cli.projects import project_of
 from publish.cli.telling import tell
 from publish.cli.terminal import Terminal
-from publish.errors import Exit, UsageError
+from publish.errors import Exit
 from publish.findings import Finding, Severity
-from publish.project import Project, from_sources
-from publish.project import load as load_project
 
 
 def book_options(command: Command) -> Command:
@@ -87,9 +85,9 @@ def _make(
     debug: bool,
 ) -> int:
     terminal = Terminal(quiet=quiet, verbose=verbose)
-    project = _project(sources, book)
+    project = project_of(sources, book)
     plan = make.plan(project, selection)
-    inputs = [*plan.files, *([book] if book else [])]
+    inputs = [*plan.files, *sources, *([book] if book else [])]
     with terminal.progress(len(plan.sources) + make.STEPS) as say:
         ready = make.prepare(plan, say, title=title or "", by_date=by_date)
         target = output or project.root / "output" / f"{ready.slug}.{suffix}"
@@ -122,19 +120,3 @@ def stops(findings: Iterable[Finding], *, strict: bool) -> bool:
     """Whether findings forbid making a book: errors do, with --strict warnings too."""
     least = Severity.WARNING if strict else Severity.ERROR
     return any(finding.severity >= least for finding in findings)
-
-
-def _project(sources: tuple[Path, ...], book: Path | None) -> Project:
-    if sources and book:
-        raise UsageError("--book and sources exclude each other", hint="name one or the other")
-    for path in sources:
-        if re.match(r"https?:/", str(path), re.I):
-            hint = "publish read it first; making a book never touches the network"
-            raise UsageError("is an address on the web", where=str(path), hint=hint)
-    if sources:
-        return from_sources(sources)
-    path = book or Path("book.toml")
-    if not book and not path.exists():
-        hint = "name a source (publish pdf post.html), or make a project with `publish new`"
-        raise UsageError("there is no source named and no book.toml here", hint=hint)
-    return load_project(path)

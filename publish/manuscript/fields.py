@@ -15,15 +15,15 @@ from publish.manuscript.titles import EDITOR
 from publish.manuscript.wording import same
 from publish.post import STET, Metadata, Post, Query
 from publish.sources import Certainty, Evidence, Name, Source
-from publish.walking import all_inlines
+from publish.walking import all_inlines, inlines
 
 YES, NONE = "yes", "none"
 
 OUTLET = ("container-title", "publisher")
 """The variables that name a publication; the first that a source has is asked about."""
 
-OF_POST = {"byline", "published", "updated", "language", "site", "url", "rights", "description"}
-_LISTS, _MOMENTS = {"byline"}, {"published", "updated"}
+_RUNS, _LISTS, _MOMENTS = {"title", "subtitle"}, {"byline", "tags"}, {"published", "updated"}
+OF_POST = {*_RUNS, *_LISTS, *_MOMENTS, "language", "site", "url", "rights", "description"}
 
 _RESTING = {"title": "title-short", "URL": "accessed"}
 """What goes with a variable that is taken out: it rests on that."""
@@ -158,7 +158,9 @@ def _set_of_post(known: Metadata, field: str, answer: str) -> Metadata:
     if answer == YES:
         return known
     value: Any = "" if answer == NONE else answer
-    if field in _MOMENTS:
+    if field in _RUNS:
+        value = inlines(value)
+    elif field in _MOMENTS:
         value = partial_date(value) if value else None
     elif field in _LISTS:
         value = tuple(part.strip() for part in value.split(";") if part.strip())

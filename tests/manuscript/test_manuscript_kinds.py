@@ -374,6 +374,8 @@ def test_fields_of_the_post_are_confirmed_too() -> None:
         ("published", "2016-05", PartialDate(2016, 5)),
         ("published", "none", None),
         ("site", "The Mud", "The Mud"),
+        ("title", "High Water", ("High Water",)),
+        ("title", "none", ()),
     ):
         after = settled(replace(post(MORE, query=asked(about, answer)), metadata=known))
         assert getattr(after.metadata, about) == value

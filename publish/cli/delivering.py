@@ -1,0 +1,25 @@
+"""Delivering: a document to the file that was named, or to stdout."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from publish.build.files import refuse_overwriting, write_whole
+from publish.cli.terminal import Terminal, printable
+
+
+def deliver(terminal: Terminal, text: str, output: Path | None, inputs: list[Path]) -> None:
+    """Write a document whole to ``output``, which is none of the inputs; without one print it, on
+    a terminal without anything that could steer it. Raises OutputError."""
+    data = text.encode("utf-8", "backslashreplace")
+    if output:
+        refuse_overwriting(output, inputs)
+        write_whole(output, data)
+        terminal.made(output)
+    elif sys.stdout.isatty():
+        click.echo("\n".join(printable(line) for line in text.rstrip("\n").split("\n")))
+    else:
+        click.echo(data, nl=False)

@@ -1,0 +1,35 @@
+"""Projects: what a user names on the command line, sources or a book.toml, as the project it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from publish.errors import UsageError
+from publish.project import Project, from_sources
+from publish.project import load as load_project
+
+BOOK = Path("book.toml")
+
+
+def project_of(named: Sequence[Path], book: Path | None = None) -> Project:
+    """The project of the sources that are named, or of a book.toml: that of ``book``, one that is
+    named in place of sources, or else the one here. Raises UsageError, ConfigurationError."""
+    if named and book:
+        raise UsageError("--book and sources exclude each other", hint="name one or the other")
+    for path in named:
+        if re.match(r"https?:/", str(path), re.I):
+            hint = "publish read it first; nothing else touches the network"
+            raise UsageError("is an address on the web", where=str(path), hint=hint)
+    books = [path for path in named if path.suffix.lower() == ".toml"]
+    if books and len(named) > 1:
+        hint = "name it alone; it names its sources itself"
+        raise UsageError("is a book beside other sources", where=str(books[0]), hint=hint)
+    if named and not books:
+        return from_sources(named)
+    path = book or (books[0] if books else BOOK)
+    if path is BOOK and not path.exists():
+        hint = "name a source (post.html), or make a project with `publish new`"
+        raise UsageError("there is no source named and no book.toml here", hint=hint)
+    return load_project(path)
