@@ -1,21 +1,26 @@
 """What a language says about a post: its cues of quoting and its web chrome, one table each.
 
-A language is added by adding ``<BCP 47 subtag>.toml`` beside this file with the keys of
-``en.toml``; a key that is missing is empty. Words and phrases stand in folded form.
+A language is added by adding ``<BCP 47 subtag>.toml`` beside this file; docs/languages.md says
+what each key holds, and a key that is missing is empty.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from publish.read.languages.phrases import Phrases
 from publish.read.languages.scripts import of_script
+
+CLEAR = 1.25
+"""How many times as many of its words as of any other's must stand in a text."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -77,10 +82,15 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+def _folder() -> Traversable:
+    """Where the tables are."""
+    return resources.files(__name__)
+
+
 @cache
 def language(tag: str) -> Language:
     """The table of a language; an unknown one has an empty table."""
-    file = resources.files(__name__) / f"{tag.partition('-')[0].lower()}.toml"
+    file = _folder() / f"{tag.partition('-')[0].lower()}.toml"
     if not tag or not file.is_file():
         return Language(tag)
     return _table(tag, tomllib.loads(file.read_text("utf-8")))
@@ -89,7 +99,7 @@ def language(tag: str) -> Language:
 @cache
 def known() -> tuple[str, ...]:
     """The tags of all languages that have a table, in alphabetical order."""
-    names = (entry.name for entry in resources.files(__name__).iterdir())
+    names = (entry.name for entry in _folder().iterdir())
     return tuple(sorted(name[:-5] for name in names if name.endswith(".toml")))
 
 
@@ -114,17 +124,37 @@ def everyone() -> Phrases:
 
 
 def guess(text: str, at_least: float = 0.12) -> str:
-    """The tag of the language that the letters of ``text`` tell, or most of whose stopwords stand
-    in it; "" if unsure."""
+    """The tag of the language that the letters of ``text`` tell, or most of whose commonest words
+    stand in it; "" if unsure. It need not have a table: then only layout and links speak."""
     if told := of_script(text):
         return told
     found = words_of(text[:40_000])
-    counts = {tag: _share(found, language(tag).stopwords) for tag in known()}
-    best = sorted(counts, key=lambda tag: -counts[tag])[:2]
-    if len(found) < 4 or not best or counts[best[0]] < at_least:
+    points = {tag: _points(found, words) for tag, words in _common().items()}
+    best, second = sorted(points, key=lambda tag: -points[tag])[:2]
+    shares = {tag: _share(found, words) for tag, words in _common().items()}
+    if len(found) < 4 or shares[best] < max(at_least, *shares.values()):
         return ""
-    clear = len(best) == 1 or counts[best[0]] > 1.25 * counts[best[1]]
-    return best[0] if clear else ""
+    return best if points[best] > CLEAR * points[second] else ""
+
+
+def _points(found: Iterable[str], common: frozenset[str]) -> float:
+    """How much the words of a text tell of a language; one that several share tells less."""
+    return sum(1 / _sharing()[word] for word in found if word in common)
+
+
+@cache
+def _sharing() -> Counter[str]:
+    """Among how many languages each common word is one."""
+    return Counter(word for words in _common().values() for word in words)
+
+
+@cache
+def _common() -> Mapping[str, frozenset[str]]:
+    """The commonest words of each language with a table, and of those near them without one."""
+    lines = (_folder() / "neighbours.txt").read_text("utf-8").splitlines()
+    rows = (fold(line).split() for line in lines if not line.startswith("#"))
+    others = {tag: frozenset(words) for tag, *words in rows}
+    return others | {tag: language(tag).stopwords for tag in known()}
 
 
 def _share(found: Iterable[str], stopwords: frozenset[str]) -> float:
