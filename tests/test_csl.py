@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
-from typing import Any
 
 import pytest
+from generated_sources import sources
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,42 +14,12 @@ from publish.csl import (
     DATES,
     NAMES,
     TEXT,
-    TYPES,
     NotCsl,
     partial_date,
     source_from_csl,
     source_to_csl,
 )
 from publish.sources import Certainty, Evidence, Name, PartialDate, Source, Status
-
-words = st.text(min_size=1, max_size=30)
-dates = st.one_of(
-    st.builds(PartialDate, st.integers(1, 9999)),
-    st.builds(PartialDate, st.integers(1, 9999), st.integers(1, 12)),
-    st.dates().map(lambda day: PartialDate(day.year, day.month, day.day)),
-)
-names = st.builds(
-    Name, st.text(max_size=9), st.text(max_size=9), st.text(max_size=5), st.text(max_size=5)
-).filter(lambda name: name != Name()) | st.builds(Name, literal=words)
-evidence = st.builds(Evidence, words, words, st.sampled_from(Certainty))
-
-
-def table(variables: frozenset[str], values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """Some variables with values, sorted as in a Source."""
-    known = st.dictionaries(st.sampled_from(sorted(variables)), values, max_size=4)
-    return known.map(lambda items: tuple(sorted(items.items())))
-
-
-sources = st.builds(
-    Source,
-    key=words,
-    type=st.sampled_from(sorted(TYPES)),
-    text=table(TEXT | {"x-shelf"}, words),
-    names=table(NAMES, st.lists(names, min_size=1, max_size=3).map(tuple)),
-    dates=table(DATES, dates),
-    status=st.sampled_from(Status),
-    evidence=st.lists(evidence, max_size=3).map(tuple),
-)
 
 
 @settings(max_examples=100, deadline=None)

@@ -24,6 +24,7 @@ _USED = words(
 )
 _EDITORS = ("editor", "editora", "editorb", "editorc")
 _FORTHCOMING = re.compile(r"forthcoming|in press|in preparation|submitted|to appear", re.I)
+_NO_DATE = re.compile(r"[\[(]?(?:n\.? ?d\.?|s\.? ?[ad]\.?|o\.? ?J\.?|no date)[\])]?", re.I)
 _ARCHIVES = {
     "arxiv": "https://arxiv.org/abs/{}",
     "jstor": "https://www.jstor.org/stable/{}",
@@ -188,7 +189,7 @@ class _Maker:
             if name in self._fields:
                 yield variable, self._words(name)
         year = self._words("year")
-        if "date" in self._fields or not year:
+        if "date" in self._fields or not year or _NO_DATE.fullmatch(year):
             return
         if _FORTHCOMING.fullmatch(year):
             yield "status", year.lower()

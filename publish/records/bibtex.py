@@ -58,7 +58,9 @@ def entries(text: str, told: Told) -> list[Entry]:
             block = block.ignore_error_block or block  # noqa: PLW2901
         match block:
             case model.DuplicateFieldKeyBlock():
-                told.doubtful(line, f"{_names(block.duplicate_keys)} is there twice; the first is")
+                told.doubtful(
+                    line, f"{_names(block.duplicate_keys)} is there twice; the first counts"
+                )
                 found.append(_entry(block.ignore_error_block, known, told))
             case model.Entry():
                 found.append(_entry(block, known, told))
@@ -123,10 +125,10 @@ def _look_at_comment(block: model.ImplicitComment, told: Told) -> None:
     text, line = block.comment, _line(block)
     for match in _ENTRY_LIKE.finditer(text):
         at = line + text.count("\n", 0, match.start())
-        told.broken(at, f"there is no @ before {shown(match[0])}")
+        told.stray(at, f"there is no @ before “{shown(match[0])}”, so that it is no record")
     if not _ENTRY_LIKE.search(text) and (stray := _STRAY.search(text)):
         at = line + text.count("\n", 0, stray.start())
-        told.broken(at, "fields stand outside of any entry; a brace too many closes it above")
+        told.stray(at, "fields stand outside of any record: a brace too many closes it above")
 
 
 # ------------------------------------------------------------ inheritance

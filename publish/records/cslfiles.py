@@ -77,9 +77,9 @@ def _objects(text: str, told: Told) -> Iterator[tuple[int, str, int]]:
             case "]":
                 return
             case "}" if wrapper:
-                told.broken(line, "a brace too many")
+                told.stray(line, "there is a brace too many")
             case words if start < 0:
-                told.broken(line, f"{shown(words)} is no record")
+                told.stray(line, f"{shown(words)} is no record")
     if start >= 0:
         told.broken(first, "it is not closed, so that nothing after it can be read")
 

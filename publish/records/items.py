@@ -51,7 +51,8 @@ def source_of(item: Item, told: Told) -> Source | None:
 
 
 def _key(value: Any) -> str:
-    return str(value).strip() if isinstance(value, (str, int)) and value is not True else ""
+    key = str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+    return key if key.strip() else ""
 
 
 def _is_something(value: Any) -> bool:
@@ -65,7 +66,8 @@ def _variable(
     if variable in csl.DATES:
         yield from _date(variable, value, line, told, evidence)
         return
-    if variable not in csl.KEYS and not variable.startswith("x-"):
+    odd = variable not in csl.KEYS and not variable.startswith("x-")
+    if odd or (variable in csl.TEXT | csl.CITED and isinstance(value, (list, Mapping))):
         told.lost(variable, line)
         return
     if variable in csl.NAMES:

@@ -52,7 +52,7 @@ def _records(text: str, told: Told) -> Iterator[_Record]:
             record = _Record(number, value)
         elif record is None:
             if value or tag:
-                told.broken(number, f"{shown(line)} stands outside of any record")
+                told.stray(number, f"“{shown(line)}” stands outside of any record")
         elif tag == "ER":
             yield record
             record = None

@@ -48,6 +48,10 @@ class Told:
         """Tell that a record is lost, and why."""
         self.add(BROKEN, line, f"this record is left out: {text}")
 
+    def stray(self, line: int, text: str) -> None:
+        """Tell what stands outside of any record and looks as if it were meant as one."""
+        self.add(BROKEN, line, text)
+
     def doubtful(self, line: int, text: str) -> None:
         """Tell what of a record could not be read."""
         self.add(DOUBTFUL, line, text)

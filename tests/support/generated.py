@@ -301,6 +301,7 @@ def posts(draw: st.DrawFn) -> Post:
         byline=tuple(draw(st.lists(text.map(str.strip).filter(bool), max_size=2))),
         published=draw(st.none() | dates),
         language=draw(st.sampled_from(["", "en", "de", "ar"])),
+        bibliography=draw(st.sampled_from([(), ("refs.bib",), ("a.json", "my 'b'.ris")])),
     )
     notes = tuple(
         Note(label, draw(sequence(block).map(lambda blocks: blocks or (Paragraph(("x",)),))))
