@@ -1,14 +1,19 @@
 """Sources and citations become the words of notes and of a bibliography; pure, from tables."""
 
+from publish.cite.asking import Answered, Asked, Asking, Work, given_away, work
 from publish.cite.bibliographies import bibliography, told_apart
 from publish.cite.findings import source_findings
 from publish.cite.notes import Frame, ibid, mention, mentioned, note
 from publish.cite.style import Style
-from publish.cite.tables import DEFAULT, StyleError, style, style_from, styles
+from publish.cite.stylecheck import StyleError
+from publish.cite.tables import DEFAULT, style, style_from, styles
 from publish.cite.wording import Cited, Place, StyleWording, Wording
 
 __all__ = [
     "DEFAULT",
+    "Answered",
+    "Asked",
+    "Asking",
     "Cited",
     "Frame",
     "Place",
@@ -16,7 +21,9 @@ __all__ = [
     "StyleError",
     "StyleWording",
     "Wording",
+    "Work",
     "bibliography",
+    "given_away",
     "ibid",
     "mention",
     "mentioned",
@@ -26,4 +33,5 @@ __all__ = [
     "style_from",
     "styles",
     "told_apart",
+    "work",
 ]

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from publish.cite.marks import Marks
 from publish.cite.parts import PARTS
 from publish.cite.style import Articles, Dates, Names, Rule, Style
+from publish.cite.stylecheck import PLAIN, StyleError, check, plain, texts
 from publish.cite.template import Template, parts_of, template
 from publish.languages import primary
 
@@ -30,10 +31,6 @@ _KNOWN = {
 _FORMS = ("note", "short", "bibliography")
 _DEEPEST = 10
 """How often one row of types may be like another that is like another."""
-
-
-class StyleError(ValueError):
-    """A table of a style that cannot be used; the text says where in it, and why."""
 
 
 def styles() -> tuple[str, ...]:
@@ -99,39 +96,43 @@ def _merged(under: Table, over: Table) -> dict[str, Any]:
 
 def _made(table: Table, language: str) -> Style:
     names = dict(table["names"])
-    bodies = names.pop("bodies")
-    for key, value in table["terms"].items():
-        if not isinstance(value, str):
-            raise StyleError(f"[terms] {key} is not text")
-    return Style(
+    bodies = texts(names.pop("bodies"), "[names] bodies")
+    marks = {**table["marks"], **table.get("layout", {})}
+    made = Style(
         rules={name: _rule(table["types"], name) for name in table["types"]},
-        terms=table["terms"],
+        terms={key: plain(str, value, f"[terms] {key}") for key, value in table["terms"].items()},
         language=language,
         names=_section(Names, names, "names"),
-        marks=_section(Marks, {**table["marks"], **table.get("layout", {})}, "marks"),
+        marks=_section(Marks, marks, "marks"),
         dates=_section(Dates, table.get("dates", {}), "dates"),
         articles=_section(Articles, table["articles"], "articles"),
-        untitled=frozenset(table["untitled"]["short"]),
+        untitled=frozenset(texts(table["untitled"]["short"], "[untitled] short")),
         bodies=frozenset(bodies),
-        post_length=table["lengths"]["post"],
-        short_post_length=table["lengths"]["short-post"],
-        ranges=table["pages"]["ranges"],
-        in_text=table["in-text"],
-        paged=table["paged"],
-        sort=table["sort"],
+        post_length=plain(int, table["lengths"]["post"], "[lengths] post"),
+        short_post_length=plain(int, table["lengths"]["short-post"], "[lengths] short-post"),
+        ranges=plain(str, table["pages"]["ranges"], "[pages] ranges"),
+        in_text=plain(bool, table["in-text"], "in-text"),
+        paged=plain(bool, table["paged"], "paged"),
+        sort=plain(str, table["sort"], "sort"),
     )
+    check(made)
+    return made
 
 
 def _section(kind: type[_Section], values: Table, name: str) -> _Section:
-    """A section as its class, lists as what the class holds; a misspelt key is an error."""
+    """A section as its class; a misspelt key, or a value of another type, is an error."""
     types = {field.name: str(field.type) for field in fields(kind)}
     given: dict[str, Any] = {}
     for key, value in values.items():
-        field = key.replace("-", "_")
-        if field not in types:
-            raise StyleError(f'[{name}] has no "{key}"')
-        held = frozenset if types[field].startswith("frozenset") else tuple
-        given[field] = held(value) if isinstance(value, list) else value
+        field, where = key.replace("-", "_"), f"[{name}] {key}"
+        match types.get(field, ""):
+            case "":
+                raise StyleError(f'[{name}] has no "{key}"')
+            case "str" | "int" | "bool" as named:
+                given[field] = plain(PLAIN[named], value, where)
+            case listed:
+                words = texts(value, where)
+                given[field] = frozenset(words) if listed.startswith("frozenset") else words
     return kind(**given)
 
 
@@ -152,10 +153,10 @@ def _rule(types: Table, name: str) -> Rule:
         title=row["title"],
         container=row["container"],
         listed_title=row.get("listed-title", ""),
-        substitute=tuple(row.get("substitute", ())),
+        substitute=texts(list(row.get("substitute", ())), f"[types.{name}] substitute"),
         role=row.get("role", ""),
-        linked=row.get("linked", False),
-        article=row.get("article", False),
+        linked=plain(bool, row.get("linked", False), f"[types.{name}] linked"),
+        article=plain(bool, row.get("article", False), f"[types.{name}] article"),
     )
 
 

@@ -10,6 +10,9 @@ _TOKEN = re.compile(
     r"(?P<part>[\w-]+)|(?P<star>\*[\w-]+\*)|(?P<opening>[(\[{])|(?P<closing>[)\]}])"
     r"|(?P<mark>[^\w()\[\]{}*-]+)|(?P<wrong>.)"
 )
+_DEEPEST = 8
+"""Brackets in each other; more would mean nothing to a reader."""
+
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -45,7 +48,7 @@ def template(text: str) -> Template:
                 stack[-1].append((mark, word))
             case "star":
                 stack[-1].append((mark, Group((("", word.strip("*")),), italic=True)))
-            case "opening":
+            case "opening" if len(opened) < _DEEPEST:
                 opened.append((mark, word))
                 stack.append([])
             case "closing" if opened and opened[-1][1] == _PAIRS[word]:
