@@ -16,6 +16,7 @@ from publish.document import (
     Span,
     Strong,
 )
+from publish.publications import by_name
 from publish.read.html.adopting import LONGEST
 from publish.read.html.dom import Element, find_all, line_of, squeeze
 from publish.read.html.page import Page
@@ -150,7 +151,10 @@ def _after_mark(content: Inlines, table: Language) -> tuple[Inlines, Inlines] | 
     if not isinstance(last, str) or plain_text(content)[:1] not in '“"«„':
         return None
     mark = re.search(r"^.*[”\"»“]\s*(?=\S)", last, re.S)
-    if mark is None or attribution_line(f"— {last[mark.end() :]}", table) is None:
+    if mark is None:
+        return None
+    name = last[mark.end() :]
+    if attribution_line(f"— {name}", table) is None and by_name(name.strip(" .")) is None:
         return None
     return _stripped((*content[:-1], last[: mark.end()])), (last[mark.end() :],)
 

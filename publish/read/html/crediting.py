@@ -22,7 +22,7 @@ from publish.read.html.leading import can_be_source
 from publish.read.html.page import Page
 from publish.read.html.works import Work, work_of
 from publish.read.languages import Language
-from publish.read.text.attributions import Attribution, attribution_line, bracketed
+from publish.read.text.attributions import Attribution, attribution_line
 from publish.read.text.citing import Credit
 from publish.read.text.naming import plausible_person
 from publish.sources import Certainty, Evidence
@@ -45,6 +45,8 @@ class Spot:
     said: Inlines = ()
     before: Sequence[object] = ()
     words: str = ""
+    framed: bool = False
+    """Whether the attribution stands in brackets, as a publication's name does: "[The Gazette]"."""
 
     @property
     def led(self) -> Inlines:
@@ -73,10 +75,13 @@ def credit_of(spot: Spot, table: Language) -> Credit:
     """Everything the page says of a quotation's source, and where each part of it comes from."""
     page, said = spot.page, spot.said
     signed = attribution_line(f"— {plain_text(said)}", table) if said else None
-    if signed is not None:
+    named = by_name(plain_text(said).strip()) if said else None
+    if named is not None and (spot.framed or not named.common):
+        credit = Credit(named.name, origin="attribution")
+    elif signed is not None:
         credit = _of_attribution(signed, said, table)
     elif said:
-        credit = _of_name(said)
+        credit = Credit(origin="attribution")
     else:
         credit = of_lead(spot.led, page.url, table, marked=spot.words[:1] in MARKS)
     url, origin = _address(page, spot.cite, said)
@@ -108,13 +113,6 @@ def _with_work(credit: Credit, work: Work) -> Credit:
         made.append(Evidence("issued", "attribution", Certainty.LIKELY))
     date = credit.date or work.year
     return replace(credit, title=work.title, date=date, evidence=(*credit.evidence, *made))
-
-
-def _of_name(said: Inlines) -> Credit:
-    """An attribution of another shape than a person's: a publication's name, or nothing."""
-    text = plain_text(said).strip()
-    named = by_name(text) or by_name(bracketed(text))
-    return Credit(named.name if named else "", origin="attribution")
 
 
 def _address(page: Page, cite: str, said: Inlines) -> tuple[str, str]:

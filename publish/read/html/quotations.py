@@ -29,6 +29,7 @@ from publish.read.html.page import Page
 from publish.read.html.pieces import Heading
 from publish.read.html.walk_inlines import Formats, language_of
 from publish.read.languages import Language, language
+from publish.walking import plain_text
 
 _MARK = re.compile(r"\s*\[!(\w{2,20})\][-+]?\s*")
 
@@ -128,20 +129,24 @@ def attributed_below(
             said = attributions.of_line(item.content, table)
             plain = not last.attribution if isinstance(last, Quotation) else not last.kind
             if said and plain:
-                result[-1] = _attributed(page, last, said, table)
+                spot = Spot(page, last.location, said=said, framed=_is_framed(item))
+                result[-1] = _attributed(spot, last, table)
                 continue
         result.append(item)
     return result
 
 
-def _attributed(page: Page, block: Quotation | Callout, said: Inlines, table: Language) -> Block:
+def _is_framed(line: Paragraph) -> bool:
+    return plain_text(line.content).strip()[:1] == "["
+
+
+def _attributed(spot: Spot, block: Quotation | Callout, table: Language) -> Block:
     """A quotation with the attribution below it, and the note that cites what that names."""
-    at = block.location
+    page, at, said = spot.page, spot.at, spot.said
     page.findings = [f for f in page.findings if not (f.code is UNSURE and f.location == at)]
     page.asked = [(place, query) for place, query in page.asked if place != at]
     noted = isinstance(block, Quotation) and citation_of(page, block) is not None
-    label = "" if noted else cited(Spot(page, at, said=said), table)
+    label = "" if noted else cited(spot, table)
     lang = block.lang if isinstance(block, Quotation) else ""
-    return Quotation(
-        _noted(block.blocks, label) if label else block.blocks, said, lang, location=at
-    )
+    words = _noted(block.blocks, label) if label else block.blocks
+    return Quotation(words, said, lang, location=at)

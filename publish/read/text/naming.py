@@ -172,9 +172,12 @@ def _known(run: Run, table: Language) -> Outlet | None:
 
 
 def _plausible(name: str, known: Publication, run: Run, start: int, table: Language) -> bool:
-    """One plain word (Time, Nature) is a paper only with its article or as a whole run."""
+    """One plain word is a paper only with its article or as a whole run; one that is an ordinary
+    word or a person's name too (Time, Nature) only with its article or after "in"."""
     plain = " " not in name and not name.isupper() and "." not in name
     article = run.before in table.articles and start == 0
+    if known.common and " " not in name and name != known.name.upper():
+        return article or (run.text == name and run.before in table.within)
     return not plain or article or run.text == name or fold(name) not in table.outlets
 
 
