@@ -43,7 +43,7 @@ STYLE_FILES = (".csl", ".toml")
 
 EXAMPLES = {"chapters": '["content/a.md"]', "sources": '["library.bib"]'}
 
-TOP = ("book", "front", "back", "part", "chapters", "sources", "options")
+TOP = ("book", "front", "back", "part", "chapters", "sources", "publications", "options")
 
 
 def load(path: Path) -> Project:
@@ -57,6 +57,16 @@ def sources_of(path: Path) -> tuple[Path, ...]:
     ConfigurationError."""
     text, data = _read(path)
     return _Reader(path, text).sources(data)
+
+
+def publications_of(path: Path) -> Path | None:
+    """The file of publications that a book.toml names, or None; one that is missing or no TOML
+    names none, and is told by what reads all of it. Raises ConfigurationError."""
+    try:
+        text, data = _read(path)
+    except ConfigurationError:
+        return None
+    return _Reader(path, text).publications(data)
 
 
 def _read(path: Path) -> tuple[str, dict[str, Any]]:
@@ -99,7 +109,12 @@ class _Reader:
             options=self._options(data.get("options", {})),
             slug=slug(str(data["book"].get("title", ""))) or "book",
             sources=self.sources(data),
+            publications=self.publications(data),
         )
+
+    def publications(self, data: Mapping[str, Any]) -> Path | None:
+        name = self._text_of(data, "publications")
+        return self._file(name) if name else None
 
     def sources(self, data: Mapping[str, Any]) -> tuple[Path, ...]:
         return self._files(data.get("sources", []), "sources")
@@ -178,7 +193,7 @@ class _Reader:
 
     def _files(self, names: Any, key: str) -> tuple[Path, ...]:
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            raise self._error(f"{key} is not a list of files", key, "write {EXAMPLES[key]}")
+            raise self._error(f"{key} is not a list of files", key, f"write {EXAMPLES[key]}")
         return tuple(self._file(name) for name in names)
 
     def _file(self, name: str) -> Path:
