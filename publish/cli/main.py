@@ -13,6 +13,7 @@ from publish import __version__
 from publish.cli.check import check
 from publish.cli.make import epub, pdf
 from publish.cli.new import new
+from publish.cli.projects import BOOK, knowing
 from publish.cli.queries import queries
 from publish.cli.read import read
 from publish.cli.sources import sources
@@ -39,13 +40,15 @@ Examples:
     epilog=EXAMPLES,
 )
 @click.version_option(__version__, prog_name="publish")
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """Posts from the web become print-ready PDF and EPUB books.
 
     A source is a saved page, a bare text, a blog's Markdown, an export (WordPress, Blogger,
     Ghost), a feed (Atom, RSS, JSON Feed), a folder of any of these, or a manuscript
     (docs/manuscript.md).
     """
+    context.with_resource(knowing(BOOK))
 
 
 for command in (pdf, epub, read, queries, sources, check, new):

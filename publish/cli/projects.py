@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
+import click
+
 from publish.errors import UsageError
-from publish.project import Project, from_sources
+from publish.project import Project, from_sources, outlets
 from publish.project import load as load_project
+from publish.publications import ours, using
 
 BOOK = Path("book.toml")
+
+
+def knowing(book: Path) -> AbstractContextManager[None]:
+    """The publications that are known in the folder of a book.toml, for the length of a ``with``
+    block. Raises ConfigurationError."""
+    return using(ours().extended(outlets(book)))
 
 
 def project_of(named: Sequence[Path], book: Path | None = None) -> Project:
@@ -32,4 +42,7 @@ def project_of(named: Sequence[Path], book: Path | None = None) -> Project:
     if path is BOOK and not path.exists():
         hint = "name a source (post.html), or make a project with `publish new`"
         raise UsageError("there is no source named and no book.toml here", hint=hint)
+    context = click.get_current_context(silent=True)
+    if context and path is not BOOK:  # those of the book here are known from the start
+        context.with_resource(knowing(path))
     return load_project(path)

@@ -13,6 +13,7 @@ from publish.project.entries import (
     from_sources,
     slug,
 )
+from publish.project.outlets import outlets
 from publish.project.recordfiles import record_files
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Project",
     "from_sources",
     "load",
+    "outlets",
     "record_files",
     "slug",
 ]

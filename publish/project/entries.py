@@ -87,6 +87,8 @@ class Project:
     slug: str = "book"
     sources: tuple[Path, ...] = ()
     """The files of sources that book.toml names."""
+    publications: Path | None = None
+    """The file of publications that book.toml names."""
 
 
 def from_sources(sources: Sequence[Path]) -> Project:
