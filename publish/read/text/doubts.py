@@ -8,7 +8,7 @@ from publish.findings import Code, Finding, Location
 from publish.ledger import Entry
 from publish.post import Query
 from publish.publications import by_name
-from publish.read.asking import beginning
+from publish.read.asking import ENOUGH, beginning, quotation_query
 from publish.read.languages import Language
 from publish.read.text import findings as codes
 from publish.read.text.notes import Noted
@@ -22,13 +22,21 @@ LAST = 16  # characters, at least, of the last words by which its end is named
 
 
 def queries(parts: Sequence[Part], quotes: Sequence[Quote], table: Language) -> Iterator[Query]:
-    """The open questions of a text: doubtful ends first, then slips, in the text's order."""
+    """The open questions of a text: what may be no quotation and where one may end, then slips, in
+    the text's order."""
     for quote in quotes:
+        if quote.confidence < ENOUGH and not quote.extent.marked:
+            yield _quotation_query(parts, quote)
         if quote.extent.stops:
             yield _extent_query(parts, quote)
     for part in parts:
         if part.kind is Kind.PARAGRAPH:
             yield from slips(part.text, table)
+
+
+def _quotation_query(parts: Sequence[Part], quote: Quote) -> Query:
+    text, choices = parts[quote.first].text, ("quotation", "paragraph")
+    return quotation_query(text, "quotation", choices, quote.confidence)
 
 
 def _extent_query(parts: Sequence[Part], quote: Quote) -> Query:
