@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from publish.read.languages import Language, chrome_of, language, words_of
 from publish.read.languages.phrases import key
@@ -59,9 +60,20 @@ def look(pieces: Sequence[Piece], tag: str) -> tuple[Sight, ...]:
     keys = [key(piece.text[:300]) for piece in pieces]
     copies = Counter(keys)
     table = language(tag)
-    return tuple(
+    seen = [
         _sight(piece, name, copies[name], table) for piece, name in zip(pieces, keys, strict=True)
+    ]
+    return tuple(
+        replace(sight, rule="", known=0) if _leads(sight, after) else sight
+        for sight, after in zip_longest(seen, seen[1:])
     )
+
+
+def _leads(sight: Sight, after: Sight | None) -> bool:
+    """Whether "Ann says:" leads in what the author quotes. Over a comment it has no colon, or its
+    date below it."""
+    heads = sight.rule == "comments" and sight.known <= 2 and sight.end == ":"
+    return heads and not (after and (after.moment or after.dated))
 
 
 def _sight(piece: Piece, name: str, copies: int, table: Language) -> Sight:
