@@ -8,7 +8,7 @@ from importlib import resources
 
 import pytest
 
-from publish.languages import date_words, direction, number_word, terms
+from publish.languages import date_words, direction, number_word, terms, text_direction
 from publish.sources import PartialDate
 
 TABLES = sorted(
@@ -65,3 +65,12 @@ def test_tables_have_no_key_that_english_lacks(name: str) -> None:
     for key, words in table.items():
         if isinstance(words, str):
             assert set(PLACE.findall(words)) == set(PLACE.findall(english[key])), key
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Salt", "ltr"), ("1. “ملح", "rtl"), ("12, שלח", "rtl"), ("1911–12", ""), ("", "")],
+)
+def test_words_run_as_their_first_letter_does(text: str, expected: str) -> None:
+    """Figures and marks have no direction of their own."""
+    assert text_direction(text) == expected

@@ -18,7 +18,7 @@ from publish.languages import date_words, direction, number_word, terms, text_di
 from publish.render.compiled import Compiled
 from publish.render.nodes import NodeSetter
 from publish.render.qr import qr
-from publish.walking import plain_text
+from publish.walking import plain_text, text_of
 
 NOT_IN = {
     "print": frozenset[str](),
@@ -68,6 +68,7 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     )
     templates.globals.update(
         plain=plain_text,
+        words=text_of,
         terms=terms,
         direction=direction,
         text_direction=text_direction,

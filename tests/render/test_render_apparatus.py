@@ -208,11 +208,12 @@ def seen(made: Linked) -> str:
 
 @pytest.mark.parametrize("links", ["notes", "list"])
 def test_an_address_runs_from_left_to_right_in_an_arabic_text(links: str) -> None:
-    """In text, note and list; an entry in Latin letters runs as its words do."""
+    """In text, note and list; an entry or a note in Latin letters runs as its words do."""
     text = seen(arabic(links))
     assert text.count("https://archive.example/logs") == 1
     assert text.count("https://board.example/lights?id=44") == 1
     assert "Brandt, Ada. “Storm Closes the Pier.” Harbour Gazette, April 10, 2017." in text
+    assert "Ada Brandt, “Storm Closes the Pier,” Harbour Gazette, April 10, 2017." in text
     (entry,) = query(tree(arabic(links).digital[1].xhtml), "//h:li[@epub:type='biblioentry']")
     assert entry.get("dir") == "ltr"
 
