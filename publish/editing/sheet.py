@@ -18,11 +18,10 @@ from publish.document import (
 )
 from publish.editing import gaps
 from publish.editing.context import Context, context, ending, texts_of
+from publish.editing.documents import document
 from publish.editing.settling import answers
 from publish.editing.texts import Text, counted, cut, cut_start
 from publish.manuscript.settle import query_finding
-from publish.manuscript.write_blocks import write_blocks
-from publish.manuscript.write_inline import write_inlines
 from publish.post import STET, Query
 from publish.walking import inlines
 
@@ -34,9 +33,8 @@ def sheet(title: str, texts: Sequence[Text]) -> str:
     """What is open in the texts of a book as a Markdown document; that nothing is, if so.
 
     It names files as the posts do, and depends on nothing but the texts."""
-    heading = write_inlines((f"Queries: {title}",), flat=True)
     sections = tuple(part for text in texts for part in _text(text))
-    return f"# {heading}\n\n{write_blocks((_counts(texts), *_how(texts), *sections))}\n"
+    return document(f"Queries: {title}", (_counts(texts), *_how(texts), *sections))
 
 
 def _counts(texts: Sequence[Text]) -> Paragraph:

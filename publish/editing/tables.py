@@ -8,10 +8,10 @@ from typing import Any
 
 from publish.document import Blocks, Section
 from publish.document import Table as DocumentTable
+from publish.editing.documents import document
 from publish.editing.rights import Quoted, Rights
 from publish.editing.texts import Text
 from publish.editing.works import Work
-from publish.manuscript.write_blocks import write_blocks
 from publish.sources import Source
 from publish.walking import inlines
 
@@ -184,8 +184,7 @@ def _shares(row: Quoted) -> Iterator[str]:
 
 def markdown(title: str, tables: Iterable[Table]) -> str:
     """Tables as a Markdown document."""
-    sections = tuple(Section((table.title,), _set(table)) for table in tables)
-    return write_blocks((Section((title,), sections),)) + "\n"
+    return document(title, tuple(Section((table.title,), _set(table)) for table in tables))
 
 
 def _set(table: Table) -> Blocks:

@@ -64,7 +64,9 @@ class Work:
     @property
     def hints(self) -> tuple[str, ...]:
         """The fields that are hints, and not printed."""
-        return tuple(sorted(hinted(self.source)))
+        source = self.source
+        known = {name for name, _ in (*source.text, *source.names, *source.dates)}
+        return tuple(sorted(hinted(source) & known))
 
 
 def works(texts: Iterable[Text]) -> tuple[Work, ...]:
