@@ -91,8 +91,10 @@ def _after_year(segments: list[str], index: int) -> Iterator[PartialDate]:
 
 
 def _before(segments: list[str], index: int) -> bool:
-    """Whether a day and a month, or a month, stand before a year: then it ends a date."""
-    return index > 0 and bool(re.fullmatch(r"\d{1,2}", segments[index - 1]))
+    """Whether a day and a month stand before a year, which then ends a date."""
+    if not index or not re.fullmatch(r"\d{1,2}", segments[index - 1]):
+        return False
+    return not any(_YEAR.fullmatch(part) for part in segments[max(0, index - 3) : index])
 
 
 def _before_year(first: str, second: str, year: str) -> Iterator[PartialDate]:
