@@ -11,6 +11,7 @@ from publish.read.text.sight import Sight
 REPEATED = "repeated title"
 FRAME = "page frame"  # before the title
 UNNAMED = "page furniture"
+HEADS = ("related posts", "comments")  # a lone word is enough to begin them: "Related"
 
 
 def dropped(
@@ -30,7 +31,8 @@ def _rules(sights: Sequence[Sight], labels: Sequence[Label], title: int | None) 
     region = ""
     for i, (sight, label) in enumerate(zip(sights, labels, strict=True)):
         if label is Label.CHROME:
-            if sight.rule and (sight.known > 1 or not region):
+            alone = sight.known == 1 and sight.rule not in HEADS
+            if sight.rule and not (alone and region):
                 region = sight.rule  # a lone word ("Email") belongs to what stands around it
             frame = FRAME if title is not None and i < title else UNNAMED
             region = region or frame

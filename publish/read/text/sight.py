@@ -72,7 +72,7 @@ def look(pieces: Sequence[Piece], tag: str) -> tuple[Sight, ...]:
 def _leads(sight: Sight, after: Sight | None) -> bool:
     """Whether "Ann says:" leads in what the author quotes. Over a comment it has no colon, or its
     date below it."""
-    heads = sight.rule == "comments" and sight.known <= 2 and sight.end == ":"
+    heads = sight.rule == "comments" and sight.known < min(3, sight.words) and sight.end == ":"
     return heads and not (after and (after.moment or after.dated))
 
 
