@@ -100,7 +100,7 @@ def dropped(text: Text) -> tuple[Inlines, ...]:
     return tuple(
         inlines(
             f"line {entry.line}: " if entry.line else "",
-            Code(entry.rule),
+            Code(entry.rule or "?"),
             f": {cut(' '.join(entry.text.split()), LONGEST)}",
         )
         for entry in text.dropped

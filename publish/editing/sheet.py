@@ -21,7 +21,10 @@ from publish.editing.context import Context, context, ending, texts_of
 from publish.editing.documents import document
 from publish.editing.settling import answers
 from publish.editing.texts import Text, counted, cut, cut_start
+from publish.findings import Finding
+from publish.manuscript.seen import Seen
 from publish.manuscript.settle import query_finding
+from publish.manuscript.wording import same
 from publish.post import STET, Query
 from publish.walking import inlines
 
@@ -64,10 +67,10 @@ def _how(texts: Sequence[Text]) -> Blocks:
 
 def _text(text: Text) -> Blocks:
     """The section of one text, if there is anything to look at in it."""
-    lines = texts_of(text.post)
+    lines, seen = texts_of(text.post), Seen(text.post)
     chapter = f"{text.number}." if text.number else ""
     asked = (
-        _query(f"{chapter}{at}", text, query, lines)
+        _query(f"{chapter}{at}", text, query_finding(seen, query), query, lines)
         for at, query in enumerate(text.post.queries, 1)
     )
     blocks = (*_unread(text), *asked, *gaps.sections(text))
@@ -83,11 +86,10 @@ def _unread(text: Text) -> Blocks:
     return (Paragraph((what, Code(f"publish read {text.post.file}"))),)
 
 
-def _query(number: str, text: Text, query: Query, lines: Sequence[str]) -> Block:
-    finding = query_finding(text.post, query)
+def _query(number: str, text: Text, finding: Finding, query: Query, lines: Sequence[str]) -> Block:
     line = f", line {finding.location.line}" if finding.location.line else ""
     title = f"{number} {finding.code.name} {finding.code.meaning}{line}"
-    asked = query.question or "What is right here?"
+    asked = same(query.question) or "What is right here?"
     question = Paragraph((Strong((asked,)),))
     wrong = (Paragraph((f"{finding.text}.",)),) if query.answer else ()
     shown = _shown(context(text.post, query, lines), query)
@@ -97,7 +99,7 @@ def _query(number: str, text: Text, query: Query, lines: Sequence[str]) -> Block
 def _shown(found: Context, query: Query) -> Blocks:
     """The doubtful place, its own words in bold; of what is no words, what it is called."""
     if not (found.sentence or found.after):
-        return (Paragraph((Code(query.about),)),)
+        return (Paragraph((Code(query.about or "?"),)),)
     before, _, behind = found.sentence.partition(found.words) if found.words else ("", "", "")
     middle: tuple[Inline, ...] = (before, Strong((found.words,)), behind) if found.words else ()
     parts = (found.before, middle or found.sentence, found.after)

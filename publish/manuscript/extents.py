@@ -19,10 +19,11 @@ from publish.document import (
     Section,
     Verse,
 )
+from publish.manuscript.seen import Seen
 from publish.manuscript.siblings import in_first
-from publish.manuscript.wording import begins, holds, same, text_of
+from publish.manuscript.wording import same
 from publish.post import Post, Query
-from publish.walking import inlines, plain_text, walk
+from publish.walking import inlines, plain_text
 
 End = tuple[Inlines, Callable[[Inlines], Block]]
 """The run with which a block ends, and the block with another run in its place."""
@@ -31,24 +32,23 @@ End = tuple[Inlines, Callable[[Inlines], Block]]
 def apply(post: Post, at: int) -> Post | None:
     """The post with a quotation that ends with the words of the answer; None if none can."""
     about, answer = post.queries[at].about, post.queries[at].answer
-    if any(ends_with(quotation, answer) for quotation in quotations(post.blocks, about)):
+    wanted = quotations(Seen(post), about)
+    if any(ends_with(quotation, answer) for quotation in wanted):
         return post
-    blocks = recut(post.blocks, about, answer)
+    blocks = recut(post.blocks, wanted, answer)
     return None if blocks is None else replace(post, blocks=blocks)
 
 
-def is_open(post: Post, query: Query) -> bool:
+def is_open(seen: Seen, query: Query) -> bool:
     """Whether a quotation with these words still ends as it was set."""
-    quoted = quotations(post.blocks, query.about)
+    quoted = quotations(seen, query.about)
     return any(not query.chosen or ends_with(each, query.chosen) for each in quoted)
 
 
-def quotations(blocks: Blocks, about: str) -> tuple[Quotation, ...]:
+def quotations(seen: Seen, about: str) -> tuple[Quotation, ...]:
     """The quotations that begin with the words ``about``; if none does, those that hold them."""
-    found = [
-        b for b in walk(blocks) if isinstance(b, Quotation) and holds(text_of(b.blocks), about)
-    ]
-    return tuple(q for q in found if begins(text_of(q.blocks), about)) or tuple(found)
+    found = tuple(quotation for quotation in seen.quotations if seen.in_block(quotation, about))
+    return tuple(q for q in found if seen.begins(q, about)) or found
 
 
 def ends_with(quotation: Quotation, words: str) -> bool:
@@ -56,13 +56,12 @@ def ends_with(quotation: Quotation, words: str) -> bool:
     return bool(quotation.blocks) and _ends(quotation.blocks[-1], words)
 
 
-def recut(blocks: Blocks, about: str, words: str) -> Blocks | None:
-    """The blocks with the quotation ``about`` ending with the paragraph that ends with ``words``.
+def recut(blocks: Blocks, wanted: tuple[Quotation, ...], words: str) -> Blocks | None:
+    """The blocks with a wanted quotation ending with the paragraph that ends with ``words``.
 
     What followed that paragraph in the quotation follows it as the author's; or the blocks after
     the quotation are taken in. The calls of notes at its end move to the new end; its attribution
     stays. None if no such quotation can end so."""
-    wanted = quotations(blocks, about)
 
     def change(siblings: Blocks) -> Blocks | None:
         for at, block in enumerate(siblings):

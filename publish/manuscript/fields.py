@@ -11,6 +11,7 @@ from typing import Any
 
 from publish.csl import CITED, DATES, NAMES, TEXT, partial_date
 from publish.document import Block, Citation
+from publish.manuscript.seen import Seen
 from publish.manuscript.titles import EDITOR
 from publish.manuscript.wording import same
 from publish.post import STET, Metadata, Post, Query
@@ -43,9 +44,9 @@ def apply_outlet(post: Post, at: int) -> Post | None:
     return _with(post, source, _set(source, variable, YES if answer == STET else answer))
 
 
-def is_open_outlet(post: Post, query: Query) -> bool:
+def is_open_outlet(seen: Seen, query: Query) -> bool:
     """Whether the source still has the name that was set, and nobody vouched for it."""
-    source = _source(post, query.about)
+    source = _source(seen.post, query.about)
     if source is None:
         return False
     variable = _outlet(source)
@@ -75,20 +76,20 @@ def apply_field(post: Post, at: int) -> Post | None:
         return None
 
 
-def is_open_field(post: Post, query: Query) -> bool:
+def is_open_field(seen: Seen, query: Query) -> bool:
     """Whether the field is still likely only, or an answer could not be applied."""
     if query.answer:
         return True
     if query.about in OF_POST:
-        evidence, field = post.metadata.evidence, query.about
+        evidence, field = seen.post.metadata.evidence, query.about
     else:
         key, _, field = query.about.rpartition(" ")
-        source = _source(post, key)
+        source = _source(seen.post, key)
         evidence = source.evidence if source else ()
     return any(e.field == field and e.certainty is Certainty.LIKELY for e in evidence)
 
 
-def cited_in(block: Block, query: Query) -> bool:
+def cited_in(_: Seen, block: Block, query: Query) -> bool:
     """Whether a block cites the source that a query is about."""
     key = query.about.rpartition(" ")[0] if query.kind == "field" else query.about
     return any(isinstance(n, Citation) and n.source == key for n in all_inlines((block,)))

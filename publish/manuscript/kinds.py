@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from publish.document import Block
 from publish.findings import Code, Severity
 from publish.manuscript import extents, fields, pictures, quoting, slips, speakers, titles
+from publish.manuscript.seen import Seen
 from publish.manuscript.wording import same
 from publish.post import STET, Post, Query
 
@@ -46,8 +47,8 @@ class Kind:
 
     code: Code
     apply: Callable[[Post, int], Post | None]
-    is_open: Callable[[Post, Query], bool]
-    stands_in: Callable[[Block, Query], bool]
+    is_open: Callable[[Seen, Query], bool]
+    stands_in: Callable[[Seen, Block, Query], bool]
     keeps: Callable[[Query], bool] = stets
     free: bool = False
     rewords: bool = False
@@ -65,7 +66,7 @@ def _words(code: Code) -> Kind:
 KINDS = {
     "quotation": Kind(QUOTATION, quoting.apply, quoting.is_open, quoting.stands_in),
     "extent": Kind(EXTENT, extents.apply, extents.is_open, slips.stands_in),
-    "speaker": Kind(SPEAKER, speakers.apply, speakers.is_open, speakers.stands_in, free=True),
+    "speaker": Kind(SPEAKER, speakers.apply, speakers.is_open, slips.stands_in, free=True),
     "source": Kind(
         SOURCE,
         fields.apply_outlet,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from publish.document import Block, Blocks, Image, Inlines
-from publish.manuscript.wording import all_blocks, each_run_of, same
+from publish.document import Block, Image, Inlines
+from publish.manuscript.seen import Seen
+from publish.manuscript.wording import each_run_of, same
 from publish.post import Post, Query
 from publish.transform import nested
 from publish.walking import all_inlines
@@ -23,22 +24,19 @@ def apply(post: Post, at: int) -> Post | None:
             for node in nested(run, change)
         )
 
-    return each_run_of(post, change) if _named(all_blocks(post), query) else None
+    shown = any(_is_named(picture, query) for picture in Seen(post).pictures)
+    return each_run_of(post, change) if shown else None
 
 
-def is_open(post: Post, query: Query) -> bool:
+def is_open(seen: Seen, query: Query) -> bool:
     """Whether a picture of that name has no text alternative yet."""
-    return any(picture.alt is None for picture in _named(all_blocks(post), query))
+    return any(p.alt is None and _is_named(p, query) for p in seen.pictures)
 
 
-def stands_in(block: Block, query: Query) -> bool:
+def stands_in(_: Seen, block: Block, query: Query) -> bool:
     """Whether a block shows the picture."""
-    return bool(_named((block,), query))
-
-
-def _named(blocks: Blocks, query: Query) -> tuple[Image, ...]:
-    nodes = all_inlines(blocks)
-    return tuple(node for node in nodes if isinstance(node, Image) and _is_named(node, query))
+    nodes = all_inlines((block,))
+    return any(isinstance(node, Image) and _is_named(node, query) for node in nodes)
 
 
 def _is_named(picture: Image, query: Query) -> bool:

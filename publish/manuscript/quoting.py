@@ -24,8 +24,9 @@ from publish.document import (
 )
 from publish.manuscript.citing import cites_only, without_uncalled
 from publish.manuscript.extents import with_calls, without_calls
+from publish.manuscript.seen import Seen
 from publish.manuscript.siblings import in_place
-from publish.manuscript.wording import begins, same, text_of
+from publish.manuscript.wording import same
 from publish.post import Post, Query
 from publish.transform import each_run
 from publish.walking import block_children
@@ -40,7 +41,7 @@ def apply(post: Post, at: int) -> Post | None:
     """The post with the block set as the answer says; None if there is no such block."""
     query, answer = post.queries[at], same(post.queries[at].answer)
     earlier = sum((q.kind, q.about) == (query.kind, query.about) for q in post.queries[:at])
-    old = next(islice(_found(post.blocks, query), earlier, None), None)
+    old = next(islice(_found(Seen(post), post.blocks, query), earlier, None), None)
     if old is None or answer not in SET:
         return None
     if isinstance(old, SET[answer]):
@@ -52,25 +53,25 @@ def apply(post: Post, at: int) -> Post | None:
     return without_uncalled(replace(post, blocks=blocks), gone) if blocks is not None else None
 
 
-def is_open(post: Post, query: Query) -> bool:
+def is_open(seen: Seen, query: Query) -> bool:
     """Whether a block that begins with the words is still set as it was."""
-    return any(True for _ in _found(post.blocks, query))
+    return any(True for _ in _found(seen, seen.post.blocks, query))
 
 
-def stands_in(block: Block, query: Query) -> bool:
+def stands_in(seen: Seen, block: Block, query: Query) -> bool:
     """Whether a block begins with the words."""
-    return begins(text_of((block,)), query.about)
+    return seen.begins(block, query.about)
 
 
-def _found(blocks: Blocks, query: Query) -> Iterator[Block]:
+def _found(seen: Seen, blocks: Blocks, query: Query) -> Iterator[Block]:
     """The blocks that begin with the words and are set as the query says."""
     kind = SET.get(query.chosen, (*APART, Paragraph))
     for block in blocks:
-        begun = isinstance(block, (*APART, Paragraph)) and begins(text_of((block,)), query.about)
+        begun = isinstance(block, (*APART, Paragraph)) and seen.begins(block, query.about)
         if begun and isinstance(block, kind):
             yield block
         elif not (begun and kind is Paragraph):
-            yield from _found(block_children(block), query)
+            yield from _found(seen, block_children(block), query)
 
 
 def _set(blocks: Blocks, kind: str, old: Block) -> Blocks:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from publish.document import Blocks
 from publish.findings import Code, Finding, Location, Severity
 from publish.manuscript.kinds import Kind, kind_of
+from publish.manuscript.seen import Seen
 from publish.manuscript.slips import follow
 from publish.manuscript.wording import all_blocks, same
 from publish.post import STET, Post, Query
@@ -35,7 +36,8 @@ def _step(post: Post) -> Post:
         if applied:
             queries = applied.queries
             return replace(applied, queries=(*queries[:at], *queries[at + 1 :]))
-    return replace(post, queries=tuple(query for query in post.queries if _is_open(post, query)))
+    seen = Seen(post)
+    return replace(post, queries=tuple(query for query in post.queries if _is_open(seen, query)))
 
 
 def _applied(post: Post, at: int, query: Query) -> Post | None:
@@ -53,10 +55,10 @@ def _applied(post: Post, at: int, query: Query) -> Post | None:
     return replace(after, queries=tuple(queries))
 
 
-def _is_open(post: Post, query: Query) -> bool:
+def _is_open(seen: Seen, query: Query) -> bool:
     """Whether a query that has not been applied still asks something."""
     kind = kind_of(query)
-    return not kind.keeps(query) and kind.is_open(post, query)
+    return not kind.keeps(query) and kind.is_open(seen, query)
 
 
 # --------------------------------------------------------------- findings
@@ -64,15 +66,15 @@ def _is_open(post: Post, query: Query) -> bool:
 
 def query_findings(post: Post) -> tuple[Finding, ...]:
     """Every query that is open when the answers are applied, at the line of its words."""
-    settled = settle(post)
-    return tuple(query_finding(settled, query) for query in settled.queries)
+    seen = Seen(settle(post))
+    return tuple(query_finding(seen, query) for query in seen.post.queries)
 
 
-def query_finding(post: Post, query: Query) -> Finding:
+def query_finding(seen: Seen, query: Query) -> Finding:
     """One open query of a post as a finding, at the line of its words, or else of its answer."""
     kind = kind_of(query)
-    line = _line(all_blocks(post), query, kind) or query.location.line
-    location = Location(post.file, line)
+    line = _line(seen, all_blocks(seen.post), query) or query.location.line
+    location = Location(seen.post.file, line)
     if same(query.answer):
         return Finding(ANSWER, location, _complaint(query, kind))
     return Finding(kind.code, location, _asked(query))
@@ -97,9 +99,9 @@ def _complaint(query: Query, kind: Kind) -> str:
     return f'"{query.about}": the answer "{query.answer}" fits nowhere; edit the text instead'
 
 
-def _line(blocks: Blocks, query: Query, kind: Kind) -> int:
+def _line(seen: Seen, blocks: Blocks, query: Query) -> int:
     """The line of the innermost block that has what a query is about; 0 if none has."""
     for block in blocks:
-        if kind.stands_in(block, query):
-            return _line(block_children(block), query, kind) or block.location.line
+        if kind_of(query).stands_in(seen, block, query):
+            return _line(seen, block_children(block), query) or block.location.line
     return 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publish.document import Block
-from publish.manuscript.wording import followed, holds, reworded, same, text_of, text_of_post
+from publish.manuscript.seen import Seen
+from publish.manuscript.wording import followed, reworded, same, text_of_post
 from publish.post import STET, Post, Query
 
 
@@ -17,9 +18,9 @@ def apply(post: Post, at: int) -> Post | None:
     return None if after == post else after
 
 
-def is_open(post: Post, query: Query) -> bool:
+def is_open(seen: Seen, query: Query) -> bool:
     """Whether the words are still there."""
-    return holds(text_of_post(post), query.about)
+    return seen.has(query.about)
 
 
 def keeps(query: Query) -> bool:
@@ -27,9 +28,9 @@ def keeps(query: Query) -> bool:
     return same(query.answer) in {STET, same(query.about)}
 
 
-def stands_in(block: Block, query: Query) -> bool:
+def stands_in(seen: Seen, block: Block, query: Query) -> bool:
     """Whether a block has the words."""
-    return holds(text_of((block,)), query.about)
+    return seen.in_block(block, query.about)
 
 
 def follow(query: Query, answered: Query, before: Post, after: Post) -> Query:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from publish.document import Block, Citation, Inlines, Note
+from publish.document import Citation, Inlines, Note
 from publish.manuscript.citing import citing_note
-from publish.manuscript.wording import holds, same, text_of, text_of_post
+from publish.manuscript.seen import Seen
+from publish.manuscript.wording import same
 from publish.post import Post, Query
 from publish.transform import each_run, nested
 from publish.walking import all_inlines
@@ -26,18 +27,13 @@ def apply(post: Post, at: int) -> Post | None:
     return replace(post, notes=tuple(said if n is note else n for n in post.notes))
 
 
-def is_open(post: Post, query: Query) -> bool:
+def is_open(seen: Seen, query: Query) -> bool:
     """Whether the note still names the speaker that was set; without a note, whether there is an
     answer for which there is no place."""
-    note = citing_note(post, query.about)
+    note = citing_note(seen.post, query.about)
     if note is None:
-        return bool(query.answer) and holds(text_of_post(post), query.about)
+        return bool(query.answer) and seen.has(query.about)
     return _speaker(note) == ("" if query.chosen == NONE else query.chosen)
-
-
-def stands_in(block: Block, query: Query) -> bool:
-    """Whether a block has the words."""
-    return holds(text_of((block,)), query.about)
 
 
 def _speaker(note: Note) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publish.document import Block, Blocks, Paragraph, Section
+from publish.manuscript.seen import Seen
 from publish.manuscript.wording import holds, same
 from publish.post import Post, Query
 from publish.sources import Evidence
@@ -32,12 +33,12 @@ def apply(post: Post, at: int) -> Post | None:
     return replace(post, metadata=metadata, blocks=blocks)
 
 
-def is_open(post: Post, query: Query) -> bool:
+def is_open(seen: Seen, query: Query) -> bool:
     """Whether the title is the one that was set."""
-    return same(plain_text(post.metadata.title)) == same(query.chosen or query.about)
+    return same(plain_text(seen.post.metadata.title)) == same(query.chosen or query.about)
 
 
-def stands_in(block: Block, query: Query) -> bool:
+def stands_in(_: Seen, __: Block, ___: Query) -> bool:
     """A title stands in no block."""
     return False
 

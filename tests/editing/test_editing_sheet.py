@@ -218,3 +218,12 @@ def test_the_lines_to_write_are_the_answers(kind: str, choices: list[str]) -> No
                 f"---\ntitle: x\nqueries:\n  - kind: x\n    about: y\n    {line}\n---\n\nText.\n"
             )
             assert parse(entry)[0].queries[0].answer == choice
+
+
+def test_whatever_a_query_says_is_words() -> None:
+    """Marks of Markdown in its words stay words; what is empty is shown as nothing."""
+    query = Query("slip", "", "# a\n\n- *b*", ("`", "``"), "`")
+    found = sheet("*Piers*", [text(query, blocks=(para("Mud."),))])
+    assert found.startswith("# Queries: \\*Piers\\*\n")
+    assert "**# a - \\*b\\***" in found
+    assert "- ``answer: '`'``" in found
