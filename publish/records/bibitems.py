@@ -105,7 +105,7 @@ class _Maker:
             if variable in ("genre", "status"):
                 value = self._table.words.get(value, value)
             elif variable == "page":
-                value = re.sub(r"\s*(?:-{1,3}|–|—)\s*", "-", value)
+                value = re.sub(r" ?(?:-{1,3}|–|—) ?", "-", value)
             elif variable == "DOI":
                 value = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", value, flags=re.I)
             yield variable, value

@@ -7,20 +7,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from publish.records.bibtable import INSIDE, ONLINE, bib_table
+from publish.records.escaping import escaped, marked_up
 from publish.records.items import UNSURE
-from publish.sources import Name, Source, printable
+from publish.records.names import written
+from publish.sources import Source, printable
 
-_SPECIAL = re.compile(r"[\\{}$&#%_^~\xa0]|[-`']{2,}")
-_ESCAPES = {
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "^": r"\textasciicircum{}",
-    "~": r"\textasciitilde{}",
-    "\xa0": "~",
-}
-_TAG = re.compile(r"<(i|b|sup|sub)>|</(?:i|b|sup|sub)>")
-_COMMANDS = {"i": "emph", "b": "textbf", "sup": "textsuperscript", "sub": "textsubscript"}
 _NO_KEY = re.compile(r"[\s,{}()\"'#%=\\~@]+")
 _IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 _VERBATIM = frozenset({"DOI", "URL", "ISBN", "ISSN", "PMID", "PMCID"})
@@ -85,7 +76,7 @@ def _texts(source: Source, kind: str) -> Iterator[Field]:
         if name := _field(variable, value, source, kind):
             yield variable, name, _value(variable, value)
     if source.get("archive").lower() == "arxiv" and (number := source.get("archive_location")):
-        yield "archive_location", "eprint", _escaped(number)
+        yield "archive_location", "eprint", escaped(number)
         yield "archive", "eprinttype", "arxiv"
 
 
@@ -129,35 +120,8 @@ def _value(variable: str, value: str) -> str:
     if variable in _VERBATIM:
         return "".join(value.split()).translate(_IN_ADDRESS)
     if variable == "page":
-        return re.sub(r"[-–]+", "--", _escaped(re.sub(r"[-–]+", "-", value)))
-    return _marked_up(value)
-
-
-def _marked_up(value: str) -> str:
-    """A text with CSL's tags as commands, where they are balanced."""
-    parts: list[str] = []
-    at, open_ = 0, 0
-    for tag in _TAG.finditer(value):
-        parts.append(_escaped(value[at : tag.start()]))
-        at = tag.end()
-        if tag[1]:
-            open_ += 1
-            parts.append(f"\\{_COMMANDS[tag[1]]}{{")
-        elif open_:
-            open_ -= 1
-            parts.append("}")
-    return "".join([*parts, _escaped(value[at:]), "}" * open_])
-
-
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(_escape, " ".join(re.split(r"[ \t\r\n]+", text)))
-
-
-def _escape(match: re.Match[str]) -> str:
-    sign = match[0]
-    if len(sign) > 1:  # a row of hyphens or quotation marks is a ligature in TeX
-        return "{}".join(sign)
-    return _ESCAPES.get(sign, f"\\{sign}")
+        return re.sub(r"[-–]+", "--", escaped(re.sub(r"[-–]+", "-", value)))
+    return marked_up(value)
 
 
 # ------------------------------------------------------------------ people
@@ -167,49 +131,14 @@ def _people(source: Source) -> Iterator[Field]:
     table = bib_table()
     for name, variable in table.names.items():
         if people := source.people(variable):
-            yield variable, name, _listed(people)
+            yield variable, name, written(people)
     kinds = [
         (kind, variable) for kind, variable in table.editors.items() if source.people(variable)
     ]
     for editor, (kind, variable) in zip(_EDITORS, kinds, strict=False):
-        yield variable, editor, _listed(source.people(variable))
+        yield variable, editor, written(source.people(variable))
         if variable != "editor":
             yield variable, f"{editor}type", kind
-
-
-def _listed(people: Iterable[Name]) -> str:
-    return " and ".join(_name(name) for name in people)
-
-
-def _name(name: Name) -> str:
-    """A name in BibTeX's form, "von Last, Jr, First"; in biblatex's extended form, where that one
-    would be read otherwise."""
-    if name.literal:
-        words = _escaped(name.literal)
-        return f"{{{{}}{words}}}" if words.startswith("\\") else f"{{{words}}}"
-    particle, family = name.particle, name.family
-    plain = all(token[:1].islower() for token in particle.split()) and _is_plain(name)
-    if not plain or not (family and name.given):
-        return _extended(name)
-    parts = [f"{_escaped(particle)} {_escaped(family)}".strip(), _escaped(name.suffix)]
-    return ", ".join([*(part for part in parts if part), _escaped(name.given)])
-
-
-def _is_plain(name: Name) -> bool:
-    """Whether no part has what BibTeX parts names by, or begins with what it takes for a von."""
-    whole = " ".join((name.family, name.given, name.suffix))
-    small = any(token[:1].islower() for token in name.family.split()[:-1])
-    return not small and not re.search(r",|~|\band\b|[\\{}]", whole, re.IGNORECASE)
-
-
-def _extended(name: Name) -> str:
-    parts = {
-        "family": name.family,
-        "given": name.given,
-        "prefix": name.particle,
-        "suffix": name.suffix,
-    }
-    return ", ".join(f"{key}={{{_escaped(part)}}}" for key, part in parts.items() if part)
 
 
 # ------------------------------------------------------------------- dates

@@ -19,6 +19,7 @@ UNSURE = "marked as uncertain"
 """The origin of a date that its record doubts."""
 
 _SPAN = re.compile(r"</?span\b[^<>]{0,200}>")
+_TEXT = csl.TEXT | csl.CITED
 _ONLY_FOR_SETTING = ("comma-suffix", "static-ordering", "parse-names", "static-particles")
 _NAME_PARTS = csl.words(
     "family given suffix literal dropping-particle non-dropping-particle particle"
@@ -67,21 +68,38 @@ def _variable(
         yield from _date(variable, value, line, told, evidence)
         return
     odd = variable not in csl.KEYS and not variable.startswith("x-")
-    if odd or (variable in csl.TEXT | csl.CITED and isinstance(value, (list, Mapping))):
+    if odd or (variable in _TEXT and isinstance(value, (list, Mapping))):
         told.lost(variable, line)
         return
     if variable in csl.NAMES:
         value = list(_names(variable, value, line, told))
     elif variable == "type":
         value = _type(value, line, told)
-    elif isinstance(value, str):
-        value = _SPAN.sub("", value)
+    elif variable == "x-evidence":
+        value = list(_evidence(value, line, told))
+    elif isinstance(value, str) and not variable.startswith("x-"):
+        yield _SPAN.sub("", value)
+        return
     try:
         csl.source_from_csl({"id": "-", variable: value})
     except csl.NotCsl as error:
         told.doubtful(line, f"{variable} is left out: {error.what}")
     else:
         yield value
+
+
+def _evidence(value: Any, line: int, told: Told) -> Iterator[Any]:
+    """Evidence by evidence. What cannot be read might have said that a field is a hint: so it is
+    taken for one, and the field is not printed."""
+    for entry in value if isinstance(value, list) else [value]:
+        try:
+            csl.source_from_csl({"id": "-", "x-evidence": [entry]})
+        except csl.NotCsl as error:
+            told.doubtful(line, f"x-evidence {shown(entry)}: {error.what}")
+            if isinstance(entry, Mapping) and isinstance(entry.get("field"), str):
+                yield {"field": entry["field"], "origin": "unreadable", "certainty": "hint"}
+        else:
+            yield entry
 
 
 def _type(value: Any, line: int, told: Told) -> str:

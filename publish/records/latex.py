@@ -18,6 +18,8 @@ _TOKEN = re.compile(
     r"|(?P<ligature>---|--|``|''|~)|(?P<script>[_^])|(?P<text>[^\\{}$~`'\-_^]+|.)",
     re.DOTALL,
 )
+_SPECIAL = re.compile(r"[\\{}$~`'\-]")
+_SPACE = re.compile(r"[ \t\r\n]+")
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\xa0"}
 _SUPER, _SUB = ("<sup>", "</sup>"), ("<sub>", "</sub>")
 _SPACES = {" ": " ", "\n": " ", "\t": " ", "\\": " ", ",": "\u202f", ";": " ", ":": " "}
@@ -50,8 +52,14 @@ def unicode_of(text: str) -> tuple[str, tuple[str, ...]]:
     here; of these the argument's words are kept, or where there is none the command as it stands.
 
     Takes time in proportion to the text times its depth, which is the caller's to limit."""
+    if not _SPECIAL.search(text):
+        return _on_one_line(text), ()
     reader = _Reader(text)
-    return " ".join(re.split(r"[ \t\r\n]+", reader.read())).strip(" "), tuple(reader.unknown)
+    return _on_one_line(reader.read()), tuple(reader.unknown)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(_SPACE.split(text)).strip(" ")
 
 
 def verbatim(text: str) -> str:

@@ -1,20 +1,22 @@
-"""The names of a BibTeX field: whose they are, in BibTeX's own reading of von, Last, Jr and First.
+"""The names of a BibTeX field, read and written: BibTeX's von, Last, Jr and First.
 
 After Patashnik's "BibTeXing" (1988), section 4, and biblatex's extended format of names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from publish.records.escaping import escaped
 from publish.records.latex import unicode_of
+from publish.sources import Name
 
 NameParts = dict[str, str]
 """A name as CSL-JSON has it."""
 
 OTHERS = "others"
 _MARK = re.compile(r"\\[{}]|[{}]| and(?= )|,|[ ~]", re.IGNORECASE)
-_EXTENDED = re.compile(r'\s*"?\s*(given|family|prefix|suffix)(?:-i)?\s*=\s*', re.IGNORECASE)
+_EXTENDED = re.compile(r'"?(given|family|prefix|suffix)(?:-i)? ?= ?', re.IGNORECASE)
 _PARTS = {"given": "given", "family": "family", "prefix": "non-dropping-particle"}
 
 
@@ -121,3 +123,42 @@ def _kept(**parts: str) -> NameParts:
 
 def _plain(raw: str) -> str:
     return unicode_of(raw)[0].replace("\xa0", " ")
+
+
+# ----------------------------------------------------------------- writing
+
+
+def written(people: Iterable[Name]) -> str:
+    """The value of a field that has these names."""
+    return " and ".join(_written(name) for name in people)
+
+
+def _written(name: Name) -> str:
+    """A name in BibTeX's form, "von Last, Jr, First"; in biblatex's extended form, where that one
+    would be read otherwise."""
+    if name.literal:
+        words = escaped(name.literal)
+        return f"{{{{}}{words}}}" if words.startswith("\\") else f"{{{words}}}"
+    particle, family = name.particle, name.family
+    plain = all(token[:1].islower() for token in particle.split()) and _is_plain(name)
+    if not plain or not (family and name.given):
+        return _in_extended_form(name)
+    parts = [f"{escaped(particle)} {escaped(family)}".strip(), escaped(name.suffix)]
+    return ", ".join([*(part for part in parts if part), escaped(name.given)])
+
+
+def _is_plain(name: Name) -> bool:
+    """Whether no part has what BibTeX parts names by, or begins with what it takes for a von."""
+    whole = " ".join((name.family, name.given, name.suffix))
+    small = any(token[:1].islower() for token in name.family.split()[:-1])
+    return not small and not re.search(r",|~|\band\b|[\\{}]", whole, re.IGNORECASE)
+
+
+def _in_extended_form(name: Name) -> str:
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "prefix": name.particle,
+        "suffix": name.suffix,
+    }
+    return ", ".join(f"{key}={{{escaped(part)}}}" for key, part in parts.items() if part)
