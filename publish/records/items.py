@@ -143,7 +143,11 @@ def _with_hints(source: Source, hints: Any) -> Source:
     """The source with what our own file keeps apart, if its evidence says that they are hints."""
     if not isinstance(hints, Mapping):
         return source
-    apart = hinted(source) - {k for k, _ in (*source.text, *source.names, *source.dates)}
+    apart = (
+        hinted(source)
+        - {"id", "type", *csl.OURS}
+        - {k for k, _ in (*source.text, *source.names, *source.dates)}
+    )
     try:
         added = csl.source_from_csl({"id": "-", **{k: hints[k] for k in apart & hints.keys()}})
     except csl.NotCsl:

@@ -20,10 +20,11 @@ def write_csl_json(sources: Iterable[Source]) -> str:
 
 
 def _item(source: Source) -> dict[str, Any]:
-    hints, item = hinted(source), source_to_csl(source)
+    variables = {name for name, _ in (*source.text, *source.names, *source.dates)}
+    item = source_to_csl(source)
     for variable, date in source.dates:
         item[variable] = {"date-parts": [_parts(date)]}
-    apart = {variable: item.pop(variable) for variable in sorted(hints & item.keys())}
+    apart = {variable: item.pop(variable) for variable in sorted(hinted(source) & variables)}
     return {**item, HINTS: apart} if apart else item
 
 
