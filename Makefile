@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 CORPUS ?= ../shared/corpus
 GOLD ?= $(CORPUS)/reading/scrapinghub.jsonl.gz $(CORPUS)/reading/wcxb.jsonl.gz
 
-.PHONY: book test bench-reading bench-hostile lock clean
+.PHONY: book test bench-reading bench-citations bench-hostile lock clean
 
 book: $(VENV)/.ready
 	$(BIN)/publish pdf
@@ -31,6 +31,10 @@ $(VENV)/.ready: requirements.lock pyproject.toml .ci/set-up
 # Our reading of saved pages beside two other readers', over pages whose structure is known.
 bench-reading: .venv-bench/.ready
 	.venv-bench/bin/python benchmarks/compare_reading.py $(GOLD) --scorer $(CORPUS)/scorer $(PAGES)
+
+# Worked examples of notes, letter by letter: make bench-citations EXAMPLES=examples.json
+bench-citations: $(VENV)/.ready
+	$(BIN)/python benchmarks/citations.py $(EXAMPLES) --misses
 
 # Every regular expression and every reader on texts that are made to be slow to read.
 bench-hostile: $(VENV)/.ready

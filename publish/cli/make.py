@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,15 @@ from publish.build import make
 from publish.build.asking import open_queries
 from publish.build.files import refuse_overwriting, write_whole
 from publish.build.selection import Selection
+from publish.cite import styles
 from publish.cli.options import FILE, Command, how_much, sources, wanted
 from publish.cli.projects import project_of
 from publish.cli.telling import tell
 from publish.cli.terminal import Terminal
 from publish.errors import Exit
 from publish.findings import Finding, Severity
+
+_STYLES = f"{', '.join(styles())}, or a .csl or .toml file"
 
 
 def book_options(command: Command) -> Command:
@@ -27,6 +31,7 @@ def book_options(command: Command) -> Command:
         click.option("--strict", is_flag=True, help="Refuse while a warning or query is open."),
         click.option("--by-date", is_flag=True, help="Set the posts of each part oldest first."),
         click.option("--title", help="The title of an anthology of named sources."),
+        click.option("--style", metavar="STYLE", help=f"How sources are cited: {_STYLES}."),
         click.option("--book", type=FILE, help="The book.toml to use, if no source is named."),
         click.option("-o", "--output", type=FILE, help="The file to write."),
     ):
@@ -77,6 +82,7 @@ def _make(
     output: Path | None,
     book: Path | None,
     title: str | None,
+    style: str | None,
     by_date: bool,
     selection: Selection,
     strict: bool,
@@ -86,6 +92,8 @@ def _make(
 ) -> int:
     terminal = Terminal(quiet=quiet, verbose=verbose)
     project = project_of(sources, book)
+    if style:
+        project = replace(project, options=replace(project.options, style=style))
     plan = make.plan(project, selection)
     inputs = [*plan.files, *sources, *([book] if book else [])]
     with terminal.progress(len(plan.sources) + make.STEPS) as say:

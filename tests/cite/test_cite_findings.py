@@ -26,15 +26,17 @@ def web(status: Status = Status.RESOLVED, *evidence: Evidence, **text: str) -> S
 
 def test_a_whole_source_needs_nothing() -> None:
     """A title, a date, a link and a name that means one paper: no finding."""
-    assert not found(web(title="Pier", container_title="Gazette", URL="https://example.org"))
+    assert not found(
+        web(title="Pier", container_title="Harbour Gazette", URL="https://example.org")
+    )
 
 
 def test_each_gap_is_named() -> None:
     """The text says which of title, date and link is missing."""
-    assert found(web(Status.NAMED, container_title="Gazette")) == {
+    assert found(web(Status.NAMED, container_title="Harbour Gazette")) == {
         "C001": "source s: it has no title, date, or link; its note says so. Add what you know"
     }
-    assert found(web(title="Pier", container_title="Gazette")) == {
+    assert found(web(title="Pier", container_title="Harbour Gazette")) == {
         "C003": "source s: it has no link"
     }
     assert list(found(web(Status.UNNAMED))) == ["C002"]
@@ -43,7 +45,7 @@ def test_each_gap_is_named() -> None:
 
 def test_no_link_is_missed_of_what_is_read_in_print() -> None:
     """A newspaper’s page or a book wants no address."""
-    assert not found(web(title="Pier", container_title="Gazette", page="4"))
+    assert not found(web(title="Pier", container_title="Harbour Gazette", page="4"))
     book = Source("b", "book", (("title", "Pier"),), dates=(("issued", PartialDate(2017)),))
     assert not found(book)
 
