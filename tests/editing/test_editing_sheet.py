@@ -225,5 +225,5 @@ def test_whatever_a_query_says_is_words() -> None:
     query = Query("slip", "", "# a\n\n- *b*", ("`", "``"), "`")
     found = sheet("*Piers*", [text(query, blocks=(para("Mud."),))])
     assert found.startswith("# Queries: \\*Piers\\*\n")
-    assert "**# a - \\*b\\***" in found
+    assert "# a - \\*b\\*" in found
     assert "- ``answer: '`'``" in found
