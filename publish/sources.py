@@ -93,11 +93,17 @@ class Source:
 
     def get(self, variable: str) -> str:
         """A standard or number variable, or ""."""
-        return dict(self.text).get(variable, "")
+        for name, value in self.text:
+            if name == variable:
+                return value
+        return ""
 
     def people(self, variable: str) -> tuple[Name, ...]:
         """A name variable, or ()."""
-        return dict(self.names).get(variable, ())
+        for name, people in self.names:
+            if name == variable:
+                return people
+        return ()
 
     def date(self, variable: str = "issued") -> PartialDate | None:
         """A date variable, or None."""

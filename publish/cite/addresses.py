@@ -63,6 +63,7 @@ def host(url: str) -> str:
     return authority.partition(":")[0].lower().removeprefix("www.")
 
 
+@lru_cache(maxsize=4096)
 def shortened(url: str) -> bool:
     """Whether an address belongs to a shortener, which hides where it leads."""
     return host(url) in _tables()[1]

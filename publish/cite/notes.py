@@ -81,7 +81,8 @@ def ibid(citation: Citation, *, style: Style | None = None, frame: Frame = WHOLE
 def _setting(source: Source, citation: Citation, style: Style, form: Form) -> Setting:
     source = printable(source)
     setting = Setting(source, style.rule(source), style, form, citation.locator)
-    return replace(setting, without=_said_twice(setting, citation))
+    twice = _said_twice(setting, citation) if citation.speaker else ()
+    return replace(setting, without=twice) if twice else setting
 
 
 _HINTED = {"issued": "date", "URL": "link"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from publish.cite.marks import Marks
 from publish.document import Emphasis, Inline, Inlines, Link
@@ -126,7 +126,7 @@ def last_letter(nodes: Iterable[Inline]) -> str:
 
 def capital(piece: Piece) -> Piece:
     """The piece with its first letter a capital, unless the second is one (iPhone, eLife)."""
-    return replace(piece, content=_capital(piece.content))
+    return Piece(_capital(piece.content), piece.closers, piece.raised)
 
 
 def _capital(content: Inlines) -> Inlines:

@@ -27,7 +27,8 @@ class Setting:
 
     def get(self, variable: str) -> str:
         """A variable of the source, its spaces made single; "" where there is none."""
-        return " ".join(self.source.get(variable).split())
+        value = self.source.get(variable)
+        return " ".join(value.split()) if value else ""
 
     def term(self, name: str, value: str) -> str:
         """A term of the style around a value."""
