@@ -133,8 +133,8 @@ def test_no_phrase_is_so_short_that_it_names_any_line(tag: str) -> None:
 
 
 SWEDISH = '''name = "Svenska"
-stopwords = """och i att det är en som på de den för med han av inte ett var jag vi har om men sig kan så från
-ska hade hela ingen varför där vid efter"""
+stopwords = """och i att det är en som på de den för med han av inte ett var jag vi har om
+men sig kan så från ska hade hela ingen varför där vid efter"""
 first_person = "jag vi mig oss min mitt"
 reporting = "skriver skrev säger sade sa"
 hearing = ["till"]

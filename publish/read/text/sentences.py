@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 _STOP = re.compile(r"[.!?…]+[\"'’”»)\]]*(?=\s+[^a-zà-ÿ\s]|\s*$)")
 _ABBREVIATION = re.compile(
@@ -13,9 +13,13 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"\s+")
-OPENING, CLOSING = "“«„‟「『", "”»」』"
-_PAIRS = {"“": "”", "«": "»", "„": "“”", "‟": "”", "「": "」", "『": "』"}
-_MARKS = re.compile('[“”«»„‟「」『』"]')
+OPENING, CLOSING = "“«„‟「『»‚‹", "”»」』"
+_PAIRS = {"“": "”", "«": "»", "„": "“”", "‟": "”", "「": "」", "『": "』", "‚": "‘’", "‹": "›"}
+_TURNED = {"»": "«»", "”": "”", "›": "‹›"}
+"""Marks that close in most languages, and open in some: »German«, ”Swedish”."""
+_SINGLE = {"‘": "’"}
+"""A mark that is an apostrophe too, so that it opens only what it stands before whole."""
+_MARKS = re.compile('[“”«»„‟「」『』‚‘’‹›"]')
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -56,7 +60,7 @@ def open_marks(text: str, stack: Iterable[str] = ()) -> tuple[str, ...]:
 def in_marks(text: str) -> bool:
     """Whether a paragraph stands in quotation marks as a whole, opened and closed just once."""
     bare = text.rstrip(".")
-    if text[:1] not in OPENING + '"' or bare[-1:] not in CLOSING + '“"':
+    if text[:1] not in (*OPENING, '"', *_TURNED, *_SINGLE) or not text[:1]:
         return False
     closings = [place for place, depth in _follow(bare, []) if not depth]
     return closings == [len(bare) - 1]
@@ -65,15 +69,36 @@ def in_marks(text: str) -> bool:
 def _follow(text: str, opened: list[str]) -> Iterator[tuple[int, int]]:
     """Open and close marks on the stack ``opened``: the place of each and the depth after it."""
     for match in _MARKS.finditer(text):
-        mark = match.group()
-        if match.start() == 0 and opened and mark == opened[-1]:
+        mark, place = match.group(), match.start()
+        if place == 0 and opened and mark == opened[-1]:
             continue
-        if opened and mark in _PAIRS.get(opened[-1], '"'):
+        if opened and mark in _closers(opened[-1]) and _closes(text, place):
             opened.pop()
-            yield match.start(), len(opened)
-        elif mark in _PAIRS or (mark == '"' and _opens(text, match.start())):
+            yield place, len(opened)
+        elif _begins(text, place, opened):
             opened.append(mark)
-            yield match.start(), len(opened)
+            yield place, len(opened)
+
+
+def _closers(mark: str) -> str:
+    """The marks that close what a mark has opened."""
+    return (_PAIRS | _TURNED | _SINGLE).get(mark, '"')
+
+
+def _closes(text: str, place: int) -> bool:
+    """An apostrophe inside a word closes nothing."""
+    return text[place] != "’" or not text[place + 1 : place + 2].isalnum()
+
+
+def _begins(text: str, place: int, opened: Sequence[str]) -> bool:
+    """Whether the mark at a place opens: always, where it looks so, or only at the very start."""
+    mark = text[place]
+    if mark in _PAIRS:
+        return True
+    if mark in _SINGLE:
+        return place == 0 and not opened
+    turned = mark in _TURNED and not any(mark in _closers(other) for other in opened)
+    return (mark == '"' or turned) and _opens(text, place)
 
 
 def _opens(text: str, place: int) -> bool:

@@ -326,6 +326,37 @@ def test_words_between_marks_do_not_make_the_whole_paragraph_quoted() -> None:
     assert not in_marks("She said “no.”")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "»Alles davon.«",
+        "„Alles ‚davon‘ ist »seins«.“",
+        "‚Alles davon.‘",
+        "‹Tout cela.›",
+        "« Tout “ça” là. »",
+        "«Всё „это“ чужое.»",
+        "‘Het is ‘t water, en ‘t stijgt.’",
+        "”Allt det där.”",
+        "»Allt det där.»",
+        "“It’s ‘fine’ here.”",
+    ],
+)
+def test_the_marks_of_each_language_are_known(text: str) -> None:
+    """Marks open and close as their language has them, also turned round or inside each other."""
+    assert in_marks(text)
+    assert open_marks(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["»Ja«, sagte er, »aber nein.«", "‘It was he,’ she said. ‘It was.’", "’Tis the workers’"],
+)
+def test_marks_inside_a_paragraph_do_not_make_it_quoted(text: str) -> None:
+    """Words between two quotations, and apostrophes, are nobody's quotation."""
+    assert not in_marks(text)
+    assert open_marks(text) == ()
+
+
 def test_an_abbreviation_ends_no_sentence() -> None:
     """Full stops of abbreviations and initials stand inside a sentence."""
     text = "Mr. J. R. Winch left. “Why?” nobody asked. It was late."
