@@ -15,7 +15,7 @@ from publish.project import Options
 from publish.sources import Source
 
 NO_ADDRESS = Code(
-    "A002", Severity.WARNING, "a text has links but no address that a QR code could lead to"
+    "A002", Severity.INFO, "a text has links but no address that a QR code could lead to"
 )
 
 LONGEST_CODED = 300
