@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import zip_longest
 
 from publish.post import Metadata
 from publish.read.html.appended import trim_appended
@@ -83,7 +84,7 @@ def _before_title(page: Page, article: Element, heading: Element | None) -> list
         begun = begun or len(line.text) > LONG_LINE
         if not begun and above and line.block.tag not in ("figcaption", "blockquote"):
             drop(page, line, "before the title")
-        elif not begun and not above and is_imprint(line, table):
+        elif not (begun or above or line.block.closest("blockquote")) and is_imprint(line, table):
             drop(page, line, "byline")
         else:
             kept.append(line)
@@ -96,13 +97,22 @@ def _lone_lines(page: Page, lines: list[Line]) -> list[Line]:
     """Drop lines whose words no author writes: "Share this", "Read more: …"; the others remain."""
     phrases = chrome_of(page.language)
     kept: list[Line] = []
-    for line in lines:
-        rule = _lone_rule(line, phrases)
+    for line, following in zip_longest(lines, lines[1:]):
+        rule = "" if _leads_in(line, following) else _lone_rule(line, phrases)
         if rule and not (rule == OTHER and leads_away(page, line)):
             drop(page, line, rule)
         else:
             kept.append(line)
     return kept
+
+
+def _leads_in(line: Line, following: Line | None) -> bool:
+    """Whether a line announces the quotation that follows it: "Ann Example said:"."""
+    if following is None or not line.text.rstrip().endswith((":", "：")):
+        return False
+    return following.block.closest("blockquote") is not None and not line.linked > 0.9 * len(
+        line.text
+    )
 
 
 def _lone_rule(line: Line, phrases: Phrases) -> str:
