@@ -1,4 +1,4 @@
-"""Manuscripts, PDFs and EPUBs -> findings."""
+"""Manuscripts, files of sources, PDFs and EPUBs -> findings."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from publish.check.manuscript import check_manuscript
 from publish.check.pdf import check_pdf
 from publish.errors import InputRefused
 from publish.findings import Finding
+from publish.project.disk import read_regular
+from publish.project.recordfiles import LARGEST
+from publish.records import SUFFIXES, read
 
 
 def check_file(path: Path) -> tuple[Finding, ...]:
     """Everything that is wrong with one file, by its kind. Raises InputRefused if it is missing,
-    unreadable, or neither a manuscript, a PDF nor an EPUB."""
+    unreadable, or neither a manuscript, a file of sources, a PDF nor an EPUB."""
     kind = KINDS.get(path.suffix.lower())
     if kind is None:
         hint = f"give {', '.join(sorted(KINDS))}"
@@ -30,9 +33,18 @@ def _check_epub(path: Path) -> tuple[Finding, ...]:
     return (*check_epub(path), *epubcheck(path))
 
 
+def _check_records(path: Path) -> tuple[Finding, ...]:
+    try:
+        return read(read_regular(path, LARGEST, follow=True), str(path))[1]
+    except OSError as error:
+        what = f"cannot be read: {error.strerror or error}"
+        raise InputRefused(what, where=str(path)) from error
+
+
 KINDS: dict[str, Callable[[Path], tuple[Finding, ...]]] = {
     ".md": check_manuscript,
     ".markdown": check_manuscript,
+    **dict.fromkeys(SUFFIXES, _check_records),
     ".pdf": check_pdf,
     ".epub": _check_epub,
 }

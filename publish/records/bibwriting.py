@@ -14,6 +14,9 @@ from publish.sources import Source, printable
 
 _NO_KEY = re.compile(r"[\s,{}()\"'#%=\\~@]+")
 _IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
+_TITLES = frozenset({"title", "title-short", "container-title", "collection-title", "event-title"})
+"""What styles put into other capitals, unless it stands in braces of its own."""
+
 _VERBATIM = frozenset({"DOI", "URL", "ISBN", "ISSN", "PMID", "PMCID"})
 _EDITORS = ("editor", "editora", "editorb", "editorc")
 _SUBTYPES = {"article-newspaper": "newspaper", "article-magazine": "magazine"}
@@ -121,7 +124,8 @@ def _value(variable: str, value: str) -> str:
         return "".join(value.split()).translate(_IN_ADDRESS)
     if variable == "page":
         return re.sub(r"[-–]+", "--", escaped(re.sub(r"[-–]+", "-", value)))
-    return marked_up(value)
+    words = marked_up(value)
+    return f"{{{words}}}" if variable in _TITLES else words
 
 
 # ------------------------------------------------------------------ people

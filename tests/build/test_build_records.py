@@ -157,3 +157,11 @@ def test_a_page_takes_its_book_s_records(folder: Path) -> None:
     )
     loaded = load(Source(page, page, folder))
     assert [s.get("title") for s in loaded.post.sources] == ["Storm Closes the Pier"]
+
+
+def test_a_file_of_sources_can_be_checked_by_itself(folder: Path) -> None:
+    """What is wrong in it, with its lines, before anything names it."""
+    path = folder / "library.bib"
+    path.write_text(f"{BIB}@book{{open, title = {{x\n@book{{last}}\n", "utf-8")
+    (finding,) = check_file(path)
+    assert str(finding).startswith(f"{path}:2: S001 ")

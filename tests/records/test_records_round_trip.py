@@ -54,7 +54,7 @@ def test_a_hint_is_not_in_bibtex() -> None:
     evidence = (Evidence("title", "slug", Certainty.HINT),)
     source = Source("a", text=(("URL", "https://example.org/"), ("title", "Sl")), evidence=evidence)
     written = write_bibtex([source, replace(source, key="b", evidence=())])
-    assert written.count("title = {Sl}") == 1
+    assert written.count("title = {{Sl}}") == 1
     assert written.count("url = {https://example.org/}") == 2
 
 
