@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from publish.assemble.outward import WEB, leads_out, listed_links
+from publish.assemble.linklist import listed_links
+from publish.assemble.outward import WEB, leads_out
 from publish.book import Apparatus, Chapter, ListedSource, NumberedNote
 from publish.cite import Wording
 from publish.cite.addresses import clean

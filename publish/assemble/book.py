@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from publish.assemble.apparatus import apparatus, coded
 from publish.assemble.ids import section_ids
+from publish.assemble.linknotes import note_links
 from publish.assemble.links import localise, targets_of
 from publish.assemble.matter import MatterMaker
 from publish.assemble.metadata import book_metadata
 from publish.assemble.notes import Citer, Memory, numbered
-from publish.assemble.outward import note_links
 from publish.assemble.placing import MATTER, Pictures, Placed, prepared
 from publish.book import Book, Chapter, Part
 from publish.cite import DEFAULT, StyleWording, Wording, style

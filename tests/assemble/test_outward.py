@@ -9,9 +9,10 @@ import pytest
 from generated import posts
 from hypothesis import HealthCheck, Phase, given, settings
 
+from publish.assemble.linklist import listed_links
+from publish.assemble.linknotes import note_links
 from publish.assemble.links import Targets, localise
 from publish.assemble.notes import Citer, lift_citations, numbered
-from publish.assemble.outward import listed_links, note_links
 from publish.book import ListedLink, NumberedNote
 from publish.cite import StyleWording, style
 from publish.document import (
