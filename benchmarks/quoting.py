@@ -36,9 +36,12 @@ from publish.read.text.page import sort
 from publish.read.text.sentences import in_marks
 from publish.read.text.signed import framed, signed, signs_of
 
+SET = {"lead: goes on": 4.0}
+"""Evidence that is too rare on the pages to be fitted, and that a person needs no figures for."""
+
 RIDGE, SHIFT, FOLDS, ROUNDS = 2.0, 1.2, 5, 25
 QUOTING = ("Q", "T")
-HEAD = """# What speaks for a paragraph being somebody else's words, in log-odds; evidence.py says what
+HEAD = """# What speaks for a paragraph being somebody's words, in log-odds; evidence.py says what
 # each name means. Fitted by benchmarks/quoting.py to pages whose makers marked their quotations, on
 # names of evidence only: not to be edited by hand but fitted anew.
 """
@@ -70,7 +73,7 @@ def examples(page: dict[str, Any]) -> Iterator[Example]:
         inside = quoted and (before["bq"] == line["bq"] or page["qcat"] not in QUOTING)
         if inside or (doubtful and not quoted):
             continue
-        seen = begins(Place(parts, index, table, known))
+        seen = begins(Place(parts, index, table, known=known))
         if seen and not framed(parts, index, table) and not signed(parts, index, 0, signs):
             yield Example(page["id"], seen, quoted)
 
@@ -171,6 +174,7 @@ def main() -> None:
     _report(taken)
     if options.table:
         weights = fit(taken)
+        weights |= SET
         weights["prior"] += SHIFT
         rows = [f"{json.dumps(name)} = {weight:.2f}" for name, weight in weights.items()]
         options.table.write_text(HEAD + "\n[begins]\n" + "\n".join(rows) + "\n", "utf-8")

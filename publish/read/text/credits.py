@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from publish.read.languages import Language, fold
 from publish.read.text.attributions import Attribution
+from publish.read.text.carrying import carried, named_before
 from publish.read.text.citing import Credit, url_in
 from publish.read.text.leadin import Cue, LeadIn, attribution, find_cue, lead_in
 from publish.read.text.naming import Outlet
 from publish.read.text.parts import Part
-from publish.read.text.quotations import Quote
+from publish.read.text.quote import Quote
 from publish.read.text.sentences import last_sentence, sentences
 from publish.read.text.voice import QUOTED, outside_marks
 
@@ -21,9 +22,25 @@ _HANDLED = re.compile(r"^(.*?\(@\w{1,30}\))")
 _WRITING = 60  # characters within which a paper follows the verb of what is written in it
 
 
+def credits_of(
+    quotes: Sequence[Quote], parts: Sequence[Part], table: Language
+) -> Iterator[tuple[Quote, Credit]]:
+    """The block quotations with the credit of each; an empty one if the text names nobody."""
+    last: tuple[Quote, Credit] | None = None
+    for quote in quotes:
+        credit = credit_of(quote, parts, table)
+        if credit.empty and last:
+            credit = carried(quote, parts, last, table)
+        if not credit.empty:
+            last = quote, credit
+        yield quote, credit
+
+
 def credit_of(quote: Quote, parts: Sequence[Part], table: Language) -> Credit:
-    """The credit of a block quotation; an empty one if the text names nobody."""
+    """The credit of a block quotation by itself; an empty one if the text names nobody."""
     credit = _of_lead(quote.lead) if quote.lead else Credit()
+    if credit.empty and quote.lead and quote.leading is not None and not quote.lead.own:
+        credit = named_before(parts[quote.leading].text, table)
     if quote.attribution:
         credit = _of_attribution(quote.attribution, credit)
     if quote.leading is not None and not credit.url:

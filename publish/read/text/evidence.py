@@ -14,7 +14,8 @@ from functools import cached_property
 
 from publish.read.languages import Language, fold, words_of
 from publish.read.text.attributions import attribution_line, split_tail
-from publish.read.text.leadin import Cue, LeadIn, announcement
+from publish.read.text.carrying import goes_on
+from publish.read.text.leadin import Cue, LeadIn, announcement, lead_in, verbs_of
 from publish.read.text.naming import runs
 from publish.read.text.parts import Kind, Part
 from publish.read.text.sentences import OPENING, in_marks, open_marks
@@ -36,6 +37,7 @@ class Place:
     parts: Sequence[Part]
     index: int
     table: Language
+    quoted: bool = False  # whether a quotation ends before the lead-in
     known: frozenset[str] = frozenset()  # the surnames of the text
 
     @property
@@ -108,7 +110,7 @@ def _of_lead(place: Place, lead: LeadIn) -> Iterator[str]:
     named = bool(lead.speaker or lead.outlet or runs(sentence, table))
     if lead.cue is Cue.NONE and named:
         yield "lead: name without cue"
-    verbs = {word for word in words if word in table.reporting | table.telling}
+    verbs = set(verbs_of(sentence)) & (table.reporting | table.telling)
     if verbs:
         yield "lead: verb"
     if verbs and named:
@@ -117,6 +119,8 @@ def _of_lead(place: Place, lead: LeadIn) -> Iterator[str]:
         yield "lead: colon, names whose"
     if lead.colon and words and words[-1] in table.announcing:
         yield "lead: noun last"
+    if place.quoted and place.before and goes_on(place.before.text, table):
+        yield "lead: goes on"
     if place.name_alone:
         yield "lead: name alone"
     title = _TITLE.search(sentence)
@@ -185,6 +189,8 @@ def _of_text(place: Place) -> Iterator[str]:
         yield "text: no prose"
     if split_tail(text, table):
         yield "text: signed"
+    if ending(text) == "colon" and lead_in(text, table):
+        yield "text: leads in"
 
 
 def _of_after(place: Place) -> Iterator[str]:

@@ -19,6 +19,7 @@ _COLON = re.compile(r"[:：]\s*(?:\[\d+\]\s*)?$")
 _COMMA = re.compile(r",\s*$|\bthat,?\s*$")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _FOOTNOTE = re.compile(r"(?<!\s)\s*\[\d+\]\s*$")
 
 
@@ -65,7 +66,7 @@ def announcement(text: str, table: Language) -> LeadIn | None:
     None only if nothing speaks for words to follow; ``Cue.NONE`` if nothing but an open end does.
     """
     sentence = _FOOTNOTE.sub("", last_sentence(text))
-    if _CLOCK.search(sentence):
+    if _CLOCK.search(_BRACKETED.sub("", sentence)):
         return None
     colon = bool(_COLON.search(sentence))
     opened = colon or bool(_COMMA.search(sentence))
@@ -97,17 +98,17 @@ def find_cue(sentence: str, table: Language, *, anywhere: bool = False) -> Cue |
     folded = fold(sentence)
     words = words_of(sentence)
     end = " ".join(folded.split()[-6:])
-    if any(_has(end, phrase) for phrase in table.listing):
+    if not anywhere and any(_has(end, phrase) for phrase in table.listing):
         return None
     if any(_has(folded, phrase) for phrase in table.according):
         return Cue.ACCORDING
-    if any(word in table.telling for word in _verbs(sentence)) or _heard(sentence, table):
+    if any(word in table.telling for word in verbs_of(sentence)) or _heard(sentence, table):
         return Cue.TELLING
-    if any(_has(folded, phrase) for phrase in table.listing):
+    if not anywhere and any(_has(folded, phrase) for phrase in table.listing):
         return None
     if any(_has(folded, phrase) for phrase in table.saying):
         return Cue.REPORTING
-    verbs = _verbs(sentence) if anywhere else _near_end(sentence, table)
+    verbs = verbs_of(sentence) if anywhere else _near_end(sentence, table)
     if any(word in table.reporting for word in verbs) or _after_name(sentence, table):
         return Cue.REPORTING
     return Cue.ANNOUNCING if _announces(folded, words, table) else None
@@ -134,7 +135,7 @@ def _near_end(sentence: str, table: Language) -> list[str]:
     return found
 
 
-def _verbs(sentence: str) -> list[str]:
+def verbs_of(sentence: str) -> list[str]:
     """The words that can be verbs: those without a capital ("United States", "Notes")."""
     found = (match.group() for match in _WORD.finditer(sentence))
     return [fold(word) for word in found if word[0].islower()]
@@ -217,7 +218,7 @@ def _speaker(sentence: str, persons: list[Run], told: str, table: Language) -> s
     verb, stop = _last_verb(sentence, table)
     if not stop:
         verb = stop = len(sentence) * (_by_name(sentence, table) is Cue.NAME)
-    others = [run for run in persons if run.text != told]
+    others = [run for run in persons if run.text != told and not _begins_only(sentence, run, table)]
     named = any(0 < verb - run.end <= 1 for run in others)
     if not named and _beside(sentence, verb) & table.pronouns:
         return ""  # "In the preface to X she writes:" does not say that X is who writes
@@ -249,6 +250,21 @@ def _accorded(sentence: str, persons: list[Run], table: Language) -> str:
     return ""
 
 
+def _begins_only(sentence: str, run: Run, table: Language) -> bool:
+    """Whether a lone word may have its capital only because the sentence begins with it.
+
+    "Government officials were asked": a name is followed by its verb, a comma or a bracket.
+    """
+    if run.start or " " in run.text:
+        return False
+    if any(phrase.split()[0] == fold(run.text) for phrase in table.pointing):
+        return True
+    after = sentence[run.end :].lstrip()
+    following = next(iter(words_of(after[:40])), "")
+    verbs = table.reporting | table.telling | table.finite
+    return after[:1] not in ",(" and following not in verbs and run.text == sentence[: run.end]
+
+
 def _beside(sentence: str, place: int) -> set[str]:
     """The words right before the verb that stands at a place, and right after it."""
     return {*words_of(sentence[:place])[-1:], *words_of(sentence[place:])[1:2]}
@@ -256,7 +272,7 @@ def _beside(sentence: str, place: int) -> set[str]:
 
 def _subject(sentence: str, persons: list[Run], table: Language) -> str:
     """The person whose name, with its titles, begins the sentence."""
-    if not persons or persons[0].end > 60:
+    if not persons or persons[0].end > 60 or _begins_only(sentence, persons[0], table):
         return ""
     titles = words_of(sentence[: persons[0].start])
     known = table.honorifics | table.articles

@@ -78,7 +78,8 @@ def runs(text: str, table: Language) -> list[Run]:
 @cache
 def _cue_words(table: Language) -> frozenset[str]:
     """The words of "according to" that are no part of the name after them: "Angaben"."""
-    words = (word for phrase in table.according for word in phrase.split())
+    words = [word for phrase in table.according for word in phrase.split()]
+    words += [phrase.split()[0] for phrase in table.pointing]
     return frozenset(words) - table.outlets - table.joiners
 
 

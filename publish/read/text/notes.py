@@ -9,7 +9,7 @@ from publish.document import Note
 from publish.findings import Finding
 from publish.read.languages import Language
 from publish.read.text.citing import Credit, Notes
-from publish.read.text.credits import credit_of, inline_credits
+from publish.read.text.credits import credits_of, inline_credits
 from publish.read.text.parts import Kind, Part
 from publish.read.text.quotations import Quote
 from publish.sources import Source
@@ -52,11 +52,11 @@ def _wanted(
     """Every place for a note: the part, the offset in it, the credit, the quotation if a block."""
     inside = {i for quote in quotes for i in range(quote.first, quote.stop)}
     found: list[tuple[int, int, Credit, Quote | None]] = []
-    for quote in quotes:
+    for quote, credit in credits_of(quotes, parts, table):
         last = _last_prose(parts, quote)
         if last is not None:
             text = quote.last if quote.last and last == quote.stop - 1 else parts[last].text
-            found.append((last, len(text), credit_of(quote, parts, table), quote))
+            found.append((last, len(text), credit, quote))
     for index, part in enumerate(parts):
         if index not in inside and part.kind in (Kind.PARAGRAPH, Kind.ITEM):
             spots = inline_credits(part.text, table)

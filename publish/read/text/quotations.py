@@ -63,7 +63,7 @@ def _quote_at(parts: Sequence[Part], index: int, floor: int, signs: Signs) -> Qu
     """The quotation that begins at ``index``, or that the attribution at ``index`` shows."""
     if parts[index].piece.quoted:
         return _mailed(parts, index, signs.table)
-    led_in = _led_in(parts, index, signs) or framed(parts, index, signs.table)
+    led_in = _led_in(parts, index, floor, signs) or framed(parts, index, signs.table)
     return led_in or signed(parts, index, floor, signs)
 
 
@@ -76,9 +76,9 @@ def _mailed(parts: Sequence[Part], index: int, table: Language) -> Quote:
     return Quote(index, stop, span, index - 1 if lead else None, lead)
 
 
-def _led_in(parts: Sequence[Part], index: int, signs: Signs) -> Quote | None:
+def _led_in(parts: Sequence[Part], index: int, floor: int, signs: Signs) -> Quote | None:
     """A quotation that the paragraph before it announces."""
-    place = Place(parts, index, signs.table, signs.known)
+    place = Place(parts, index, signs.table, 0 < floor == index - 1, signs.known)
     seen = begins(place)
     chance = probability("begins", seen) if seen else 0.0
     if chance < LIKELY or len(place.part.text.split()) < FEWEST:
