@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from publish.document import (
     Block,
@@ -20,10 +20,14 @@ from publish.document import (
     Verse,
 )
 from publish.findings import Location
+from publish.read.text.headings import depths
 from publish.read.text.lists import number, ordered, runs
 from publish.read.text.parts import Kind, Part
 from publish.read.text.quotations import Quote
 from publish.walking import inlines
+
+MOST_INSIDE = 6  # lists inside one another
+SAME_INDENT = 1  # characters by which items of one list may differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +44,26 @@ class Plan:
 
 
 def build(plan: Plan) -> Blocks:
-    """The blocks of the post: what stands before the first heading, then a section for each."""
+    """The blocks of the post: what stands before the first heading, then its sections."""
     heads = [
         i for i, part in enumerate(plan.parts) if part.kind is Kind.HEADING and not _quoted(plan, i)
     ]
-    stops = [*heads[1:], len(plan.parts)]
+    deep = depths([plan.parts[i] for i in heads])
     first = heads[0] if heads else len(plan.parts)
-    sections = (
-        Section(
-            inlines(plan.parts[head].text),
-            tuple(_blocks(plan, head + 1, stop)),
-            location=_where(plan, head),
-        )
-        for head, stop in zip(heads, stops, strict=False)
-    )
-    return (*_blocks(plan, 0, first), *sections)
+    return (*_blocks(plan, 0, first), *_sections(plan, heads, deep, len(plan.parts)))
+
+
+def _sections(
+    plan: Plan, heads: Sequence[int], deep: Sequence[int], stop: int
+) -> Iterator[Section]:
+    """The sections that headings open, up to the part ``stop``; deeper ones are inside them."""
+    tops = [i for i, depth in enumerate(deep) if depth == deep[0]]
+    for top, end in pairwise([*tops, len(heads)]):
+        under = [*heads[top + 1 : end], heads[end] if end < len(heads) else stop]
+        own = _blocks(plan, heads[top] + 1, under[0])
+        inner = _sections(plan, under[:-1], deep[top + 1 : end], under[-1])
+        title = inlines(plan.parts[heads[top]].text)
+        yield Section(title, (*own, *inner), location=_where(plan, heads[top]))
 
 
 def _quoted(plan: Plan, index: int) -> bool:
@@ -107,17 +116,27 @@ def _verse(plan: Plan, indices: Sequence[int]) -> Verse:
     return Verse(lines, location=_where(plan, indices[0]))
 
 
-def _lists(plan: Plan, indices: Sequence[int]) -> Iterator[Block]:
-    start = indices[0]
-    for run in runs([plan.parts[i] for i in indices]):
-        items: list[Blocks] = []
-        for offset, part in enumerate(run):
-            words = _words(plan, start + offset, part.text)
-            items.append((Paragraph(words, location=_where(plan, start + offset)),))
+def _lists(plan: Plan, indices: Sequence[int], depth: int = 1) -> Iterator[Block]:
+    """The lists of a run of items; what is indented further is inside the item before it."""
+    shallow = plan.parts[indices[0]].indent
+    limit = shallow + SAME_INDENT
+    tops = [i for i in indices if depth >= MOST_INSIDE or plan.parts[i].indent <= limit]
+    ends = dict(zip(tops, [*tops[1:], indices[-1] + 1], strict=True))
+    place = 0
+    for run in runs([plan.parts[i] for i in tops]):
+        own = tops[place : place + len(run)]
+        items = tuple(_item(plan, range(i, ends[i]), depth) for i in own)
         counted = ordered(run[0].marker)
         first = number(run[0].marker) if counted else 1
-        yield List(tuple(items), counted, first, location=_where(plan, start))
-        start += len(run)
+        yield List(items, counted, first, location=_where(plan, own[0]))
+        place += len(run)
+
+
+def _item(plan: Plan, indices: range, depth: int) -> Blocks:
+    words = _words(plan, indices[0], plan.parts[indices[0]].text)
+    own = Paragraph(words, location=_where(plan, indices[0]))
+    inner = _lists(plan, indices[1:], depth + 1) if len(indices) > 1 else ()
+    return (own, *inner)
 
 
 def _block(plan: Plan, index: int, quote: Quote | None) -> Block:

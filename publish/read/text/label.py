@@ -1,25 +1,30 @@
 """Labels: what each line of a bare text is, decided for the text as a whole.
 
-Every feature of a line gives points to each label (weights.toml); the labels that together have
-most points, with what usually follows what, are chosen (Viterbi's algorithm). A few rules stand
-above the points: what a person would say without hesitation.
+A forest (forest.py) says how likely each label is for a line and its surroundings; the labels
+that are likeliest together, with what usually follows what, are chosen (Viterbi's algorithm). A
+few rules stand above it: what a person would say without hesitation.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Iterator, Sequence
 from enum import Enum
-from functools import cache
-from importlib import resources
 from itertools import groupby
 
-from publish.read.text.features import Features, features
+from publish.read.text.features import NAMES
+from publish.read.text.forest import Forest, forest
+from publish.read.text.headings import numbered
+from publish.read.text.pieces import MARKER, Form
 from publish.read.text.sight import Sight
+from publish.read.text.surroundings import Row
 
 _NEVER = -1000.0
-_CAUTION = 0.6  # points: a dropped sentence of the author is worse than a kept one of the page
+_CAUTION = 0.6  # a dropped sentence of the author is worse than a kept one of the page
+_UNDER_TITLE = 5.0  # the same for the line that may be the title's second
+_CUSTOM = 0.2  # how far what usually follows what counts
+_SURE = math.log(0.97)
+_HARDEST = -6.0  # no label is less likely than this for what the line looks like
 
 
 class Label(Enum):
@@ -31,98 +36,139 @@ class Label(Enum):
     PROSE = "prose"
 
 
-Points = tuple[float, ...]
+_LABELS = tuple(Label)
+_SURELY_HEADING = tuple(0.0 if item is Label.HEADING else _NEVER for item in _LABELS)
+_SURELY_CHROME = tuple(0.0 if item is Label.CHROME else _NEVER for item in _LABELS)
+_CHROME, _ITEM = _LABELS.index(Label.CHROME), _LABELS.index(Label.ITEM)
+
+# How much likelier a label is after another one than anywhere (logarithms): a row is the label
+# before. Counted over pages whose lines people had labelled.
+_AFTER = (
+    (0.7, -1.6, -3.8, -2.1),
+    (-2.4, -0.3, -0.4, 0.9),
+    (-2.9, 0.0, 1.8, -1.1),
+    (-1.9, 0.7, -0.7, 0.7),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class _Weights:
-    labels: tuple[Label, ...]
-    points: Mapping[str, Points]
-    after: tuple[Points, ...]
-
-
-@cache
-def _weights() -> _Weights:
-    data = tomllib.loads((resources.files(__package__) / "weights.toml").read_text("utf-8"))
-    labels = tuple(Label(name) for name in data["labels"])
-    points = {name: tuple(row) for name, row in data["points"].items()}
-    return _Weights(labels, points, tuple(tuple(data["after"][label.value]) for label in labels))
-
-
-def label(sights: Sequence[Sight], title: int | None) -> tuple[Label, ...]:
+def label(rows: Sequence[Row], sights: Sequence[Sight], title: int | None) -> tuple[Label, ...]:
     """The label of every line; the title's own is without meaning."""
-    weights = _weights()
-    rows = [_points(row, weights) for row in features(sights, title)]
-    for row, sight in zip(rows, sights, strict=True):
-        if sight.sentence and not sight.rule:
-            row[weights.labels.index(Label.CHROME)] -= _CAUTION
-        elif sight.unmistakable:
-            row[:] = [0.0 if item is Label.CHROME else _NEVER for item in weights.labels]
+    chances = [_chances(row, sight) for row, sight in zip(rows, sights, strict=True)]
+    if _typed(sights):
+        for row, sight in zip(chances, sights, strict=True):
+            row[_ITEM] = row[_ITEM] if MARKER.match(sight.text[:12]) else _NEVER
+    for i in numbered([sight.text for sight in sights]):
+        chances[i] = list(_SURELY_HEADING)
     if title is not None:
-        rows[title] = [0.0 if item is Label.HEADING else _NEVER for item in weights.labels]
-    bars = [_bar(sight) for sight in sights]
-    found = [weights.labels[i] for i in _best(rows, weights, bars)]
-    found = list(_without_anchor(found, rows, sights, weights))
-    if all(item is Label.CHROME for i, item in enumerate(found) if i != title):
-        return tuple(_kept(row, weights) for row in rows)  # nothing but chrome is nobody's text
-    return tuple(found)
+        chances[title] = list(_SURELY_HEADING)
+        if _standfirst(sights[title + 1 : title + 2]):
+            chances[title + 1][_CHROME] -= _UNDER_TITLE
+    found = [_LABELS[i] for i in _best(chances, [_bar(sight) for sight in sights])]
+    found = list(_without_anchor(found, chances, sights))
+    return tuple(_not_all(found, chances, sights, title))
 
 
-def _kept(row: Sequence[float], weights: _Weights) -> Label:
+def _not_all(
+    found: Sequence[Label],
+    chances: Sequence[Sequence[float]],
+    sights: Sequence[Sight],
+    title: int | None,
+) -> Iterator[Label]:
+    """The labels, unless no sentence is left, which is nobody's text: then every sentence stays
+    that no rule knows; if there is none, every other line; and if rules know all, all."""
+    kept = {i for i, item in enumerate(found) if item is not Label.CHROME and i != title}
+    own = {i for i, sight in enumerate(sights) if not sight.rule and not sight.moment}
+    said = {i for i in own if sights[i].sentence and i != title}
+    if said and not kept & said:
+        kept |= said
+    elif not kept:
+        kept = own - {title} or set(range(len(sights)))
+    for i, item in enumerate(found):
+        stays = i in kept and item is Label.CHROME
+        yield _kept(chances[i]) if stays else item
+
+
+def _standfirst(after: Sequence[Sight]) -> bool:
+    """Whether what follows the title may be the author's line under it: words, not a date."""
+    return any(s.words >= 4 and s.stop > 0 and not s.rule and not s.moment for s in after)
+
+
+def _typed(sights: Sequence[Sight]) -> bool:
+    """Whether a text was typed, not copied from a page: it quotes as e-mail does, its lines are
+    wrapped, or its lists have hyphens and stars. Then its items have markers, or are none."""
+    pieces = [sight.piece for sight in sights if sight.piece.form is Form.PLAIN]
+    wrapped = sum(len(piece.lines) > 1 and not piece.level for piece in pieces)
+    starred = sum(piece.text.startswith(("- ", "* ")) for piece in pieces)
+    return wrapped > 1 or starred > 1 or any(piece.quoted for piece in pieces)
+
+
+def _trees() -> Forest:
+    return forest("label", NAMES)
+
+
+def _chances(row: Row, sight: Sight) -> list[float]:
+    if sight.unmistakable:
+        return list(_SURELY_CHROME)
+    if sight.piece.level:
+        return list(_SURELY_HEADING)
+    found = [max(chance, _HARDEST) for chance in _trees().chances(row)]
+    if sight.sentence and not sight.rule:
+        found[_CHROME] -= _CAUTION
+    return found
+
+
+def _kept(chances: Sequence[float]) -> Label:
     """The likeliest label of a line that is kept."""
-    kept = [i for i, item in enumerate(weights.labels) if item is not Label.CHROME]
-    return weights.labels[max(kept, key=row.__getitem__)]
+    kept = [i for i in range(len(_LABELS)) if i != _CHROME]
+    return _LABELS[max(kept, key=chances.__getitem__)]
 
 
 def _bar(sight: Sight) -> float:
     """Chrome never begins with a sentence that no rule knows, short as it may be: that is the
     author's next one."""
     closed = sight.words >= 3 and sight.end in tuple(".!?…")
-    return _NEVER if closed and not sight.rule and sight.copies == 1 else 0.0
+    own = sight.copies == 1 or sight.sentence
+    return _NEVER if closed and own and not sight.rule else 0.0
 
 
 def _without_anchor(
-    found: Sequence[Label],
-    rows: Sequence[Sequence[float]],
-    sights: Sequence[Sight],
-    weights: _Weights,
+    found: Sequence[Label], chances: Sequence[Sequence[float]], sights: Sequence[Sight]
 ) -> Iterator[Label]:
-    """A run of chrome in which no line is known as chrome is not dropped on its looks alone."""
+    """A run of chrome in which no line is surely chrome is not dropped."""
     for chrome, run in groupby(range(len(found)), key=lambda i: found[i] is Label.CHROME):
         lines = list(run)
-        doubt = chrome and not any(_anchor(sights[i]) for i in lines)
+        doubt = chrome and not any(_anchor(sights[i], chances[i][_CHROME]) for i in lines)
         for i in lines:
-            yield _kept(rows[i], weights) if doubt else found[i]
+            yield _kept(chances[i]) if doubt else found[i]
 
 
-def _anchor(sight: Sight) -> bool:
-    return bool(sight.rule) or sight.moment or sight.copies > 3 or "©" in sight.text
+def _anchor(sight: Sight, chance: float) -> bool:
+    """Whether a line is surely the page's: a rule knows it, or hardly anything else looks so."""
+    known = sight.known > 1 or sight.known * 3 >= sight.words > 0
+    often = sight.copies > 3 and not sight.sentence
+    ruled = bool(sight.rule) and known
+    return ruled or sight.moment or often or "©" in sight.text or chance > _SURE
 
 
-def _points(row: Features, weights: _Weights) -> list[float]:
-    total = list(weights.points["always"])
-    for name, value in row.items():
-        for i, point in enumerate(weights.points.get(name, ())):
-            total[i] += value * point
-    return total
-
-
-def _best(rows: Sequence[Sequence[float]], weights: _Weights, bars: Sequence[float]) -> list[int]:
-    """The path through the labels that has most points; ``bars`` stand at chrome's door."""
-    if not rows:
+def _best(chances: Sequence[Sequence[float]], bars: Sequence[float]) -> list[int]:
+    """The likeliest path through the labels; ``bars`` stand at chrome's door."""
+    if not chances:
         return []
-    span, chrome = range(len(weights.labels)), weights.labels.index(Label.CHROME)
-    best, came = list(rows[0]), []
-    best[chrome] += bars[0]
-    for row, bar in zip(rows[1:], bars[1:], strict=True):
-        step = [
-            [best[a] + weights.after[a][b] + (bar if b == chrome != a else 0.0) for a in span]
-            for b in span
-        ]
-        source = [max(span, key=ways.__getitem__) for ways in step]
-        best = [step[b][a] + row[b] for b, a in enumerate(source)]
+    span = range(len(_LABELS))
+    best, came = list(chances[0]), []
+    best[_CHROME] += bars[0]
+    for row, bar in zip(chances[1:], bars[1:], strict=True):
+        ways = [[best[a] + _step(a, b, bar) for a in span] for b in span]
+        source = [max(span, key=way.__getitem__) for way in ways]
+        best = [ways[b][a] + row[b] for b, a in enumerate(source)]
         came.append(source)
     path = [max(span, key=best.__getitem__)]
     for source in reversed(came):
         path.append(source[path[-1]])
     return path[::-1]
+
+
+def _step(before: int, after: int, bar: float) -> float:
+    """What a label after another one costs or earns."""
+    door = bar if after == _CHROME != before else 0.0
+    return _CUSTOM * _AFTER[before][after] + door

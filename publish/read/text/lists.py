@@ -19,6 +19,8 @@ def part_of(piece: Piece, label: Label) -> Part:
     if piece.form is not Form.PLAIN:
         kind = Kind.CODE if piece.form is Form.CODE else Kind.VERSE
         return Part(kind, piece, piece.text)
+    if piece.level:
+        return Part(Kind.HEADING, piece, piece.text)
     if _BREAK.fullmatch(piece.text):
         return Part(Kind.BREAK, piece, piece.text)
     marker = MARKER.match(piece.text)
@@ -48,16 +50,13 @@ def _stands(parts: Sequence[Part], index: int) -> bool:
 
 
 def _heads(parts: Sequence[Part], index: int) -> bool:
-    """Whether a paragraph is a short line, closed by nothing, between two longer ones."""
+    """Whether a paragraph is a short line, closed by nothing, over a list with markers."""
     text = parts[index].text
-    if not 0 < index < len(parts) - 1 or len(text.split()) > HEADING or not text[:1].isupper():
+    if index + 1 == len(parts) or len(text.split()) > HEADING or not text[:1].isupper():
         return False
-    before, after = parts[index - 1], parts[index + 1]
-    beside = [part for part in (before, after) if part.kind is Kind.PARAGRAPH]
-    long = all(len(part.text.split()) > HEADING or part.text[-1:] in ".:" for part in beside)
-    apart = Kind.HEADING not in (before.kind, after.kind) and not before.text.endswith(":")
-    opened = after.prose or after.kind is Kind.ITEM
-    return long and apart and opened and text[-1:].isalnum()
+    after = parts[index + 1]
+    apart = not index or parts[index - 1].kind is not Kind.HEADING
+    return apart and after.kind is Kind.ITEM and bool(after.marker) and text[-1:].isalnum()
 
 
 def _fallen(parts: Sequence[Part], index: int) -> Part:

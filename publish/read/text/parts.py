@@ -21,12 +21,18 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece with its kind; ``marker`` was taken from before an item's words."""
+    """A piece with its kind; ``marker`` was taken from before an item's words, ``indent`` is how
+    many characters its line begins with that are not seen."""
 
     kind: Kind
     piece: Piece
     text: str
     marker: str = ""
+
+    @property
+    def indent(self) -> int:
+        first = self.piece.lines[0].expandtabs(4) if self.piece.lines else ""
+        return len(first) - len(first.lstrip())
 
     @property
     def line(self) -> int:

@@ -20,11 +20,15 @@ MAX_PIECES = 400_000
 
 _HINT = "part it into posts"
 DEEPEST = 8  # levels of e-mail's ">" that are taken off
+VERSE = 45  # characters of a verse that need not begin with a capital
+TITLED = 120  # characters of a line that can be a heading with a mark
 WRAP = (40, 110)  # the widths to which people and programs wrap lines
 
 _SPACES = re.compile(r"[^\S\xa0]+|(?<=\s)\xa0+|\xa0+(?=\s)")
 _BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]{2})\xa0(?=[^\W\d_]{2})")
 _MAILED = re.compile(r"\s*>(?![>=-])(?=\s*[^\s>]|\s*$|\s>)")
+_UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,})\s*")
+_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 MARKER = re.compile(r"\s*(?:[-*+•‣◦▪●○■□–]|\(?\d{1,3}[.)]|\(?[a-z][)])\s+(?=\S)")
 _CODE = re.compile(
     r"[{};=<>]\s*$|^\s*(?:[{}$#@/<]|\w+\(|(?:def|class|import|if|for|return)\b.*[:;({]$)|\w\(.*\)|::|->|=>|</"
@@ -43,7 +47,8 @@ class Form(Enum):
 class Piece:
     """A block of bare text: its words, the line it begins on, its form, its own lines.
 
-    ``quoted`` counts the ``>`` of e-mail before it; they are not in the text.
+    ``quoted`` counts the ``>`` of e-mail before it; they are not in the text. A heading that is
+    marked (underlined, or with ``#``) has its ``level`` and its ``mark``, which is not in the text.
     """
 
     text: str
@@ -51,6 +56,8 @@ class Piece:
     form: Form = Form.PLAIN
     lines: tuple[str, ...] = ()
     quoted: int = 0
+    level: int = 0
+    mark: str = ""
 
 
 def cut(text: str) -> tuple[Piece, ...]:
@@ -80,17 +87,54 @@ def _groups(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def _pieces(group: tuple[str, ...], line: int, depth: int = 0) -> Iterator[Piece]:
-    if depth < DEEPEST and all(_MAILED.match(part) for part in group):
+    mailed = [bool(_MAILED.match(part)) for part in group]
+    if depth < DEEPEST and all(mailed):
         bare = tuple(part.lstrip()[1:] for part in group)
         for start, inner in _split_empty(bare):
             for piece in _pieces(inner, line + start, depth + 1):
                 yield replace(piece, quoted=piece.quoted + 1)
+    elif heading := _underlined(group, line):
+        yield from _headed(heading, group, line, depth)
+    elif len(group) > 1 and _is_code(group):
+        yield Piece("\n".join(group), line, Form.CODE, group)
+    elif heading := _hashed(group, line):
+        yield from _headed(heading, group, line, depth)
     elif len(group) == 1:
         yield Piece(tidy(group[0]), line, lines=group)
-    elif _is_code(group):
-        yield Piece("\n".join(group), line, Form.CODE, group)
+    elif depth < DEEPEST and any(mailed):
+        for _, run in groupby(range(len(group)), key=mailed.__getitem__):
+            own = list(run)
+            yield from _pieces(group[own[0] : own[-1] + 1], line + own[0], depth + 1)
     else:
         yield from _prose(group, line)
+
+
+def _headed(heading: Piece, group: tuple[str, ...], line: int, depth: int) -> Iterator[Piece]:
+    """A group's first heading and what stands under it."""
+    yield heading
+    taken = len(heading.lines)
+    if len(group) > taken:
+        yield from _pieces(group[taken:], line + taken, depth)
+
+
+def _underlined(group: tuple[str, ...], line: int) -> Piece | None:
+    """The heading that a group begins with, if it is underlined."""
+    first = group[0].strip()
+    under = _UNDERLINE.fullmatch(group[1]) if len(group) > 1 else None
+    bullet = MARKER.match(first) and not first[0].isdigit()
+    if not under or bullet or len(first) > TITLED or not any(map(str.isalnum, first)):
+        return None
+    mark = under.group(1)
+    return Piece(tidy(first), line, lines=group[:2], level=1 + (mark[0] == "-"), mark=mark)
+
+
+def _hashed(group: tuple[str, ...], line: int) -> Piece | None:
+    """The heading that a group begins with, if ``#`` marks it as one."""
+    hashes = _HASHES.match(group[0])
+    if hashes is None or len(group[0]) > TITLED:
+        return None
+    mark, text = hashes.group(1), tidy(group[0][hashes.end() :])
+    return Piece(text, line, lines=group[:1], level=len(mark), mark=mark)
 
 
 def _split_empty(lines: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -144,7 +188,8 @@ def _is_code(group: tuple[str, ...]) -> bool:
 
 
 def _is_verse(group: tuple[str, ...]) -> bool:
-    """Lines that a poet broke: short, unequal, most with a capital, few closed by a full stop."""
+    """Lines that a poet broke: short, unequal, most with a capital or all very short, few closed
+    by a full stop."""
     lines = [line.strip() for line in group]
     if len(lines) < 4 or max(map(len, lines)) > 65 or any(map(MARKER.match, lines)):
         return False
@@ -156,4 +201,5 @@ def _is_verse(group: tuple[str, ...]) -> bool:
     pauses = any(line.endswith((",", ";", "—")) for line in lines)
     ragged = not _is_wrapped(group)
     open_ends = pauses and closed * 2 <= len(lines)
-    return steady and ragged and not figures and open_ends and capital * 4 >= 3 * len(lines)
+    begun = capital * 4 >= 3 * len(lines) or max(map(len, lines)) <= VERSE
+    return steady and ragged and not figures and open_ends and begun

@@ -84,11 +84,14 @@ def _sight(piece: Piece, name: str, copies: int, table: Language) -> Sight:
     rule, known = ("", 0) if piece.form is Form.CODE else chrome_of(table.tag).rule(piece.text)
     if known <= 3 and known * 3 < len(words) and end and end.group() in tuple(".!?…"):
         rule, known = "", 0  # a sentence that begins like chrome and goes on
+    stop = sum(word in table.stopwords for word in letters) / max(1, len(letters))
+    if rule == "comments" and known < min(2, len(words)) and stop:
+        rule, known = "", 0  # "What the captain said": no name stands over a comment
     return Sight(
         piece=piece,
         words=len(words),
         end=end.group() if end else "",
-        stop=sum(word in table.stopwords for word in letters) / max(1, len(letters)),
+        stop=stop,
         capitals=sum(word[0].isupper() for word in alphabetic) / max(1, len(alphabetic)),
         rule=rule,
         known=known,

@@ -1,59 +1,74 @@
-"""The title of a bare text, and the byline and date beside it, each with its evidence."""
+"""The title of a bare text: the line that is most probably it, if one is likely enough."""
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from publish.read.languages import Language, words_of
+from publish.read.languages import Language
+from publish.read.text.features import NAMES
+from publish.read.text.forest import forest
 from publish.read.text.sight import Sight
+from publish.read.text.surroundings import Row
 
 FARTHEST = 200  # pieces of a page's frame that may stand before its title
-ENOUGH = 2.0  # points below which a line is nobody's title
+SAID = 5  # times that a page says its own title at most; what comes oftener is the author's way
+IMPRINT = 12  # words of a byline or a date line
+LONGEST = 220  # characters of a title
+MARKED = 3.0  # points for a heading that is marked as the first of all
+CLOSE = 0.4  # the part of the best line's probability from which another may be the title too
+MOST_RIVALS = 3
+ENOUGH = 0.15  # probability below which a line is nobody's title
 
 
-def find_title(sights: Sequence[Sight], table: Language) -> int | None:
-    """The index of the line that is most probably the title; None if none is likely."""
-    first = next((i for i, sight in enumerate(sights) if sight.solid), len(sights))
-    candidates = range(min(first, FARTHEST, len(sights)))
-    body = _vocabulary(sights[first : first + 40], table)
-    scored = [(_points(sights, i, first, body, table), -i) for i in candidates]
-    if not scored:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The line that is most probably the title, how sure that is, and the lines that might be it
+    instead, the likeliest first."""
+
+    index: int
+    confidence: float = 1.0
+    rivals: tuple[int, ...] = ()
+
+
+def find_title(rows: Sequence[Row], sights: Sequence[Sight], table: Language) -> Choice | None:
+    """The line that is most probably the title; None if none is likely.
+
+    Lines that say the same speak for one another: a page often says its title twice.
+    """
+    trees = forest("title", NAMES)
+    likely = {
+        i: _probability(trees.points(rows[i])[0] + MARKED * (sights[i].piece.level == 1))
+        for i in range(min(FARTHEST, len(sights)))
+        if possible(sights[i], table)
+    }
+    together: defaultdict[str, float] = defaultdict(float)
+    for i, chance in likely.items():
+        together[sights[i].key] += chance
+    ranked = sorted(likely, key=lambda i: (-together[sights[i].key], -likely[i], i))
+    if not ranked or together[sights[ranked[0]].key] < ENOUGH:
         return None
-    points, negative = max(scored)
-    return -negative if points >= ENOUGH else None
+    best = together[own := sights[ranked[0]].key]
+    near = [i for i in ranked if together[sights[i].key] > best * CLOSE and sights[i].key != own]
+    shares = best + (together[sights[near[0]].key] if near else 0.0)
+    return Choice(ranked[0], round(best / shares, 2), tuple(near[:MOST_RIVALS]))
 
 
-def _vocabulary(sights: Sequence[Sight], table: Language) -> frozenset[str]:
-    return (
-        frozenset(word for sight in sights for word in words_of(sight.text[:1000]) if len(word) > 3)
-        - table.stopwords
-    )
+def possible(sight: Sight, table: Language) -> bool:
+    """Whether a line can be a title at all: a refrain is none, nor is a byline or a date."""
+    known = bool(sight.rule) or sight.moment or sight.copies > SAID or _imprint(sight, table)
+    return not known and bool(sight.key) and len(sight.text) <= LONGEST
 
 
-def _points(
-    sights: Sequence[Sight], index: int, first: int, body: frozenset[str], table: Language
-) -> float:
-    """How much speaks for a line being the title; unlikely looks weigh heavily against it."""
-    sight = sights[index]
-    if sight.rule or sight.moment or not 1 <= sight.words <= 30 or len(sight.text) > 220:
-        return -9.0
-    own = {word for word in words_of(sight.text) if len(word) > 3} - table.stopwords
-    shared = len(own & body) / max(1, len(own))
-    points = 2.0 * shared + min(sight.words, 6) / 3 - 1.0 * (sight.words > 20)
-    points -= 1.5 * (sight.words < 3) + 1.0 * (
-        sight.end in (".", ",", ";", ":") and bool(sight.end)
-    )
-    distance = first - index
-    points += 1.5 / distance if distance <= 6 else 0.0
-    after = sights[index + 1 : index + 4]
-    points += 1.0 * any(other.moment or other.dated or _names(other, table) for other in after)
-    points += 1.5 * (index == 0) + 0.5 * (index == 1)
-    points += 1.0 * (sight.copies == 2) - 0.5 * (sight.copies > 2)
-    points -= 2.0 * (sight.dated and sight.words < 8) + 2.0 * _names(sight, table)
-    return points
+def _imprint(sight: Sight, table: Language) -> bool:
+    """Whether a line begins as those do that say who wrote the post, or when."""
+    key = f"{sight.key} "
+    signed = any(key.startswith(f"{by} ") for by in table.by)
+    dated = sight.dated and any(key.startswith(f"{word} ") for word in table.dated)
+    return sight.words <= IMPRINT and (signed or dated)
 
 
-def _names(sight: Sight, table: Language) -> bool:
-    """Whether a line is a byline: "By …" and a name."""
-    words = sight.key.split()
-    return 2 <= len(words) <= 12 and any(sight.key.startswith(f"{by} ") for by in table.by)
+def _probability(points: float) -> float:
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, points))))
