@@ -56,7 +56,8 @@ def bibliography(
     for source in sources:
         if listed(source, style):
             entry = _entry(source, style, (apart or {}).get(source, ""))
-            entries.setdefault(entry.words, entry)
+            if plain_text(entry.words).strip("."):
+                entries.setdefault(entry.words, entry)
     ordered = sorted(entries.values(), key=lambda entry: entry.key)
     if not style.names.repeated:
         return tuple((entry.source, entry.words) for entry in ordered)
@@ -95,7 +96,7 @@ def _entry(source: Source, style: Style, apart: str) -> _Entry:
     head = _head(setting)
     first, rest = _parted(setting.rule.bibliography, head)
     begun, parts = laid_out(first, setting), laid_out(rest, setting)
-    name = plain_text(begun[0][2].content) if head == "author" else ""
+    name = plain_text(begun[0][2].content) if begun and head == "author" else ""
     whole = _joined(begun, parts, setting)
     again: list[Laid] = [("", "", Piece((style.names.repeated,)))]
     repeated = _joined(again, parts, setting) if name and style.names.repeated else whole

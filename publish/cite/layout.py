@@ -11,6 +11,9 @@ from publish.cite.template import Group, Template
 from publish.cite.titles import italic
 from publish.sources import Source
 
+_NAMELESS = ("locator", "cited-pages", "cited-place", "year", "issued")
+"""Parts that alone would not tell which work is meant."""
+
 Laid = tuple[str, str, Piece]
 """Punctuation before it, the part's name ("" for a group), its words."""
 
@@ -59,6 +62,6 @@ def note_parts(setting: Setting) -> Sequence[Laid]:
     if not setting.style.in_text and _untitled(setting.source):
         template = tuple(item for item in setting.rule.note if item[1] in setting.style.untitled)
     short = laid_out(template, setting)
-    if any(part not in ("locator", "cited-pages", "cited-place") for _, part, _ in short):
+    if any(part not in _NAMELESS for _, part, _ in short):
         return short
     return laid_out(setting.rule.note, setting)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import replace
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import pairwise
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from publish.cite import bibliography, note
+from publish.cite import DEFAULT, Cited, Style, StyleWording, bibliography, note, style, styles
 from publish.cite.evidence import Standing, standing
-from publish.cite.tables import style
 from publish.csl import TYPES
-from publish.document import Citation, Inlines
+from publish.document import Citation, Inlines, Link
 from publish.languages import terms
 from publish.sources import Certainty, Evidence, Name, PartialDate, Source, Status
 from publish.walking import plain_text, walk_inlines
 
+LANGUAGES = ("de", "es", "fr", "it", "nl", "pt", "ru")
 WORD = re.compile(r"[^\W_]+")
 VARIABLES = (
     "title", "container-title", "publisher", "genre", "edition", "volume", "issue", "page",
@@ -45,24 +49,36 @@ def sources(draw: st.DrawFn) -> Source:
     )
 
 
-def every_wording(source: Source, citation: Citation) -> list[Inlines]:
-    notes = [note(source, citation, first=first) for first in (True, False)]
-    return [*notes, *(words for _, words in bibliography([source]))]
+STYLES = st.builds(style, st.sampled_from(styles()), st.sampled_from(["en", "de", "fr", "ru"]))
 
 
-@settings(max_examples=60, deadline=None)
-@given(sources(), TEXT)
-def test_every_word_is_the_source_the_editor_or_the_style(source: Source, speaker: str) -> None:
-    """No word is printed that is not in the source, the citation, or the style’s own terms."""
-    months = " ".join(terms("en")["months"])
+def every_wording(source: Source, citation: Citation, used: Style | None = None) -> list[Inlines]:
+    """The note in full and in short, the words in the text, and the entry."""
+    used = used or style()
+    notes = [note(source, citation, style=used, first=first) for first in (True, False)]
+    wording = StyleWording.of(used, [source])
+    if wording.in_text and wording.mentions(source):
+        notes.append(wording.parenthesis([Cited(source, citation)]))
+    return [*notes, *(words for _, words in bibliography([source], used))]
+
+
+@settings(max_examples=150, deadline=None)
+@given(sources(), TEXT, STYLES)
+def test_every_word_is_the_source_the_editor_or_the_style(
+    source: Source, speaker: str, used: Style
+) -> None:
+    """No word is printed that is not in the source, the citation, or the style’s own terms; in no
+    style and no language."""
+    table = terms(used.language)
     given_words = " ".join([
         *(value for _, value in source.text),
         *(f"{n.family} {n.given} {n.particle}" for _, names in source.names for n in names),
         *(f"{date} {date.day} {date.year}" for _, date in source.dates),
-        speaker, months, " ".join(style().terms.values()), "1st 2nd 3rd th",
+        *table["months"], *table.get("months_alone", ()), *used.dates.months, table["date"],
+        speaker, *used.terms.values(), "1st 2nd 3rd th",
     ])  # fmt: skip
     known = {word.casefold() for word in WORD.findall(given_words)}
-    for words in every_wording(source, Citation("key", speaker=speaker)):
+    for words in every_wording(source, Citation("key", speaker=speaker), used):
         printed = {word.casefold() for word in WORD.findall(plain_text(words))}
         assert all(
             word in known or re.sub(r"\D+\Z", "", word) in known or _part(word, known)
@@ -75,11 +91,12 @@ def _part(word: str, known: set[str]) -> bool:
     return any(other.endswith(word) or other.startswith(word) for other in known)
 
 
-@settings(max_examples=60, deadline=None)
-@given(sources())
-def test_notes_are_canonical_and_end_well(source: Source) -> None:
-    """Neighbouring strings are merged, none is empty, and the line ends with punctuation."""
-    for words in every_wording(source, Citation("key")):
+@settings(max_examples=150, deadline=None)
+@given(sources(), STYLES)
+def test_notes_are_canonical_and_end_well(source: Source, used: Style) -> None:
+    """Neighbouring strings are merged, none is empty, and the line ends with punctuation, but for
+    an address where the style has none behind it."""
+    for words in every_wording(source, Citation("key"), used):
         assert words
         nodes = list(walk_inlines(words))
         assert "" not in nodes
@@ -88,7 +105,8 @@ def test_notes_are_canonical_and_end_well(source: Source) -> None:
         assert "\n" not in text
         assert "  " not in text
         assert text == text.strip()
-        assert text.rstrip('”’"')[-1] in ".?!…"
+        linked = isinstance(words[-1], Link) and not used.marks.stop_after_link
+        assert linked or text.rstrip("”’\"'“‘»\u00a0")[-1:] in (*".?!…)", "")
 
 
 @settings(max_examples=40, deadline=None)
@@ -124,6 +142,26 @@ def test_a_bare_name_does_not_lack_what_there_is_a_hint_of() -> None:
     assert said == "Edda Marsh; no date survives in the text used for this edition."
 
 
-def test_every_type_of_csl_has_a_rule() -> None:
-    """No type falls back to another unasked."""
-    assert set(TYPES) <= set(style().rules)
+@pytest.mark.parametrize("name", styles())
+def test_every_type_of_csl_has_a_rule(name: str) -> None:
+    """No type falls back to another unasked, and no style takes over another’s way with it."""
+    assert set(TYPES) <= set(style(name).rules)
+    own, base = (tomllib.loads(file_of(one).read_text("utf-8"))["types"] for one in (name, DEFAULT))
+    assert {kind for kind, row in base.items() if "like" not in row} <= set(own)
+
+
+def file_of(name: str) -> Traversable:
+    return files("publish") / "cite" / "styles" / f"{name}.toml"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_has_every_word(language: str) -> None:
+    """No English word is left in a note in another language, but for those that are alike there."""
+    english, own = (
+        tomllib.loads((files("publish") / "cite" / "terms" / f"{one}.toml").read_text("utf-8"))
+        for one in ("en", language)
+    )
+    unsaid = set(english["terms"]) - set(own["terms"])
+    assert unsaid <= {"original", "undated"}
+    for name, value in own["terms"].items():
+        assert value.count("{") == english["terms"].get(name, value).count("{"), name
