@@ -117,8 +117,8 @@ def match(post: Post, records: Library, *, keys: bool = True) -> tuple[Post, tup
     ``keys`` is false for a page that was read just now: nobody chose the keys of its sources."""
     findings: list[Finding] = []
 
-    def tell(code: Code, text: str) -> None:
-        findings.append(Finding(code, Location(post.file), text))
+    def tell(code: Code, text: str, at: Location) -> None:
+        findings.append(Finding(code, at if at.line else Location(post.file), text))
 
     sources = [_matched(source, records, tell, keys=keys) for source in post.sources]
     if keys:
@@ -127,7 +127,7 @@ def match(post: Post, records: Library, *, keys: bool = True) -> tuple[Post, tup
     return replace(post, sources=tuple(sources)), tuple(findings)
 
 
-Tell = Callable[[Code, str], None]
+Tell = Callable[[Code, str, Location], None]
 
 
 def _matched(source: Source, records: Library, tell: Tell, *, keys: bool) -> Source:
@@ -136,12 +136,13 @@ def _matched(source: Source, records: Library, tell: Tell, *, keys: bool) -> Sou
     if not fitting:
         return source
     record = fitting[0]
-    _tell_several(source.key, fitting, tell)
+    _tell_several(source, fitting, tell)
     for what in conflicts(source, record.source, record.file):
-        tell(CONFLICT, f"source {source.key}: {what}")
+        tell(CONFLICT, f"source {source.key}: {what}", source.location)
     if not placed and not _agree(source, record.source):
         title = record.source.get("title") or record.source.get("URL") or record.source.type
-        tell(BY_KEY, f"source {source.key} is what {record.file} has by that key: “{title}”")
+        text = f"source {source.key} is what {record.file} has by that key: “{title}”"
+        tell(BY_KEY, text, source.location)
     return superseded(source, record.source, record.file)
 
 
@@ -157,8 +158,9 @@ def _only_cited(post: Post, known: set[str], records: Library, tell: Tell) -> It
     for key in dict.fromkeys(_cited(post)):
         fitting = records.with_key(key)
         if key not in known and fitting:
-            _tell_several(key, fitting, tell)
-            yield added(fitting[0].source, key, fitting[0].file)
+            source = added(fitting[0].source, key, fitting[0].file)
+            _tell_several(source, fitting, tell)
+            yield source
 
 
 def _cited(post: Post) -> Iterator[str]:
@@ -168,10 +170,11 @@ def _cited(post: Post) -> Iterator[str]:
             yield node.source
 
 
-def _tell_several(key: str, fitting: Sequence[Record], tell: Tell) -> None:
+def _tell_several(source: Source, fitting: Sequence[Record], tell: Tell) -> None:
     """Tell of the records that were not taken, unless they say the same."""
     first = fitting[0]
     others = [record for record in fitting[1:] if record.source != first.source]
     if others:
         rest = ", ".join(f"{record.source.key} in {record.file}" for record in others[:3])
-        tell(SEVERAL, f"source {key}: {first.source.key} in {first.file} is taken, not {rest}")
+        text = f"source {source.key}: {first.source.key} in {first.file} is taken, not {rest}"
+        tell(SEVERAL, text, source.location)

@@ -26,7 +26,8 @@ _TAG = re.compile(r"</?\w+>")
 
 def added(record: Source, key: str, file: str) -> Source:
     """A record that the post only cites, as a source of it."""
-    return superseded(Source(key, record.type), record, file)
+    bare = Source(key, record.type, location=record.location)
+    return superseded(bare, record, file)
 
 
 def superseded(source: Source, record: Source, file: str) -> Source:
@@ -45,6 +46,7 @@ def superseded(source: Source, record: Source, file: str) -> Source:
         names=_filled(theirs.names, source.names, kept),
         dates=_filled(theirs.dates, source.dates, kept),
         status=_status(source, record),
+        location=source.location,
         evidence=(
             *_evidence(theirs, file),
             *(e for e in source.evidence if e.field in kept),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from publish import csl
+from publish.findings import Location
 from publish.records.dates import NoDate, from_csl
 from publish.records.told import Told, shown
 from publish.sources import Certainty, Evidence, Source, hinted
@@ -47,7 +48,8 @@ def source_of(item: Item, told: Told) -> Source | None:
         for kept in _variable(variable, value, item.line, told, evidence):
             clean[variable] = kept
     source = csl.source_from_csl(clean)
-    source = replace(source, evidence=(*source.evidence, *evidence))
+    at = Location(told.file, item.line)
+    source = replace(source, evidence=(*source.evidence, *evidence), location=at)
     return _with_hints(source, item.data.get(HINTS))
 
 

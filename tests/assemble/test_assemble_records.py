@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from publish.assemble.records import addresses, with_records
 from publish.document import Citation, Note, Noteref, Paragraph
+from publish.findings import Location
 from publish.post import Metadata, Post
 from publish.sources import Certainty, Evidence, Name, PartialDate, Source, Status
 
@@ -224,3 +226,14 @@ def test_a_general_type_does_not_displace_a_special_one() -> None:
     web = "@online{x, title = {X}, url = {https://example.org/x}}"
     source = at("https://example.org/x", type="post-weblog")
     assert matched(post(source, cited=("own",)), web)[0][0].type == "post-weblog"
+
+
+def test_what_is_found_stands_where_the_source_does() -> None:
+    """At the line of the source in the manuscript; a record that is only cited, in its own file."""
+    place = Location("a.md", 7)
+    source = replace(at("https://example.org/pier", ("title", "Quiet")), location=place)
+    made = post(source, cited=("own", "tide"))
+    files = ((Path("lib.bib"), f"{PIER}\n{BOOK}".encode()),)
+    after, findings = with_records(made, files)
+    assert [finding.location for finding in findings] == [place]
+    assert [source.location for source in after.sources] == [place, Location("lib.bib", 4)]
