@@ -88,8 +88,7 @@ def read_block(item: Item) -> Given:
 
 def read_lead_in(item: Item) -> Given:
     """A lead-in and the paragraph after it, read as bare text between paragraphs of ours."""
-    following = " ".join((item.get("next") or FOLLOWING).split())
-    cut = following if following[-1:] in '.!?…"”’)' else f"{following} …"
+    cut = _closed(" ".join((item.get("next") or FOLLOWING).split()))
     text = f"{OPENING}\n{' '.join(item['text'].split())}\n\n{cut}\n\n{CLOSING}\n"
     post = read_text(Original("item.txt", text.encode())).post
     for block in walk(post.blocks):
@@ -99,8 +98,24 @@ def read_lead_in(item: Item) -> Given:
     return Given(False)
 
 
+def _closed(text: str) -> str:
+    """A paragraph that the file cut, ended as it may have been."""
+    marks = dict(zip("“«„", "”»“", strict=True))
+    left = marks.get(text[:1], "")
+    closing = left if left and left not in text[1:] else ""
+    return text + closing if text[-1:] in '.!?…"”’)' else f"{text} …{closing}"
+
+
+def credited(item: Item) -> Iterator[str]:
+    """The outlets that the notes of an inline item cite, when it is read as a post."""
+    text = f"{OPENING}\n{item['text']}\n\n{CLOSING}\n"
+    for source in read_text(Original("item.txt", text.encode())).post.sources:
+        yield source.get("container-title")
+
+
 def read_inline(item: Item) -> Given:
-    """A sentence, as the reader of bare text finds in it whom it credits."""
+    """A sentence, and whom the reader of bare text finds credited in it; a note it gets only where
+    it quotes words."""
     table = language("en")
     cue = find_cue(item["text"], table, anywhere=True)
     if cue is None:
@@ -257,8 +272,9 @@ def run(items: Sequence[Item]) -> Counts:
             counts.found[item["kind"], true, given.quotation] += 1
             if true != given.quotation:
                 counts.misses.append(f"{item['id']}: {'missed' if true else 'no quotation'}")
-        if given.quotation and (not judged or true or given.names):
-            counts.inventions += [(item["id"], what) for what in invented(given, item)]
+        given_in_print = given if judged else Given(True, tuple(filter(None, credited(item))))
+        if given_in_print.quotation:
+            counts.inventions += [(item["id"], what) for what in invented(given_in_print, item)]
         _count_fields(counts, item, given, true=true)
     return counts
 

@@ -225,7 +225,8 @@ def _speaker(sentence: str, persons: list[Run], told: str, table: Language) -> s
     if after := [run for run in others if _titles_only(sentence[stop : run.start], table)]:
         return after[0].text if stop and after[0].start >= stop else ""
     before = [run for run in others if run.end <= verb]
-    whole = [run for run in before if " " in run.text] or before
+    whole = [run for run in before if " " in run.text]
+    whole = whole or [run for run in before if run.start or verb - run.end <= 1]  # not "Here is"
     if whole:
         return whole[0].text if _apposed(sentence, whole[0], verb) else whole[-1].text
     return ""
