@@ -32,6 +32,12 @@ def quotation_query(text: str, chosen: str, choices: Sequence[str], confidence: 
     return Query("quotation", beginning(text), question, tuple(choices), chosen, confidence)
 
 
+def title_query(title: str, rivals: Sequence[str], confidence: float) -> Query:
+    """Which line is the title; ``rivals`` are the others, as they stand in the text."""
+    question = "Which of these lines is the title?"
+    return Query("title", title, question, (title, *rivals), title, confidence)
+
+
 def source_queries(sources: Iterable[Source], room: Room) -> tuple[Query, ...]:
     """A query for each source whose publication has a name that others share, and no address that
     tells which it is; as many as there is room for."""

@@ -8,7 +8,7 @@ from publish.findings import Code, Finding, Location
 from publish.ledger import Entry
 from publish.post import Query
 from publish.publications import by_name
-from publish.read.asking import ENOUGH, beginning, quotation_query
+from publish.read.asking import ENOUGH, beginning, quotation_query, title_query
 from publish.read.languages import Language
 from publish.read.text import findings as codes
 from publish.read.text.notes import Noted
@@ -19,6 +19,14 @@ from publish.read.text.slips import slips
 
 SENTENCE = 12  # words from which a dropped line may have been the author's
 LAST = 16  # characters, at least, of the last words by which its end is named
+
+
+def title_queries(page: Page, quotes: Sequence[Quote]) -> Iterator[Query]:
+    """Which line is the title, where another line of the author's is close."""
+    quoted = {part.text for quote in quotes for part in page.parts[quote.first : quote.end]}
+    rivals = tuple(text for text in page.rivals if text not in quoted)
+    if page.title and rivals:
+        yield title_query(page.title.text, rivals, page.sure)
 
 
 def queries(parts: Sequence[Part], quotes: Sequence[Quote], table: Language) -> Iterator[Query]:

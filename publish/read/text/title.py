@@ -18,7 +18,7 @@ SAID = 5  # times that a page says its own title at most; what comes oftener is 
 IMPRINT = 12  # words of a byline or a date line
 LONGEST = 220  # characters of a title
 MARKED = 3.0  # points for a heading that is marked as the first of all
-CLOSE = 0.4  # the part of the best line's probability from which another may be the title too
+CLOSE = 0.12  # the part of the best line's probability from which another may be the title too
 MOST_RIVALS = 3
 ENOUGH = 0.15  # probability below which a line is nobody's title
 

@@ -6,12 +6,17 @@ from dataclasses import replace
 
 import pytest
 
+from publish.ledger import words
+from publish.manuscript import settle
+from publish.manuscript.wording import text_of_post
 from publish.post import Query
+from publish.read.asking import ENOUGH
 from publish.read.reading import Original
 from publish.read.text import read_text
 from publish.read.text.doubts import queries
 from publish.read.text.page import sort
 from publish.read.text.quotations import find_quotes
+from publish.walking import plain_text
 
 TEXT = """The Empty Harbour at Dawn
 
@@ -62,4 +67,26 @@ def test_a_name_that_papers_share_is_asked() -> None:
     (query,) = read_text(Original("post.txt", text.encode())).post.queries
     assert (query.kind, query.about, query.chosen) == ("source", "daily-news-1", "Daily News")
     assert len(query.choices) > 1
+    assert read_text(Original("post.txt", TEXT.encode())).post.queries == ()
+
+
+def test_a_close_title_is_asked() -> None:
+    """Two lines that might each be the title: the likelier is set, the other is a choice, which
+    makes it the title and keeps the first in the text."""
+    text = TEXT.replace("The Empty Harbour at Dawn", "Harbour Notes\n\nWho Reads the Tide Tables?")
+    post = read_text(Original("post.txt", text.encode())).post
+    (query,) = post.queries
+    assert query.kind == "title"
+    assert query.chosen == plain_text(post.metadata.title)
+    assert 0.5 <= query.confidence < ENOUGH
+    (other,) = set(query.choices) - {query.chosen}
+    settled = settle(replace(post, queries=(replace(query, answer=other),)))
+    assert plain_text(settled.metadata.title) == other
+    assert plain_text(settled.blocks[0].content) == query.chosen  # type: ignore[union-attr]
+    assert words(text_of_post(settled)) != words(text_of_post(post))
+    assert sorted(words(text_of_post(settled))) == sorted(words(text_of_post(post)))
+
+
+def test_a_title_that_nothing_rivals_is_not_asked() -> None:
+    """A sentence is no rival, nor is what somebody is quoted with."""
     assert read_text(Original("post.txt", TEXT.encode())).post.queries == ()
