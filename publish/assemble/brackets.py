@@ -24,8 +24,8 @@ from publish.walking import inlines, walk, walk_inlines
 Cluster = tuple[Citation, ...]
 """Citations that follow each other with at most a semicolon between them."""
 
-Place = Callable[[Inlines, Inlines, Inline | None], Inlines]
-"""Puts brackets behind the words before their call, knowing what follows it."""
+Place = Callable[[Inline, Inlines, Inline | None], Inlines]
+"""Puts brackets behind what stands before their call, knowing what follows it."""
 
 _SPACES = "\u00a0\u202f"
 _MARKS = f".,;:!?…{_SPACES}"
@@ -34,22 +34,22 @@ _QUOTES = "”’“\"'»›"
 
 def clusters(content: Inlines) -> list[Inline | Cluster]:
     """A run with the citations that follow each other taken together."""
-    result: list[Inline | Cluster] = []
+    result: list[Inline | list[Citation]] = []
     held: Inlines = ()
     for node in content:
         last = result[-1] if result else None
         if isinstance(node, Citation):
-            if isinstance(last, tuple):
-                result[-1] = (*last, node)
+            if isinstance(last, list):
+                last.append(node)
             else:
-                result.append((node,))
+                result.append([node])
             held = ()
-        elif isinstance(last, tuple) and not held and _separates(node):
+        elif isinstance(last, list) and not held and _separates(node):
             held = (node,)
         else:
             result += [*held, node]
             held = ()
-    return [*result, *held]
+    return [tuple(node) if isinstance(node, list) else node for node in [*result, *held]]
 
 
 def _separates(node: Inline) -> bool:
@@ -115,38 +115,38 @@ class _Placer:
         return self._placed(content, self._quoted, _after_mark)
 
     def _placed(self, content: Inlines, inside: Run, place: Place) -> Inlines:
-        result: Inlines = ()
-        waiting: Cluster = ()
+        result: list[Inline] = []
+        waiting: list[Citation] = []
         for node in (*nested(content, inside), None):
             cluster = self._shown.get(node.label, ()) if isinstance(node, Noteref) else ()
             if waiting and not cluster:
-                result = place(result, self._words(waiting), node)
+                last = result.pop() if result else ""
+                result += place(last, self._words(tuple(waiting)), node)
                 begins = isinstance(node, str) and node[:1].isalnum()
-                result = (*result, " ") if begins else result
-                waiting = ()
+                result += [" "] if begins else []
+                waiting = []
             waiting += cluster
             if node is not None and not cluster:
-                result = inlines(result, node)
-        return result
+                result.append(node)
+        return inlines(*result)
 
 
-def _after_mark(before: Inlines, brackets: Inlines, _: Inline | None) -> Inlines:
-    return inlines(_spaced(before), brackets)
+def _after_mark(last: Inline, brackets: Inlines, _: Inline | None) -> Inlines:
+    return inlines(_spaced(last), brackets)
 
 
-def _before_mark(before: Inlines, brackets: Inlines, after: Inline | None) -> Inlines:
+def _before_mark(last: Inline, brackets: Inlines, after: Inline | None) -> Inlines:
     """The brackets before the mark that ends the clause. A mark of the quoted words themselves, a
     question or an ellipsis, stays with them."""
-    last = before[-1] if before else None
     text, mark, closers, end = _parted(last) if isinstance(last, str) else ("", "", "", "")
     if end:
-        return inlines(before[:-1], text, mark, closers, " ", brackets, end)
+        return inlines(text, mark, closers, " ", brackets, end)
     if not mark and not closers:
-        return inlines(_spaced(before), brackets)
+        return inlines(_spaced(last), brackets)
     asks = not mark.strip(f"?!{_SPACES}")
     if mark and ("…" in mark or ".." in mark or (asks and closers)):
-        return inlines(before, " ", brackets, "." if _ends(after) else "")
-    return inlines(before[:-1], text, closers, " ", brackets, mark)
+        return inlines(last, " ", brackets, "." if _ends(after) else "")
+    return inlines(text, closers, " ", brackets, mark)
 
 
 def _parted(text: str) -> tuple[str, str, str, str]:
@@ -159,12 +159,11 @@ def _parted(text: str) -> tuple[str, str, str, str]:
     return core, bare[len(core) :], words[len(bare) :], text[len(words) :]
 
 
-def _spaced(before: Inlines) -> Inlines:
-    """Words with one space behind them."""
-    last = before[-1] if before else ""
+def _spaced(last: Inline) -> Inlines:
+    """A word with one space behind it; nothing stays nothing."""
     if isinstance(last, str):
-        return (*before[:-1], f"{last.rstrip()} ") if last else ()
-    return (*before, " ")
+        return (f"{last.rstrip()} ",) if last else ()
+    return (last, " ")
 
 
 def _ends(after: Inline | None) -> bool:
