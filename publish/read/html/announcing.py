@@ -9,6 +9,7 @@ from publish.read.html.leading import Announced, source_link
 from publish.read.languages import Language, words_of
 from publish.read.text.citing import Credit
 from publish.read.text.leadin import Cue, LeadIn, attribution, find_cue, lead_in
+from publish.read.text.naming import outlets
 from publish.read.text.sentences import sentences
 from publish.sources import Certainty, Evidence
 from publish.walking import plain_text
@@ -49,14 +50,19 @@ def _told_before(text: str, table: Language) -> LeadIn | None:
 
 def _by_link_alone(own: str, led: Inlines, table: Language) -> Credit:
     """Of a sentence that ends with a colon but has no cue that is known: its link, where that
-    stands on a word that announces."""
+    stands on the one outlet that it names or on a word that announces."""
     text = plain_text(led)
     spans = sentences(text)[-1:]
     if not spans or not text.rstrip().endswith((":", "：")):
         return Credit()
-    place = Announced(spans[0][0], len(text))
-    url = source_link(led, place, own, table)
-    return Credit(url=url, origin="lead-in link", certainty=Certainty.LIKELY) if url else Credit()
+    start = spans[0][0]
+    named = outlets(text[start:], table)
+    span = (start + named[0].start, start + named[0].end) if len(named) == 1 else None
+    url = source_link(led, Announced(start, len(text), span), own, table)
+    if not url:
+        return Credit()
+    outlet = named[0].name if len(named) == 1 else ""
+    return Credit(outlet, url=url, origin="lead-in link", certainty=Certainty.LIKELY)
 
 
 def _of_speaker(said: LeadIn, table: Language, certainty: Certainty) -> Credit:

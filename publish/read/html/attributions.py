@@ -20,7 +20,7 @@ from publish.publications import by_name
 from publish.read.html.adopting import LONGEST
 from publish.read.html.dom import Element, find_all, line_of, squeeze
 from publish.read.html.page import Page
-from publish.read.languages import Language
+from publish.read.languages import Language, fold
 from publish.read.text.attributions import attribution_line, name_line, split_tail
 from publish.read.text.naming import people, plausible_person
 from publish.walking import inlines, plain_text, walk
@@ -29,6 +29,7 @@ LINE = 110
 """Characters of a line that only its form tells from the words above it."""
 
 _DASH = re.compile(r"^\s*(?:—|–|―|--|-|~)\s*")
+_THANKS = ("h/t", "hat tip")
 _FRAME = re.compile(r"^\[(.*)\]$", re.S)
 
 
@@ -97,7 +98,28 @@ def of_line(content: Inlines, table: Language) -> Inlines:
     framed = _FRAME.match(text.strip())
     if attribution_line(text, table) or (framed is not None and _is_name(framed[1])):
         return undashed(content)
-    return ()
+    return content if _names_source(content, table) else ()
+
+
+def _names_source(content: Inlines, table: Language) -> bool:
+    """Whether a line is "Source: …" or "(via …)" with one link as all the rest."""
+    links = [node for node in content if isinstance(node, Link)]
+    text = plain_text(content).strip().strip("()")
+    if len(links) != 1 or len(text) > LINE:
+        return False
+    words = plain_text(links).strip()
+    return is_source_word(text.removesuffix(words), table) and text.endswith(words)
+
+
+def is_source_word(text: str, table: Language) -> bool:
+    """Whether words say that a source follows: "Source:", "via"; thanks to who found it do not."""
+    said = fold(text).strip(" :(")
+    return said in table.sources and said not in _THANKS
+
+
+def is_thanks(content: Inlines) -> bool:
+    """Whether a line only thanks somebody for a find: "h/t Ann Example"."""
+    return fold(plain_text(content)).strip("( ").startswith(_THANKS)
 
 
 def _is_name(text: str) -> bool:

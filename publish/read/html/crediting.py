@@ -17,6 +17,7 @@ from publish.findings import Code, Finding, Location, Severity
 from publish.publications import by_domain, by_name
 from publish.read.html import leading
 from publish.read.html.announcing import of_lead
+from publish.read.html.attributions import is_source_word, is_thanks
 from publish.read.html.carrying import carried
 from publish.read.html.leading import can_be_source
 from publish.read.html.page import Page
@@ -74,8 +75,11 @@ def cited(spot: Spot, table: Language) -> str:
 def credit_of(spot: Spot, table: Language) -> Credit:
     """Everything the page says of a quotation's source, and where each part of it comes from."""
     page, said = spot.page, spot.said
-    signed = attribution_line(f"— {plain_text(said)}", table) if said else None
-    named = by_name(plain_text(said).strip()) if said else None
+    if is_thanks(said):
+        return Credit()
+    text = _name_in(said, table)
+    signed = attribution_line(f"— {text}", table) if text else None
+    named = by_name(text) if text else None
     if named is not None and (spot.framed or not named.common):
         credit = Credit(named.name, origin="attribution")
     elif signed is not None:
@@ -88,6 +92,14 @@ def credit_of(spot: Spot, table: Language) -> Credit:
     if url:
         credit = replace(credit, url=url, evidence=(*credit.evidence, Evidence("URL", origin)))
     return _with_outlet(credit)
+
+
+def _name_in(said: Inlines, table: Language) -> str:
+    """The words of an attribution without "Source:" before them, or brackets around them."""
+    text = plain_text(said).strip()
+    bare = text.strip("()") if text.startswith("(") else text
+    head, mark, rest = bare.partition(":" if ":" in bare else " ")
+    return rest.strip() if mark and is_source_word(head, table) else text
 
 
 def _of_attribution(signed: Attribution, said: Inlines, table: Language) -> Credit:

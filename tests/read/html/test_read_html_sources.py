@@ -278,3 +278,25 @@ def test_a_lead_in_and_an_attribution_are_no_chrome() -> None:
     made = post(f"{signed}</blockquote>")
     assert "4 May 1961" in text_of(made.blocks)
     assert not made.metadata.byline
+
+
+@pytest.mark.parametrize("line", ["Source: {}", "(via {})", "via {}", "— Source: {}"])
+def test_a_line_that_names_the_source(line: str) -> None:
+    """ "Source:" and "via" are no names, and one link behind them is the source."""
+    (source,) = post(f"@<p>{line.format(link('Saltmarsh Gazette'))}</p>").sources
+    assert printed(source) == {"URL": WORK, "container-title": "Saltmarsh Gazette"}
+
+
+@pytest.mark.parametrize("line", ["h/t {}", "(h/t {})", "— hat tip {}", "Read more at {}"])
+def test_thanks_for_a_find_are_no_source(line: str) -> None:
+    """Who found the words did not say them."""
+    assert not post(f"@<p>{line.format(link('Ann Roe'))}</p>").sources
+
+
+def test_an_outlet_that_is_linked_before_a_colon() -> None:
+    """A sentence without a verb that is known names its source by the link on it."""
+    there = "https://www.nytimes.com/2016/05/04/world/lamp.html"
+    (source,) = post(f"<p>Ann Roe, in the {link('New York Times', there)}:</p>@").sources
+    known = {"URL": there, "container-title": "The New York Times", "issued": "2016-05-04"}
+    assert printed(source) == known
+    assert all(item.certainty is not Certainty.CERTAIN for item in source.evidence)
