@@ -16,18 +16,22 @@ from publish.read.text.naming import Outlet, Run
 
 DIRECT = 8  # characters between a verb of telling and the hearer
 DEEPEST = 3  # articles and nouns that may stand between the cue and the name
+LONGEST = 1500  # characters of a sentence that says who speaks, or to whom
+FAR = 240  # characters before a name in which the verb of its sentence stands
 
 _LAST = re.compile(r"([^\W\d_]+(?:['-][^\W\d_]+)*'?)\W*$")
 
 
 def hearer(sentence: str, named: Sequence[Outlet], persons: Sequence[Run], table: Language) -> str:
     """The first paper or person that a sentence says something was told to; "" if none."""
+    if len(sentence) > LONGEST:
+        return ""
     names = [(item.start, item.name, sentence[item.start : item.end]) for item in named]
     names += [(run.start, run.text, run.text) for run in persons]
-    people = [run.start for run in persons]
+    first = min((run.start for run in persons), default=len(sentence))
     for start, name, written in sorted(names):
-        before = sentence[:start] + _noun(written)
-        spoken = any(place < start for place in people)
+        before = sentence[max(0, start - FAR) : start] + _noun(written)
+        spoken = first < start
         if _told_directly(before, table) or _addressed(fold(before), table, spoken=spoken):
             return name
         if _dative(written, table) and _says(fold(before), table) and _follows(before, table):
@@ -37,6 +41,8 @@ def hearer(sentence: str, named: Sequence[Outlet], persons: Sequence[Run], table
 
 def hears(sentence: str, table: Language) -> bool:
     """Whether a sentence has any words that could make a name the hearer's, at little cost."""
+    if len(sentence) > LONGEST:
+        return False
     if table.endings and any(mark in sentence for mark in "«„"):
         return True  # a name in marks may show by its case that it hears
     folded = f" {fold(sentence)} "

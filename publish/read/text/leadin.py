@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from publish.read.languages import Language, fold, words_of
-from publish.read.text.hearers import hearer, hears
+from publish.read.text.hearers import LONGEST, hearer, hears
 from publish.read.text.naming import Outlet, Run, outlets, people, plausible_person, runs
 from publish.read.text.sentences import last_sentence
 
@@ -95,6 +95,8 @@ def find_cue(sentence: str, table: Language, *, anywhere: bool = False) -> Cue |
 
     A verb of reporting counts near the sentence's end or right after a name, or ``anywhere``.
     """
+    if len(sentence) > LONGEST:
+        return None
     folded = fold(sentence)
     words = words_of(sentence)
     end = " ".join(folded.split()[-6:])

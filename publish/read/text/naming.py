@@ -7,6 +7,8 @@ publications, by a word of the name (Gazette, Review), by what stands before it,
 from __future__ import annotations
 
 import re
+from bisect import bisect, bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -126,12 +128,19 @@ def _is_name(word: str) -> bool:
 
 def outlets(text: str, table: Language) -> list[Outlet]:
     """The publications that a sentence names, in order."""
-    found = _in_marks(text, table)
-    for run in runs(text, table):
-        outlet = _known(run, table) or _shaped(run, table)
-        if outlet and not any(other.start <= outlet.start < other.end for other in found):
-            found.append(outlet)
-    return sorted(found, key=lambda outlet: outlet.start)
+    marked = _in_marks(text, table)
+    spans = [(outlet.start, outlet.end) for outlet in marked]
+    bare = (_known(run, table) or _shaped(run, table) for run in runs(text, table))
+    named = (
+        outlet for outlet in bare if outlet and not _meeting(spans, outlet.start, outlet.start + 1)
+    )
+    return sorted([*marked, *named], key=lambda outlet: outlet.start)
+
+
+def _meeting(spans: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
+    """Those of the ordered spans, none in another, that share a place with one."""
+    first = bisect(spans, start, key=lambda span: span[1])
+    return spans[first : bisect_left(spans, end, key=lambda span: span[0])]
 
 
 def _in_marks(text: str, table: Language) -> list[Outlet]:
@@ -204,14 +213,11 @@ def people(text: str, table: Language) -> list[Run]:
 
 def _person(run: Run, taken: list[tuple[int, int]], table: Language) -> Run | None:
     text, start = run.text, run.start
-    for left, right in taken:
-        if left <= start < right or start <= left < run.end:
-            text = (
-                text[: max(0, left - start)].rstrip()
-                if left > start
-                else text[right - start :].strip()
-            )
-            text = re.sub(r"(?<!\s)\s+(?:of|from|at|de|du|von|der|van|di)$", "", text)
+    for left, right in _meeting(taken, start, run.end):
+        text = (
+            text[: max(0, left - start)].rstrip() if left > start else text[right - start :].strip()
+        )
+        text = re.sub(r"(?<!\s)\s+(?:of|from|at|de|du|von|der|van|di)$", "", text)
     words = text.split()
     titles = [i for i, word in enumerate(words) if fold(word).rstrip(".") in table.honorifics]
     if titles and titles[-1] + 1 < len(words):
