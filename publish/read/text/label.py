@@ -8,7 +8,7 @@ few rules stand above it: what a person would say without hesitation.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from enum import Enum
 from itertools import groupby
 
@@ -20,10 +20,10 @@ from publish.read.text.sight import Sight
 from publish.read.text.surroundings import Row
 
 _NEVER = -1000.0
-_CAUTION = 0.6  # a dropped sentence of the author is worse than a kept one of the page
-_UNDER_TITLE = 5.0  # the same for the line that may be the title's second
+_CAUTION = 0.8  # a dropped sentence of the author is worse than a kept one of the page
+_TITULAR = 5.0  # the same for the line under the title, or one that may be the title instead
 _CUSTOM = 0.2  # how far what usually follows what counts
-_SURE = math.log(0.97)
+_SURE, _LIKELY = math.log(0.97), math.log(0.9)
 _HARDEST = -6.0  # no label is less likely than this for what the line looks like
 
 
@@ -51,38 +51,47 @@ _AFTER = (
 )
 
 
-def label(rows: Sequence[Row], sights: Sequence[Sight], title: int | None) -> tuple[Label, ...]:
-    """The label of every line; the title's own is without meaning."""
+def label(
+    rows: Sequence[Row], sights: Sequence[Sight], title: int | None, rivals: Sequence[int] = ()
+) -> tuple[Label, ...]:
+    """The label of every line; the title's own is without meaning. ``rivals`` are the lines that
+    might be the title instead."""
     chances = [_chances(row, sight) for row, sight in zip(rows, sights, strict=True)]
     if _typed(sights):
         for row, sight in zip(chances, sights, strict=True):
             row[_ITEM] = row[_ITEM] if MARKER.match(sight.text[:12]) else _NEVER
     for i in numbered([sight.text for sight in sights]):
         chances[i] = list(_SURELY_HEADING)
+    under = []
     if title is not None:
         chances[title] = list(_SURELY_HEADING)
-        if _standfirst(sights[title + 1 : title + 2]):
-            chances[title + 1][_CHROME] -= _UNDER_TITLE
+        under = [title + 1] if _standfirst(sights[title + 1 : title + 2]) else []
+    titular = {*under, *rivals}
+    for i in titular:
+        chances[i][_CHROME] -= _TITULAR
     found = [_LABELS[i] for i in _best(chances, [_bar(sight) for sight in sights])]
     found = list(_without_anchor(found, chances, sights))
-    return tuple(_not_all(found, chances, sights, title))
+    for i in range(1, len(found) - 1):
+        if _heads(found[i - 1 : i + 2], chances[i], sights[i]):
+            found[i] = _kept(chances[i])
+    return tuple(_not_all(found, chances, sights, {title, *titular}))
 
 
 def _not_all(
     found: Sequence[Label],
     chances: Sequence[Sequence[float]],
     sights: Sequence[Sight],
-    title: int | None,
+    titular: Set[int | None],
 ) -> Iterator[Label]:
-    """The labels, unless no sentence is left, which is nobody's text: then every sentence stays
-    that no rule knows; if there is none, every other line; and if rules know all, all."""
-    kept = {i for i, item in enumerate(found) if item is not Label.CHROME and i != title}
+    """The labels, unless no sentence is left but titles, which is nobody's text: then every
+    sentence stays that no rule knows; if there is none, every line; if rules know all, all."""
+    kept = {i for i, item in enumerate(found) if item is not Label.CHROME and i not in titular}
     own = {i for i, sight in enumerate(sights) if not sight.rule and not sight.moment}
-    said = {i for i in own if sights[i].sentence and i != title}
+    said = {i for i in own if sights[i].sentence and i not in titular}
     if said and not kept & said:
         kept |= said
     elif not kept:
-        kept = own - {title} or set(range(len(sights)))
+        kept = own - titular or set(range(len(sights)))
     for i, item in enumerate(found):
         stays = i in kept and item is Label.CHROME
         yield _kept(chances[i]) if stays else item
@@ -140,6 +149,13 @@ def _without_anchor(
         doubt = chrome and not any(_anchor(sights[i], chances[i][_CHROME]) for i in lines)
         for i in lines:
             yield _kept(chances[i]) if doubt else found[i]
+
+
+def _heads(near: Sequence[Label], chances: Sequence[float], sight: Sight) -> bool:
+    """Whether the last line of a run of chrome may be the heading of the prose below it."""
+    last = near[1] is near[0] is Label.CHROME and near[2] is Label.PROSE
+    words = sight.words >= 3 and sight.stop > 0 and sight.copies == 1 and sight.end in ("", "?")
+    return last and words and not sight.rule and not sight.moment and chances[_CHROME] < _LIKELY
 
 
 def _anchor(sight: Sight, chance: float) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from publish.ledger import Entry
 from publish.read.languages import Language, guess, language
+from publish.read.languages.phrases import key
 from publish.read.text.byline import Imprint, imprint
-from publish.read.text.chrome import dropped
+from publish.read.text.chrome import REPEATED, dropped
 from publish.read.text.features import add_title, features
 from publish.read.text.label import label
 from publish.read.text.lists import part_of, settle
@@ -46,12 +47,15 @@ def sort(text: str) -> Page:
     title = choice.index if choice else None
     add_title(rows, sights, title, table)
     beside = imprint(sights, title, table)
-    labels = label(rows, sights, title)
+    labels = label(rows, sights, title, choice.rivals if choice else ())
     gone = dropped(sights, labels, title)
     left = dict(beside.lines)
     for index, words in left.items():
         rule = IMPRINT[not beside.byline]
         gone[index] = Entry(rule, words, sights[index].piece.line)
+    for index, sight in enumerate(sights[:1]):
+        if mail.title and sight.key == key(mail.title):
+            gone[index] = Entry(REPEATED, sight.text, sight.piece.line)
     kept = [i for i in range(len(sights)) if i not in gone and i != title]
     parts = settle([part_of(sights[i].piece, labels[i]) for i in kept])
     if title is None and not mail.title and parts and parts[0].kind is Kind.HEADING:

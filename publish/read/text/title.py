@@ -51,7 +51,11 @@ def find_title(rows: Sequence[Row], sights: Sequence[Sight], table: Language) ->
     if not ranked or together[sights[ranked[0]].key] < ENOUGH:
         return None
     best = together[own := sights[ranked[0]].key]
-    near = [i for i in ranked if together[sights[i].key] > best * CLOSE and sights[i].key != own]
+    near = [
+        i
+        for i in ranked
+        if together[sights[i].key] > best * CLOSE and sights[i].key != own and _open(sights[i])
+    ]
     shares = best + (together[sights[near[0]].key] if near else 0.0)
     return Choice(ranked[0], round(best / shares, 2), tuple(near[:MOST_RIVALS]))
 
@@ -59,7 +63,13 @@ def find_title(rows: Sequence[Row], sights: Sequence[Sight], table: Language) ->
 def possible(sight: Sight, table: Language) -> bool:
     """Whether a line can be a title at all: a refrain is none, nor is a byline or a date."""
     known = bool(sight.rule) or sight.moment or sight.copies > SAID or _imprint(sight, table)
-    return not known and bool(sight.key) and len(sight.text) <= LONGEST
+    told = any(map(str.isalpha, sight.key))
+    return told and not known and len(sight.text) <= LONGEST
+
+
+def _open(sight: Sight) -> bool:
+    """Whether a line ends as titles do, with no stop but a question's."""
+    return sight.end in ("", "?")
 
 
 def _imprint(sight: Sight, table: Language) -> bool:
