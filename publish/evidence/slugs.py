@@ -13,7 +13,7 @@ FEWEST = 3
 """Words of a slug that can hint at a title."""
 
 _ENDING = re.compile(r"\.(?:html?|php|aspx?|jsp|shtml|stm|cms|ece|story)$", re.I)
-_MARK = re.compile(r"(?:id|art|article|story|a|p)?[\da-f]*\d[\da-f]*", re.I)
+_MARK = re.compile(r"(?=\D*\d)(?:id|art|article|story|a|p)?[\da-f]+", re.I)
 
 
 def title_in_path(path: str) -> str:
