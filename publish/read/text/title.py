@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from publish.read.languages import Language
 from publish.read.text.features import NAMES
@@ -14,6 +15,7 @@ from publish.read.text.sight import Sight
 from publish.read.text.surroundings import Row
 
 FARTHEST = 200  # pieces of a page's frame that may stand before its title
+UNDER_WAY = 4  # paragraphs of prose after which no title comes
 SAID = 5  # times that a page says its own title at most; what comes oftener is the author's way
 IMPRINT = 12  # words of a byline or a date line
 LONGEST = 220  # characters of a title
@@ -41,7 +43,7 @@ def find_title(rows: Sequence[Row], sights: Sequence[Sight], table: Language) ->
     trees = forest("title", NAMES)
     likely = {
         i: _probability(trees.points(rows[i])[0] + MARKED * (sights[i].piece.level == 1))
-        for i in range(min(FARTHEST, len(sights)))
+        for i in range(_farthest(sights))
         if possible(sights[i], table)
     }
     together: defaultdict[str, float] = defaultdict(float)
@@ -58,6 +60,12 @@ def find_title(rows: Sequence[Row], sights: Sequence[Sight], table: Language) ->
     ]
     shares = best + (together[sights[near[0]].key] if near else 0.0)
     return Choice(ranked[0], round(best / shares, 2), tuple(near[:MOST_RIVALS]))
+
+
+def _farthest(sights: Sequence[Sight]) -> int:
+    """How many lines may hold the title: those before the text is under way."""
+    prose = (i for i, sight in enumerate(sights[:FARTHEST]) if sight.solid)
+    return next(islice(prose, UNDER_WAY, None), min(FARTHEST, len(sights)))
 
 
 def possible(sight: Sight, table: Language) -> bool:
