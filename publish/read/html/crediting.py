@@ -7,6 +7,7 @@ where ``leading`` says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from publish.read.html import leading
 from publish.read.html.announcing import of_lead
 from publish.read.html.attributions import is_source_word, is_thanks
 from publish.read.html.carrying import carried
+from publish.read.html.dom import Element
 from publish.read.html.leading import can_be_source
 from publish.read.html.page import Page
 from publish.read.html.works import Work, work_of
@@ -31,6 +33,9 @@ from publish.walking import plain_text, walk_inlines
 
 MARKS = ("“", "„", "«", '"', "»", "‘")
 """What opens words in marks, which need nobody before them to say that they are quoted."""
+
+_NAMING = ("data-author", "data-attribution", "data-quote", "data-username")
+_NAMED = re.compile(r"(?=\D*$)[^\s/:@<>][^/:@<>]{1,58}[^\s/:@<>]")
 
 CARRIED = Code("R131", Severity.INFO, "A quotation is credited to the source of the one before it.")
 
@@ -46,6 +51,8 @@ class Spot:
     said: Inlines = ()
     before: Sequence[object] = ()
     words: str = ""
+    named: str = ""
+    """Whom the blockquote itself names in an attribute, which readers do not see."""
     framed: bool = False
     """Whether the attribution stands in brackets, as a publication's name does: "[The Gazette]"."""
 
@@ -54,6 +61,12 @@ class Spot:
         """The paragraph before, or ()."""
         last = self.before[-1] if self.before else None
         return last.content if isinstance(last, Paragraph) else ()
+
+
+def named_by(node: Element) -> str:
+    """Whom a blockquote quotes by its own attribute, as boards and plug-ins write it; or ""."""
+    given = (node.get(name).strip() for name in _NAMING)
+    return next((value for value in given if _NAMED.fullmatch(value)), "")
 
 
 def cited(spot: Spot, table: Language) -> str:
@@ -86,6 +99,8 @@ def credit_of(spot: Spot, table: Language) -> Credit:
         credit = _of_attribution(signed, said, table)
     elif said:
         credit = Credit(origin="attribution")
+    elif spot.named:
+        credit = Credit(author=spot.named, origin="attribute", certainty=Certainty.LIKELY)
     else:
         credit = of_lead(spot.led, page.url, table, marked=spot.words[:1] in MARKS)
     url, origin = _address(page, spot.cite, said)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from publish.document import Blocks, Inlines, Paragraph, Preformatted, Quotation, Section
 from publish.read.html.carrying import goes_on
+from publish.read.html.crediting import named_by
 from publish.read.html.dom import Element, line_of
 from publish.read.html.flow import Flow
 from publish.read.html.page import Page
@@ -126,8 +127,8 @@ def judge(case: Case) -> Verdict:
         return Verdict("callout", "label")
     if case.attribution:
         return Verdict("quotation", "attribution")
-    if case.node.get("cite"):
-        return Verdict("quotation", "cite attribute")
+    if case.node.get("cite") or named_by(case.node):
+        return Verdict("quotation", "an attribute that names its source")
     if not text or any(isinstance(b, Section | Preformatted) for b in walk(case.blocks)):
         return Verdict("callout", "structure")
     return _by_words(case, text)

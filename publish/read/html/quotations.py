@@ -20,7 +20,7 @@ from publish.findings import Code, Severity
 from publish.read.asking import ENOUGH, quotation_query
 from publish.read.html import attributions, embeds
 from publish.read.html.carrying import citation_of
-from publish.read.html.crediting import Spot, cited
+from publish.read.html.crediting import Spot, cited, named_by
 from publish.read.html.dom import Element
 from publish.read.html.flow import Flow, Items
 from publish.read.html.judging import Case, Verdict, judge, kind_of
@@ -98,6 +98,7 @@ def _made(case: Case, kind: str) -> Block:
             else Callout(whole, kind_of(case.node, whole), location=at)
         )
     spot = Spot(page, at, case.node.get("cite"), case.attribution, case.items, case.text)
+    spot = replace(spot, named=named_by(case.node))
     label = cited(spot, case.table)
     spoken = language_of(case.node)
     lang = spoken if spoken.lower() != page.language.lower() else ""

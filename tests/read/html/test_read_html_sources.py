@@ -300,3 +300,13 @@ def test_an_outlet_that_is_linked_before_a_colon() -> None:
     known = {"URL": there, "container-title": "The New York Times", "issued": "2016-05-04"}
     assert printed(source) == known
     assert all(item.certainty is not Certainty.CERTAIN for item in source.evidence)
+
+
+def test_a_blockquote_that_names_its_author_in_an_attribute() -> None:
+    """What readers do not see is likely; an address or a number there is no name."""
+    words = '<blockquote data-author="{}"><p>The pier is lost, and nobody minds.</p></blockquote>'
+    (source,) = post(words.format("Ann Roe")).sources
+    assert printed(source) == {"author": "Ann Roe"}
+    assert [item.certainty for item in source.evidence] == [Certainty.LIKELY]
+    for other in ("https://gazette.example/", "user 1207", ""):
+        assert not post(words.format(other)).sources
