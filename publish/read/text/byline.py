@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publish.ledger import words
 from publish.read.languages import Language, fold
@@ -43,7 +43,18 @@ def imprint(sights: Sequence[Sight], title: int | None, table: Language) -> Impr
         if sight.words > LONGEST or sight.sentence:
             break
         found = _add(found, index, sight, sights[index + 1 : index + 2], table)
-    return found
+    return found if found.published or not title else _dated_above(found, sights, title, table)
+
+
+def _dated_above(found: Imprint, sights: Sequence[Sight], title: int, table: Language) -> Imprint:
+    """The date that Blogger sets over a title; it may be the page's, so it is only likely."""
+    above = sights[title - 1]
+    if not (above.moment and above.dated):
+        return found
+    dated = _add(found, title - 1, above, (), table)
+    new = dated.evidence[len(found.evidence) :]
+    likely = (replace(evidence, certainty=Certainty.LIKELY) for evidence in new)
+    return replace(dated, evidence=(*found.evidence, *likely))
 
 
 def _add(

@@ -8,6 +8,7 @@ few rules stand above it: what a person would say without hesitation.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence, Set
 from enum import Enum
 from itertools import groupby
@@ -23,6 +24,7 @@ _NEVER = -1000.0
 _CAUTION = 0.8  # a dropped sentence of the author is worse than a kept one of the page
 _TITULAR = 5.0  # the same for the line under the title, or one that may be the title instead
 _CUSTOM = 0.2  # how far what usually follows what counts
+_SIGNED = re.compile(r"[“„«»\"‘][^“„«»”\"]{12,}[.!?…,]?[”“»«\"’]\s?[—–-]\s?\S")
 _SURE, _LIKELY = math.log(0.97), math.log(0.9)
 _HARDEST = -6.0  # no label is less likely than this for what the line looks like
 
@@ -133,9 +135,9 @@ def _kept(chances: Sequence[float]) -> Label:
 
 
 def _bar(sight: Sight) -> float:
-    """Chrome never begins with a sentence that no rule knows, short as it may be: that is the
-    author's next one."""
-    closed = sight.words >= 3 and sight.end in tuple(".!?…")
+    """Chrome never begins with a sentence that no rule knows, short as it may be, nor with a
+    quotation and whose it is: that is the author's next one."""
+    closed = sight.words >= 3 and (sight.end in tuple(".!?…") or bool(_SIGNED.match(sight.text)))
     own = sight.copies == 1 or sight.sentence
     return _NEVER if closed and own and not sight.rule else 0.0
 
