@@ -15,7 +15,7 @@ from publish.read.text.cases import publication
 from publish.read.text.naming import Outlet, Run
 
 DIRECT = 8  # characters between a verb of telling and the hearer
-DEEPEST = 3  # articles and nouns that may stand between the cue and the name
+BETWEEN = 3  # articles and nouns that may stand between the cue and the name
 LONGEST = 1500  # characters of a sentence that says who speaks, or to whom
 FAR = 240  # characters before a name in which the verb of its sentence stands
 
@@ -76,7 +76,7 @@ def _told_directly(before: str, table: Language) -> bool:
 
 def _addressed(before: str, table: Language, *, spoken: bool) -> bool:
     """Whether a text that ends before a name ends with what makes the name the hearer's."""
-    for _ in range(DEEPEST):
+    for _ in range(BETWEEN):
         before = before.rstrip(' «“"„‘»(')
         cue = next((cue for cue in _longest_first(table) if _ends(before, cue)), "")
         if cue:
