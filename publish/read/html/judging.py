@@ -8,27 +8,19 @@ it was, and nobody's words are invented.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publish.document import Blocks, Inlines, Paragraph, Preformatted, Quotation, Section
 from publish.read.html.carrying import goes_on
 from publish.read.html.crediting import named_by
-from publish.read.html.dom import Element, line_of
+from publish.read.html.dom import Element
+from publish.read.html.echoes import repeats
 from publish.read.html.flow import Flow
-from publish.read.html.page import Page
 from publish.read.html.pieces import Items
 from publish.read.languages import Language, fold, words_of
 from publish.read.text.leadin import Cue, find_cue, lead_in
 from publish.read.text.sentences import in_marks, sentences
 from publish.walking import plain_text, walk
-
-REPEATED = 0.7
-"""The share of a pull quote's runs of four words that the article has twice."""
-
-LONGEST = 2_000_000
-"""Characters of an article in which repeated words are looked for; a longer one is a book."""
 
 KINDS = ("quotation", "callout", "pull quote")
 """What a blockquote can be."""
@@ -38,8 +30,6 @@ ASIDE = 6
 
 REPORTED = 5
 """Words of a sentence within which the verb of a saying stands."""
-
-Run = tuple[str, str, str, str]
 
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)]*(?:\s|$)")
 _ASIDE = re.compile(r"(?<=,)\s([^,.;:!?]{4,60}),")
@@ -121,7 +111,7 @@ def judge(case: Case) -> Verdict:
     """Weigh the signs, the strongest first."""
     text = case.text
     called, named = _is_pulled(case.node), bool(case.attribution)
-    if (called and not named) or ((called or not named) and _repeats(case.flow.page, text)):
+    if (called and not named) or ((called or not named) and repeats(case.flow.page, text)):
         return Verdict("pull quote", "the page's own words")
     if _BOXED.search(case.node.names) or (_LABEL.match(text) and not case.attribution):
         return Verdict("callout", "label")
@@ -208,30 +198,6 @@ def _speaks(led: str, table: Language) -> bool:
         Cue.ACCORDING,
         Cue.TELLING,
     )
-
-
-def _repeats(page: Page, text: str) -> bool:
-    """Whether nearly all of a text's words stand elsewhere in the article too."""
-    words = re.findall(r"\w+", text.lower())
-    if not 5 <= len(words) <= 80:
-        return False
-    if page.repeated is None:
-        page.repeated = _repeated(page)
-    runs = list(_runs(words))
-    return sum(run in page.repeated for run in runs) >= REPEATED * len(runs)
-
-
-def _repeated(page: Page) -> frozenset[Run]:
-    """The runs of four words that stand in an article more than once; of a whole book none."""
-    text = line_of(page.article or page.body).lower()
-    if len(text) > LONGEST:
-        return frozenset()
-    counts = Counter(_runs(re.findall(r"\w+", text)))
-    return frozenset(run for run, count in counts.items() if count > 1)
-
-
-def _runs(words: list[str]) -> Iterator[Run]:
-    return zip(words, words[1:], words[2:], words[3:], strict=False)
 
 
 def kind_of(node: Element, blocks: Blocks) -> str:
