@@ -31,6 +31,7 @@ class Attribution:
     speaker: str = ""
     handle: bool = False
     date: PartialDate | None = None
+    figure: bool = False  # "Source: …", which stands below figures too
 
 
 def split_tail(
@@ -112,7 +113,8 @@ def name_line(text: str, table: Language) -> Attribution | None:
 def _of_paper(text: str, name: str, table: Language) -> Attribution:
     """The attribution to a paper, under the name that the table of publications has."""
     known = by_name(name.strip(" ."))
-    return Attribution(text.strip(), known.name if known else name, date=find_date(text, table))
+    named, date = known.name if known else name, find_date(text, table)
+    return Attribution(text.strip(), named, date=date, figure=":" in text)
 
 
 def _read(text: str, table: Language, *, role: bool = False) -> Attribution | None:

@@ -52,9 +52,7 @@ def carried(
     lead = parts[quote.leading].text
     same = gap == 0 and goes_on(lead, table)
     spoken = quote.lead is not None and 0 <= gap <= NEAR and _of_him(quote.lead, table)
-    if not (same or spoken):
-        return Credit()
-    return replace(credit, origin="the quotation before", certainty=Certainty.LIKELY)
+    return replace(credit, carried=True) if same or spoken else Credit()
 
 
 def _of_him(lead: LeadIn, table: Language) -> bool:

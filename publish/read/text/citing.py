@@ -18,6 +18,7 @@ from publish.publications import by_name, without_article
 from publish.read.languages import Language, fold
 from publish.read.room import SOURCES, Room
 from publish.sources import Certainty, Evidence, Name, PartialDate, Source, Status
+from publish.walking import all_inlines
 
 _TYPES = {
     "newspaper": "article-newspaper",
@@ -53,6 +54,7 @@ class Credit:
     origin: str = "lead-in"
     certainty: Certainty = Certainty.CERTAIN
     evidence: tuple[Evidence, ...] = ()  # of fields that stand elsewhere, or less surely
+    carried: bool = False  # it is that of the quotation before, and so is its source
 
     @property
     def empty(self) -> bool:
@@ -113,6 +115,11 @@ class Notes:
         where = Location(self.file, line)
         self.notes.append(Note(label, (Paragraph((citation,), location=where),), location=where))
         return label
+
+    def cited(self) -> str:
+        """The key of the source that the last note cites; "" where there is none."""
+        nodes = all_inlines(self.notes[-1].blocks) if self.notes else ()
+        return next((node.source for node in nodes if isinstance(node, Citation)), "")
 
     def _of_key(self, key: str) -> Source | None:
         return next((source for source in self.sources if source.key == key), None) if key else None

@@ -72,7 +72,9 @@ def announcement(text: str, table: Language) -> LeadIn | None:
     opened = colon or bool(_COMMA.search(sentence))
     cue = find_cue(sentence, table) or (_by_name(sentence, table) if colon else None)
     words = words_of(sentence)
-    if cue is None and colon and words and words[-1] in table.announcing:
+    if not words:
+        return None
+    if cue is None and colon and words[-1] in table.announcing:
         cue = Cue.ANNOUNCING  # "the following statement:"
     if cue is None and opened:
         cue = find_cue(sentence, table, anywhere=True)

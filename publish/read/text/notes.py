@@ -33,12 +33,14 @@ def annotate(parts: Sequence[Part], quotes: Sequence[Quote], table: Language, fi
     calls: dict[int, list[tuple[int, str]]] = {}
     unnamed: list[Quote] = []
     given: list[tuple[int, Credit]] = []
+    before = ""  # the key of the source of the block quotation before
     for index, offset, credit, quote in _wanted(parts, quotes, table):
         if credit.empty:
             unnamed += [quote] if quote else []
             continue
         line = parts[index].line
-        if label := made.cite(credit, line):
+        if label := made.cite(credit, line, before if credit.carried else ""):
+            before = made.cited() if quote else before
             calls.setdefault(index, []).append((offset, label))
             given.append((line, credit))
     full = made.room.full("quotations go without a note", file)

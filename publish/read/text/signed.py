@@ -16,7 +16,7 @@ from publish.read.text.attributions import (
     split_tail,
     unsigned,
 )
-from publish.read.text.evidence import surnames
+from publish.read.text.evidence import ending, surnames
 from publish.read.text.extent import CERTAIN, Extent
 from publish.read.text.leadin import Cue, LeadIn
 from publish.read.text.naming import outlets
@@ -96,7 +96,7 @@ def _tweet_start(parts: Sequence[Part], last: int, floor: int, table: Language) 
     or to what announces one.
     """
     room, first, index = TWEET - len(_ADDRESS.sub("", parts[last].text)), last, last - 1
-    while index >= floor and parts[index].kind in (Kind.PARAGRAPH, Kind.ITEM):
+    while index >= floor and parts[index].kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING):
         if any(outlet.kind == "social" for outlet in outlets(parts[index].text, table)):
             return index + 1
         room -= 1 + len(_ADDRESS.sub("", parts[index].text))
@@ -110,7 +110,8 @@ def _tweet_start(parts: Sequence[Part], last: int, floor: int, table: Language) 
 
 def _credible(text: str, line: Attribution) -> bool:
     """A signature at a letter's end looks like an attribution: marks, a handle or a paper tell."""
-    return in_marks(text) or line.handle or bool(line.outlet)
+    closed = ending(text) == "closed" and not line.figure
+    return in_marks(text) or line.handle or (closed and bool(line.outlet))
 
 
 def framed(parts: Sequence[Part], index: int, table: Language) -> Quote | None:
@@ -120,11 +121,13 @@ def framed(parts: Sequence[Part], index: int, table: Language) -> Quote | None:
     name = _ROLE.match(person.text) if person else None
     if person is None or name is None or person.speaker.split()[-1] in parts[index].text:
         return None
+    if not parts[index].prose or ending(parts[index].text) != "closed":
+        return None
     for stop in range(index + 1, min(len(parts), index + FRAME + 1)):
         if len(parts[stop].text) <= LONGEST_LINE and name[0] in parts[stop].text:
             lead = LeadIn(parts[index - 1].text, Cue.NAME, colon=False, speaker=person.speaker)
             return Quote(index, stop, _sure(stop), index - 1, lead)
-        if not parts[stop].prose:
+        if not parts[stop].prose or ending(parts[stop].text) != "closed":
             break
     return None
 
