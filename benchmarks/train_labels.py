@@ -32,7 +32,7 @@ import numpy as np
 from reading import is_aside, pages
 
 from publish.read.languages import fold, guess, language, words_of
-from publish.read.text.features import NAMES, TITLE, add_title, features
+from publish.read.text.features import NAMES, TITLE, Features
 from publish.read.text.label import Label
 from publish.read.text.pieces import cut
 from publish.read.text.sight import Sight, look
@@ -58,7 +58,7 @@ class Lesson:
     lines say the title and which could."""
 
     sights: Sequence[Sight]
-    rows: list[Row]
+    rows: Sequence[Row]
     labels: list[str | None]
     titles: list[bool]
     possible: list[bool]
@@ -73,12 +73,11 @@ def lesson(page: dict[str, Any], lines: Sequence[dict[str, Any]]) -> Lesson:
     tag = guess(text)
     table = language(tag)
     sights = look(cut(text), tag)
-    rows = features(sights, table)
     known = [lines[of[sight.piece.line]] for sight in sights]
     titles = [says(sight.text, page["title"]) for sight in sights]
     able = [possible(sight, table) for sight in sights]
     first = titles.index(True) if True in titles else None
-    add_title(rows, sights, first, table)
+    rows = list(Features.of(sights, table).rows(first))
     return Lesson(sights, rows, [truth(line) for line in known], titles, able)
 
 

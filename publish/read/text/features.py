@@ -7,7 +7,10 @@ are no prose, from the prose, from what opened the page's tail, from the title.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from itertools import islice
 
 from publish.read.languages import Language
 from publish.read.text import looks, surroundings
@@ -31,31 +34,64 @@ NAMES = (
 _END, _LENGTH = AT["end"], AT["characters"]
 
 
-def features(sights: Sequence[Sight], table: Language) -> list[Row]:
-    """The rows of every line, without what depends on where the title is."""
-    text = Text.of(sights, table)
-    own = [looks.looks(sight, text) for sight in sights]
-    shapes = [shape(row) for row in own]
-    told = [looks.telling(sight.text[: looks.HEAD], table) for sight in sights]
-    around = surroundings.surroundings(sights, own, shapes)
-    return [
-        [*own[i], *_beside(own, i), *_alike(sights, own, shapes, told, i), *around[i]]
-        for i in range(len(sights))
-    ]
+@dataclass(frozen=True)
+class Features:
+    """What the rows of a text's lines are made from; a row is many times a line's size, so they
+    are made one at a time."""
+
+    sights: Sequence[Sight]
+    table: Language
+    own: Sequence[Row]
+    shapes: Sequence[Shape]
+
+    @classmethod
+    def of(cls, sights: Sequence[Sight], table: Language) -> Features:
+        text = Text.of(sights, table)
+        own = [array("d", looks.looks(sight, text)) for sight in sights]
+        return cls(sights, table, own, [shape(row) for row in own])
+
+    def rows(self, title: int | None = None, stop: int | None = None) -> Iterator[list[float]]:
+        """The row of each line in turn, up to that before ``stop``, given where the title is."""
+        said = self._told(title) if title is not None else frozenset()
+        around = surroundings.surroundings(self.sights, self.own, self.shapes)
+        before, here = frozenset[str](), self._told(0)
+        for i, place in enumerate(islice(around, stop)):
+            after = self._told(i + 1)
+            alike = self._alike(i, i - 1, before & here, before | here)
+            alike += self._alike(i, i + 1, here & after, here | after)
+            beside = _beside(self.own, i)
+            yield [*self.own[i], *beside, *alike, *place, *_titled(i, title, here, said)]
+            before, here = here, after
+
+    def _told(self, index: int) -> frozenset[str]:
+        """The telling words at the beginning of a line; none of a line that is not there."""
+        text = self.sights[index].text[: looks.HEAD] if index < len(self.sights) else ""
+        return looks.telling(text, self.table)
+
+    def _alike(self, index: int, other: int, both: Set[str], either: Set[str]) -> tuple[float, ...]:
+        """How like its neighbour a line is; ``both`` and ``either`` are their telling words."""
+        if not 0 <= other < len(self.own):
+            return (-1.0,) * len(_LIKE)
+        row, near = self.own[index], self.own[other]
+        key, beside = self.sights[index].key, self.sights[other].key
+        return (
+            float(bool(key) and key.split(None, 1)[0] == beside.partition(" ")[0]),
+            min(row[0], near[0]) / max(1.0, row[0], near[0]),
+            float(row[_END] == near[_END]),
+            min(row[_LENGTH], near[_LENGTH]) / max(1.0, row[_LENGTH], near[_LENGTH]),
+            float(self.shapes[index] == self.shapes[other]),
+            len(both) / max(1, len(either)),
+        )
 
 
-def add_title(
-    rows: Sequence[Row], sights: Sequence[Sight], title: int | None, table: Language
-) -> None:
-    """Add to every row where the title is, and how much of it the line says."""
-    said = looks.telling(sights[title].text, table) if title is not None else frozenset()
-    for i, row in enumerate(rows):
-        if title is None:
-            row += [0.0, 0.0, -FAR]
-            continue
-        own = looks.telling(sights[i].text[: looks.HEAD], table)
-        shared = len(own & said) / max(1, len(own))
-        row += [shared, float(i < title), float(max(-40, min(60, i - title)))]
+def _titled(
+    index: int, title: int | None, own: Set[str], said: Set[str]
+) -> tuple[float, float, float]:
+    """Where a line stands from the title, and how much of the title it says."""
+    if title is None:
+        return 0.0, 0.0, -FAR
+    shared = len(own & said) / max(1, len(own))
+    return shared, float(index < title), float(max(-40, min(60, index - title)))
 
 
 def _beside(own: Sequence[Row], index: int) -> Iterator[float]:
@@ -65,24 +101,3 @@ def _beside(own: Sequence[Row], index: int) -> Iterator[float]:
             yield from own[other][: len(_COPIED)]
         else:
             yield from (-1.0,) * len(_COPIED)
-
-
-def _alike(
-    sights: Sequence[Sight],
-    own: Sequence[Row],
-    shapes: Sequence[Shape],
-    told: Sequence[frozenset[str]],
-    index: int,
-) -> Iterator[float]:
-    for other in (index - 1, index + 1):
-        if not 0 <= other < len(own):
-            yield from (-1.0,) * len(_LIKE)
-            continue
-        row, near = own[index], own[other]
-        key, beside = sights[index].key, sights[other].key
-        yield float(bool(key) and key.split(None, 1)[0] == beside.partition(" ")[0])
-        yield min(row[0], near[0]) / max(1.0, row[0], near[0])
-        yield float(row[_END] == near[_END])
-        yield min(row[_LENGTH], near[_LENGTH]) / max(1.0, row[_LENGTH], near[_LENGTH])
-        yield float(shapes[index] == shapes[other])
-        yield len(told[index] & told[other]) / max(1, len(told[index] | told[other]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from enum import Enum
 from itertools import groupby
 
@@ -54,7 +54,7 @@ _AFTER = (
 
 
 def label(
-    rows: Sequence[Row], sights: Sequence[Sight], title: int | None, rivals: Sequence[int] = ()
+    rows: Iterable[Row], sights: Sequence[Sight], title: int | None, rivals: Sequence[int] = ()
 ) -> tuple[Label, ...]:
     """The label of every line; the title's own is without meaning. ``rivals`` are the lines that
     might be the title instead."""

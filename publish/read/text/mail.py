@@ -21,7 +21,7 @@ LONGEST_SIGNATURE = 8  # lines that are filled
 
 _FIELD = re.compile(r"([A-Za-z][A-Za-z-]{1,30}):(?:[ \t]+|$)")
 _TELLING = frozenset({"from", "to", "subject", "date", "sent", "cc"})
-_ANSWERED = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|sv)\s*:\s*)+", re.IGNORECASE)
+_ANSWERED = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|sv)\s*:\s*)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

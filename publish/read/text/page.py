@@ -10,7 +10,7 @@ from publish.read.languages import Language, guess, language
 from publish.read.languages.phrases import key
 from publish.read.text.byline import Imprint, imprint
 from publish.read.text.chrome import REPEATED, dropped
-from publish.read.text.features import add_title, features
+from publish.read.text.features import Features
 from publish.read.text.label import label
 from publish.read.text.lists import part_of, settle
 from publish.read.text.mail import Mail, unwrap
@@ -42,12 +42,11 @@ def sort(text: str) -> Page:
     table = language(tag)
     mail = unwrap(text)
     sights = look(cut(mail.text), tag)
-    rows = features(sights, table)
-    choice = None if mail.title else find_title(rows, sights, table)
+    known = Features.of(sights, table)
+    choice = None if mail.title else find_title(known)
     title = choice.index if choice else None
-    add_title(rows, sights, title, table)
     beside = imprint(sights, title, table)
-    labels = label(rows, sights, title, choice.rivals if choice else ())
+    labels = label(known.rows(title), sights, title, choice.rivals if choice else ())
     gone = dropped(sights, labels, title)
     left = dict(beside.lines)
     for index, words in left.items():

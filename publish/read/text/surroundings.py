@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from publish.read.text.looks import AT, COLON
 from publish.read.text.sight import Sight
 
-Row = list[float]
+Row = Sequence[float]
 Shape = tuple[int, bool, bool]
 """How long a line is, by powers of two; whether something ends it; whether a label leads it."""
 
@@ -39,11 +39,14 @@ FAR = 99.0
 _SOLID, _WORDS, _END = AT["solid"], AT["words"], AT["end"]
 
 
-def surroundings(sights: Sequence[Sight], own: Sequence[Row], shapes: Sequence[Shape]) -> list[Row]:
-    """The numbers of NAMES for every line; ``own`` is what each looks like (looks.py)."""
+def surroundings(
+    sights: Sequence[Sight], own: Sequence[Row], shapes: Sequence[Shape]
+) -> Iterator[Row]:
+    """The numbers of NAMES for every line in turn; ``own`` is what each looks like (looks.py)."""
     sums = _Sums(own)
     parts = zip(_runs(own, sums), _places(own, shapes, sums), _tails(sights, sums), strict=True)
-    return [[*sums.around(i), *run, *place, *tail] for i, (run, place, tail) in enumerate(parts)]
+    for i, (run, place, tail) in enumerate(parts):
+        yield [*sums.around(i), *run, *place, *tail]
 
 
 def shape(row: Row) -> Shape:
@@ -157,7 +160,7 @@ def _tails(sights: Sequence[Sight], sums: _Sums) -> Iterator[Row]:
     for i, sight in enumerate(sights):
         if sight.rule in _TAILS and sight.words <= 8:
             last[sight.rule] = i
-        found: Row = []
+        found: list[float] = []
         for rule in _TAILS:
             at = last.get(rule)
             if at is None:

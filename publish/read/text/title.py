@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from publish.read.languages import Language
-from publish.read.text.features import NAMES
+from publish.read.text.features import NAMES, Features
 from publish.read.text.forest import forest
 from publish.read.text.sight import Sight
-from publish.read.text.surroundings import Row
 
 FARTHEST = 200  # pieces of a page's frame that may stand before its title
 UNDER_WAY = 4  # paragraphs of prose after which no title comes
@@ -35,16 +34,16 @@ class Choice:
     rivals: tuple[int, ...] = ()
 
 
-def find_title(rows: Sequence[Row], sights: Sequence[Sight], table: Language) -> Choice | None:
+def find_title(known: Features) -> Choice | None:
     """The line that is most probably the title; None if none is likely.
 
     Lines that say the same speak for one another: a page often says its title twice.
     """
-    trees = forest("title", NAMES)
+    trees, sights = forest("title", NAMES), known.sights
     likely = {
-        i: _probability(trees.points(rows[i])[0] + MARKED * (sights[i].piece.level == 1))
-        for i in range(_farthest(sights))
-        if possible(sights[i], table)
+        i: _probability(trees.points(row)[0] + MARKED * (sights[i].piece.level == 1))
+        for i, row in enumerate(known.rows(stop=_farthest(sights)))
+        if possible(sights[i], known.table)
     }
     together: defaultdict[str, float] = defaultdict(float)
     for i, chance in likely.items():

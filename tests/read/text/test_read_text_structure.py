@@ -13,7 +13,7 @@ from publish.document import List, Paragraph, Quotation, Section, Verse
 from publish.read.languages import language
 from publish.read.reading import Original, Reading
 from publish.read.text import read_text
-from publish.read.text.features import NAMES, add_title, features
+from publish.read.text.features import NAMES, Features
 from publish.read.text.forest import Forest, forest
 from publish.read.text.headings import depths
 from publish.read.text.label import Label, label
@@ -78,6 +78,12 @@ def test_what_headers_say_besides_is_in_the_ledger() -> None:
         "Date: Tue, 3 Mar 2015 08:14:02 +0100",
         "Subject: Re:",
     ]
+
+
+def test_only_a_subjects_beginning_says_that_it_answers() -> None:
+    """"Re:" amid a subject is the author's."""
+    text = HEADERS.replace("Re: The oil", "What we are: the oil")
+    assert plain_text(read(text + PROSE).post.metadata.title) == "What we are: the oil in the lamp"
 
 
 def test_an_address_alone_is_nobodys_name() -> None:
@@ -250,7 +256,6 @@ def test_every_line_has_a_row_and_a_label() -> None:
     for text in (PROSE, "Oil", f"The Crane\n\n{PROSE}\n\nShare\n\n© 2015"):
         for title in (None, 0):
             sights = look(cut(text), "en")
-            rows = features(sights, EN)
-            add_title(rows, sights, title, EN)
+            rows = list(Features.of(sights, EN).rows(title))
             assert {len(row) for row in rows} == {len(NAMES)}
             assert len(label(rows, sights, title)) == len(sights)
