@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from publish.read.text.label import Label
 from publish.read.text.parts import Kind, Part
@@ -12,6 +13,8 @@ from publish.read.text.pieces import MARKER, Form, Piece
 _BREAK = re.compile(r"[\s*•·⁂~_=#◇◆—–-]{1,60}$")
 HEADING = 8  # words that a heading has at most if only its place shows it
 _NUMBER = re.compile(r"\d+")
+_SAID = re.compile(r"[.!?…,][»”\"]?\s[–—-]\s(?P<verb>[^\W\d_])")
+"""A dash after punctuation, as in a dialogue: « – Quand ? – demanda-t-il. »"""
 
 
 def part_of(piece: Piece, label: Label) -> Part:
@@ -31,8 +34,26 @@ def part_of(piece: Piece, label: Label) -> Part:
 
 
 def settle(parts: Sequence[Part]) -> list[Part]:
-    """Parts after a look at their neighbours: a lone item or a heading over nothing is prose."""
+    """Parts after a look at their neighbours: a lone item or a heading over nothing is prose, and
+    so are the turns of a dialogue."""
+    parts = [part for run in _by_dash(parts) for part in (_turns(run) if _spoken(run) else run)]
     return [part if _stands(parts, i) else _fallen(parts, i) for i, part in enumerate(parts)]
+
+
+def _by_dash(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
+    """The parts in runs: those that begin with a dash, and those between them."""
+    for _, run in groupby(parts, key=lambda part: part.marker in ("–", "-")):
+        yield list(run)
+
+
+def _spoken(run: Sequence[Part]) -> bool:
+    """Whether dashes begin the turns of a dialogue: some go on with who says it."""
+    said = (_SAID.search(part.text) for part in run if part.marker in ("–", "-"))
+    return any(match and match["verb"].islower() for match in said)
+
+
+def _turns(run: Sequence[Part]) -> Sequence[Part]:
+    return [Part(Kind.PARAGRAPH, part.piece, part.piece.text) for part in run]
 
 
 def _stands(parts: Sequence[Part], index: int) -> bool:

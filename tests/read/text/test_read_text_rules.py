@@ -397,3 +397,23 @@ def test_a_bare_name_above_a_date_is_a_likely_byline() -> None:
     assert [entry.certainty.value for entry in found.evidence if entry.field == "byline"] == [
         "likely"
     ]
+
+
+@pytest.mark.parametrize("dash", ["– ", "- ", "— "])
+def test_the_turns_of_a_dialogue_are_no_list(dash: str) -> None:
+    """Where a turn goes on with who says it, dashes are words' own signs and stay."""
+    turns = ["Когда его откроют? – спросил я.", "Весной.", "Не верю, – сказал я."]
+    talk = "\n\n".join(dash + turn for turn in turns)
+    before = "Старый причал\n\nСтарый причал был закрыт всю зиму, и никто в городе не мог сказать, почему это так."
+    after = "Я пошёл домой и больше его об этом не спрашивал, потому что всё было уже ясно."
+    blocks = read_text(Original("p.txt", f"{before}\n\n{talk}\n\n{after}".encode())).post.blocks
+    assert [type(block).__name__ for block in blocks] == ["Paragraph"] * 5
+
+
+def test_a_list_with_dashes_is_a_list() -> None:
+    """Dashes before things that nobody says are the signs of a list."""
+    text = "Bring these things with you when you come to see the pier in the winter:\n\n"
+    items = "– a coat, – or two\n\n– a rope\n\n– a lamp\n\n"
+    after = "We shall see what else we need when we are there, and buy it in the town."
+    blocks = read_text(Original("p.txt", (text + items.replace(", – or", " and") + after).encode()))
+    assert any(type(block).__name__ == "List" for block in blocks.post.blocks)
