@@ -21,15 +21,16 @@ MARKED = re.compile('“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|「[
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many words of a text are quoted from one work."""
+    """How many words of a text, of all that it has, are quoted from one work."""
 
     text: Text
     words: int
+    of: int
 
     @property
     def part(self) -> float:
         """Which part of the text's words they are, from 0 to 1."""
-        return self.words / max(1, self.text.words)
+        return self.words / max(1, self.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +71,25 @@ def rights(texts: Iterable[Text]) -> Rights:
     the sentence before a note that cites a source. Words of a quotation in another count once."""
     found = tuple(texts)
     counts = {text.post.file: _counted(text.post) for text in found}
-    rows = [Quoted(work, shares) for work in works(found) if (shares := _shares(work, counts))]
-    bare = (Share(text, counts[text.post.file].get("", 0)) for text in found)
+    sizes = {text.post.file: text.words for text in found}
+    rows = [Quoted(work, s) for work in works(found) if (s := _shares(work, counts, sizes))]
+    bare = (Share(text, counts[text.post.file].get("", 0), sizes[text.post.file]) for text in found)
     if unsourced := tuple(share for share in bare if share.words):
         rows.append(Quoted(None, unsourced))
     figures = tuple(credit for text in found for credit in _credits(text))
     return Rights(tuple(sorted(rows, key=lambda row: -row.words)), figures, found)
 
 
-def _shares(work: Work, counts: Mapping[str, Mapping[str, int]]) -> tuple[Share, ...]:
+def _shares(
+    work: Work, counts: Mapping[str, Mapping[str, int]], sizes: Mapping[str, int]
+) -> tuple[Share, ...]:
     """What each text quotes from a work, under all the keys that it has there."""
     sums: dict[str, Share] = {}
     for place in work.places:
         file = place.text.post.file
         before = sums[file].words if file in sums else 0
-        sums[file] = Share(place.text, before + counts[file].get(place.source.key, 0))
+        here = counts[file].get(place.source.key, 0)
+        sums[file] = Share(place.text, before + here, sizes[file])
     return tuple(share for share in sums.values() if share.words)
 
 

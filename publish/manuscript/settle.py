@@ -8,7 +8,7 @@ from publish.document import Blocks
 from publish.findings import Code, Finding, Location, Severity
 from publish.manuscript.kinds import Kind, kind_of
 from publish.manuscript.seen import Seen
-from publish.manuscript.slips import follow
+from publish.manuscript.slips import following
 from publish.manuscript.wording import all_blocks, same
 from publish.post import STET, Post, Query
 from publish.walking import block_children
@@ -48,10 +48,8 @@ def _applied(post: Post, at: int, query: Query) -> Post | None:
     after = kind.apply(post, at)
     if after is None or not kind.rewords:
         return after
-    queries = (
-        follow(other, query, post, after) if kind_of(other).by_words else other
-        for other in post.queries
-    )
+    follow = following(query, post, after)
+    queries = (follow(one) if kind_of(one).by_words else one for one in post.queries)
     return replace(after, queries=tuple(queries))
 
 

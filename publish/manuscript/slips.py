@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from publish.document import Block
 from publish.manuscript.seen import Seen
-from publish.manuscript.wording import followed, reworded, same, text_of_post
+from publish.manuscript.wording import Change, reworded, same, text_of_post
 from publish.post import STET, Post, Query
 
 
@@ -33,23 +34,20 @@ def stands_in(seen: Seen, block: Block, query: Query) -> bool:
     return seen.in_block(block, query.about)
 
 
-def follow(query: Query, answered: Query, before: Post, after: Post) -> Query:
-    """A query in the words that there are now that another was answered with new ones; one about
-    the very same words is about another place of them, and stays."""
-    if _is_alike(query, answered):
-        return query
+def following(answered: Query, before: Post, after: Post) -> Callable[[Query], Query]:
+    """Gives a query in the words that there are now that another was answered with new ones; one
+    about the very same words is about another place of them, and stays."""
     texts = text_of_post(before), text_of_post(after)
+    now = Change(*texts, answered.about, answered.answer).followed
 
-    def now(words: str) -> str:
-        return followed(words, *texts, answered.about, same(answered.answer))
+    def follow(query: Query) -> Query:
+        if _is_alike(query, answered):
+            return query
+        choices = tuple(map(now, query.choices))
+        about, chosen, answer = now(query.about), now(query.chosen), now(query.answer)
+        return replace(query, about=about, choices=choices, chosen=chosen, answer=answer)
 
-    return replace(
-        query,
-        about=now(query.about),
-        choices=tuple(map(now, query.choices)),
-        chosen=now(query.chosen),
-        answer=now(query.answer),
-    )
+    return follow
 
 
 def _is_alike(one: Query, other: Query) -> bool:

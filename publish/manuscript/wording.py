@@ -82,18 +82,39 @@ def each_run_of(post: Post, change: Run) -> Post:
     return replace(post, metadata=known, blocks=blocks, notes=notes)
 
 
-def followed(words: str, before: str, after: str, old: str, new: str) -> str:
-    """How words are found again when ``old`` gave way to ``new`` in a text: themselves if they are
-    still there; else, where ``old`` stood in or across them, with ``new`` in its place."""
-    text, words_, old_ = same(before), same(words), same(old)
-    if not words_ or holds(after, words) or not holds(before, words):
+class Change:
+    """A text before and after ``old`` gave way to ``new`` at one place in it; all are as ``same``
+    has them."""
+
+    def __init__(self, before: str, after: str, old: str, new: str) -> None:
+        self.before, self.after = same(before), same(after)
+        self.old, self.new = same(old), same(new)
+        self._start = _alike(self.before, self.after)
+        rest = len(self.before) - self._start
+        self._end = len(self.before) - min(_alike(self.before[::-1], self.after[::-1]), rest)
+
+    def followed(self, words: str) -> str:
+        """How words are found again: themselves if they are still there; else, where the old ones
+        stood in or across them, with the new ones in their place."""
+        sought, before, old = same(words), self.before, self.old
+        touched = before[max(0, self._start - len(sought)) : self._end + len(sought)]
+        if not sought or sought not in touched or sought in self.after:
+            return words
+        for at in _all(before, sought):
+            for gone in _all(before, old):
+                if gone < at + len(sought) and at < gone + len(old):
+                    start, end = min(at, gone), max(at + len(sought), gone + len(old))
+                    return f"{before[start:gone]}{self.new}{before[gone + len(old) : end]}"
         return words
-    for at in _all(text, words_):
-        for gone in _all(text, old_):
-            if gone < at + len(words_) and at < gone + len(old_):
-                start, end = min(at, gone), max(at + len(words_), gone + len(old_))
-                return f"{text[start:gone]}{new}{text[gone + len(old_) : end]}"
-    return words
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[:middle] == other[:middle] else (low, middle - 1)
+    return low
 
 
 def _all(text: str, words: str) -> Iterator[int]:

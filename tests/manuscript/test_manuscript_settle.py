@@ -34,7 +34,7 @@ from publish.ledger import words
 from publish.manuscript.kinds import KINDS
 from publish.manuscript.quoting import SET
 from publish.manuscript.settle import query_findings, settle
-from publish.manuscript.wording import followed, text_of_post
+from publish.manuscript.wording import Change, text_of_post
 from publish.post import Metadata, Post, Query
 from publish.sources import Certainty, Evidence, Source
 from publish.walking import all_inlines
@@ -287,11 +287,11 @@ def test_an_answer_to_one_query_does_not_lose_another() -> None:
 def test_followed_words_keep_what_is_around_the_change() -> None:
     """Old words inside, across the start and across the end give way to the new ones."""
     before, after = "a b c d e", "a b X d e"
-    assert followed("b c d", before, after, "c", "X") == "b X d"
-    assert followed("c d", before, "a X d e", "b c", "X") == "X d"
-    assert followed("a b", before, "a X d e", "b c", "X") == "a X"
-    assert followed("d e", before, after, "c", "X") == "d e"
-    assert followed("no", before, after, "c", "X") == "no"
+    assert Change(before, after, "c", "X").followed("b c d") == "b X d"
+    assert Change(before, "a X d e", "b c", "X").followed("c d") == "X d"
+    assert Change(before, "a X d e", "b c", "X").followed("a b") == "a X"
+    assert Change(before, after, "c", "X").followed("d e") == "d e"
+    assert Change(before, after, "c", "X").followed("no") == "no"
 
 
 @pytest.mark.parametrize("query", [SLIP, replace(EXTENT, about="The harbour was")])
