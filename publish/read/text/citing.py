@@ -37,6 +37,7 @@ _URL = re.compile(r"https?://[^\s<>\"“”«»()\[\]]+[^\s<>\"“”«»()\[\].
 
 _LATIN_ACCENT = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
 _HANDLE = re.compile(r"\(@\w+\)")
+_COUNTED = re.compile(r"-\d{1,9}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class Notes:
             self.sources.append(source)
             if told.url:
                 self._addresses[address_key(told.url)] = source.key
-        label = self._labels.free(stem)
+        label = self._labels.free(_COUNTED.sub("", source.key))
         citation = Citation(source.key, speaker=_speaker(credit, source), told=credit.told)
         where = Location(self.file, line)
         self.notes.append(Note(label, (Paragraph((citation,), location=where),), location=where))
