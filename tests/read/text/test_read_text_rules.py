@@ -404,7 +404,7 @@ def test_the_turns_of_a_dialogue_are_no_list(dash: str) -> None:
     """Where a turn goes on with who says it, dashes are words' own signs and stay."""
     turns = ["Когда его откроют? – спросил я.", "Весной.", "Не верю, – сказал я."]
     talk = "\n\n".join(dash + turn for turn in turns)
-    before = "Старый причал\n\nПричал был закрыт всю зиму, и никто в городе не знал, почему это так."
+    before = "Старый причал\n\nПричал был закрыт всю зиму, и никто не знал, почему это так."
     after = "Я пошёл домой и больше его об этом не спрашивал, потому что всё было уже ясно."
     blocks = read_text(Original("p.txt", f"{before}\n\n{talk}\n\n{after}".encode())).post.blocks
     assert [type(block).__name__ for block in blocks] == ["Paragraph"] * 5
