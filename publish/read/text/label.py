@@ -16,7 +16,7 @@ from itertools import groupby
 from publish.read.text.features import NAMES
 from publish.read.text.forest import Forest, forest
 from publish.read.text.headings import numbered
-from publish.read.text.pieces import MARKER, Form
+from publish.read.text.pieces import MARKER, typed
 from publish.read.text.sight import Sight
 from publish.read.text.surroundings import Row
 
@@ -59,7 +59,7 @@ def label(
     """The label of every line; the title's own is without meaning. ``rivals`` are the lines that
     might be the title instead."""
     chances = [_chances(row, sight) for row, sight in zip(rows, sights, strict=True)]
-    if _typed(sights):
+    if typed([sight.piece for sight in sights]):
         for row, sight in zip(chances, sights, strict=True):
             row[_ITEM] = row[_ITEM] if MARKER.match(sight.text[:12]) else _NEVER
     for i in numbered([sight.text for sight in sights]):
@@ -102,15 +102,6 @@ def _not_all(
 def _standfirst(after: Sequence[Sight]) -> bool:
     """Whether what follows the title may be the author's line under it: words, not a date."""
     return any(s.words >= 4 and s.stop > 0 and not s.rule and not s.moment for s in after)
-
-
-def _typed(sights: Sequence[Sight]) -> bool:
-    """Whether a text was typed, not copied from a page: it quotes as e-mail does, its lines are
-    wrapped, or its lists have hyphens and stars. Then its items have markers, or are none."""
-    pieces = [sight.piece for sight in sights if sight.piece.form is Form.PLAIN]
-    wrapped = sum(len(piece.lines) > 1 and not piece.level for piece in pieces)
-    starred = sum(piece.text.startswith(("- ", "* ")) for piece in pieces)
-    return wrapped > 1 or starred > 1 or any(piece.quoted for piece in pieces)
 
 
 def _trees() -> Forest:

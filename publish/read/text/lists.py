@@ -8,7 +8,7 @@ from itertools import groupby
 
 from publish.read.text.label import Label
 from publish.read.text.parts import Kind, Part
-from publish.read.text.pieces import MARKER, Form, Piece
+from publish.read.text.pieces import MARKER, Form, Piece, typed
 
 _BREAK = re.compile(r"[\s*•·⁂~_=#◇◆—–-]{1,60}$")
 HEADING = 8  # words that a heading has at most if only its place shows it
@@ -37,7 +37,10 @@ def settle(parts: Sequence[Part]) -> list[Part]:
     """Parts after a look at their neighbours: a lone item or a heading over nothing is prose, and
     so are the turns of a dialogue."""
     parts = [part for run in _by_dash(parts) for part in (_turns(run) if _spoken(run) else run)]
-    return [part if _stands(parts, i) else _fallen(parts, i) for i, part in enumerate(parts)]
+    by_hand = typed(part.piece for part in parts)
+    return [
+        part if _stands(parts, i, by_hand) else _fallen(parts, i) for i, part in enumerate(parts)
+    ]
 
 
 def _by_dash(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
@@ -56,7 +59,7 @@ def _turns(run: Sequence[Part]) -> Sequence[Part]:
     return [Part(Kind.PARAGRAPH, part.piece, part.piece.text) for part in run]
 
 
-def _stands(parts: Sequence[Part], index: int) -> bool:
+def _stands(parts: Sequence[Part], index: int, by_hand: bool) -> bool:
     match parts[index].kind:
         case Kind.HEADING:
             return index + 1 < len(parts)
@@ -65,19 +68,23 @@ def _stands(parts: Sequence[Part], index: int) -> bool:
             bullet = bool(parts[index].marker) and parts[index].marker[0] not in "–-"
             return bullet or any(other.kind is Kind.ITEM for other in beside)
         case Kind.PARAGRAPH:
-            return not _heads(parts, index)
+            return not _heads(parts, index, by_hand)
         case _:
             return True
 
 
-def _heads(parts: Sequence[Part], index: int) -> bool:
-    """Whether a paragraph is a short line, closed by nothing, over a list with markers."""
+def _heads(parts: Sequence[Part], index: int, by_hand: bool) -> bool:
+    """Whether a paragraph is a short line, closed by nothing, over a list with markers; or, in a
+    text that was typed, between longer paragraphs."""
     text = parts[index].text
     if index + 1 == len(parts) or len(text.split()) > HEADING or not text[:1].isupper():
         return False
-    after = parts[index + 1]
-    apart = not index or parts[index - 1].kind is not Kind.HEADING
-    return apart and after.kind is Kind.ITEM and bool(after.marker) and text[-1:].isalnum()
+    above, below = parts[index - 1 : index], parts[index + 1]
+    apart = not any(part.kind is Kind.HEADING or part.text.endswith(":") for part in above)
+    listed = below.kind is Kind.ITEM and bool(below.marker)
+    prose = below.kind is Kind.PARAGRAPH and len(below.text.split()) > HEADING
+    beside = any(len(part.text.split()) > HEADING or part.marker for part in above)
+    return apart and text[-1:].isalnum() and (listed or (by_hand and prose and beside))
 
 
 def _fallen(parts: Sequence[Part], index: int) -> Part:

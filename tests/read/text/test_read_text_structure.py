@@ -81,7 +81,7 @@ def test_what_headers_say_besides_is_in_the_ledger() -> None:
 
 
 def test_only_a_subjects_beginning_says_that_it_answers() -> None:
-    """"Re:" amid a subject is the author's."""
+    """ "Re:" amid a subject is the author's."""
     text = HEADERS.replace("Re: The oil", "What we are: the oil")
     assert plain_text(read(text + PROSE).post.metadata.title) == "What we are: the oil in the lamp"
 
@@ -259,3 +259,10 @@ def test_every_line_has_a_row_and_a_label() -> None:
             rows = list(Features.of(sights, EN).rows(title))
             assert {len(row) for row in rows} == {len(NAMES)}
             assert len(label(rows, sights, title)) == len(sights)
+
+
+def test_a_short_line_between_paragraphs_heads_what_follows() -> None:
+    """In a typed text, closed by nothing, between longer paragraphs, it is a heading."""
+    long = f"{PROSE} And nobody else had been there since the evening, as far as I could see."
+    text = f"The Crane\n\n{long}\n\n- oil\n- rust\n\n{long}\n\nWhy it leans\n\n{long}"
+    assert (1, "Why it leans") in sections(read(text))
