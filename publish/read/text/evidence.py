@@ -24,8 +24,8 @@ from publish.read.text.voice import comments, first_person
 _LABEL = re.compile(r"[^\s:–—-][^:–—\n]{0,40}(?::| [–—-]) +\S")
 _BRACKETED = re.compile(r"[\[(](?:sic|…|\.\.\.|\w+)\]", re.IGNORECASE)
 _TITLE = re.compile(r"[“\"«„][A-ZÀ-Ý][^“”\"«»„]{3,150}[”\"»“]")
-_NAME_ALONE = re.compile(r"([A-ZÀ-Ý][\w’'.-]+(?: [A-ZÀ-Ý][\w’'.-]+){0,3}):")
-_SURNAME = re.compile(r"\b[A-ZÀ-Ý][\w’'.-]+ ([A-ZÀ-Ý][\w-]+)")
+_NAME_ALONE = re.compile(r"([A-ZÀ-Ý][\w’'.-]{1,30}(?: [A-ZÀ-Ý][\w’'.-]{1,30}){0,3}):")
+_SURNAME = re.compile(r"\b[A-ZÀ-Ý][\w’'.-]{1,30} ([A-ZÀ-Ý][\w-]{1,30})")
 _WHOSE = (Cue.ACCORDING, Cue.REPORTING, Cue.TELLING, Cue.NAME)
 _ENDS = {":": "colon", "：": "colon", ",": "comma", "…": "open", "?": "question"}
 
