@@ -44,7 +44,7 @@ def test_quotations_that_there_is_no_room_for_stay_without_a_note(
     source = f"The Wall\n\n{PROSE}\n\n" + "".join(QUOTED.format(number) for number in range(9))
     made = read(Original("post.txt", source.encode()))
     assert len(made.post.sources) == len(made.post.notes) == 3
-    assert [f.text for f in made.findings if f.code is FULL] == ["5 quotations go without a note"]
+    assert [f.text for f in made.findings if f.code is FULL] == ["6 quotations go without a note"]
     assert made.ledger.balanced
     assert "sea wall 6" in write(made.post)
 

@@ -154,9 +154,10 @@ def _heads(near: Sequence[Label], chances: Sequence[float], sight: Sight) -> boo
 def _anchor(sight: Sight, chance: float) -> bool:
     """Whether a line is surely the page's: a rule knows it, or hardly anything else looks so."""
     known = sight.known > 1 or sight.known * 3 >= sight.words > 0
-    often = sight.copies > 3 and not sight.sentence
+    said = sight.sentence or sight.end == ":"  # a lead-in may come again and again
+    often = (sight.copies > 3 or chance > _SURE) and not said
     ruled = bool(sight.rule) and known
-    return ruled or sight.moment or often or "©" in sight.text or chance > _SURE
+    return ruled or sight.moment or often or "©" in sight.text
 
 
 def _best(chances: Sequence[Sequence[float]], bars: Sequence[float]) -> list[int]:
