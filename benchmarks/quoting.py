@@ -39,7 +39,7 @@ from publish.read.text.signed import framed, signed, signs_of
 SET = {"lead: goes on": 4.0, "lead: colon, names whose": 1.5}
 """Evidence that is too rare on the pages to be fitted, and that a person needs no figures for."""
 
-RIDGE, SHIFT, FOLDS, ROUNDS = 2.0, 0.8, 5, 25
+RIDGE, SHIFT, FOLDS, ROUNDS = 2.0, 0.5, 5, 25
 QUOTING = ("Q", "T")
 HEAD = """# What speaks for a paragraph being somebody's words, in log-odds; evidence.py says what
 # each name means. Fitted by benchmarks/quoting.py to pages whose makers marked their quotations, on
