@@ -38,9 +38,9 @@ from publish.document import (
     Verse,
 )
 from publish.errors import PublishError
-from publish.post import Post
-from publish.read.reading import Original
+from publish.read.reading import Original, Reading
 from publish.read.text import read_text
+from publish.read.text.findings import CAPTION
 from publish.sources import Source
 from publish.walking import all_inlines, block_children, plain_text
 
@@ -58,20 +58,21 @@ def predict(page: dict[str, Any]) -> dict[str, Any]:
     data = ("\n\n".join(blocks) + "\n").encode("utf-8", "surrogatepass")
     start = time.process_time()
     try:
-        post = read_text(Original("page.txt", data)).post
+        reading = read_text(Original("page.txt", data))
     except PublishError as error:
         return {"id": page["id"], "title": "", "lines": {}, "refused": str(error)}
     cpu = time.process_time() - start
-    title = plain_text(post.metadata.title)
-    lines = _Answer(post, blocks).lines
+    title = plain_text(reading.post.metadata.title)
+    lines = _Answer(reading, blocks).lines
     return {"id": page["id"], "title": title, "lines": lines, "cpu": round(cpu, 4)}
 
 
 class _Answer:
     """A post as the blocks of the input that stand in it: ``lines`` says as what each of them."""
 
-    def __init__(self, post: Post, blocks: Sequence[str]) -> None:
-        self.post, self.blocks = post, blocks
+    def __init__(self, reading: Reading, blocks: Sequence[str]) -> None:
+        self.post, self.blocks = reading.post, blocks
+        self.captions = {f.location.line for f in reading.findings if f.code == CAPTION}
         self.lines: Lines = {}
         self.of: list[int] = [
             0
@@ -80,7 +81,7 @@ class _Answer:
             self.of += [number] * (block.count("\n") + 2)
         self.quote, self.source = 0, ""
         self._title()
-        self._add(post.blocks, 1)
+        self._add(self.post.blocks, 1)
 
     def _title(self) -> None:
         """The title's line is kept, in the metadata: its evidence tells where it was."""
@@ -111,7 +112,8 @@ class _Answer:
                 case Preformatted():
                     self._put(number, "code")
                 case _:
-                    self._put(number, kind)
+                    caption = block.location.line in self.captions
+                    self._put(number, "caption" if caption else kind)
                     self._add(block_children(block), depth)
 
     def _quotation(self, block: Quotation, depth: int) -> None:

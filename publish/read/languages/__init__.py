@@ -65,6 +65,7 @@ class Language:
     by: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()  # begin an attribution line
+    captions: tuple[str, ...] = ()  # begin a picture's caption or credit; "*" is a name
     titles_before: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()

@@ -40,6 +40,8 @@ def imprint(sights: Sequence[Sight], title: int | None, table: Language) -> Impr
         return found
     for index in range(title + 1, min(len(sights), title + 1 + NEAR)):
         sight = sights[index]
+        if sight.caption:
+            continue  # who took a picture did not write the post
         if sight.words > LONGEST or sight.sentence:
             break
         found = _add(found, index, sight, sights[index + 1 : index + 2], table)

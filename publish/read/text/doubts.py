@@ -69,7 +69,7 @@ def _last_words(text: str) -> str:
 
 
 def doubts(page: Page, quotes: Sequence[Quote], noted: Noted, file: str) -> Iterator[Finding]:
-    """The findings of a reading, in the order title, language, quotations, chrome."""
+    """The findings of a reading, in the order title, language, captions, quotations, chrome."""
 
     def say(code: Code, line: int, text: str) -> Finding:
         return Finding(code, Location(file, line), text)
@@ -83,6 +83,10 @@ def doubts(page: Page, quotes: Sequence[Quote], noted: Noted, file: str) -> Iter
     for entry in page.entries:
         if entry.rule in IMPRINT:
             yield say(codes.BYLINE, entry.line, f"a {entry.rule}; not in the text: {entry.text}")
+    for part in page.parts:
+        if part.kind is Kind.CAPTION:
+            what = f"line {part.line} reads as the caption of a picture that the text has lost"
+            yield say(codes.CAPTION, part.line, f"{what}: {part.text[:80]}")
     for quote in quotes:
         yield from _about(page.parts, quote, say)
     for quote in noted.unnamed:

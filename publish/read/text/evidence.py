@@ -17,7 +17,7 @@ from publish.read.text.attributions import attribution_line, split_tail
 from publish.read.text.carrying import goes_on
 from publish.read.text.leadin import Cue, LeadIn, announcement, lead_in, verbs_of
 from publish.read.text.naming import runs
-from publish.read.text.parts import Kind, Part
+from publish.read.text.parts import APART, Kind, Part
 from publish.read.text.sentences import OPENING, in_marks, open_marks
 from publish.read.text.voice import comments, first_person
 
@@ -72,9 +72,9 @@ def surnames(parts: Sequence[Part]) -> frozenset[str]:
 
 def begins(place: Place) -> frozenset[str]:
     """The evidence that a quotation begins at a place; nothing if there is no cue."""
-    if place.before is None or place.part.kind in (Kind.CODE, Kind.BREAK):
+    if place.before is None or place.part.kind in APART:
         return frozenset()
-    if place.lead is None or place.before.marker or place.before.kind is Kind.CODE:
+    if place.lead is None or place.before.marker or place.before.kind in APART:
         return frozenset()
     return frozenset((*_of_lead(place, place.lead), *_of_text(place), *_of_after(place)))
 

@@ -15,3 +15,4 @@ SLIP = Code("R017", Severity.INFO, "The author may have made a slip; the text st
 CHROME = Code("R018", Severity.WARNING, "Whole sentences were dropped as chrome.")
 WHICH = Code("R019", Severity.WARNING, "A publication's name may mean more than one.")
 UNBALANCED = Code("R020", Severity.ERROR, "Words of the text are neither in the post nor dropped.")
+CAPTION = Code("R021", Severity.INFO, "A line is the caption of a picture that the text has lost.")

@@ -40,6 +40,7 @@ class Label(Enum):
 
 _LABELS = tuple(Label)
 _SURELY_HEADING = tuple(0.0 if item is Label.HEADING else _NEVER for item in _LABELS)
+_SURELY_PROSE = tuple(0.0 if item is Label.PROSE else _NEVER for item in _LABELS)
 _SURELY_CHROME = tuple(0.0 if item is Label.CHROME else _NEVER for item in _LABELS)
 _CHROME, _ITEM = _LABELS.index(Label.CHROME), _LABELS.index(Label.ITEM)
 
@@ -111,6 +112,8 @@ def _trees() -> Forest:
 def _chances(row: Row, sight: Sight) -> list[float]:
     if sight.unmistakable:
         return list(_SURELY_CHROME)
+    if sight.caption:
+        return list(_SURELY_PROSE)
     if sight.piece.level:
         return list(_SURELY_HEADING)
     found = [max(chance, _HARDEST) for chance in _trees().chances(row)]

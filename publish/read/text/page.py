@@ -11,7 +11,7 @@ from publish.read.languages.phrases import key
 from publish.read.text.byline import Imprint, imprint
 from publish.read.text.chrome import REPEATED, dropped
 from publish.read.text.features import Features
-from publish.read.text.label import label
+from publish.read.text.label import Label, label
 from publish.read.text.lists import part_of, settle
 from publish.read.text.mail import Mail, unwrap
 from publish.read.text.parts import Kind, Part
@@ -56,7 +56,7 @@ def sort(text: str) -> Page:
         if mail.title and sight.key == key(mail.title):
             gone[index] = Entry(REPEATED, sight.text, sight.piece.line)
     kept = [i for i in range(len(sights)) if i not in gone and i != title]
-    parts = settle([part_of(sights[i].piece, labels[i]) for i in kept])
+    parts = settle([_part(sights[i], labels[i]) for i in kept])
     if title is None and not mail.title and parts and parts[0].kind is Kind.HEADING:
         title, parts = kept[0], parts[1:]  # a heading over everything is the title
     taken = sights[title] if title is not None else None
@@ -73,6 +73,13 @@ def sort(text: str) -> Page:
         choice.confidence if choice else 1.0,
         _rivals(sights, choice, parts),
     )
+
+
+def _part(sight: Sight, label: Label) -> Part:
+    """The part that a line becomes when it is looked at alone."""
+    if sight.caption:
+        return Part(Kind.CAPTION, sight.piece, sight.text)
+    return part_of(sight.piece, label)
 
 
 def _rivals(

@@ -17,6 +17,11 @@ class Kind(Enum):
     CODE = "code"
     VERSE = "verse"
     BREAK = "break"
+    CAPTION = "caption"
+
+
+APART = (Kind.CODE, Kind.BREAK, Kind.CAPTION)
+"""What is nobody's words by itself: no quotation begins with it or is led in or signed by it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ from itertools import zip_longest
 
 from publish.read.languages import Language, chrome_of, language, words_of
 from publish.read.languages.phrases import key
+from publish.read.text.captions import is_caption
 from publish.read.text.dates import find_date, is_moment
 from publish.read.text.pieces import Form, Piece
 
+SURE = 3  # words that a rule of chrome knows of a line that can be nothing else
 SOLID = 20  # words of a sentence that can hardly be anything but the author's prose
 _END = re.compile(r"[.!?…:;,]?(?=[\"'’”»)\]]*$)")
 _ADDRESS = re.compile(r"https?://|www\.|\S@[^\s@]+\.\w")
@@ -34,6 +36,7 @@ class Sight:
     moment: bool
     dated: bool
     address: bool
+    caption: bool = False
 
     @property
     def text(self) -> str:
@@ -47,7 +50,7 @@ class Sight:
     @property
     def unmistakable(self) -> bool:
         """Whether a rule of chrome knows so much of it that nothing else can be meant."""
-        return self.known >= 3 and not self.sentence
+        return self.known >= SURE and not self.sentence
 
     @property
     def solid(self) -> bool:
@@ -76,6 +79,10 @@ def _leads(sight: Sight, after: Sight | None) -> bool:
     return heads and not (after and (after.moment or after.dated))
 
 
+def _may_be_caption(piece: Piece) -> bool:
+    return piece.form is Form.PLAIN and not piece.level
+
+
 def _sight(piece: Piece, name: str, copies: int, table: Language) -> Sight:
     words = piece.text.split()
     letters = words_of(piece.text[:2000])
@@ -87,6 +94,9 @@ def _sight(piece: Piece, name: str, copies: int, table: Language) -> Sight:
     stop = sum(word in table.stopwords for word in letters) / max(1, len(letters))
     if rule == "comments" and known < min(2, len(words)) and stop:
         rule, known = "", 0  # "What the captain said": no name stands over a comment
+    caption = known < SURE and _may_be_caption(piece) and is_caption(piece.text, table)
+    if caption:
+        rule, known = "", 0
     return Sight(
         piece=piece,
         words=len(words),
@@ -100,4 +110,5 @@ def _sight(piece: Piece, name: str, copies: int, table: Language) -> Sight:
         moment=is_moment(piece.text, table),
         dated=len(piece.text) < 120 and find_date(piece.text, table) is not None,
         address=bool(_ADDRESS.search(piece.text[:2000])),
+        caption=caption,
     )

@@ -20,7 +20,7 @@ from publish.read.text.evidence import ending, surnames
 from publish.read.text.extent import CERTAIN, Extent
 from publish.read.text.leadin import Cue, LeadIn
 from publish.read.text.naming import outlets
-from publish.read.text.parts import Kind, Part
+from publish.read.text.parts import APART, Kind, Part
 from publish.read.text.quote import Quote
 from publish.read.text.sentences import in_marks
 
@@ -66,7 +66,7 @@ def signs_of(parts: Sequence[Part], table: Language) -> Signs:
 def signed(parts: Sequence[Part], index: int, floor: int, signs: Signs) -> Quote | None:
     """A quotation that only its attribution shows: at its end, or in the line after it."""
     part, table = parts[index], signs.table
-    if part.kind in (Kind.CODE, Kind.BREAK) or part.marker:
+    if part.kind in APART or part.marker:
         return None
     tail = split_tail(part.text, table, among=signs.tails)
     if tail and (part.kind is Kind.PARAGRAPH or in_marks(tail[0]) or "—" in part.text):
@@ -138,7 +138,7 @@ def with_attribution(quote: Quote, parts: Sequence[Part], table: Language) -> Qu
     if tail and parts[quote.stop - 1].kind is not Kind.CODE:
         return replace(quote, last=tail[0], attribution=tail[1])
     for index in range(quote.first + 1, min(len(parts), quote.stop + 2)):
-        if parts[index].kind in (Kind.CODE, Kind.BREAK):
+        if parts[index].kind in APART:
             break
         line = attribution_line(parts[index].text, table)
         if line is None and index <= quote.stop:

@@ -68,10 +68,11 @@ def _farthest(sights: Sequence[Sight]) -> int:
 
 
 def possible(sight: Sight, table: Language) -> bool:
-    """Whether a line can be a title at all: a refrain is none, nor is a byline or a date."""
+    """Whether a line can be a title at all: a refrain is none, nor is a byline, a date
+    or a picture's caption."""
     known = bool(sight.rule) or sight.moment or sight.copies > SAID or _imprint(sight, table)
     told = any(map(str.isalpha, sight.key))
-    return told and not known and len(sight.text) <= LONGEST
+    return told and not known and not sight.caption and len(sight.text) <= LONGEST
 
 
 def _open(sight: Sight) -> bool:
