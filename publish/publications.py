@@ -159,6 +159,8 @@ def _publication(kind: Kind, row: dict[str, Any]) -> Publication:
 
 def _key(text: str) -> str:
     """What two spellings of one name share: no case, accents, article or kind of apostrophe."""
-    bare = unicodedata.normalize("NFKD", " ".join(text.replace("’", "'").split()))
-    plain = "".join(char for char in bare if not unicodedata.combining(char))
+    plain = " ".join(text.replace("’", "'").split())
+    if not plain.isascii():
+        bare = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in bare if not unicodedata.combining(char))
     return without_article(plain).casefold()

@@ -22,7 +22,8 @@ from publish.read.html.dom import Element, find_all, line_of, squeeze
 from publish.read.html.page import Page
 from publish.read.languages import Language, fold
 from publish.read.text.attributions import attribution_line, name_line, split_tail
-from publish.read.text.naming import people, plausible_person
+from publish.read.text.naming import people
+from publish.read.text.runs import plausible_person
 from publish.walking import inlines, plain_text, walk
 
 LINE = 110

@@ -27,7 +27,7 @@ from publish.read.html.works import Work, work_of
 from publish.read.languages import Language
 from publish.read.text.attributions import Attribution, attribution_line
 from publish.read.text.citing import Credit
-from publish.read.text.naming import plausible_person
+from publish.read.text.runs import plausible_person
 from publish.sources import Certainty, Evidence
 from publish.walking import plain_text, walk_inlines
 
@@ -106,7 +106,7 @@ def credit_of(spot: Spot, table: Language) -> Credit:
     url, origin = _address(page, spot.cite, said)
     if url:
         credit = replace(credit, url=url, evidence=(*credit.evidence, Evidence("URL", origin)))
-    return with_outlet(credit)
+    return _with_outlet(credit)
 
 
 def _name_in(said: Inlines, table: Language) -> str:
@@ -160,7 +160,7 @@ def _on_person(link: Link) -> bool:
     return plausible_person(plain_text((link,)).partition(",")[0].strip())
 
 
-def with_outlet(credit: Credit) -> Credit:
+def _with_outlet(credit: Credit) -> Credit:
     """The outlet of an address, where the page names none or a name that others share."""
     told = told_by(credit.url)
     there = by_domain(urlsplit(told.url).hostname or "") if told.url else None

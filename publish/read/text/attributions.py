@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from publish.publications import by_name
 from publish.read.languages import Language, fold
 from publish.read.text.dates import find_date
-from publish.read.text.naming import outlets, people, plausible_person
+from publish.read.text.naming import outlets, people
+from publish.read.text.runs import plausible_person
 from publish.read.text.sentences import in_marks
 from publish.sources import PartialDate
 

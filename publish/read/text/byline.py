@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from publish.ledger import words
 from publish.read.languages import Language, fold
 from publish.read.text.dates import find_date
-from publish.read.text.naming import runs
+from publish.read.text.runs import runs
 from publish.read.text.sight import Sight
 from publish.sources import Certainty, Evidence, PartialDate
 

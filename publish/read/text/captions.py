@@ -13,7 +13,7 @@ from functools import cache
 
 from publish.publications import by_name
 from publish.read.languages import Language, words_of
-from publish.read.text.naming import runs
+from publish.read.text.runs import runs
 
 LONGEST = 300  # characters of a caption
 CREDIT = 14  # words of a credit

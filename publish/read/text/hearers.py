@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from publish.publications import by_name
 from publish.read.languages import Language, fold, words_of
 from publish.read.text.cases import publication
-from publish.read.text.naming import Outlet, Run
+from publish.read.text.naming import Outlet
+from publish.read.text.runs import Run
 
 DIRECT = 8  # characters between a verb of telling and the hearer
 BETWEEN = 3  # articles and nouns that may stand between the cue and the name

@@ -7,18 +7,22 @@ steps:" and a colon alone do not. The words are those of the text's language.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from publish.read.languages import Language, fold, words_of
 from publish.read.text.hearers import LONGEST, hearer, hears
-from publish.read.text.naming import Outlet, Run, outlets, people, plausible_person, runs
+from publish.read.text.naming import Outlet, outlets, people
+from publish.read.text.runs import RECENT, Run, plausible_person, runs
 from publish.read.text.sentences import last_sentence
 
 _COLON = re.compile(r"[:：]\s*(?:\[\d+\]\s*)?$")
 _COMMA = re.compile(r",\s*$|\bthat,?\s*$")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NEXT = re.compile(r"[’'\w]*,?(?:\s+who)?\s+([^\W\d_]+)")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _FOOTNOTE = re.compile(r"(?<!\s)\s*\[\d+\]\s*$")
 
@@ -102,15 +106,15 @@ def find_cue(sentence: str, table: Language, *, anywhere: bool = False) -> Cue |
     folded = fold(sentence)
     words = words_of(sentence)
     end = " ".join(folded.split()[-6:])
-    if not anywhere and any(_has(end, phrase) for phrase in table.listing):
+    if not anywhere and _has(end, table.listing):
         return None
-    if any(_has(folded, phrase) for phrase in table.according):
+    if _has(folded, table.according):
         return Cue.ACCORDING
     if any(word in table.telling for word in verbs_of(sentence)) or _heard(sentence, table):
         return Cue.TELLING
-    if not anywhere and any(_has(folded, phrase) for phrase in table.listing):
+    if not anywhere and _has(folded, table.listing):
         return None
-    if any(_has(folded, phrase) for phrase in table.saying):
+    if _has(folded, table.saying):
         return Cue.REPORTING
     verbs = verbs_of(sentence) if anywhere else _near_end(sentence, table)
     if any(word in table.reporting for word in verbs) or _after_name(sentence, table):
@@ -139,15 +143,15 @@ def _near_end(sentence: str, table: Language) -> list[str]:
     return found
 
 
-def verbs_of(sentence: str) -> list[str]:
+@lru_cache(RECENT)
+def verbs_of(sentence: str) -> tuple[str, ...]:
     """The words that can be verbs: those without a capital ("United States", "Notes")."""
-    found = (match.group() for match in _WORD.finditer(sentence))
-    return [fold(word) for word in found if word[0].islower()]
+    return tuple(fold(word) for word in _WORD.findall(sentence) if word[0].islower())
 
 
 def _announces(folded: str, words: list[str], table: Language) -> bool:
     """Whether a noun announces words: "Here is an excerpt", "Ann's answer"."""
-    if any(_has(folded, phrase) for phrase in table.pointing):
+    if _has(folded, table.pointing):
         return any(word in table.announcing for word in words[-10:])
     short = 2 <= len(words) <= 5 and words[-1] in table.announcing
     return short and (words[-2].endswith(("'s", "s'")) or words[-2] in table.articles)
@@ -166,12 +170,16 @@ def _after_name(sentence: str, table: Language) -> bool:
     """Whether a verb of reporting stands right after a paper's or a person's name."""
     ends = [item.end for item in outlets(sentence, table)]
     ends += [run.end for run in people(sentence, table)]
-    nexts = (re.match(r"[’'\w]*,?(?:\s+who)?\s+([^\W\d_]+)", sentence[end:]) for end in ends)
+    nexts = (_NEXT.match(sentence, end) for end in ends)
     return any(match and fold(match[1]) in table.reporting for match in nexts)
 
 
-def _has(folded: str, phrase: str) -> bool:
-    return phrase in folded and bool(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", folded))
+def _has(folded: str, phrases: Iterable[str]) -> bool:
+    """Whether one of the phrases stands in a text as whole words."""
+    for phrase in phrases:  # most stand in no sentence: nothing is made for those
+        if phrase in folded and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", folded):
+            return True
+    return False
 
 
 def attribution(sentence: str, cue: Cue, table: Language, *, colon: bool) -> LeadIn:

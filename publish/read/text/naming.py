@@ -10,36 +10,19 @@ import re
 from bisect import bisect, bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
-from publish.publications import Publication, by_name
+from publish.publications import Publication, Table, by_name, publications
 from publish.read.languages import Language, fold
 from publish.read.text.cases import publication
+from publish.read.text.runs import DOMAIN, EDGE, RECENT, Run, runs
 
-LONGEST_NAME = 8  # words
-
-_TOKEN = re.compile(r"[a-zà-ÿ]{1,6}[’'](?=[A-ZÀ-Þ])|[^\s“”«»„\"()\[\]—–]+")
-_EDGE = ".,;:!?…"
-_DOMAIN = re.compile(
-    r"(?:[\w-]+\.)+(?:com|org|net|edu|gov|info|io|co|tv|fm|eu|de|fr|es|it|pt|br|ru|nl|uk|at|ch|be|pl)$",
-    re.IGNORECASE,
-)
 _MARKED = re.compile(
     r"(?:([^\W\d_]{3,20}) )?"
     r"(?:[«“\"„]\s?([^«»“”\"„]{2,60})[»”\"“]|»([^«»]{2,60})«|(?<!\w)‘([^‘’]{2,60})’)"
 )
 _LONGEST_TITLE = 6  # words of a paper's name that stands in quotation marks
 _POSSESSIVE = re.compile(r"[’']s?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Capitalised words that stand together: their text and place, and the word before them."""
-
-    text: str
-    start: int
-    end: int
-    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,84 +40,20 @@ class Outlet:
         return self.known.kind if self.known else ""
 
 
-def runs(text: str, table: Language) -> list[Run]:
-    """The runs of capitalised words of a sentence, joined over ``of``, ``de``, ``&``."""
-    found: list[Run] = []
-    tokens = list(_TOKEN.finditer(text))
-    index = 0
-    while index < len(tokens):
-        word = tokens[index].group()
-        if not _is_name(word) or (index and fold(word) in _cue_words(table)):
-            index += 1
-            continue
-        stop = _run_end(tokens, index, table)
-        while index < stop and _no_name(tokens[index].group(), first=not found, table=table):
-            index += 1
-        start, end = tokens[index].start(), tokens[stop].end()
-        before = fold(tokens[index - 1].group()) if index else ""
-        found.append(Run(text[start:end].rstrip(_EDGE), start, end, before))
-        index = stop + 1
-    return found
-
-
-@cache
-def _cue_words(table: Language) -> frozenset[str]:
-    """The words of "according to" that are no part of the name after them: "Angaben"."""
-    words = [word for phrase in table.according for word in phrase.split()]
-    words += [phrase.split()[0] for phrase in table.pointing]
-    return frozenset(words) - table.outlets - table.joiners
-
-
-def _no_name(word: str, *, first: bool, table: Language) -> bool:
-    """Whether a word at a run's start is only capital because a sentence begins with it."""
-    if not word[0].isupper():
-        return True  # the article or preposition that joined it to the name
-    folded = fold(word)
-    small = table.articles | table.stopwords | table.openers | _cue_words(table)
-    dropped = small - table.kept_articles
-    return (first and folded in dropped) or folded in table.days
-
-
-def _run_end(tokens: list[re.Match[str]], index: int, table: Language) -> int:
-    """The index of the last token of the run that begins at ``index``."""
-    stop = index
-    while stop + 1 < len(tokens) and stop - index < LONGEST_NAME:
-        word = tokens[stop].group()
-        if word[-1] in _EDGE and not _initial(word):
-            break
-        if tokens[stop + 1].start() - tokens[stop].end() > 1:
-            break  # a mark or a bracket stands between
-        following = tokens[stop + 1].group()
-        after = tokens[stop + 2].group() if stop + 2 < len(tokens) else ""
-        if _is_name(following):
-            stop += 1
-        elif fold(following) in table.joiners and _is_name(after):
-            stop += 2
-        else:
-            break
-    return stop
-
-
-def _initial(word: str) -> bool:
-    return bool(re.fullmatch(r"(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St|Gen)\.", word))
-
-
-def _is_name(word: str) -> bool:
-    """A capital first, or figures with capitals (9to5Mac), or a domain."""
-    bare = word.strip(_EDGE)
-    capital = bare[:1].isupper() or (bare[:1].isdigit() and any(char.isupper() for char in bare))
-    return bool(bare) and (capital or bool(_DOMAIN.fullmatch(bare)))
-
-
 def outlets(text: str, table: Language) -> list[Outlet]:
     """The publications that a sentence names, in order."""
+    return list(_outlets(text, table, publications()))
+
+
+@lru_cache(RECENT)
+def _outlets(text: str, table: Language, _: Table) -> tuple[Outlet, ...]:
     marked = _in_marks(text, table)
     spans = [(outlet.start, outlet.end) for outlet in marked]
     bare = (_known(run, table) or _shaped(run, table) for run in runs(text, table))
     named = (
         outlet for outlet in bare if outlet and not _meeting(spans, outlet.start, outlet.start + 1)
     )
-    return sorted([*marked, *named], key=lambda outlet: outlet.start)
+    return tuple(sorted([*marked, *named], key=lambda outlet: outlet.start))
 
 
 def _meeting(spans: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
@@ -172,7 +91,7 @@ def _known(run: Run, table: Language) -> Outlet | None:
         for first in range(len(words) - size + 1):
             start, end = words[first].start(), words[first + size - 1].end()
             name = run.text[start:end]
-            bare = _POSSESSIVE.sub("", name).rstrip(_EDGE)
+            bare = _POSSESSIVE.sub("", name).rstrip(EDGE)
             whole = size == len(words) or size > 1 or end == len(run.text) or name != bare
             inflected = run.text == name and run.before in table.articles
             known = publication(bare, table) if inflected else by_name(bare)
@@ -195,7 +114,7 @@ def _shaped(run: Run, table: Language) -> Outlet | None:
     """A publication that no table knows, by its name's last word or its domain."""
     name = _POSSESSIVE.sub("", run.text)
     words = [word for word in name.split() if fold(word) not in table.kept_articles] or [name]
-    if _DOMAIN.fullmatch(name):
+    if DOMAIN.fullmatch(name):
         return Outlet(name, run.start, run.end, None)
     named = fold(words[-1]) in table.outlets or (fold(words[0]) in table.outlets and len(words) > 1)
     named = named or fold(words[-1]).endswith(table.outlet_endings)
@@ -207,8 +126,14 @@ def _shaped(run: Run, table: Language) -> Outlet | None:
 
 def people(text: str, table: Language) -> list[Run]:
     """The runs of a sentence that may be people's names, without titles before them."""
+    return list(_people(text, table, publications()))
+
+
+@lru_cache(RECENT)
+def _people(text: str, table: Language, _: Table) -> tuple[Run, ...]:
     taken = [(outlet.start, outlet.end) for outlet in outlets(text, table)]
-    return [person for run in runs(text, table) if (person := _person(run, taken, table))]
+    found = (_person(run, taken, table) for run in runs(text, table))
+    return tuple(person for person in found if person)
 
 
 def _person(run: Run, taken: list[tuple[int, int]], table: Language) -> Run | None:
@@ -224,7 +149,7 @@ def _person(run: Run, taken: list[tuple[int, int]], table: Language) -> Run | No
         words = words[titles[-1] + 1 :]
     elif titles:
         return None
-    words = _POSSESSIVE.sub("", " ".join(words)).strip(_EDGE).split()
+    words = _POSSESSIVE.sub("", " ".join(words)).strip(EDGE).split()
     if (
         not words
         or len(words) > 5
@@ -236,9 +161,3 @@ def _person(run: Run, taken: list[tuple[int, int]], table: Language) -> Run | No
     name = " ".join(words)
     offset = run.text.find(words[0])
     return Run(name, start + max(0, offset), run.end, run.before)
-
-
-def plausible_person(name: str) -> bool:
-    """Two to four words, none of them all capitals: what a whole name looks like."""
-    words = name.split()
-    return 2 <= len(words) <= 4 and not any(word.isupper() and len(word) > 2 for word in words)

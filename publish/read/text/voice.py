@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from publish.read.languages import Language, fold, words_of
 from publish.read.text.cases import publication
-from publish.read.text.naming import names_paper, runs
+from publish.read.text.naming import names_paper
+from publish.read.text.runs import RECENT, runs
 
 QUOTED = re.compile(
     r"[“«„][^”»“«„]*[”»“]|»[^»«]*«|\"[^\"]*\"|(?<!\w)‘[^‘’]*’(?!\w)|‚[^‚‘]*‘|‹[^‹›]*›"
@@ -25,6 +27,7 @@ def outside_marks(text: str, table: Language | None = None) -> str:
     return QUOTED.sub(blank, text)
 
 
+@lru_cache(RECENT)
 def first_person(text: str, table: Language) -> bool:
     """Whether the paragraph itself, not somebody quoted in it, says I or we."""
     return any(word in table.first_person for word in words_of(outside_marks(text)))

@@ -245,7 +245,8 @@ def test_the_forests_know_the_features_and_the_labels() -> None:
 
 def test_a_forest_adds_up_its_trees() -> None:
     """The first branch is for what is not above the threshold."""
-    trees = Forest(("a", "b"), (((0, 1.5, 2.0, -1.0), 0.5), ((1, 0.0, (0, 9.0, 1.0, 3.0), 4.0),)))
+    other = [1, 0.0, [0, 9.0, 1.0, 3.0], 4.0]
+    trees = Forest.of(("a", "b"), [[[0, 1.5, 2.0, -1.0], 0.5], [other]])
     assert trees.points([1.5, 0.0]) == [2.5, 1.0]
     assert trees.points([10.0, 0.0]) == [-0.5, 3.0]
     assert trees.points([10.0, 1.0]) == [-0.5, 4.0]
