@@ -19,6 +19,7 @@ from publish.read.html import metadata as facts
 from publish.read.html.account import KEPT, OUTSIDE, mark_outside, settle
 from publish.read.html.dom import Element, parse, visible_text
 from publish.read.html.endings import mark_authors
+from publish.read.html.inline_credits import with_inline_credits
 from publish.read.html.marking import mark_chrome
 from publish.read.html.mask import mask
 from publish.read.html.media import with_media
@@ -121,7 +122,7 @@ def _composed(
     page.credits = Notes(language(page.language or "en"), page.file)
     page.article = article
     made = read_notes(flow_of(page), notes)
-    blocks = walk(page, article)
+    blocks = with_inline_credits(page, walk(page, article))
     blocks, made = without_unlinked_ids(blocks, made, page.targets)
     sources = tuple(page.credits.sources)
     noted = (*made, *page.credits.notes)

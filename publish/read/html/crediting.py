@@ -106,7 +106,7 @@ def credit_of(spot: Spot, table: Language) -> Credit:
     url, origin = _address(page, spot.cite, said)
     if url:
         credit = replace(credit, url=url, evidence=(*credit.evidence, Evidence("URL", origin)))
-    return _with_outlet(credit)
+    return with_outlet(credit)
 
 
 def _name_in(said: Inlines, table: Language) -> str:
@@ -160,7 +160,7 @@ def _on_person(link: Link) -> bool:
     return plausible_person(plain_text((link,)).partition(",")[0].strip())
 
 
-def _with_outlet(credit: Credit) -> Credit:
+def with_outlet(credit: Credit) -> Credit:
     """The outlet of an address, where the page names none or a name that others share."""
     told = told_by(credit.url)
     there = by_domain(urlsplit(told.url).hostname or "") if told.url else None

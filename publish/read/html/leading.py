@@ -70,9 +70,9 @@ def source_link(content: Inlines, said: Announced, own: str, table: Language) ->
     found = [link for link in links(content) if said.start <= link.start < said.end]
     able = [link for link in found if can_be_source(link.href, own)]
     kinds = (
-        [link for link in able if _on_outlet(link, said) and not _same_site(link.href, own)],
-        [link for link in able if _announces(link.words, table)],
-        [link for link in able if _on_speaker(link, said) and not _same_site(link.href, own)],
+        [link for link in able if _on_outlet(link, said) and not same_site(link.href, own)],
+        [link for link in able if announces(link.words, table)],
+        [link for link in able if _on_speaker(link, said) and not same_site(link.href, own)],
     )
     for kind in kinds:
         addresses = {address_key(link.href): link.href for link in kind}
@@ -101,17 +101,23 @@ def _on_outlet(link: Placed, said: Announced) -> bool:
     return link.start < end and start < link.end
 
 
-def _announces(words: str, table: Language) -> bool:
+def announces(words: str, table: Language) -> bool:
     """Whether a link's words hold one that announces somebody's words."""
     found = words_of(words)
-    verbs = table.reporting | table.telling
-    nouns = table.announcing
-    if any(word in nouns or word in verbs or f"{word}s" in verbs for word in found):
+    if any(word in table.announcing for word in found) or says(words, table):
         return True
-    folded = " ".join(found)
-    phrases = (*table.according, *table.pointing, *table.saying)
+    return " ".join(found) in table.pointing or (len(found) == 1 and found[0] in table.continuing)
+
+
+def says(words: str, table: Language) -> bool:
+    """Whether a link's words hold a verb of saying, or are a word of according."""
+    found = words_of(words)
+    verbs = table.reporting | table.telling
+    if any(word in verbs or f"{word}s" in verbs for word in found):
+        return True
     heads = {phrase.split()[0] for phrase in table.according if " " in phrase}
-    return folded in phrases or (len(found) == 1 and bool(set(found) & (heads | table.continuing)))
+    phrases = (*table.according, *table.saying)
+    return " ".join(found) in phrases or (len(found) == 1 and found[0] in heads)
 
 
 def _on_speaker(link: Placed, said: Announced) -> bool:
@@ -142,7 +148,8 @@ def _names(href: str, person: str) -> bool:
     return letters in (re.sub(r"\W", "", fold(person)), "")
 
 
-def _same_site(href: str, own: str) -> bool:
+def same_site(href: str, own: str) -> bool:
+    """Whether two addresses are of one host, "www." aside."""
     there, here = _split(href), _split(own)
     if there is None or here is None:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publish.read.languages import Language, fold
 from publish.read.text.attributions import Attribution
@@ -84,21 +84,30 @@ def _inner(text: str, table: Language) -> LeadIn | None:
     return lead_in(text[: mark.start()].rstrip(), table) if mark and mark.start() else None
 
 
-def inline_credits(text: str, table: Language) -> list[tuple[int, Credit]]:
-    """The credits of quotations inside a paragraph, each with where its sentence ends."""
-    found: list[tuple[int, Credit]] = []
-    for start, end in sentences(text):
-        credit = _of_sentence(text[start:end], table)
-        if credit and end < len(text) + 1:
-            found.append((end, credit))
-    return found
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """A sentence that quotes words in marks and says where they stand: its place in the paragraph,
+    what it says, and where the quoted words are in the sentence."""
+
+    start: int
+    end: int
+    said: LeadIn
+    quoted: tuple[tuple[int, int], ...]
+    credit: Credit
 
 
-def _of_sentence(sentence: str, table: Language) -> Credit | None:
+def inline_credits(text: str, table: Language) -> list[Credited]:
+    """The sentences of a paragraph whose quotations are credited, in order."""
+    found = (_of_sentence(text, span, table) for span in sentences(text))
+    return [credited for credited in found if credited]
+
+
+def _of_sentence(text: str, span: tuple[int, int], table: Language) -> Credited | None:
     """Who is quoted in a sentence that has both words in marks and an attribution to a paper."""
+    sentence = text[slice(*span)]
     bare = outside_marks(sentence, table)
-    marked = [match.group() for match in QUOTED.finditer(sentence) if _blank(bare, match)]
-    if not any(len(part.split()) >= 2 for part in marked):
+    marked = [match for match in QUOTED.finditer(sentence) if _blank(bare, match)]
+    if not any(len(match.group().split()) >= 2 for match in marked):
         return None
     cue = find_cue(bare, table, anywhere=True)
     if cue is None:
@@ -106,9 +115,9 @@ def _of_sentence(sentence: str, table: Language) -> Credit | None:
     said = attribution(bare, cue, table, colon=False)
     if said.outlet is None or not _credited(bare, said.outlet, table):
         return None
-    if cue is Cue.REPORTING:
-        return Credit(said.outlet.name, author=said.speaker, origin="sentence")
-    return Credit(said.outlet.name, speaker=said.speaker, told=said.told, origin="sentence")
+    told = "" if cue is Cue.REPORTING else said.told
+    credit = replace(_of_lead(said), told=told, origin="sentence")
+    return Credited(*span, said, tuple(match.span() for match in marked), credit)
 
 
 def _blank(bare: str, match: re.Match[str]) -> bool:

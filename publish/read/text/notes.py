@@ -62,7 +62,7 @@ def _wanted(
     for index, part in enumerate(parts):
         if index not in inside and part.kind in (Kind.PARAGRAPH, Kind.ITEM):
             spots = inline_credits(part.text, table)
-            found += [(index, offset, credit, None) for offset, credit in spots]
+            found += [(index, spot.end, spot.credit, None) for spot in spots]
     return sorted(found, key=lambda item: item[:2])
 
 
