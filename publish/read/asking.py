@@ -21,6 +21,10 @@ EVEN = 0.5
 the others."""
 
 
+NOBODY = "none"
+"""The answer by which a citation names no speaker."""
+
+
 def beginning(text: str) -> str:
     """The first words of a block, by which a query finds it again: they begin its text."""
     return " ".join(text.split()[:FIRST]).rstrip(",;:")
@@ -36,6 +40,17 @@ def title_query(title: str, rivals: Sequence[str], confidence: float) -> Query:
     """Which line is the title; ``rivals`` are the others, as they stand in the text."""
     question = "Which of these lines is the title?"
     return Query("title", title, question, (title, *rivals), title, confidence)
+
+
+def speaker_query(text: str, speaker: str, author: str, rivals: Sequence[str]) -> Query:
+    """Who speaks in the quotation with this text: the ``speaker`` whom its note names, nobody but
+    the ``author`` of the work, or one of the rivals."""
+    question = "Who speaks in this quotation?"
+    if author and not speaker:
+        question = f"Who speaks in this quotation, if not {author}, whose work is cited?"
+    known = (speaker,) if speaker else (NOBODY,) if author else ()
+    chosen = speaker or NOBODY
+    return Query("speaker", beginning(text), question, (*known, *rivals), chosen, EVEN)
 
 
 def source_queries(sources: Iterable[Source], room: Room) -> tuple[Query, ...]:

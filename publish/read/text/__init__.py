@@ -14,7 +14,7 @@ from publish.read.decode import decode
 from publish.read.reading import Original, Reading
 from publish.read.room import QUERIES, Room
 from publish.read.text.build import Plan, build
-from publish.read.text.doubts import doubts, queries, title_queries
+from publish.read.text.doubts import doubts, queries, speaker_queries, title_queries
 from publish.read.text.findings import UNBALANCED
 from publish.read.text.notes import annotate
 from publish.read.text.page import Page, sort
@@ -36,7 +36,8 @@ def read_text(original: Original) -> Reading:
     noted = annotate(parts, quotes, page.table, original.name)
     blocks = build(Plan(parts, quotes, noted.calls, original.name))
     room = Room(QUERIES)
-    asked = fitting((*title_queries(page, quotes), *queries(parts, quotes, page.table)), room)
+    asking = (*queries(parts, quotes, page.table), *speaker_queries(parts, noted))
+    asked = fitting((*title_queries(page, quotes), *asking), room)
     post = Post(
         _metadata(original, page),
         blocks,

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from publish.read.languages import Language, words_of
 from publish.read.text.citing import Credit
-from publish.read.text.leadin import Cue, LeadIn, attribution, find_cue
+from publish.read.text.leadin import Cue, LeadIn, attribution, find_cue, may_speak
 from publish.read.text.naming import outlets, people
 from publish.read.text.parts import Part
 from publish.read.text.quote import Quote
@@ -43,7 +43,8 @@ def carried(
 ) -> Credit:
     """The credit of the quotation before, where the lead-in means the same; else an empty one.
 
-    ``last`` is the quotation before and its credit.
+    ``last`` is the quotation before and its credit. What is carried is only likely; where a pronoun
+    may mean another who was named since, no speaker is set.
     """
     before, credit = last
     if quote.leading is None or quote.attribution or (quote.lead and quote.lead.own):
@@ -52,7 +53,24 @@ def carried(
     lead = parts[quote.leading].text
     same = gap == 0 and goes_on(lead, table)
     spoken = quote.lead is not None and 0 <= gap <= NEAR and _of_him(quote.lead, table)
-    return replace(credit, carried=True) if same or spoken else Credit()
+    if not (same or spoken):
+        return Credit()
+    found = replace(credit, carried=True, certainty=Certainty.LIKELY, rivals=())
+    others = () if same else _others(parts[before.end : quote.leading + 1], credit, table)
+    if not others:
+        return found
+    if not (credit.outlet and credit.speaker):
+        return Credit()  # the source was the speaker's own, and she may be another
+    both = (credit.speaker, *others)  # the source is one of its own, to be confirmed or taken out
+    return replace(found, speaker="", told="", carried=False, origin="carried over", rivals=both)
+
+
+def _others(between: Sequence[Part], credit: Credit, table: Language) -> tuple[str, ...]:
+    """Those named since the quotation before, of whom a "she" may speak as well."""
+    known = (credit.speaker or credit.author).split()[-1:]
+    named = (run for part in between for run in people(part.text[-LOOKED_AT:], table))
+    names = dict.fromkeys(run.text for run in named if may_speak(run, table))
+    return tuple(name for name in names if name.split()[-1:] != known)
 
 
 def _of_him(lead: LeadIn, table: Language) -> bool:
@@ -78,6 +96,11 @@ def named_before(lead: str, table: Language) -> Credit:
             speaker = said.speaker if outlet else ""
             author = "" if outlet else said.speaker
             return Credit(
-                outlet, author=author, speaker=speaker, told=said.told, certainty=Certainty.LIKELY
+                outlet,
+                author=author,
+                speaker=speaker,
+                told=said.told,
+                certainty=Certainty.LIKELY,
+                rivals=said.rivals,
             )
     return Credit()

@@ -56,6 +56,7 @@ class Credit:
     certainty: Certainty = Certainty.CERTAIN
     evidence: tuple[Evidence, ...] = ()  # of fields that stand elsewhere, or less surely
     carried: bool = False  # it is that of the quotation before, and so is its source
+    rivals: tuple[str, ...] = ()  # others who might be the speaker
 
     @property
     def empty(self) -> bool:
@@ -119,8 +120,17 @@ class Notes:
 
     def cited(self) -> str:
         """The key of the source that the last note cites; "" where there is none."""
+        last = self._last()
+        return last.source if last else ""
+
+    def speaker(self) -> str:
+        """The speaker that the last note names; "" where it names none."""
+        last = self._last()
+        return last.speaker if last else ""
+
+    def _last(self) -> Citation | None:
         nodes = all_inlines(self.notes[-1].blocks) if self.notes else ()
-        return next((node.source for node in nodes if isinstance(node, Citation)), "")
+        return next((node for node in nodes if isinstance(node, Citation)), None)
 
     def _of_key(self, key: str) -> Source | None:
         return next((source for source in self.sources if source.key == key), None) if key else None

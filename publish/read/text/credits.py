@@ -47,17 +47,17 @@ def credit_of(quote: Quote, parts: Sequence[Part], table: Language) -> Credit:
         credit = replace(credit, url=url_in(last_sentence(parts[quote.leading].text)))
     inner = _inner(parts[quote.first].text, table) if quote.extent.marked else None
     if inner and credit.outlet:
-        return replace(credit, speaker=inner.speaker, told=inner.told)
+        return replace(credit, speaker=inner.speaker, told=inner.told, rivals=inner.rivals)
     if inner and not credit.author:
-        return replace(credit, author=inner.speaker, told=inner.told)
+        return replace(credit, author=inner.speaker, told=inner.told, rivals=inner.rivals)
     return credit
 
 
 def _of_lead(lead: LeadIn) -> Credit:
     outlet = lead.outlet.name if lead.outlet else ""
     if not outlet or lead.cue is Cue.REPORTING:
-        return Credit(outlet, author=lead.speaker, told=lead.told)
-    return Credit(outlet, speaker=lead.speaker, told=lead.told)
+        return Credit(outlet, author=lead.speaker, told=lead.told, rivals=lead.rivals)
+    return Credit(outlet, speaker=lead.speaker, told=lead.told, rivals=lead.rivals)
 
 
 def _of_attribution(line: Attribution, lead: Credit) -> Credit:

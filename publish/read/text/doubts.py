@@ -8,7 +8,7 @@ from publish.findings import Code, Finding, Location
 from publish.ledger import Entry
 from publish.post import Query
 from publish.publications import by_name
-from publish.read.asking import ENOUGH, beginning, quotation_query, title_query
+from publish.read.asking import ENOUGH, beginning, quotation_query, speaker_query, title_query
 from publish.read.languages import Language
 from publish.read.text import findings as codes
 from publish.read.text.notes import Noted
@@ -40,6 +40,13 @@ def queries(parts: Sequence[Part], quotes: Sequence[Quote], table: Language) -> 
     for part in parts:
         if part.kind is Kind.PARAGRAPH:
             yield from slips(part.text, table)
+
+
+def speaker_queries(parts: Sequence[Part], noted: Noted) -> Iterator[Query]:
+    """Who speaks, where the text names more than one who might."""
+    for said in noted.doubted:
+        text = parts[said.quote.first].text
+        yield speaker_query(text, said.speaker, said.author, said.rivals)
 
 
 def _quotation_query(parts: Sequence[Part], quote: Quote) -> Query:

@@ -50,6 +50,7 @@ class LeadIn:
     told: str = ""
     own: bool = False  # the author quotes himself
     last: bool = False  # it ends with its verb, so that the words themselves must follow
+    rivals: tuple[str, ...] = ()  # others who might be the speaker
 
 
 def lead_in(text: str, table: Language) -> LeadIn | None:
@@ -193,9 +194,9 @@ def attribution(sentence: str, cue: Cue, table: Language, *, colon: bool) -> Lea
     if not speaker and cue is Cue.ACCORDING:
         speaker = _subject(sentence, persons, table) or _accorded(sentence, persons, table)
     own = any(word in table.first_person for word in words_of(sentence)[-8:]) and not speaker
-    return LeadIn(
-        sentence, cue, colon, outlet, speaker, told, own, _ends_with_verb(sentence, table)
-    )
+    rivals = _rivals(sentence, [run for run in persons if run.text != told], speaker, table)
+    last = _ends_with_verb(sentence, table)
+    return LeadIn(sentence, cue, colon, outlet, speaker, told, own, last, rivals)
 
 
 def _ends_with_verb(sentence: str, table: Language) -> bool:
@@ -240,8 +241,29 @@ def _speaker(sentence: str, persons: list[Run], told: str, table: Language) -> s
     whole = [run for run in before if " " in run.text]
     whole = whole or [run for run in before if run.start or verb - run.end <= 1]  # not "Here is"
     if whole:
-        return whole[0].text if _apposed(sentence, whole[0], verb) else whole[-1].text
+        closed = sentence[:verb].rstrip().endswith(",")
+        beside = verb - whole[-1].end <= 1 and not closed and may_speak(whole[-1], table)
+        apposed = not beside and _apposed(sentence, whole[0], verb)
+        return whole[0 if apposed else -1].text
     return ""
+
+
+def _rivals(sentence: str, persons: list[Run], speaker: str, table: Language) -> tuple[str, ...]:
+    """Who else might be the subject of the cue, where the speaker's name does not stand beside its
+    verb: "Ann Example, quoting Bea Sample, writes:"."""
+    verb, _ = _last_verb(sentence, table)
+    before = [run for run in persons if run.end <= verb]
+    own = next((run for run in before if run.text == speaker), None)
+    if own is None or verb - own.end <= 1:
+        return ()
+    others = (run.text for run in before if run.start > own.start and may_speak(run, table))
+    return tuple(dict.fromkeys(name for name in others if name != speaker))
+
+
+def may_speak(run: Run, table: Language) -> bool:
+    """Whether a whole name may be somebody's who acts: "of Bea Sample", "in Port Ida" are not."""
+    small = table.stopwords | table.joiners | table.within
+    return plausible_person(run.text) and run.before not in small
 
 
 def _titles_only(between: str, table: Language) -> bool:

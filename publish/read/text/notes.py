@@ -16,6 +16,17 @@ from publish.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
+class Doubted:
+    """A quotation with a note whose speaker is not certain: the one whom the note names, or "", and
+    the others who might be it, or speak in the work of its ``author``."""
+
+    quote: Quote
+    speaker: str
+    author: str
+    rivals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Noted:
     """Notes and sources of a post, where they are called, and the quotations without any."""
 
@@ -25,6 +36,7 @@ class Noted:
     unnamed: tuple[Quote, ...] = ()
     credits: tuple[tuple[int, Credit], ...] = ()
     full: tuple[Finding, ...] = ()
+    doubted: tuple[Doubted, ...] = ()
 
 
 def annotate(parts: Sequence[Part], quotes: Sequence[Quote], table: Language, file: str) -> Noted:
@@ -33,6 +45,7 @@ def annotate(parts: Sequence[Part], quotes: Sequence[Quote], table: Language, fi
     calls: dict[int, list[tuple[int, str]]] = {}
     unnamed: list[Quote] = []
     given: list[tuple[int, Credit]] = []
+    doubted: list[Doubted] = []
     before = ""  # the key of the source of the block quotation before
     for index, offset, credit, quote in _wanted(parts, quotes, table):
         if credit.empty:
@@ -43,9 +56,11 @@ def annotate(parts: Sequence[Part], quotes: Sequence[Quote], table: Language, fi
             before = made.cited() if quote else before
             calls.setdefault(index, []).append((offset, label))
             given.append((line, credit))
+            if quote and credit.rivals:
+                doubted.append(Doubted(quote, made.speaker(), credit.author, credit.rivals))
     full = made.room.full("quotations go without a note", file)
     held = (tuple(made.notes), tuple(made.sources))
-    return Noted(*held, calls, tuple(unnamed), tuple(given), full)
+    return Noted(*held, calls, tuple(unnamed), tuple(given), full, tuple(doubted))
 
 
 def _wanted(
