@@ -61,6 +61,9 @@ class Publication:
         return self.kind in _TITLES
 
 
+LONGEST_HOST = 260  # characters; the domain name system has no longer names (RFC 1035, 2.3.4)
+
+
 class Table:
     """Publications, found by name and by domain; of two with one name or domain, the first."""
 
@@ -82,6 +85,8 @@ class Table:
 
     def by_domain(self, host: str) -> Publication | None:
         """See ``publish.publications.by_domain``."""
+        if len(host) > LONGEST_HOST:
+            return None
         labels = host.strip().rstrip(".").lower().removeprefix("www.").split(".")
         for start in range(len(labels) - 1):
             found = self._domains.get(".".join(labels[start:]))
