@@ -37,7 +37,7 @@ def runs(text: str, table: Language) -> tuple[Run, ...]:
     index = 0
     while index < len(tokens):
         word = tokens[index].group()
-        if not _is_name(word) or (index and fold(word) in cues):
+        if not _is_name(word) or (index and fold(word) in cues) or _contracted(word, table):
             index += 1
             continue
         stop = _run_end(tokens, index, table)
@@ -48,6 +48,12 @@ def runs(text: str, table: Language) -> tuple[Run, ...]:
         found.append(Run(text[start:end].rstrip(EDGE), start, end, before))
         index = stop + 1
     return tuple(found)
+
+
+def _contracted(word: str, table: Language) -> bool:
+    """Whether a word is a pronoun and its verb: "I'll", "It's" (but not "L'Express")."""
+    head, _, rest = word.replace("’", "'").partition("'")
+    return rest[:1].islower() and fold(head) in table.first_person | table.pronouns
 
 
 @cache

@@ -12,6 +12,7 @@ from publish.read.text.byline import imprint
 from publish.read.text.dates import find_date, is_moment
 from publish.read.text.leadin import Cue, lead_in
 from publish.read.text.pieces import Form, cut
+from publish.read.text.runs import runs
 from publish.read.text.sentences import in_marks, open_marks, sentences
 from publish.read.text.sight import look
 from publish.sources import Status
@@ -417,3 +418,11 @@ def test_a_list_with_dashes_is_a_list() -> None:
     after = "We shall see what else we need when we are there, and buy it in the town."
     blocks = read_text(Original("p.txt", (text + items.replace(", – or", " and") + after).encode()))
     assert any(type(block).__name__ == "List" for block in blocks.post.blocks)
+
+
+def test_a_pronoun_with_its_verb_is_nobodys_name() -> None:
+    """A capital makes no person of "I'll"; a paper's article with its apostrophe stays with it."""
+    english = runs("Then Ada Brandt said, I’ll tell it, It’s true", EN)
+    assert [run.text for run in english] == ["Ada Brandt"]
+    french = runs("Selon L’Écho du Port", language("fr"))
+    assert [run.text for run in french] == ["L’Écho du Port"]
