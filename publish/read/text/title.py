@@ -11,6 +11,7 @@ from itertools import islice
 from publish.read.languages import Language
 from publish.read.text.features import NAMES, Features
 from publish.read.text.forest import forest
+from publish.read.text.sentences import sentences
 from publish.read.text.sight import Sight
 
 FARTHEST = 200  # pieces of a page's frame that may stand before its title
@@ -68,11 +69,12 @@ def _farthest(sights: Sequence[Sight]) -> int:
 
 
 def possible(sight: Sight, table: Language) -> bool:
-    """Whether a line can be a title at all: a refrain is none, nor is a byline, a date
-    or a picture's caption."""
+    """Whether a line can be a title at all: a refrain is none, nor is a byline, a date,
+    a picture's caption, or a paragraph that leads in what follows."""
     known = bool(sight.rule) or sight.moment or sight.copies > SAID or _imprint(sight, table)
-    told = any(map(str.isalpha, sight.key))
-    return told and not known and not sight.caption and len(sight.text) <= LONGEST
+    leads = sight.end == ":" and len(sentences(sight.text)) > 1
+    told = any(map(str.isalpha, sight.key)) and len(sight.text) <= LONGEST
+    return told and not (known or leads or sight.caption)
 
 
 def _open(sight: Sight) -> bool:

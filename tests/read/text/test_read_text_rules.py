@@ -16,7 +16,7 @@ from publish.read.text.runs import runs
 from publish.read.text.sentences import in_marks, open_marks, sentences
 from publish.read.text.sight import look
 from publish.sources import Status
-from publish.walking import all_inlines, plain_text, walk
+from publish.walking import all_inlines, plain_text, text_of, walk
 
 EN = language("en")
 AUTHOR = (
@@ -422,7 +422,15 @@ def test_a_list_with_dashes_is_a_list() -> None:
 
 def test_a_pronoun_with_its_verb_is_nobodys_name() -> None:
     """A capital makes no person of "I'll"; a paper's article with its apostrophe stays with it."""
-    english = runs("Then Ada Brandt said, I’ll tell it, It’s true", EN)
+    english = runs("so Ada Brandt said, I’ll tell it, She’s there", EN)
     assert [run.text for run in english] == ["Ada Brandt"]
     french = runs("Selon L’Écho du Port", language("fr"))
     assert [run.text for run in french] == ["L’Écho du Port"]
+
+
+def test_a_paragraph_that_leads_in_what_follows_is_no_title() -> None:
+    """Two sentences and a colon over a quotation are the author's first paragraph."""
+    blocks = ("The crane was old. The Harbour Gazette writes:", AUTHOR, AUTHOR)
+    post = read_text(Original("post.txt", "\n\n".join(blocks).encode())).post
+    assert not post.metadata.title
+    assert text_of(post.blocks[:1]) == blocks[0]
