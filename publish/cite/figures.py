@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_PAGE = r"(?:\d+|[ivxlc]+)(?:[-–](?:\d+|[ivxlc]+))?"
+_NUMBER = r"(?:\d{1,9}|[ivxlc]+)"
+_PAGE = rf"{_NUMBER}(?:[-–]{_NUMBER})?"
 _PAGES = re.compile(rf"{_PAGE}(?:[,;]\s*{_PAGE})*\Z")
 _RANGE = re.compile(r"(?<!\d)(\d+)[-–](\d+)")
 _ROMAN = re.compile(r"([ivxlc])-([ivxlc])")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from publish.cite import titles, when, where, who
@@ -12,6 +13,9 @@ from publish.cite.pieces import Piece
 from publish.cite.setting import Part, Setting, words
 from publish.sources import Status
 from publish.walking import inlines
+
+_NUMBERED = re.compile(r"[1-9][0-9]{0,2}")
+"""An edition that is counted; any other is printed as it is given ("rev. ed.", "2017")."""
 
 
 def _title(setting: Setting) -> Piece | None:
@@ -56,7 +60,7 @@ def _url(setting: Setting) -> Piece | None:
 
 def _edition(setting: Setting) -> Piece | None:
     edition = setting.get("edition")
-    if not (edition.isascii() and edition.isdigit()):
+    if not _NUMBERED.fullmatch(edition):
         return words(edition)
     term = setting.style.terms["edition"]
     return words(term.format(number=edition, ordinal=ordinal(int(edition))))

@@ -165,3 +165,11 @@ def test_a_language_has_every_word(language: str) -> None:
     assert unsaid <= {"original", "undated"}
     for name, value in own["terms"].items():
         assert value.count("{") == english["terms"].get(name, value).count("{"), name
+
+
+def test_numbers_of_any_length_are_printed_as_they_are() -> None:
+    """No count of editions or pages has thousands of figures; such a one is words."""
+    digits = "0" + "9" * 5000
+    source = Source("key", "book", text=(("edition", digits), ("title", "The Quay")))
+    words = note(source, Citation("key", locator=f"{digits}-{digits}"))
+    assert digits in plain_text(words)
