@@ -94,7 +94,8 @@ def _node(
             return f"{_bracketed(inner, place)}{attributes}"
         case Code(text) if written.endswith("`") or "]:" in text:
             # Next to another, or where it could be taken for the end of a link's definition.
-            return f"[{_edges(_text(text, None, None))}]{{.code}}"
+            words = _edges(_text(text, None, None))
+            return f"{_in_brackets(words)}{{.code}}"
         case Code(text):
             return _code(text)
         case Link(href, (str(text),)) if href == text and AUTOLINK.fullmatch(href):
@@ -114,8 +115,11 @@ def _node(
 
 def _bracketed(content: Inlines, place: Place) -> str:
     """A run in brackets that is not read as a citation."""
-    inner = _run(content, place)
-    return f"[\\{inner}]" if inner.startswith("@") else f"[{inner}]"
+    return _in_brackets(_run(content, place))
+
+
+def _in_brackets(words: str) -> str:
+    return f"[\\{words}]" if words.startswith("@") else f"[{words}]"
 
 
 # --------------------------------------------------------------------------- text

@@ -140,7 +140,7 @@ def _written(name: Name) -> str:
         words = escaped(name.literal)
         return f"{{{{}}{words}}}" if words.startswith("\\") else f"{{{words}}}"
     particle, family = name.particle, name.family
-    plain = all(token[:1].islower() for token in particle.split()) and _is_plain(name)
+    plain = all(map(_is_small, particle.split())) and _is_plain(name)
     if not plain or not (family and name.given):
         return _in_extended_form(name)
     parts = [f"{escaped(particle)} {escaped(family)}".strip(), escaped(name.suffix)]
@@ -150,7 +150,7 @@ def _written(name: Name) -> str:
 def _is_plain(name: Name) -> bool:
     """Whether no part has what BibTeX parts names by, or begins with what it takes for a von."""
     whole = " ".join((name.family, name.given, name.suffix))
-    small = any(token[:1].islower() for token in name.family.split()[:-1])
+    small = any(map(_is_small, name.family.split()[:-1]))
     return not small and not re.search(r",|~|\band\b|[\\{}]", whole, re.IGNORECASE)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from generated import posts
 from hypothesis import HealthCheck, given, settings
 
+from publish.document import Code, Paragraph
 from publish.manuscript import parse, write
-from publish.post import Post
+from publish.post import Metadata, Post
 
 LARGE = (HealthCheck.data_too_large, HealthCheck.filter_too_much, HealthCheck.too_slow)
 """A whole post is a large thing to generate; one that grows too large is thrown away."""
@@ -25,3 +26,9 @@ def test_writing_is_stable(post: Post) -> None:
     """Writing what was parsed from a written manuscript gives the same text."""
     text = write(post)
     assert write(parse(text)[0]) == text
+
+
+def test_code_beside_code_that_looks_like_a_citation_is_code() -> None:
+    """Two pieces of code side by side, the second with an @ before it, come back as they were."""
+    post = Post(Metadata(title=("a",)), (Paragraph((Code("0"), Code("@0"))),))
+    assert parse(write(post), "a.md")[0] == post
