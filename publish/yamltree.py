@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -55,6 +56,17 @@ Tree = Scalar | Items | Table
 def keys(tree: Tree) -> tuple[str, ...]:
     """The keys of a table, in their order; of anything else, none."""
     return tuple(key for key, _, _ in tree.entries) if isinstance(tree, Table) else ()
+
+
+def plain_data(tree: Tree) -> Any:
+    """A tree as plain data: mappings, lists and texts."""
+    match tree:
+        case Scalar():
+            return tree.text
+        case Items():
+            return [plain_data(item) for item in tree.items]
+        case Table():
+            return {key: plain_data(value) for key, _, value in tree.entries}
 
 
 def refused(location: Location, what: str, hint: str = "") -> InputRefused:

@@ -10,7 +10,7 @@ from publish.manuscript.yamltext import Plain, Tall, dump
 from publish.manuscript.yamlvalues import date, items, made, member, suggestion, table, text, texts
 from publish.post import Metadata, Origin, Post, Query
 from publish.sources import Certainty, Evidence, PartialDate, Source
-from publish.yamltree import Items, Scalar, Table, Tree, keys, load, refused
+from publish.yamltree import Scalar, Table, Tree, keys, load, plain_data, refused
 
 KEYS = (
     *("title", "subtitle", "byline", "published", "updated", "language", "site", "url", "rights"),
@@ -111,23 +111,12 @@ def _source(item: Tree) -> Source:
     own = [key for key in keys(item) if key.startswith("x-") and key not in csl.KEYS]
     given = table(item, (*csl.KEYS, *own))
     try:
-        source = csl.source_from_csl({key: _data(value) for key, _, value in given.entries})
+        source = csl.source_from_csl({key: plain_data(value) for key, _, value in given.entries})
     except csl.NotCsl as error:
         where = (given.get(error.variable) or given).location
         hint = suggestion(text(given, "type"), csl.TYPES) if error.variable == "type" else ""
         raise refused(where, str(error), hint) from error
     return replace(source, location=given.location)
-
-
-def _data(tree: Tree) -> Any:
-    """A tree as plain data, for the CSL reader."""
-    match tree:
-        case Scalar():
-            return tree.text
-        case Items():
-            return [_data(item) for item in tree.items]
-        case Table():
-            return {key: _data(value) for key, _, value in tree.entries}
 
 
 # ------------------------------------------------------------------- write

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from publish.errors import InputRefused
 from publish.records.items import Item
 from publish.records.told import Told, shown
-from publish.yamltree import Items, Scalar, Table, Tree, load
+from publish.yamltree import Items, Scalar, Table, Tree, load, plain_data
 
 MAX_DEPTH = 20
 """Of lists and objects in each other."""
@@ -139,7 +138,7 @@ def _loaded(text: str, line: int, told: Told) -> Iterator[Item]:
         return
     for item in _listed(tree):
         if isinstance(item, Table):
-            yield Item(item.location.line, _data(item))
+            yield Item(item.location.line, plain_data(item))
         elif item != Scalar(None, item.location):
             told.broken(item.location.line, "it is no mapping of `key: value`")
 
@@ -152,13 +151,3 @@ def _listed(tree: Tree) -> tuple[Tree, ...]:
             inner = tree.get("references") or tree.get("items")
             return inner.items if isinstance(inner, Items) else (tree,)
     return (tree,)
-
-
-def _data(tree: Tree) -> Any:
-    match tree:
-        case Scalar():
-            return tree.text
-        case Items():
-            return [_data(item) for item in tree.items]
-        case Table():
-            return {key: _data(value) for key, _, value in tree.entries}
