@@ -25,10 +25,10 @@ from publish.read.html.leading import (
     says,
 )
 from publish.read.html.page import Page
-from publish.read.html.standing import speaks, stands_in
 from publish.read.languages import Language, language
 from publish.read.text.citing import Credit
 from publish.read.text.credits import Credited, inline_credits
+from publish.read.text.standing import speaks
 from publish.sources import Evidence
 from publish.walking import inline_children, inlines, plain_text
 
@@ -117,10 +117,10 @@ def _is_free(run: _Run, sentence: Credited) -> bool:
 
 
 def _credit(page: Page, run: _Run, sentence: Credited, table: Language) -> Credit | None:
-    """What a sentence and the one link in it say of the source; None where it does not say that the
-    words stand there, or the page itself is of that outlet."""
+    """What a sentence and the one link in it say of the source; None where the page itself is of
+    that outlet."""
     outlet, bare = sentence.said.outlet, sentence.said.text
-    if outlet is None or not stands_in(bare, outlet, table):
+    if outlet is None:
         return None
     credit = Credit(outlet.name, told=sentence.credit.told, origin="sentence")
     verb = speaks(bare, sentence.said, table)

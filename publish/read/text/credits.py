@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from publish.read.languages import Language, fold
+from publish.read.languages import Language
 from publish.read.text.attributions import Attribution
 from publish.read.text.carrying import carried, named_before
 from publish.read.text.citing import Credit, url_in
 from publish.read.text.leadin import Cue, LeadIn, attribution, find_cue, lead_in
-from publish.read.text.naming import Outlet
 from publish.read.text.parts import Part
 from publish.read.text.quote import Quote
 from publish.read.text.sentences import last_sentence, sentences
+from publish.read.text.standing import speaks, stands_in
 from publish.read.text.voice import QUOTED, outside_marks
 
 _IN_MARKS = re.compile(r"[“\"«„]([^“”\"«»„]{3,200}?),?[”\"»“]")
@@ -113,24 +113,21 @@ def _of_sentence(text: str, span: tuple[int, int], table: Language) -> Credited 
     if cue is None:
         return None
     said = attribution(bare, cue, table, colon=False)
-    if said.outlet is None or not _credited(bare, said.outlet, table):
+    if said.outlet is None or not stands_in(bare, said.outlet, table):
         return None
-    told = "" if cue is Cue.REPORTING else said.told
-    credit = replace(_of_lead(said), told=told, origin="sentence")
-    return Credited(*span, said, tuple(match.span() for match in marked), credit)
+    return Credited(*span, said, tuple(m.span() for m in marked), _of_inline(bare, said, table))
+
+
+def _of_inline(bare: str, said: LeadIn, table: Language) -> Credit:
+    """The credit of words in a sentence: who writes them in the outlet is their author, anybody
+    else no more than their speaker."""
+    outlet = said.outlet.name if said.outlet else ""
+    if said.cue is Cue.REPORTING and speaks(bare, said, table) in table.writing:
+        return Credit(outlet, author=said.speaker, origin="sentence")
+    told = "" if said.cue is Cue.REPORTING else said.told
+    return Credit(outlet, speaker=said.speaker, told=told, origin="sentence")
 
 
 def _blank(bare: str, match: re.Match[str]) -> bool:
     """Whether words in marks are a quotation, which is blank outside of marks, and no name."""
     return not bare[match.start() : match.end()].strip()
-
-
-def _credited(sentence: str, outlet: Outlet, table: Language) -> bool:
-    """Whether the sentence says that the words stand in the outlet, and not only names it."""
-    before = fold(sentence[max(0, outlet.start - _WRITING) : outlet.start])
-    after = re.findall(r"[^\W\d_]+", fold(sentence[outlet.end : outlet.end + 40]))[:4]
-    words = set(re.findall(r"[^\W\d_]+", before))
-    according = any(
-        re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", before) for phrase in table.according
-    )
-    return according or bool(words & table.reporting) or bool(set(after) & table.reporting)

@@ -1,8 +1,7 @@
 """Standing: whether a sentence says outright that its quotation stands in the outlet that it names.
 
-Bare text has nothing but such sentences; a page has links, notes and quotations of its own, so that
-here only what stands side by side counts: "the Gazette reported", "according to Reuters", "wrote in
-the Gazette". An office, a company or a network that says something has not published it.
+Only what stands side by side counts: "the Gazette reported", "according to Reuters", "wrote in the
+Gazette". An office, a company or a network that says something has not published it.
 """
 
 from __future__ import annotations
