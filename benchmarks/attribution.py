@@ -41,7 +41,8 @@ from publish.read.html import analyse_fragment
 from publish.read.languages import language
 from publish.read.reading import Original
 from publish.read.text import read_text
-from publish.read.text.leadin import attribution, find_cue
+from publish.read.text.cues import find_cue
+from publish.read.text.leadin import attribution
 from publish.sources import Certainty, Source
 from publish.walking import all_inlines, text_of, walk
 

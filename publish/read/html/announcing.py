@@ -8,7 +8,8 @@ from publish.document import Inlines
 from publish.read.html.leading import Announced, source_link
 from publish.read.languages import Language, words_of
 from publish.read.text.citing import Credit
-from publish.read.text.leadin import Cue, LeadIn, attribution, find_cue, lead_in
+from publish.read.text.cues import Cue, find_cue
+from publish.read.text.leadin import LeadIn, attribution, lead_in
 from publish.read.text.naming import outlets
 from publish.read.text.sentences import sentences
 from publish.sources import Certainty, Evidence

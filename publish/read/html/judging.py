@@ -18,7 +18,8 @@ from publish.read.html.echoes import repeats
 from publish.read.html.flow import Flow
 from publish.read.html.pieces import Items
 from publish.read.languages import Language, fold, words_of
-from publish.read.text.leadin import Cue, find_cue, lead_in
+from publish.read.text.cues import Cue, find_cue
+from publish.read.text.leadin import lead_in
 from publish.read.text.sentences import in_marks, sentences
 from publish.walking import plain_text, walk
 

@@ -11,11 +11,13 @@ from dataclasses import replace
 
 from publish.read.languages import Language, words_of
 from publish.read.text.citing import Credit
-from publish.read.text.leadin import Cue, LeadIn, attribution, find_cue, may_speak
+from publish.read.text.cues import Cue, find_cue
+from publish.read.text.leadin import LeadIn, attribution
 from publish.read.text.naming import outlets, people
 from publish.read.text.parts import Part
 from publish.read.text.quote import Quote
 from publish.read.text.sentences import sentences
+from publish.read.text.speakers import may_speak
 from publish.sources import Certainty
 
 LONGEST = 12  # words of a lead-in that only goes on

@@ -10,7 +10,8 @@ from publish.read.languages import Language
 from publish.read.text.attributions import Attribution
 from publish.read.text.carrying import carried, named_before
 from publish.read.text.citing import Credit, url_in
-from publish.read.text.leadin import Cue, LeadIn, attribution, find_cue, lead_in
+from publish.read.text.cues import Cue, find_cue
+from publish.read.text.leadin import LeadIn, attribution, lead_in
 from publish.read.text.parts import Part
 from publish.read.text.quote import Quote
 from publish.read.text.sentences import last_sentence, sentences

@@ -15,7 +15,8 @@ from functools import cached_property
 from publish.read.languages import Language, fold, words_of
 from publish.read.text.attributions import attribution_line, split_tail
 from publish.read.text.carrying import goes_on
-from publish.read.text.leadin import Cue, LeadIn, announcement, lead_in, verbs_of
+from publish.read.text.cues import Cue, verbs_of
+from publish.read.text.leadin import LeadIn, announcement, lead_in
 from publish.read.text.parts import APART, Kind, Part
 from publish.read.text.runs import runs
 from publish.read.text.sentences import OPENING, in_marks, open_marks

@@ -16,9 +16,10 @@ from publish.read.text.attributions import (
     split_tail,
     unsigned,
 )
+from publish.read.text.cues import Cue
 from publish.read.text.evidence import ending, surnames
 from publish.read.text.extent import CERTAIN, Extent
-from publish.read.text.leadin import Cue, LeadIn
+from publish.read.text.leadin import LeadIn
 from publish.read.text.naming import outlets
 from publish.read.text.parts import APART, Kind, Part
 from publish.read.text.quote import Quote

@@ -15,7 +15,8 @@ import pytest
 
 from publish.read.languages import language
 from publish.read.text.attributions import attribution_line
-from publish.read.text.leadin import LeadIn, attribution, find_cue, lead_in
+from publish.read.text.cues import find_cue
+from publish.read.text.leadin import LeadIn, attribution, lead_in
 from publish.read.text.voice import outside_marks
 
 FILES = sorted(Path(__file__).parent.joinpath("languages").glob("*.toml"))

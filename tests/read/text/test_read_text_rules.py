@@ -9,8 +9,9 @@ from publish.read.languages import chrome_of, guess, known, language
 from publish.read.reading import Original, Reading
 from publish.read.text import read_text
 from publish.read.text.byline import imprint
+from publish.read.text.cues import Cue
 from publish.read.text.dates import find_date, is_moment
-from publish.read.text.leadin import Cue, lead_in
+from publish.read.text.leadin import lead_in
 from publish.read.text.pieces import Form, cut
 from publish.read.text.runs import runs
 from publish.read.text.sentences import in_marks, open_marks, sentences
