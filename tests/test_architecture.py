@@ -20,7 +20,7 @@ FLOORS = (
     {"document", "sources", "ledger", "yamltree"},
     {"walking", "post", "csl"},
     {"transform"},
-    {"book", "languages", "publications", "images", "jsonify", "fetch"},
+    {"book", "languages", "publications", "images", "jsonify", "fetch", "pdfread"},
     {"evidence", "assets", "project"},
     {"read", "manuscript", "cite", "records"},
     {"assemble", "render", "editing"},

@@ -15,7 +15,7 @@ MANUAL = Path(__file__).parents[1] / "docs" / "reading.md"
 ROW = re.compile(r"\| ([\d,]+)(?: (KB|MB|s))? \|[^|]+\|[^|]+\| `([\w.]+)\.(\w+)` \|")
 UNITS = {"KB": 1 << 10, "MB": 1 << 20, "s": 1, None: 1}
 
-ROOMS = {"build", "fetch", "images", "manuscript", "read", "records", "yamltree"}
+ROOMS = {"build", "fetch", "images", "manuscript", "pdfread", "read", "records", "yamltree"}
 
 MEASURES = {
     "build.places.MAX_ADDRESS",
@@ -23,6 +23,8 @@ MEASURES = {
     "fetch.addresses.MAX_ADDRESS",
     "fetch.robots.MAX_BYTES",
     "manuscript.write_blocks.DEEPEST",
+    "pdfread.functions.DEEPEST",
+    "pdfread.spaces.DEEPEST",
     "read.html.captions.MAX_CAPTION",
     "read.html.captions.MAX_CREDIT",
     "read.html.grid.MAX_SPAN",

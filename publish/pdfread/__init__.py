@@ -1,0 +1,31 @@
+"""What a PDF puts on paper: its colours, placed images, transparency and fonts, read off the pages.
+
+For those who make a PDF and those who judge one. Nothing here changes a file, and the file may be
+anybody's: what is over a limit raises InputRefused, and forms that draw themselves end there.
+"""
+
+from publish.pdfread.content import Matrix
+from publish.pdfread.fonts import Font, fonts
+from publish.pdfread.pixels import ink_total, opened
+from publish.pdfread.seen import Colour, PlacedImage, Transparent
+from publish.pdfread.spaces import GRAY, Space, space_of
+from publish.pdfread.survey import Survey, colours, placed_images, survey, transparency
+
+__all__ = [
+    "GRAY",
+    "Colour",
+    "Font",
+    "Matrix",
+    "PlacedImage",
+    "Space",
+    "Survey",
+    "Transparent",
+    "colours",
+    "fonts",
+    "ink_total",
+    "opened",
+    "placed_images",
+    "space_of",
+    "survey",
+    "transparency",
+]
