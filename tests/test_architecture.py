@@ -17,8 +17,8 @@ DOCS = PACKAGE.parent / "docs"
 
 FLOORS = (
     {"errors", "findings", "addresses"},
-    {"document", "sources", "ledger", "yamltree"},
-    {"walking", "post", "csl"},
+    {"document", "sources", "ledger", "yamltree", "trims"},
+    {"walking", "post", "csl", "presses"},
     {"transform"},
     {"book", "languages", "publications", "images", "jsonify", "fetch", "pdfread"},
     {"evidence", "assets", "project"},

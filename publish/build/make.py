@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from publish import presses
 from publish.assemble import complete
 from publish.assets import Assets
 from publish.book import Book
@@ -16,11 +17,12 @@ from publish.build.load import Gallery, Loaded, load, pictures
 from publish.build.selection import Selection
 from publish.build.sources import Opened, Source, open_fetched, open_path
 from publish.build.styles import assembled
-from publish.errors import InputRefused
+from publish.errors import ConfigurationError, InputRefused
 from publish.findings import Finding, Location, Severity
-from publish.project import PartEntry, Project
+from publish.project import PartEntry, Printing, Project
 from publish.read.reading import Original
 from publish.render import cover, epub, pdf, xhtml
+from publish.trims import Trim, trim_of
 
 Say = Callable[[str], None]
 """Told the name of each step as it begins."""
@@ -42,6 +44,8 @@ class Ready:
     assets: Assets
     gallery: Gallery
     findings: tuple[Finding, ...]
+    printing: Printing
+    design: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +153,12 @@ def prepare(plan: Plan, say: Say, *, title: str = "", by_date: bool = False) -> 
     say("assembling")
     assets = Assets(project.root)
     if any(finding.severity is Severity.ERROR for finding in found):
-        return Ready(None, project.slug, assets, Gallery({}, {}), tuple(found))
+        return Ready(None, project.slug, assets, Gallery({}, {}), tuple(found), project.printing)
+    _check_printing(project.printing)
     gallery = pictures(list(loaded.values()))
     book, more = assembled(project, posts, gallery.names)
-    return Ready(book, project.slug, assets, gallery, (*found, *more))
+    findings = (*found, *more)
+    return Ready(book, project.slug, assets, gallery, findings, project.printing, project.design)
 
 
 def _arranged(project: Project, loaded: dict[Path, Loaded], *, by_date: bool) -> Project:
@@ -172,12 +178,13 @@ def _arranged(project: Project, loaded: dict[Path, Loaded], *, by_date: bool) ->
 
 
 def make_pdf(ready: Ready, say: Say) -> Made:
-    """Set and lay out a book in print, and finish its PDF."""
-    book = _book(ready)
+    """Set and lay out a book in print, and finish its PDF for the press that it is for."""
+    book, press = _book(ready), presses.press(ready.printing.press)
     layout = _lay_out(ready, say)
     say("writing the PDF")
-    data = pdf.write(layout, book.metadata)
-    return Made(data, len(layout.labels), layout.findings)
+    ink = press.colour if ready.printing.ink == "colour" else press.ink
+    finished = pdf.write(layout, book.metadata, press, ink)
+    return Made(finished.data, finished.pages, (*layout.findings, *finished.findings))
 
 
 def make_epub(ready: Ready, say: Say) -> Made:
@@ -217,10 +224,31 @@ def _book(ready: Ready) -> Book:
     return ready.book
 
 
+def _check_printing(printing: Printing) -> None:
+    """Raise ConfigurationError for what no printer can do, before a book is set for it."""
+    press, trim = presses.press(printing.press), trim_of(printing.trim)
+    if not press.takes(trim):
+        hint = f"choose one from {Trim(*press.smallest)} to {Trim(*press.largest)}"
+        raise ConfigurationError(f"{press.title} prints no {trim}", where="trim", hint=hint)
+    if printing.paper and press.papers and printing.paper not in press.papers:
+        hint = f"choose one of: {', '.join(press.papers)}"
+        what = f'{press.title} has no paper "{printing.paper}"'
+        raise ConfigurationError(what, where="paper", hint=hint)
+
+
 def _lay_out(ready: Ready, say: Say) -> pdf.Layout:
-    book, assets = _book(ready), ready.assets
+    """The book laid out; again, where it turns out to have so many pages that its press wants a
+    wider gutter than it was given."""
+    book, assets, press = _book(ready), ready.assets, presses.press(ready.printing.press)
     folders = assets.folders("templates", "print")
-    say("setting the pages")
-    document = xhtml.document(book, xhtml.pieces(book, "print", folders), folders)
     sheets = [assets.read("styles", name, "print") for name in ("book.css", "print.css")]
-    return pdf.lay_out(document, sheets, ready.gallery.data)
+    pages = 0
+    while True:
+        say("setting the pages")
+        page = pdf.geometry(trim_of(ready.printing.trim), press, pages, sheets)
+        pieces = xhtml.pieces(book, "print", folders, page.area)
+        document = xhtml.document(book, pieces, folders)
+        layout = pdf.lay_out(document, [*sheets, page.sheet()], ready.gallery.data)
+        if press.gutter(press.pages(len(layout.labels))) <= page.inside:
+            return layout
+        pages = press.pages(len(layout.labels))  # which only grows, so that this ends

@@ -20,6 +20,7 @@ from publish.cli.telling import tell
 from publish.cli.terminal import Terminal
 from publish.errors import Exit
 from publish.findings import Finding, Severity
+from publish.presses import presses
 
 _STYLES = f"{', '.join(styles())}, or a .csl or .toml file"
 
@@ -31,6 +32,7 @@ def book_options(command: Command) -> Command:
         click.option("--strict", is_flag=True, help="Refuse while a warning or query is open."),
         click.option("--by-date", is_flag=True, help="Set the posts of each part oldest first."),
         click.option("--title", help="The title of an anthology of named sources."),
+        click.option("--design", metavar="DESIGN", help="The design: classic, modern or reader."),
         click.option("--style", metavar="STYLE", help=f"How sources are cited: {_STYLES}."),
         click.option("--book", type=FILE, help="The book.toml to use, if no source is named."),
         click.option("-o", "--output", type=FILE, help="The file to write."),
@@ -39,7 +41,24 @@ def book_options(command: Command) -> Command:
     return command
 
 
+def print_options(command: Command) -> Command:
+    """The options of a command that prints a book."""
+    named = click.Choice(tuple(presses()))
+    for option in (
+        click.option("--fine", is_flag=True, help="Fit paragraphs for even word spaces (slower)."),
+        click.option(
+            "--ink", type=click.Choice(("black", "colour")), help="What it is printed in."
+        ),
+        click.option("--paper", metavar="PAPER", help="The printer's paper: white, cream, …"),
+        click.option("--trim", metavar="SIZE", help="The size of a page: 6x9in, 148x210mm, A5."),
+        click.option("--for", "press", type=named, help="Who prints it, or what it is for."),
+    ):
+        command = option(command)
+    return command
+
+
 @click.command()
+@print_options
 @book_options
 def pdf(**options: Any) -> int:
     """Make a print-ready PDF.
@@ -52,6 +71,7 @@ def pdf(**options: Any) -> int:
       publish pdf post.txt
       publish pdf first.html second.md --title "Two Letters" -o letters.pdf
       publish pdf export.xml --since 2015 --tag harbour
+      publish pdf --for kdp --trim 5.5x8.5in
       publish pdf --book anthology/book.toml
     """
     return _make("pdf", make.make_pdf, **options)
@@ -83,17 +103,25 @@ def _make(
     book: Path | None,
     title: str | None,
     style: str | None,
+    design: str | None,
     by_date: bool,
     selection: Selection,
     strict: bool,
     quiet: bool,
     verbose: bool,
     debug: bool,
+    **printing: Any,
 ) -> int:
     terminal = Terminal(quiet=quiet, verbose=verbose)
     project = project_of(sources, book)
     if style:
         project = replace(project, options=replace(project.options, style=style))
+    asked = {key: value for key, value in printing.items() if value}
+    project = replace(
+        project,
+        printing=replace(project.printing, **asked),
+        design=design or project.design,
+    )
     plan = make.plan(project, selection)
     inputs = [*plan.files, *sources, *([book] if book else [])]
     with terminal.progress(len(plan.sources) + make.STEPS) as say:

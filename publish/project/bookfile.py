@@ -11,6 +11,7 @@ from typing import Any
 
 from publish.book import ROLES
 from publish.errors import ConfigurationError
+from publish.presses import presses
 from publish.project.entries import (
     BACK,
     FRONT,
@@ -18,10 +19,12 @@ from publish.project.entries import (
     MatterEntry,
     Options,
     PartEntry,
+    Printing,
     Project,
     slug,
 )
 from publish.sources import PartialDate
+from publish.trims import trim_of
 
 NEEDS_FILE = frozenset(
     role.name
@@ -43,7 +46,24 @@ STYLE_FILES = (".csl", ".toml")
 
 EXAMPLES = {"chapters": '["content/a.md"]', "sources": '["library.bib"]'}
 
-TOP = ("book", "front", "back", "part", "chapters", "sources", "publications", "options")
+PRINT: Mapping[str, tuple[str | bool, ...]] = {
+    "for": tuple(presses()),
+    "ink": ("black", "colour"),
+    "fine": (True, False),
+}
+
+TOP = (
+    "book",
+    "front",
+    "back",
+    "part",
+    "chapters",
+    "sources",
+    "publications",
+    "design",
+    "print",
+    "options",
+)
 
 
 def load(path: Path) -> Project:
@@ -107,6 +127,8 @@ class _Reader:
             parts=self._parts(data),
             back=self._matter(data.get("back", list(BACK)), "back"),
             options=self._options(data.get("options", {})),
+            printing=self._printing(data.get("print", {})),
+            design=self._text_of(data, "design"),
             slug=slug(str(data["book"].get("title", ""))) or "book",
             sources=self.sources(data),
             publications=self.publications(data),
@@ -143,14 +165,30 @@ class _Reader:
 
     def _options(self, table: Any) -> Options:
         self._known(self._table(table, "options"), (*CHOICES, "style"), "options")
-        for key, value in table.items():
-            if key not in CHOICES:
-                continue
-            if (type(value), value) not in [(type(choice), choice) for choice in CHOICES[key]]:
-                named = (c if isinstance(c, str) else str(c).lower() for c in CHOICES[key])
+        self._chosen(table, CHOICES)
+        return Options(**{**table, "style": self._style(table)})
+
+    def _printing(self, table: Any) -> Printing:
+        self._known(self._table(table, "print"), (*PRINT, "trim", "paper"), "print")
+        self._chosen(table, PRINT)
+        trim, paper = self._text_of(table, "trim"), self._text_of(table, "paper")
+        try:
+            trim_of(trim)
+        except ConfigurationError as error:
+            raise self._error(error.what, "trim", error.hint) from error
+        press, ink, fine = (table.get("for", ""), table.get("ink", ""), table.get("fine", False))
+        return Printing(press, trim, paper, ink, fine)
+
+    def _chosen(
+        self, table: Mapping[str, Any], choices: Mapping[str, Sequence[str | bool]]
+    ) -> None:
+        """Refuse a value that is none of those that its key can have."""
+        for key in table.keys() & choices.keys():
+            value = table[key]
+            if (type(value), value) not in [(type(choice), choice) for choice in choices[key]]:
+                named = (c if isinstance(c, str) else str(c).lower() for c in choices[key])
                 hint = f"choose one of: {', '.join(named)}"
                 raise self._error(f"{key} cannot be {value!r}", key, hint)
-        return Options(**{**table, "style": self._style(table)})
 
     def _style(self, table: Mapping[str, Any]) -> str:
         """The style that is named, or the path of the file that it is in."""

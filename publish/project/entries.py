@@ -75,6 +75,22 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """The ``[print]`` table: for whom, and how, a book is printed.
+
+    ``press`` is a name of ``publish.presses``, ``trim`` a size as ``publish.trims`` reads it,
+    ``paper`` one of the press's papers, ``ink`` "black" or "colour"; "" is the usual one of each.
+    ``fine``: paragraphs are fitted by small changes of word and letter space.
+    """
+
+    press: str = ""
+    trim: str = ""
+    paper: str = ""
+    ink: str = ""
+    fine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """A book to be made: its folder, its metadata, its matter and its parts in order."""
 
@@ -84,6 +100,9 @@ class Project:
     parts: tuple[PartEntry, ...]
     back: tuple[MatterEntry, ...]
     options: Options = Options()
+    printing: Printing = Printing()
+    design: str = ""
+    """The design's name; "" is the usual one."""
     slug: str = "book"
     sources: tuple[Path, ...] = ()
     """The files of sources that book.toml names."""

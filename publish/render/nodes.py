@@ -22,6 +22,7 @@ from publish.document import (
     ThematicBreak,
 )
 from publish.render.tables import fit
+from publish.render.typearea import USUAL_AREA, TypeArea
 from publish.render.urls import addresses, url_runs
 from publish.walking import all_inlines, text_of
 
@@ -38,7 +39,7 @@ class NodeSetter:
     at the foot of the page ("foot", where the medium has pages), under their table ("table"),
     or at the end of the piece ("end")."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what a node is set with is just so much
         self,
         templates: jinja2.Environment,
         notes: Sequence[NumberedNote],
@@ -46,11 +47,13 @@ class NodeSetter:
         piece: str,
         language: str,
         medium: str,
+        area: TypeArea = USUAL_AREA,
     ) -> None:
         self._templates = templates
         self._notes = {note.label: note for note in notes}
         self._context = {"piece": piece, "language": language, "medium": medium}
         self._feet = medium == "print"
+        self._area = area
         self._called: set[str] = set()
         self._under_table: list[NumberedNote] = []
         self._at_end: list[NumberedNote] = []
@@ -133,7 +136,8 @@ class NodeSetter:
         """Notes in table rows tear the table in print, so they are set under it."""
         self._tables += 1
         try:
-            body = self._render("block/table.html", node=table, level=level, fit=fit(table))
+            fitted = fit(table, self._area.width)
+            body = self._render("block/table.html", node=table, level=level, fit=fitted)
         finally:
             self._tables -= 1
         notes, self._under_table = self._under_table, []

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import chain
 
 from publish.document import Inlines, Table
 from publish.render.urls import url_runs
 from publish.walking import plain_text
-
-MEASURE = 324
-"""Points: the width of the text on our page."""
 
 SIZES = (("whole", 10.5, 8.0), ("whole small", 9.0, 5.0), ("whole smaller", 7.0, 3.0))
 """Classes, size of type and space between columns, as print.css has them."""
@@ -26,12 +24,12 @@ _UNBROKEN = re.compile(r"https?://\S+|[^\s\-–—/\u2e80-\u9fff\uac00-\ud7af\uf
 """What stands on one line: a word, but Chinese, Japanese and Korean break between characters."""
 
 
-def fit(table: Table) -> str:
-    """The classes of a table: "whole" where every word can stay so, "small" or "smaller" where
-    that needs smaller type, "smaller" alone where the longest words fit in none."""
+def fit(table: Table, measure: Decimal) -> str:
+    """The classes of a table on a line of so many points: "whole" where every word can stay so,
+    "small" or "smaller" where that needs smaller type, "smaller" alone where the longest words fit in none."""
     ems = [_widest(table, column) for column in range(len(table.align))]
     for name, size, space in SIZES:
-        if size * sum(ems) + space * (len(ems) - 1) <= MEASURE:
+        if size * sum(ems) + space * (len(ems) - 1) <= float(measure):
             return name
     return TIGHT
 

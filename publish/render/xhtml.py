@@ -18,6 +18,7 @@ from publish.languages import date_words, direction, number_word, terms, text_di
 from publish.render.compiled import Compiled
 from publish.render.nodes import NodeSetter
 from publish.render.qr import qr
+from publish.render.typearea import USUAL_AREA, TypeArea
 from publish.walking import plain_text, text_of
 
 NOT_IN = {
@@ -49,11 +50,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a piece needs to be set: the medium, the book, and the templates."""
+    """What a piece needs to be set: the medium, the book, the templates; in print,
+    the type area."""
 
     medium: str
     book: Book
     templates: jinja2.Environment
+    area: TypeArea
 
 
 def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
@@ -81,12 +84,14 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     return templates
 
 
-def pieces(book: Book, medium: str, folders: tuple[Path, ...]) -> tuple[Piece, ...]:
-    """Every piece of a book in reading order, set for "print" or "epub".
+def pieces(
+    book: Book, medium: str, folders: tuple[Path, ...], area: TypeArea = USUAL_AREA
+) -> tuple[Piece, ...]:
+    """Every piece of a book in reading order, set for "print", there on this type area, or "epub".
 
     Raises TemplateError with the template's name and line for whatever is wrong in a template.
     """
-    setting = Setting(medium, book, environment(folders))
+    setting = Setting(medium, book, environment(folders), area)
     try:
         return tuple(
             _piece(setting, item)
@@ -134,7 +139,12 @@ def _piece(setting: Setting, item: Matter | Part | Chapter) -> Piece:
     role = role_of(item)
     notes: tuple[NumberedNote, ...] = () if isinstance(item, Part) else item.notes
     setter = NodeSetter(
-        setting.templates, notes, piece=item.id, language=language, medium=setting.medium
+        setting.templates,
+        notes,
+        piece=item.id,
+        language=language,
+        medium=setting.medium,
+        area=setting.area,
     )
     context: dict[str, Any] = {
         "item": item,

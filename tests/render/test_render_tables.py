@@ -11,6 +11,7 @@ from pdf_samples import document, piece, sheets
 from publish.document import Table
 from publish.render.pdf import lay_out
 from publish.render.tables import TIGHT, fit
+from publish.render.typearea import USUAL_AREA
 
 
 def made_of(*rows: tuple[str, ...], head: tuple[str, ...] = ()) -> Table:
@@ -40,7 +41,7 @@ WIDE = made_of(("Wednesday afternoon", *["Saltmarsh", "harbourmaster"] * 3))
 def test_the_longest_words_decide(made: Table, expected: str) -> None:
     """Not the number of columns: figures have room where words have not; what breaks by itself
     (addresses, Chinese) needs none."""
-    assert fit(made) == expected
+    assert fit(made, USUAL_AREA.width) == expected
 
 
 @pytest.mark.parametrize("made", [NARROW, FIGURES, WIDE])
@@ -50,9 +51,8 @@ def test_no_word_of_a_printed_table_is_broken(made: Table) -> None:
         "<tr>" + "".join(f"<td>{''.join(map(str, cell))}</td>" for cell in row) + "</tr>"
         for row in made.rows
     )
-    text = (
-        f'<figure class="table"><table class="{fit(made)}"><tbody>{rows}</tbody></table></figure>'
-    )
+    fitted = fit(made, USUAL_AREA.width)
+    text = f'<figure class="table"><table class="{fitted}"><tbody>{rows}</tbody></table></figure>'
     layout = lay_out(document(piece("chapter body", "c1", text)), sheets(), {})
     page = pypdfium2.PdfDocument(BytesIO(layout.pdf))[0].get_textpage()
     found = set(page.get_text_range().split())

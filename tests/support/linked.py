@@ -153,7 +153,7 @@ def made(files: Mapping[Path, str], options: Options) -> Linked:
     posts = {path: parse(text, str(path))[0] for path, text in files.items()}
     book, findings = assemble(project, posts, {})
     assets = Assets()
-    ready = Ready(book, "lamps", assets, Gallery({}, {}), findings)
+    ready = Ready(book, "lamps", assets, Gallery({}, {}), findings, project.printing)
     pdf = make_pdf(ready, lambda _: None)
     printed, digital = (
         pieces(book, medium, assets.folders("templates", medium)) for medium in ("print", "epub")

@@ -9,6 +9,7 @@ import zipfile
 import pypdfium2  # type: ignore[import-untyped]  # pypdfium2 has no types
 from epub_samples import BOOK, ROOT, make, picture
 
+from publish.presses import press
 from publish.render import pdf
 from publish.render.xhtml import document, pieces
 
@@ -29,7 +30,7 @@ def printed() -> tuple[pdf.Layout, dict[str, str]]:
     sheets = [(ROOT / "styles" / name).read_text("utf-8") for name in ("book.css", "print.css")]
     page = document(BOOK, pieces(BOOK, "print", FOLDERS), FOLDERS)
     layout = pdf.lay_out(page, sheets, {"media/wall.png": picture("PNG", (900, 1400))})
-    file = pypdfium2.PdfDocument(pdf.write(layout, BOOK.metadata))
+    file = pypdfium2.PdfDocument(pdf.write(layout, BOOK.metadata, press("print")).data)
     texts = [file[index].get_textpage().get_text_range() for index in range(len(file))]
     return layout, dict(zip(layout.labels, map(squeezed, texts), strict=True))
 

@@ -15,6 +15,7 @@ import pytest
 from pdf_samples import RESOURCES, book, document, laid_out, opener, piece, sheets
 
 from publish.book import BookMetadata
+from publish.presses import press
 from publish.render.pdf import lay_out, write
 
 METADATA = BookMetadata(
@@ -31,7 +32,7 @@ METADATA = BookMetadata(
 
 @cache
 def finished() -> bytes:
-    return write(laid_out(), METADATA)
+    return write(laid_out(), METADATA, press("print")).data
 
 
 @pytest.fixture
@@ -119,7 +120,8 @@ def test_the_same_book_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> 
     """A second build, in another time zone and with another epoch set, is the same file."""
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1234567890")
-    assert write(lay_out(book(), sheets(), RESOURCES), METADATA) == finished()
+    again = write(lay_out(book(), sheets(), RESOURCES), METADATA, press("print"))
+    assert again.data == finished()
 
 
 def test_the_file_is_sound(pdf: pikepdf.Pdf) -> None:
@@ -186,12 +188,12 @@ def test_a_book_from_right_to_left_says_so() -> None:
     """The reader's preferences carry the direction of binding."""
     text = document(piece("chapter body", "c1", opener("فصل"), "ar", "rtl"))
     layout = lay_out(text.replace('dir="ltr"', 'dir="rtl"', 1), sheets(), {})
-    with pikepdf.open(BytesIO(write(layout, METADATA))) as pdf:
+    with pikepdf.open(BytesIO(write(layout, METADATA, press("print")).data)) as pdf:
         assert pdf.Root.ViewerPreferences.Direction == "/R2L"
 
 
 def test_a_book_without_front_matter_begins_at_one() -> None:
     """A lone chapter has one range of labels, from 1."""
     layout = lay_out(document(piece("chapter body", "c1", opener("One"))), sheets(), {})
-    with pikepdf.open(BytesIO(write(layout, METADATA))) as pdf:
+    with pikepdf.open(BytesIO(write(layout, METADATA, press("print")).data)) as pdf:
         assert [str(page.label) for page in pdf.pages] == ["1"]
