@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from publish.errors import ConfigurationError, Exit, UsageError
-from publish.project import MatterEntry, from_sources, load, slug
+from publish.project import MatterEntry, Printing, from_sources, load, slug
 
 GOOD = """
 front = ["titlepage", {role = "foreword", file = "content/f.md"}]
@@ -110,3 +111,16 @@ def test_options_are_read_and_their_mistakes_told(folder: Path) -> None:
             load(write(folder, f"{GOOD}[options]\n{line}\n"))
         assert caught.value.hint == hint
         assert caught.value.where == f"{path}:11"
+
+
+def test_printing_is_read_and_its_mistakes_told(folder: Path) -> None:
+    """[print] takes known keys and values; a wrong one is an error with its line and a hint."""
+    table = '[print]\nfor = "kdp"\ntrim = "A5"\npaper = "cream"\nink = "colour"\nfine = true\n'
+    printing = load(write(folder, GOOD + table)).printing
+    assert printing == Printing("kdp", "A5", "cream", "colour", True)
+    assert load(write(folder, GOOD)).printing == Printing()
+    for line in ('for = "gutenberg"', 'trim = "huge"', 'ink = "gold"', "fine = 1", 'size = "A5"'):
+        with pytest.raises(ConfigurationError) as caught:
+            load(write(folder, f"{GOOD}[print]\n{line}\n"))
+        assert re.search(r"book\.toml:\d+$", caught.value.where)
+        assert caught.value.hint

@@ -26,7 +26,8 @@ _UNBROKEN = re.compile(r"https?://\S+|[^\s\-–—/\u2e80-\u9fff\uac00-\ud7af\uf
 
 def fit(table: Table, measure: Decimal) -> str:
     """The classes of a table on a line of so many points: "whole" where every word can stay so,
-    "small" or "smaller" where that needs smaller type, "smaller" alone where the longest words fit in none."""
+    "small" or "smaller" where that needs smaller type, "smaller" alone where the longest words
+    fit in none."""
     ems = [_widest(table, column) for column in range(len(table.align))]
     for name, size, space in SIZES:
         if size * sum(ems) + space * (len(ems) - 1) <= float(measure):

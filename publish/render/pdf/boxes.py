@@ -64,17 +64,18 @@ def _page(page: pikepdf.Page, press: Press, bleed: Edges) -> tuple[Decimal, Deci
     slug = SLUG if press.marks else Decimal(0)
     sheet = bleed.and_slug(slug)
     x, y = sheet.left, sheet.bottom
-    clip = f"{slug} {slug} {width + bleed.left + bleed.right} {height + bleed.bottom + bleed.top} re W n"
-    page.contents_add(f"q {f'{clip} ' if slug else ''}1 0 0 1 {x} {y} cm\n".encode(), prepend=True)
-    page.contents_add(b"\nQ")
     whole = Array([0, 0, width + sheet.left + sheet.right, height + sheet.bottom + sheet.top])
+    bled = [slug, slug, number(whole[2]) - 2 * slug, number(whole[3]) - 2 * slug]
+    clip = f"{' '.join(map(str, bled))} re W n " if slug else ""  # marks stand on bare paper
+    page.contents_add(f"q {clip}1 0 0 1 {x} {y} cm\n".encode(), prepend=True)
+    page.contents_add(b"\nQ")
     trim = Array([x, y, x + width, y + height])
     page.mediabox, page.trimbox = whole, trim
     if press.crop:
         page.cropbox = trim
     elif "/CropBox" in page.obj:
         del page.obj["/CropBox"]
-    page.bleedbox = Array([slug, slug, whole[2] - slug, whole[3] - slug]) if slug else whole
+    page.bleedbox = Array([slug, slug, bled[0] + bled[2], bled[1] + bled[3]])
     return x, y
 
 
