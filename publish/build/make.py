@@ -199,10 +199,11 @@ def make_epub(ready: Ready, say: Say) -> Made:
         pieces,
         sheets=[(name, assets.read("styles", name, "epub")) for name in ("book.css", "epub.css")],
         pictures=ready.gallery.data,
-        fonts=epub.carried(pieces),
+        fonts=epub.carried(pieces, ready.design),
         cover=cover.cover_image(
             cover.cover_page(book, assets.folders("templates", "epub")),
             assets.read("styles", "cover.css", "epub"),
+            ready.design,
         ),
         pages=layout.starts,
     )
@@ -248,7 +249,7 @@ def _lay_out(ready: Ready, say: Say) -> pdf.Layout:
         page = pdf.geometry(trim_of(ready.printing.trim), press, pages, sheets)
         pieces = xhtml.pieces(book, "print", folders, page.area)
         document = xhtml.document(book, pieces, folders)
-        layout = pdf.lay_out(document, [*sheets, page.sheet()], ready.gallery.data)
+        layout = pdf.lay_out(document, [*sheets, page.sheet()], ready.gallery.data, ready.design)
         if press.gutter(press.pages(len(layout.labels))) <= page.inside:
             return layout
         pages = press.pages(len(layout.labels))  # which only grows, so that this ends

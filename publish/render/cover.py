@@ -56,16 +56,18 @@ def cover_page(book: Book, folders: tuple[Path, ...]) -> str:
         raise TemplateError(str(error), where="cover.html") from error
 
 
-def cover_image(xhtml: str, css: str) -> bytes:
+def cover_image(xhtml: str, css: str, design: str = "") -> bytes:
     """The first page of a cover's XHTML as a JPEG of 1600 x 2560 pixels, RGB.
 
-    Our faces alone are there to be used; nothing is fetched. The same text gives the same bytes.
+    The faces of the design alone are there to be used; nothing is fetched. The same text gives
+    the same bytes.
     """
-    sources = {face.file: face.data for face in faces()}
+    used = faces(design)
+    sources = {face.file: face.data for face in used}
     fonts, fetcher = engine.Fonts(), engine.Fetcher(sources)
     sheets = [
         weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher)
-        for text in (face_rules(lambda name: engine.SCHEME + name), css)
+        for text in (face_rules(used, lambda name: engine.SCHEME + name), css)
     ]
     html = weasyprint.HTML(string=xhtml, url_fetcher=fetcher)
     document = html.render(stylesheets=sheets, font_config=fonts)

@@ -15,7 +15,7 @@ BASIC = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("‘’“”–—�
 """What a reading system or a sheet may set besides the text: folios, list markers, quotes."""
 
 
-def carried(pieces: Sequence[Piece]) -> tuple[tuple[str, bytes], ...]:
+def carried(pieces: Sequence[Piece], design: str = "") -> tuple[tuple[str, bytes], ...]:
     """The subset fonts of a book as (file name, TrueType, which every shop and reader takes), in
     a fixed order: the four faces of the text, upright code where there is code, upright Arabic
     where there is Arabic. They are those that ``styles/epub.css`` names."""
@@ -25,7 +25,7 @@ def carried(pieces: Sequence[Piece]) -> tuple[tuple[str, bytes], ...]:
     arabic = any("\u0600" <= character <= "\u08ff" for character in text)
     return tuple(
         (face.file, subset(face, sorted(_shown(face, text))))
-        for face in faces()
+        for face in faces(design)
         if _needed(face, code=code, arabic=arabic)
     )
 

@@ -53,16 +53,23 @@ class Layout:
         return {name: self.labels[index] for name, index in self.anchors.items()}
 
 
-def lay_out(document: str, sheets: Sequence[str], resources: Mapping[str, bytes]) -> Layout:
+def lay_out(
+    document: str,
+    sheets: Sequence[str],
+    resources: Mapping[str, bytes],
+    design: str = "",
+) -> Layout:
     """Lay out an XHTML document with style sheets, the later ones over the earlier.
 
-    ``resources`` has every image by the ``src`` that names it; the faces of the book are there
-    without being asked for. Nothing is read from disk, network or system fonts. The same input
-    gives the same bytes. Raises InputRefused for a document nested too deeply for the engine.
+    ``resources`` has every image by the ``src`` that names it; the faces of the ``design`` are
+    there without being asked for. Nothing is read from disk, network or system fonts. The same
+    input gives the same bytes. Raises InputRefused for a document nested too deeply for the
+    engine.
     """
     with faults.log_as_findings() as logged:
-        html, refused = _parse(document, resources)
-        rendered = _render(html, sheets)
+        faces = fonts.faces(design)
+        html, refused = _parse(document, resources, faces)
+        rendered = _render(html, sheets, faces)
         # Counted before drawing, which a fault could stop half-way.
         pages = [page._page_box for page in rendered.pages]
         count = census(html.etree_element, pages)
@@ -74,7 +81,7 @@ def lay_out(document: str, sheets: Sequence[str], resources: Mapping[str, bytes]
         labels=labels,
         anchors=_anchors(rendered.pages),
         starts=tuple(_starts(count, labels)),
-        findings=(*refused, *logged, *proofread(html.etree_element, pages, labels, count)),
+        findings=(*refused, *logged, *proofread(html.etree_element, pages, labels, count, faces)),
         front=front,
         direction=html.etree_element.get("dir") or "ltr",
     )
@@ -92,9 +99,11 @@ def roman(number: int) -> str:
 # ----------------------------------------------------------------- before layout
 
 
-def _parse(document: str, resources: Mapping[str, bytes]) -> tuple[Any, list[Finding]]:
+def _parse(
+    document: str, resources: Mapping[str, bytes], faces: Sequence[fonts.Face]
+) -> tuple[Any, list[Finding]]:
     """The document with its images under our scheme and without links that may not be."""
-    files = {face.file: face.data for face in fonts.faces()} | dict(_sound(resources))
+    files = {face.file: face.data for face in faces} | dict(_sound(resources))
     html = HTML(string=document, base_url=SCHEME, url_fetcher=Fetcher(files))
     refused = []
     for element in html.etree_element.iter():
@@ -122,9 +131,9 @@ def _sound(resources: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
             yield name, data
 
 
-def _render(html: Any, sheets: Sequence[str]) -> Any:
+def _render(html: Any, sheets: Sequence[str], faces: Sequence[fonts.Face]) -> Any:
     configuration = Fonts()
-    rules = fonts.face_rules(lambda file: f"{SCHEME}{file}")
+    rules = fonts.face_rules(faces, lambda file: f"{SCHEME}{file}")
     styles = [
         CSS(string=sheet, url_fetcher=html.url_fetcher, font_config=configuration)
         for sheet in (rules, *sheets)

@@ -22,19 +22,23 @@ SHOWN = 12
 
 
 def proofread(
-    root: Element, pages: Sequence[Any], labels: Sequence[str], count: Census
+    root: Element,
+    pages: Sequence[Any],
+    labels: Sequence[str],
+    count: Census,
+    faces: Sequence[fonts.Face],
 ) -> Iterator[Finding]:
-    """What is wrong with the pages (page boxes, with their folios) of a document."""
-    yield from _glyphs(root)
+    """What is wrong with the pages (page boxes, with their folios) of a document in some faces."""
+    yield from _glyphs(root, faces)
     for page, label in zip(pages, labels, strict=True):
         yield from _edges(page, label)
     yield from _losses(count)
     yield from _stray_notes(count, labels)
 
 
-def _glyphs(root: Element) -> Iterator[Finding]:
+def _glyphs(root: Element, faces: Sequence[fonts.Face]) -> Iterator[Finding]:
     heads = [element.get(name, "") for element in root.iter() for name in _SHOWN_ATTRIBUTES]
-    missing = sorted(fonts.missing_glyphs([*root.itertext(), *heads]))
+    missing = sorted(fonts.missing_glyphs([*root.itertext(), *heads], faces))
     named = [f"{character!r} (U+{ord(character):04X})" for character in missing[:SHOWN]]
     if missing:
         more = f" and {len(missing) - SHOWN} characters more" if len(missing) > SHOWN else ""

@@ -1,0 +1,129 @@
+"""Cutting a face: the static instance of a font from PyPI, under the name of its role."""
+
+from __future__ import annotations
+
+import unicodedata
+from copy import deepcopy
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from io import BytesIO
+from typing import Any
+
+import fontTools  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.varLib import instancer  # type: ignore[import-untyped]
+
+from publish.errors import MissingDependency
+from publish.render.fonts.cache import cached
+from publish.render.fonts.table import Cut
+
+_MADE = 3
+"""Counts the ways in which this room has made instances: with each, old ones are made anew."""
+
+_VERTICAL = frozenset({"vhea", "vmtx", "VORG", "VVAR"})
+"""Tables for lines that run down the page, which the engine does not set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One static font: what a sheet calls it, a file name, its bytes (OpenType), its licence."""
+
+    family: str
+    weight: int
+    style: str
+    file: str
+    data: bytes = field(repr=False)
+    licence: str = "OFL-1.1"
+
+
+@cache
+def face(family: str, cut: Cut) -> Face:
+    """The face of a family (a role) that a cut makes. The first time ever, a variable font is
+    instanced, which takes a second; later the user's cache is read. The same bytes everywhere.
+
+    Raises MissingDependency if the font's package is not installed.
+    """
+    source = _source(cut)
+    data = source
+    if cut.axes:
+        key = f"{sha256(source).hexdigest()} {family} {cut} {fontTools.version} {_MADE}"
+        data = cached(key, lambda: _instance(source, family, cut))
+    suffix = "otf" if data.startswith(b"OTTO") else "ttf"
+    file = f"{family}-{cut.weight}-{cut.style}.{suffix}".replace(" ", "")
+    return Face(family, cut.weight, cut.style, file, data)
+
+
+@cache
+def characters(face: Face) -> frozenset[int]:
+    """The code points that a face has a glyph of its own for."""
+    return frozenset(TTFont(BytesIO(face.data), lazy=True).getBestCmap())
+
+
+def covers(face: Face, character: str) -> bool:
+    """Whether a face has a glyph of its own for a character."""
+    return ord(character) in characters(face)
+
+
+def _source(cut: Cut) -> bytes:
+    try:
+        return resources.files(cut.module).joinpath(*cut.file.split("/")).read_bytes()
+    except (ModuleNotFoundError, FileNotFoundError) as error:
+        raise MissingDependency(
+            f"the font package {cut.package} is not installed", hint=f"pip install {cut.package}"
+        ) from error
+
+
+def _instance(source: bytes, family: str, cut: Cut) -> bytes:
+    font = TTFont(BytesIO(source), recalcTimestamp=False)
+    for tag in _VERTICAL & set(font.keys()):
+        del font[tag]
+    instancer.instantiateVariableFont(font, dict(cut.axes), inplace=True)
+    _part_superiors(font)
+    _rename(font, family, cut)
+    return saved(font)
+
+
+def _part_superiors(font: Any) -> None:
+    """Give a superscript character a glyph of its own, apart from that of a superior figure.
+
+    A PDF knows one text for a glyph: where "²" and the call of note 2 share theirs, a search
+    finds "x2" for "x²"."""
+    raised = {
+        code: glyph
+        for code, glyph in font.getBestCmap().items()
+        if unicodedata.decomposition(chr(code)).startswith("<super>")
+    }
+    outlines, widths = font["glyf"], font["hmtx"]  # both read before a glyph is added to either
+    for code, glyph in raised.items():
+        own = f"{glyph}.u{code:04X}"
+        outlines[own] = deepcopy(outlines[glyph])
+        widths[own] = widths[glyph]
+        for table in font["cmap"].tables:
+            if code in table.cmap:
+                table.cmap[code] = own
+    font.setGlyphOrder(outlines.glyphOrder)
+
+
+def _rename(font: Any, family: str, cut: Cut) -> None:
+    """Give an instance our own name: a changed font may not carry a reserved one (OFL 1.1, 3)."""
+    style = f"{cut.weight} {cut.style}"
+    names = {
+        1: family,
+        2: "Italic" if cut.style == "italic" else "Regular",
+        3: f"{family} {style}",
+        4: f"{family} {style}",
+        6: f"{family}-{style}".replace(" ", ""),
+    }
+    table = font["name"]
+    table.names = [record for record in table.names if record.nameID in (0, 5, 13, 14)]
+    for number, name in names.items():
+        table.setName(name, number, 3, 1, 0x409)
+
+
+def saved(font: Any) -> bytes:
+    """The bytes of a font."""
+    out = BytesIO()
+    font.save(out)
+    return out.getvalue()
