@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from publish.errors import TemplateError
+from publish.errors import ConfigurationError, TemplateError
 
 PACKAGE = Path(__file__).parent
+
+USUAL_DESIGN = "classic"
+
+MEDIA = ("print", "epub", "cover")
+"""What sheets are for; a design's ``NAME-print.css`` is a sheet of the design NAME."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +44,39 @@ class Assets:
             return path.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise TemplateError(f"cannot be read: {error}", where=str(path)) from error
+
+    def designs(self) -> tuple[str, ...]:
+        """The names of the designs that there are, ours and the project's, in order of alphabet."""
+        files = [
+            path.stem
+            for folder in self.folders("styles", "print")
+            for path in (folder / "designs").glob("*.css")
+        ]
+        parts = {f"{name}-{medium}" for name in files for medium in MEDIA}
+        return tuple(sorted(set(files) - parts))
+
+    def design(self, name: str) -> str:
+        """The design of a name, the usual one if it is empty; raises ConfigurationError for one
+        that there is not."""
+        if (name or USUAL_DESIGN) not in self.designs():
+            hint = f"choose one of: {', '.join(self.designs())}"
+            raise ConfigurationError(f'there is no design "{name}"', where="design", hint=hint)
+        return name or USUAL_DESIGN
+
+    def sheets(self, design: str, medium: str) -> list[tuple[str, str]]:
+        """The sheets of a book for a medium, as (name, text), each over those before it: those of
+        all designs, the design's, and the project's ``own.css``; for the "cover" it has none.
+
+        Raises ConfigurationError for a design that there is not, TemplateError for a sheet that
+        can't be read.
+        """
+        name = self.design(design)
+        shared = ["cover.css"] if medium == "cover" else ["book.css", f"{medium}.css"]
+        chosen = [f"designs/{name}.css"] if medium != "cover" else []
+        optional = [f"designs/{name}-{medium}.css"] + ["own.css"] * (medium != "cover")
+        folder = "print" if medium == "print" else "epub"
+        found = [sheet for sheet in optional if self._has(sheet, folder)]
+        return [(sheet, self.read("styles", sheet, folder)) for sheet in shared + chosen + found]
+
+    def _has(self, sheet: str, medium: str) -> bool:
+        return any((folder / sheet).is_file() for folder in self.folders("styles", medium))

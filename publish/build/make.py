@@ -155,10 +155,11 @@ def prepare(plan: Plan, say: Say, *, title: str = "", by_date: bool = False) -> 
     if any(finding.severity is Severity.ERROR for finding in found):
         return Ready(None, project.slug, assets, Gallery({}, {}), tuple(found), project.printing)
     _check_printing(project.printing)
+    design = assets.design(project.design)
     gallery = pictures(list(loaded.values()))
     book, more = assembled(project, posts, gallery.names)
     findings = (*found, *more)
-    return Ready(book, project.slug, assets, gallery, findings, project.printing, project.design)
+    return Ready(book, project.slug, assets, gallery, findings, project.printing, design)
 
 
 def _arranged(project: Project, loaded: dict[Path, Loaded], *, by_date: bool) -> Project:
@@ -197,12 +198,12 @@ def make_epub(ready: Ready, say: Say) -> Made:
     data = epub.write(
         book,
         pieces,
-        sheets=[(name, assets.read("styles", name, "epub")) for name in ("book.css", "epub.css")],
+        sheets=assets.sheets(ready.design, "epub"),
         pictures=ready.gallery.data,
         fonts=epub.carried(pieces, ready.design),
         cover=cover.cover_image(
             cover.cover_page(book, assets.folders("templates", "epub")),
-            assets.read("styles", "cover.css", "epub"),
+            "\n".join(text for _, text in assets.sheets(ready.design, "cover")),
             ready.design,
         ),
         pages=layout.starts,
@@ -242,7 +243,7 @@ def _lay_out(ready: Ready, say: Say) -> pdf.Layout:
     wider gutter than it was given."""
     book, assets, press = _book(ready), ready.assets, presses.press(ready.printing.press)
     folders = assets.folders("templates", "print")
-    sheets = [assets.read("styles", name, "print") for name in ("book.css", "print.css")]
+    sheets = [text for _, text in assets.sheets(ready.design, "print")]
     pages = 0
     while True:
         say("setting the pages")

@@ -73,3 +73,13 @@ def test_what_cannot_be_printed_is_refused(tmp_path: Path, printing: Printing, w
     with pytest.raises(ConfigurationError, match=what) as refused:
         printed(tmp_path, printing)
     assert refused.value.hint
+
+
+def test_an_unknown_design_is_refused(tmp_path: Path) -> None:
+    """Before a page is set, with the designs that there are."""
+    path = tmp_path / "post.md"
+    path.write_text("---\ntitle: Tides\n---\n\nThe tide was out.\n", "utf-8")
+    project = replace(from_sources([path]), design="baroque")
+    with pytest.raises(ConfigurationError, match='no design "baroque"') as refused:
+        make.prepare(make.plan(project), lambda _: None)
+    assert "classic" in refused.value.hint

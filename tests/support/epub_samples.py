@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PIL import Image as PillowImage
 
+from publish.assets import Assets
 from publish.book import Book, BookMetadata, Chapter, Matter, NumberedNote, Part
 from publish.document import (
     Block,
@@ -48,9 +49,7 @@ from publish.sources import PartialDate
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = (ROOT / "publish" / "templates" / "epub", ROOT / "publish" / "templates")
-SHEETS = tuple(
-    (name, (ROOT / "styles" / name).read_text("utf-8")) for name in ("book.css", "epub.css")
-)
+SHEETS = tuple(Assets().sheets("classic", "epub"))
 
 
 def paragraph(*content: Inline) -> Paragraph:

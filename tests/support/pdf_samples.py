@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PIL import Image as Pillow
 
+from publish.assets import Assets
 from publish.render.pdf.layout import Layout, lay_out
 
 ROOT = Path(__file__).parents[2]
@@ -67,10 +68,10 @@ def picture(width: int = 900, height: int = 500) -> bytes:
     return out.getvalue()
 
 
-def sheets() -> tuple[str, str]:
-    """Our own two sheets for print."""
-    folder = ROOT / "styles"
-    return (folder / "book.css").read_text("utf-8"), (folder / "print.css").read_text("utf-8")
+@cache
+def sheets(design: str = "classic") -> tuple[str, ...]:
+    """Our own sheets of a design for print."""
+    return tuple(text for _, text in Assets().sheets(design, "print"))
 
 
 def book() -> str:

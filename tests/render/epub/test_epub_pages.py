@@ -9,6 +9,7 @@ import zipfile
 import pypdfium2  # type: ignore[import-untyped]  # pypdfium2 has no types
 from epub_samples import BOOK, ROOT, make, picture
 
+from publish.assets import Assets
 from publish.presses import press
 from publish.render import pdf
 from publish.render.xhtml import document, pieces
@@ -27,7 +28,7 @@ def squeezed(markup: str) -> str:
 
 def printed() -> tuple[pdf.Layout, dict[str, str]]:
     """The sample in print, and the text of each of its pages by folio."""
-    sheets = [(ROOT / "styles" / name).read_text("utf-8") for name in ("book.css", "print.css")]
+    sheets = [text for _, text in Assets().sheets("classic", "print")]
     page = document(BOOK, pieces(BOOK, "print", FOLDERS), FOLDERS)
     layout = pdf.lay_out(page, sheets, {"media/wall.png": picture("PNG", (900, 1400))})
     file = pypdfium2.PdfDocument(pdf.write(layout, BOOK.metadata, press("print")).data)
