@@ -1,4 +1,4 @@
-"""Book, Matter, Part, Chapter and the table of roles: what is rendered, whole and in order."""
+"""Book, Matter, Part, Chapter: what is rendered, whole and in order."""
 
 from __future__ import annotations
 
@@ -14,55 +14,12 @@ LONGEST_OPENING = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
-    """What a piece of a book is: its EPUB type, DPUB-ARIA role, and place in the landmarks.
-
-    EPUB Structural Semantics Vocabulary 1.1 and DPUB-ARIA 1.1; ``aria`` is "" where the
-    vocabulary has no role. ``running``: the piece carries running heads.
-    """
-
-    name: str
-    epub_type: str
-    aria: str = ""
-    landmark: str = ""
-    division: str = "front"
-    running: bool = True
-
-
-ROLES = {
-    role.name: role
-    for role in (
-        Role("halftitle", "halftitlepage", running=False),
-        Role("titlepage", "titlepage", landmark="titlepage", running=False),
-        Role("copyright", "copyright-page", landmark="copyright-page", running=False),
-        Role("dedication", "dedication", "doc-dedication", running=False),
-        Role("epigraph", "epigraph", "doc-epigraph", running=False),
-        Role("contents", "toc", "doc-toc", landmark="toc"),
-        Role("foreword", "foreword", "doc-foreword", landmark="foreword"),
-        Role("preface", "preface", "doc-preface", landmark="preface"),
-        Role("introduction", "introduction", "doc-introduction", landmark="introduction"),
-        Role("note-on-the-texts", "preamble", "doc-introduction", landmark="preamble"),
-        Role("part", "part", "doc-part", division="body", running=False),
-        Role("chapter", "chapter", "doc-chapter", landmark="bodymatter", division="body"),
-        Role(
-            "afterword",
-            "afterword",
-            "doc-afterword",
-            landmark="afterword",
-            division="back",
-        ),
-        Role("contributors", "contributors", division="back", landmark="contributors"),
-        Role("sources", "bibliography", "doc-bibliography", "bibliography", "back"),
-        Role("colophon", "colophon", "doc-colophon", "colophon", "back", running=False),
-    )
-}
-
-
-@dataclass(frozen=True, slots=True)
 class BookMetadata:
     """What the title page, the copyright page and the package document say of the book.
 
     ``identifier`` is a stable URI; ``modified`` an ISO 8601 UTC time, for a reproducible build.
+    ``isbn`` is the printed book's. ``series_titles`` are the other books of the series, ``edition``
+    and ``printing`` and ``credits`` the editor's own lines for the copyright page.
     """
 
     title: Inlines
@@ -75,6 +32,13 @@ class BookMetadata:
     place: str = ""
     published: PartialDate | None = None
     isbn: str = ""
+    isbn_epub: str = ""
+    edition: str = ""
+    printing: str = ""
+    credits: tuple[Inlines, ...] = ()
+    series: str = ""
+    series_number: str = ""
+    series_titles: tuple[Inlines, ...] = ()
     rights: str = ""
     description: str = ""
     subjects: tuple[str, ...] = ()
@@ -119,11 +83,43 @@ class Apparatus:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedFigure:
+    """A line of the list of figures: the id of a figure's caption, the caption's words and their
+    language, and whether it stands in the front matter, whose folios are roman."""
+
+    id: str
+    words: Inlines
+    language: str = ""
+    front: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListedText:
+    """A text by a contributor: the id of its chapter, its title, its language."""
+
+    id: str
+    title: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """Somebody whose texts a book has: the name as the bylines have it, what the editor says of
+    them, their texts in order."""
+
+    name: str
+    note: Inlines = ()
+    texts: tuple[ListedText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """A page or chapter of the front or back matter; ``role`` names its template.
 
-    ``blocks`` are an editor's words (a foreword); () where the template makes the page from the
-    book itself (title page, contents) or from its apparatus (the book's sources)."""
+    ``blocks`` are an editor's words (a foreword); () where the page is made: by its template from
+    the book itself (title page, contents), from its apparatus (the book's sources), or from what
+    was gathered for it (``figures``, ``contributors``). ``division`` is "front" or "back", where
+    the editor put it; "" is where such a page usually stands."""
 
     role: str
     id: str
@@ -131,6 +127,9 @@ class Matter:
     blocks: Blocks = ()
     notes: tuple[NumberedNote, ...] = ()
     apparatus: Apparatus = Apparatus()
+    division: str = ""
+    figures: tuple[ListedFigure, ...] = ()
+    contributors: tuple[Contributor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +155,16 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A numbered division of the body, with a page of its own, and its chapters."""
+    """A numbered division of the body, with a page of its own, and its chapters. ``blocks`` are
+    what the editor puts on that page: an epigraph, an introduction."""
 
     number: int
     id: str
     title: Inlines
     chapters: tuple[Chapter, ...] = ()
     blocks: Blocks = ()
+    notes: tuple[NumberedNote, ...] = ()
+    apparatus: Apparatus = Apparatus()
 
 
 @dataclass(frozen=True, slots=True)

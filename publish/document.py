@@ -108,11 +108,15 @@ class Strikethrough:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words in another language (BCP 47) or direction ("ltr", "rtl")."""
+    """Words of which something is known: their language (BCP 47) or direction ("ltr", "rtl"), or
+    the headings under which an index has them (``index``, see docs/manuscript.md). ``id`` is given
+    when a book is assembled, to what it leads to."""
 
     content: Inlines
     lang: str = ""
     dir: str = ""
+    index: str = ""
+    id: str = ""
 
 
 Inline = (

@@ -16,7 +16,7 @@ PACKAGE = Path(publish.__file__).parent
 DOCS = PACKAGE.parent / "docs"
 
 FLOORS = (
-    {"errors", "findings", "addresses"},
+    {"errors", "findings", "addresses", "roles"},
     {"document", "sources", "ledger", "yamltree", "trims"},
     {"walking", "post", "csl", "presses"},
     {"transform"},

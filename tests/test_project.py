@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from publish.errors import ConfigurationError, Exit, UsageError
-from publish.project import MatterEntry, Printing, from_sources, load, slug
+from publish.project import (
+    ContributorEntry,
+    MatterEntry,
+    Printing,
+    from_sources,
+    load,
+    slug,
+)
 
 GOOD = """
 front = ["titlepage", {role = "foreword", file = "content/f.md"}]
@@ -124,3 +131,32 @@ def test_printing_is_read_and_its_mistakes_told(folder: Path) -> None:
             load(write(folder, f"{GOOD}[print]\n{line}\n"))
         assert re.search(r"book\.toml:\d+$", caught.value.where)
         assert caught.value.hint
+
+
+def test_an_editors_own_pages_are_told_apart(folder: Path) -> None:
+    """A page by any name, and a half title before the text: each has an id of its own."""
+    own = '{ role = "page", title = "A Map", file = "content/f.md" }'
+    front = f'front = ["halftitle", {own}, {own}, "halftitle"]'
+    project = load(write(folder, GOOD.replace(GOOD.splitlines()[1], front)))
+    assert [page.name for page in project.front] == [
+        "halftitle",
+        "matter",
+        "matter-2",
+        "halftitle-2",
+    ]
+    assert [page.title for page in project.front] == ["", "A Map", "A Map", ""]
+    with pytest.raises(ConfigurationError, match="titlepage is there twice"):
+        load(write(folder, GOOD.replace('"titlepage"', '"titlepage", "titlepage"')))
+
+
+def test_parts_have_words_and_contributors_have_notes(folder: Path) -> None:
+    """A part's page may have a manuscript; a contributor needs a name, a page a title."""
+    more = 'file = "content/f.md"\n[[contributor]]\nname = "Ada Brandt"\nnote = "writes."\n'
+    project = load(write(folder, GOOD + more))
+    assert project.parts[0].file == folder / "content/f.md"
+    assert project.contributors == (ContributorEntry("Ada Brandt", "writes."),)
+    assert project.files == (folder / "content/f.md", folder / "content/f.md")
+    with pytest.raises(ConfigurationError, match="a contributor has no name"):
+        load(write(folder, GOOD + '[[contributor]]\nnote = "writes."\n'))
+    with pytest.raises(ConfigurationError, match="a part without a title has no page"):
+        load(write(folder, GOOD.replace('title = "One"', 'file = "content/f.md"')))

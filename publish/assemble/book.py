@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
 from publish.assemble.apparatus import apparatus, coded
+from publish.assemble.figures import with_places
 from publish.assemble.ids import section_ids
 from publish.assemble.linknotes import note_links
 from publish.assemble.links import localise, targets_of
@@ -56,9 +58,11 @@ def assemble(
         (ident for post in ready.values() for ident in section_ids(post.blocks)),
     )
     findings: list[Finding] = []
+    figured = any(page.role == "figures" for page in (*project.front, *project.back))
     for ident, post in ready.items():
         local, found = localise(post, ident, targets)
-        ready[ident] = note_links(local) if project.options.links == "notes" else local
+        local = note_links(local) if project.options.links == "notes" else local
+        ready[ident] = _with_figures(local, ident) if figured else local
         findings += found
     chapters = _chapters(placed.values(), ready, project.options, wording)
     if project.options.qr:
@@ -67,11 +71,15 @@ def assemble(
     matter = MatterMaker(project, ready, tuple(chapters.values()), wording)
     book = Book(
         metadata=book_metadata(project.book, tuple(posts.values())),
-        front=matter.pages(project.front),
-        body=_body(project.parts, placed, chapters),
-        back=matter.pages(project.back),
+        front=matter.pages(project.front, "front"),
+        body=_body(project.parts, placed, chapters, matter),
+        back=matter.pages(project.back, "back"),
     )
     return book, tuple(findings)
+
+
+def _with_figures(post: Post, piece: str) -> Post:
+    return replace(post, blocks=with_places(post.blocks, piece))
 
 
 def complete(project: Project, posts: Sequence[Post], title: str) -> Project:
@@ -124,17 +132,32 @@ def our_wording(project: Project, posts: Iterable[Post]) -> Wording:
 
 
 def _place(project: Project, posts: Mapping[Path, Post]) -> dict[Path, Placed]:
-    """The place of every post of the project: chapters by number, an editor's pages by role."""
-    files = [file for part in project.parts for file in part.chapters]
-    numbered_chapters = len(files) > 1
-    placed = {
-        file: Placed(f"c{number}", number if numbered_chapters else 0, posts[file])
-        for number, file in enumerate(files, 1)
-    }
-    for entry in (*project.front, *project.back):
-        if entry.file:
-            placed[entry.file] = Placed(entry.role, MATTER, posts[entry.file])
+    """The place of every post of the project, in the order in which they are read: chapters by
+    number, parts' own pages, an editor's pages by role."""
+    chapters = [file for part in project.parts for file in part.chapters]
+    numbers = {file: number for number, file in enumerate(chapters, 1)}
+    lone = len(chapters) == 1
+    placed: dict[Path, Placed] = {}
+
+    def place(file: Path | None, ident: str, number: int = MATTER) -> None:
+        if file:
+            placed[file] = Placed(ident, number, posts[file])
+
+    for entry in project.front:
+        place(entry.file, entry.name)
+    for ident, part in _named_parts(project.parts):
+        place(part.file, ident)
+        for file in part.chapters:
+            place(file, f"c{numbers[file]}", 0 if lone else numbers[file])
+    for entry in project.back:
+        place(entry.file, entry.name)
     return placed
+
+
+def _named_parts(parts: Sequence[PartEntry]) -> list[tuple[str, PartEntry]]:
+    """The parts with their ids; "" where chapters stand in no part."""
+    numbers = count(1)
+    return [(f"p{next(numbers)}" if part.title else "", part) for part in parts]
 
 
 def _chapters(
@@ -159,15 +182,20 @@ def _chapters(
 
 
 def _body(
-    parts: Sequence[PartEntry], placed: Mapping[Path, Placed], chapters: Mapping[str, Chapter]
+    parts: Sequence[PartEntry],
+    placed: Mapping[Path, Placed],
+    chapters: Mapping[str, Chapter],
+    matter: MatterMaker,
 ) -> tuple[Part | Chapter, ...]:
     body: list[Part | Chapter] = []
-    number = 0
-    for part in parts:
+    for ident, part in _named_parts(parts):
         inside = tuple(chapters[placed[file].id] for file in part.chapters)
-        if not part.title:
+        if not ident:
             body += inside
             continue
-        number += 1
-        body.append(Part(number, f"p{number}", (part.title,), inside))
+        made = Part(int(ident[1:]), ident, (part.title,), inside)
+        if part.file:
+            post, notes, behind = matter.prose(ident)
+            made = replace(made, blocks=post.blocks, notes=notes, apparatus=behind)
+        body.append(made)
     return tuple(body)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publish.assemble.apparatus import apparatus, listed_sources
+from publish.assemble.contributors import contributors
+from publish.assemble.figures import listed_figures
 from publish.assemble.notes import Citer, Memory, numbered
-from publish.book import Apparatus, Chapter, Matter
+from publish.book import Apparatus, Chapter, ListedFigure, ListedSource, Matter, NumberedNote
 from publish.cite import Wording
 from publish.document import Inlines
 from publish.languages import terms
@@ -17,44 +19,65 @@ from publish.project import MatterEntry, Project
 
 @dataclass(frozen=True, slots=True)
 class MatterMaker:
-    """Makes the pages of the front and back matter, each with what it needs of the book."""
+    """Makes the pages of the front and back matter, each with what it needs of the book. ``ready``
+    has the posts of the book by their ids there, in the order in which they are read."""
 
     project: Project
     ready: Mapping[str, Post]
     chapters: Sequence[Chapter]
     wording: Wording
 
-    def pages(self, entries: Sequence[MatterEntry]) -> tuple[Matter, ...]:
+    def pages(self, entries: Sequence[MatterEntry], division: str) -> tuple[Matter, ...]:
+        """The pages of a division ("front", "back"); those that would have nothing are left out."""
         pages = (self._page(entry) for entry in entries)
-        return tuple(page for page in pages if page)
+        return tuple(replace(page, division=division) for page in pages if page)
+
+    def prose(self, ident: str) -> tuple[Post, tuple[NumberedNote, ...], Apparatus]:
+        """An editor's own words: numbered and worded as a chapter's."""
+        options, post = self.project.options, self.ready[ident]
+        sources = {source.key: source for source in post.sources}
+        citer = Citer(sources, self.wording, Memory(ident), options.ibid)
+        post, notes = numbered(post, ident, citer)
+        return post, notes, apparatus(post, ident, notes, options, self.wording)
 
     def _page(self, entry: MatterEntry) -> Matter | None:
-        title: Inlines = (str(terms(self.project.book.language)[entry.role]),)
+        page = Matter(entry.role, entry.name, self._title(entry))
         if entry.file:
-            return self._prose(entry.role, self.ready[entry.role], title)
-        if entry.role == "sources":
-            return self._sources(title)
-        return Matter(entry.role, entry.role, title)
+            post, notes, behind = self.prose(entry.name)
+            title = page.title if entry.title else post.metadata.title or page.title
+            blocks = post.blocks
+            return replace(page, title=title, blocks=blocks, notes=notes, apparatus=behind)
+        match entry.role:
+            case "series":
+                return page if self.project.book.series else None
+            case "figures":
+                found = self._figures()
+                return replace(page, figures=found) if found else None
+            case "contributors":
+                named = self.project.contributors
+                people = contributors(named, self.chapters, self.project.book.language)
+                return replace(page, contributors=people) if people else None
+            case "sources":
+                entries = self._sources()
+                return replace(page, apparatus=Apparatus(entries)) if entries else None
+            case _:
+                return page
 
-    def _prose(self, role: str, post: Post, title: Inlines) -> Matter:
-        """An editor's own words: numbered and worded as a chapter's, headed as they wish."""
-        options = self.project.options
-        sources = {source.key: source for source in post.sources}
-        post, notes = numbered(post, role, Citer(sources, self.wording, Memory(role), options.ibid))
-        behind = apparatus(post, role, notes, options, self.wording)
-        return Matter(role, role, post.metadata.title or title, post.blocks, notes, behind)
+    def _title(self, entry: MatterEntry) -> Inlines:
+        """The page's title: the editor's, else the usual one in the book's language."""
+        usual = terms(self.project.book.language).get(entry.role, "")
+        title = entry.title or str(usual)
+        return (title,) if title else ()
 
-    def _sources(self, title: Inlines) -> Matter | None:
-        """The bibliography of the whole book; None without entries, or where it has none."""
+    def _figures(self) -> tuple[ListedFigure, ...]:
+        """The figures of the whole book, in order."""
+        front = {entry.name for entry in self.project.front}
+        found = (listed_figures(post, front=name in front) for name, post in self.ready.items())
+        return tuple(figure for figures in found for figure in figures)
+
+    def _sources(self) -> tuple[ListedSource, ...]:
+        """The bibliography of the whole book; () where it has none."""
         if self.project.options.bibliography != "book":
-            return None
-        of_matter = (self.ready[entry.role] for entry in self._prose_entries())
-        posts = (*(chapter.post for chapter in self.chapters), *of_matter)
-        sources = (source for post in posts for source in post.sources)
-        entries = listed_sources(sources, "sources", self.wording)
-        if not entries:
-            return None
-        return Matter("sources", "sources", title, apparatus=Apparatus(entries))
-
-    def _prose_entries(self) -> list[MatterEntry]:
-        return [entry for entry in (*self.project.front, *self.project.back) if entry.file]
+            return ()
+        sources = (source for post in self.ready.values() for source in post.sources)
+        return listed_sources(sources, "sources", self.wording)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from publish.book import BookMetadata
 from publish.document import Inlines
 from publish.languages import terms
+from publish.manuscript import parse_line
 from publish.post import Post
 from publish.project import BookEntry
 from publish.walking import plain_text
@@ -31,6 +32,13 @@ def book_metadata(entry: BookEntry, posts: Sequence[Post]) -> BookMetadata:
         place=entry.place,
         published=entry.published,
         isbn=entry.isbn,
+        isbn_epub=entry.isbn_epub,
+        edition=entry.edition,
+        printing=entry.printing,
+        credits=tuple(map(parse_line, entry.credits)),
+        series=entry.series,
+        series_number=entry.series_number,
+        series_titles=tuple(map(parse_line, entry.series_titles)),
         rights=entry.rights,
         description=entry.description,
         subjects=entry.subjects,

@@ -100,10 +100,8 @@ def plan(
                 many.update(source.path for source in found.sources)
         return tuple(dict.fromkeys(paths))
 
-    parts = tuple(PartEntry(part.title, chapters(part.chapters)) for part in project.parts)
-    for entry in (*project.front, *project.back):
-        if entry.file:
-            sources[entry.file] = Source(entry.file, entry.file, entry.file.parent)
+    parts = tuple(replace(part, chapters=chapters(part.chapters)) for part in project.parts)
+    sources.update((file, Source(file, file, file.parent)) for file in project.files)
     if not any(part.chapters for part in parts):
         raise _nothing(project, everything)
     title = everything.titles[0] if len(everything.titles) == 1 else ""
@@ -174,7 +172,7 @@ def _arranged(project: Project, loaded: dict[Path, Loaded], *, by_date: bool) ->
         return tuple(sorted(read, key=age) if by_date else read)
 
     return replace(
-        project, parts=tuple(PartEntry(part.title, chapters(part)) for part in project.parts)
+        project, parts=tuple(replace(part, chapters=chapters(part)) for part in project.parts)
     )
 
 

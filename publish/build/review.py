@@ -57,6 +57,7 @@ def review(plan: Plan, say: Say) -> Review:
 
 def _in_order(project: Project, chapters: list[Path]) -> Iterator[Path]:
     yield from (entry.file for entry in project.front if entry.file)
+    yield from (part.file for part in project.parts if part.file)
     yield from chapters
     yield from (entry.file for entry in project.back if entry.file)
 

@@ -1,8 +1,8 @@
 """text <-> Post, exactly: ``parse(write(post)) == post``; and the editor's answers applied."""
 
-from publish.manuscript.parse import parse
+from publish.manuscript.parse import parse, parse_line
 from publish.manuscript.settle import query_findings, settle
 from publish.manuscript.verify import citation_findings
 from publish.manuscript.write import write
 
-__all__ = ["citation_findings", "parse", "query_findings", "settle", "write"]
+__all__ = ["citation_findings", "parse", "parse_line", "query_findings", "settle", "write"]

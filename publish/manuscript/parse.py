@@ -51,6 +51,11 @@ def parse(text: str, file: str = "") -> tuple[Post, tuple[Finding, ...]]:
     return post, tuple(sorted(findings, key=lambda finding: finding.location.line))
 
 
+def parse_line(markdown: str) -> Inlines:
+    """A line of Markdown, such as a title, as Inlines."""
+    return BlockReader("", 0).inline_text(markdown, 1)
+
+
 def _tree(body: str, file: str) -> list[SyntaxTreeNode]:
     try:
         tokens = parser().parse(body)

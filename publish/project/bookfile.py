@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from publish.book import ROLES
 from publish.errors import ConfigurationError
 from publish.presses import presses
-from publish.project.entries import (
-    BACK,
-    FRONT,
-    BookEntry,
-    MatterEntry,
-    Options,
-    PartEntry,
-    Printing,
-    Project,
-    slug,
-)
-from publish.sources import PartialDate
+from publish.project.entries import BookEntry, Options, Printing, Project, slug
+from publish.project.pages import Pages
 from publish.trims import trim_of
-
-NEEDS_FILE = frozenset(
-    role.name
-    for role in ROLES.values()
-    if role.aria and role.name not in {"contents", "part", "chapter", "sources", "colophon"}
-)
-"""Matter that is an editor's words, so that it needs a manuscript of its own."""
 
 CHOICES: Mapping[str, tuple[str | bool, ...]] = {
     "links": ("notes", "list", "none"),
@@ -44,8 +24,6 @@ CHOICES: Mapping[str, tuple[str | bool, ...]] = {
 STYLE_FILES = (".csl", ".toml")
 """A style of citations that is none of ours: in CSL, or a table of the project's own."""
 
-EXAMPLES = {"chapters": '["content/a.md"]', "sources": '["library.bib"]'}
-
 PRINT: Mapping[str, tuple[str | bool, ...]] = {
     "for": tuple(presses()),
     "ink": ("black", "colour"),
@@ -53,16 +31,8 @@ PRINT: Mapping[str, tuple[str | bool, ...]] = {
 }
 
 TOP = (
-    "book",
-    "front",
-    "back",
-    "part",
-    "chapters",
-    "sources",
-    "publications",
-    "design",
-    "print",
-    "options",
+    *("book", "front", "back", "part", "chapters", "contributor"),
+    *("sources", "publications", "design", "print", "options"),
 )
 
 
@@ -102,36 +72,27 @@ def _read(path: Path) -> tuple[str, dict[str, Any]]:
         raise ConfigurationError(f"is not TOML: {error}", where=str(path)) from error
 
 
-def suggestion(word: str, known: Sequence[str]) -> str:
-    """A hint for a misspelt key: the nearest known one, or all of them."""
-    near = difflib.get_close_matches(word, known, 1)
-    return f'did you mean "{near[0]}"?' if near else f"known here: {', '.join(known)}"
-
-
-class _Reader:
+class _Reader(Pages):
     """Turns the tables of one book.toml into a Project; knows the file, to say where."""
-
-    def __init__(self, path: Path, text: str) -> None:
-        self._path = path
-        self._text = text
-        self._root = path.parent
 
     def project(self, data: Mapping[str, Any]) -> Project:
         self._known(data, TOP, "")
         if "book" not in data:
             raise self._error("has no [book] table", "", "add [book] with a title")
+        front, back = self._both_matters(data)
         return Project(
             root=self._root,
             book=self._book(data["book"]),
-            front=self._matter(data.get("front", list(FRONT)), "front"),
+            front=front,
             parts=self._parts(data),
-            back=self._matter(data.get("back", list(BACK)), "back"),
+            back=back,
             options=self._options(data.get("options", {})),
             printing=self._printing(data.get("print", {})),
             design=self._text_of(data, "design"),
             slug=slug(str(data["book"].get("title", ""))) or "book",
             sources=self.sources(data),
             publications=self.publications(data),
+            contributors=self._contributors(data),
         )
 
     def publications(self, data: Mapping[str, Any]) -> Path | None:
@@ -157,6 +118,13 @@ class _Reader:
             place=self._text_of(table, "place"),
             published=self._date(table),
             isbn=self._text_of(table, "isbn"),
+            isbn_epub=self._text_of(table, "isbn_epub"),
+            edition=self._text_of(table, "edition"),
+            printing=self._text_of(table, "printing"),
+            credits=self._words(table, "credits"),
+            series=self._text_of(table, "series"),
+            series_number=self._number_of(table, "series_number"),
+            series_titles=self._words(table, "series_titles"),
             rights=self._text_of(table, "rights"),
             description=self._text_of(table, "description"),
             subjects=self._words(table, "subjects"),
@@ -194,90 +162,3 @@ class _Reader:
         """The style that is named, or the path of the file that it is in."""
         name = self._text_of(table, "style")
         return str(self._file(name)) if name.endswith(STYLE_FILES) else name
-
-    def _parts(self, data: Mapping[str, Any]) -> tuple[PartEntry, ...]:
-        parts = []
-        if "chapters" in data:
-            parts.append(PartEntry("", self._files(data["chapters"], "chapters")))
-        for table in data.get("part", []):
-            self._known(self._table(table, "part"), ("title", "chapters"), "part")
-            files = self._files(table.get("chapters", []), "chapters")
-            parts.append(PartEntry(self._text_of(table, "title"), files))
-        if not any(part.chapters for part in parts):
-            raise self._error("names no chapters", "", 'add chapters = ["content/a.md"]')
-        return tuple(parts)
-
-    def _matter(self, entries: Any, division: str) -> tuple[MatterEntry, ...]:
-        if not isinstance(entries, list):
-            raise self._error(f"{division} is not a list", division, 'write ["titlepage", …]')
-        pages = tuple(self._matter_entry(entry, division) for entry in entries)
-        for page in pages:
-            if sum(other.role == page.role for other in pages) > 1:
-                raise self._error(f"{page.role} is there twice", page.role, "name it once")
-        return pages
-
-    def _matter_entry(self, entry: Any, division: str) -> MatterEntry:
-        table = {"role": entry} if isinstance(entry, str) else self._table(entry, division)
-        self._known(table, ("role", "file"), division)
-        role = self._text_of(table, "role")
-        roles = tuple(r.name for r in ROLES.values() if r.division != "body")
-        if role not in roles:
-            raise self._error(f'"{role}" is no page of a book', role, suggestion(role, roles))
-        if "file" not in table and role in NEEDS_FILE:
-            hint = f'write {{role = "{role}", file = "content/{role}.md"}}'
-            raise self._error(f"{role} needs a manuscript", role, hint)
-        file = self._file(self._text_of(table, "file")) if "file" in table else None
-        return MatterEntry(role, file)
-
-    def _files(self, names: Any, key: str) -> tuple[Path, ...]:
-        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            raise self._error(f"{key} is not a list of files", key, f"write {EXAMPLES[key]}")
-        return tuple(self._file(name) for name in names)
-
-    def _file(self, name: str) -> Path:
-        path = self._root / name
-        if not path.resolve().is_relative_to(self._root.resolve()):
-            raise self._error(f"{name} is outside the project", name, "move it into the folder")
-        if not path.is_file():
-            raise self._error(f"there is no {name}", name, "check the name in book.toml")
-        return path
-
-    def _known(self, table: Mapping[str, Any], known: Sequence[str], where: str) -> None:
-        for key in table:
-            if key not in known:
-                place = f" in [{where}]" if where else ""
-                raise self._error(f'unknown key "{key}"{place}', key, suggestion(key, known))
-
-    def _table(self, value: Any, key: str) -> Mapping[str, Any]:
-        if not isinstance(value, dict):
-            raise self._error(f"{key} is not a table", key, f"write [{key}]")
-        return value
-
-    def _text_of(self, table: Mapping[str, Any], key: str) -> str:
-        value = table.get(key, "")
-        if not isinstance(value, str):
-            raise self._error(f"{key} is not text", key, f'write {key} = "…"')
-        return value.strip()
-
-    def _words(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
-        value = table.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self._error(f"{key} is not a list of texts", key, f'write {key} = ["…"]')
-        return tuple(value)
-
-    def _date(self, table: Mapping[str, Any]) -> PartialDate | None:
-        value = table.get("published")
-        try:
-            return PartialDate.parse(str(value)) if value is not None else None
-        except ValueError as error:
-            hint = "write 2026, 2026-11 or 2026-11-22"
-            raise self._error(f"published is not a date: {value}", "published", hint) from error
-
-    def _error(self, what: str, key: str, hint: str) -> ConfigurationError:
-        word = re.escape(key)
-        match = key and (
-            re.search(rf"(?m)^\s*\[*{word}\b", self._text)
-            or re.search(rf"(?<!\w){word}(?!\w)", self._text)
-        )
-        line = f":{self._text.count(chr(10), 0, match.start()) + 1}" if match else ""
-        return ConfigurationError(what, where=f"{self._path}{line}", hint=hint)

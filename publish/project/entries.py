@@ -11,7 +11,7 @@ from pathlib import Path
 from publish.errors import UsageError
 from publish.sources import PartialDate
 
-FRONT = ("halftitle", "titlepage", "copyright", "contents")
+FRONT = ("halftitle", "series", "titlepage", "copyright", "contents")
 BACK = ("sources", "colophon")
 
 RESERVED = frozenset(
@@ -25,23 +25,42 @@ _SLUG_FROM = 1000
 
 @dataclass(frozen=True, slots=True)
 class MatterEntry:
-    """A page of the front or back matter, as book.toml lists it."""
+    """A page of the front or back matter, as book.toml lists it: its role, its manuscript, the
+    title that stands over it in place of the usual one, its id in the book, "" for its role."""
 
     role: str
     file: Path | None = None
+    title: str = ""
+    id: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its id in the book."""
+        return self.id or self.role
 
 
 @dataclass(frozen=True, slots=True)
 class PartEntry:
-    """A part and its chapters; an empty title means chapters that stand in no part."""
+    """A part and its chapters; an empty title means chapters that stand in no part. ``file`` is
+    the manuscript of what stands on the part's own page."""
 
     title: str
     chapters: tuple[Path, ...]
+    file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContributorEntry:
+    """What an editor says of somebody whose texts the book has (a line of Markdown)."""
+
+    name: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BookEntry:
-    """The ``[book]`` table: what the title and copyright pages say."""
+    """The ``[book]`` table: what the title and copyright pages say; ``credits`` and
+    ``series_titles`` are lines of Markdown."""
 
     title: str
     language: str = "en"
@@ -53,6 +72,13 @@ class BookEntry:
     place: str = ""
     published: PartialDate | None = None
     isbn: str = ""
+    isbn_epub: str = ""
+    edition: str = ""
+    printing: str = ""
+    credits: tuple[str, ...] = ()
+    series: str = ""
+    series_number: str = ""
+    series_titles: tuple[str, ...] = ()
     rights: str = ""
     description: str = ""
     subjects: tuple[str, ...] = ()
@@ -108,6 +134,13 @@ class Project:
     """The files of sources that book.toml names."""
     publications: Path | None = None
     """The file of publications that book.toml names."""
+    contributors: tuple[ContributorEntry, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The manuscripts that are no chapters: pages of the matter, and parts' own pages."""
+        pages = [entry.file for entry in (*self.front, *self.back)]
+        return tuple(file for file in (*pages, *(part.file for part in self.parts)) if file)
 
 
 def from_sources(sources: Sequence[Path]) -> Project:

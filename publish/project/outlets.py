@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from publish.errors import ConfigurationError
-from publish.project.bookfile import publications_of, suggestion
+from publish.project.bookfile import publications_of
 from publish.project.disk import read_regular
+from publish.project.values import suggestion
 from publish.publications import Kind, Publication
 
 LARGEST = 4 << 20

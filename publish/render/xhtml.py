@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from publish import __version__
-from publish.book import ROLES, Book, Chapter, Matter, NumberedNote, Part, Role
+from publish.book import Book, Chapter, Matter, Part
 from publish.cite.addresses import printed
 from publish.errors import TemplateError
 from publish.languages import date_words, direction, number_word, terms, text_direction
@@ -19,6 +19,7 @@ from publish.render.compiled import Compiled
 from publish.render.nodes import NodeSetter
 from publish.render.qr import qr
 from publish.render.typearea import USUAL_AREA, TypeArea
+from publish.roles import ROLES, Role
 from publish.walking import plain_text, text_of
 
 NOT_IN = {
@@ -77,6 +78,7 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         text_direction=text_direction,
         date_words=date_words,
         number_word=number_word,
+        roles=ROLES,
         printed=printed,
         qr=qr,
         version=__version__,
@@ -124,8 +126,9 @@ def reading_order(book: Book) -> Iterator[Matter | Part | Chapter]:
 def role_of(item: Matter | Part | Chapter) -> Role:
     """The row of the table of roles for a piece."""
     match item:
-        case Matter(role=role):
-            return ROLES[role]
+        case Matter(role=name):
+            role = ROLES[name]
+            return replace(role, division=item.division or role.division)
         case Part():
             return ROLES["part"]
         case Chapter():
@@ -137,10 +140,9 @@ def _piece(setting: Setting, item: Matter | Part | Chapter) -> Piece:
         setting.book.metadata.language
     )
     role = role_of(item)
-    notes: tuple[NumberedNote, ...] = () if isinstance(item, Part) else item.notes
     setter = NodeSetter(
         setting.templates,
-        notes,
+        item.notes,
         piece=item.id,
         language=language,
         medium=setting.medium,
@@ -164,7 +166,7 @@ def _piece(setting: Setting, item: Matter | Part | Chapter) -> Piece:
         title=_title(item) or str(terms(language)["untitled"]),
         language=language,
         direction=direction(language),
-        file=_file_name(item, role),
+        file=_file_name(item),
         xhtml=xhtml,
     )
 
@@ -180,11 +182,11 @@ def _template(role: Role, item: Matter | Part | Chapter) -> list[str]:
     return [f"{role.name}.html"]
 
 
-def _file_name(item: Matter | Part | Chapter, role: Role) -> str:
+def _file_name(item: Matter | Part | Chapter) -> str:
     match item:
         case Chapter(slug=slug, id=ident):
             return f"{ident}-{slug}.xhtml" if slug.isascii() else f"{ident}.xhtml"
         case Part(number=number):
             return f"part-{number}.xhtml"
-        case Matter():
-            return f"{role.name}.xhtml"
+        case Matter(id=ident):
+            return f"{ident}.xhtml"

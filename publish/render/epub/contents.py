@@ -9,9 +9,7 @@ from lxml import etree
 
 from publish.book import Book, Chapter, Matter, Part
 from publish.render.epub.documents import TYPE, XHTML, Document, legal
-
-LEFT_OUT = frozenset({"halftitle", "titlepage", "copyright", "dedication", "epigraph", "contents"})
-"""Pages that a book's contents do not list: they stand before it."""
+from publish.roles import ROLES
 
 HEADINGS = tuple(f"{{{XHTML}}}h{level}" for level in range(1, 7))
 SECTION = f"{{{XHTML}}}section"
@@ -57,7 +55,7 @@ class _Maker:
     def entries(self, item: Matter | Part | Chapter) -> Iterator[Entry]:
         """The entry of a piece, if it has one, with all that is under it."""
         document = self.documents.get(item.id)
-        if document is not None and not (isinstance(item, Matter) and item.role in LEFT_OUT):
+        if document is not None and (not isinstance(item, Matter) or ROLES[item.role].listed):
             yield self._entry(item, document)
 
     def _entry(self, item: Matter | Part | Chapter, document: Document) -> Entry:

@@ -6,12 +6,16 @@ vocabularies. Nothing is said that the book does not know: no invented file-as, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from publish.book import Book, BookMetadata
 from publish.render.epub.accessibility import Facts, properties, summary
 from publish.render.epub.documents import XML_LANG
 from publish.walking import plain_text
+
+_POSITION = re.compile(r"\d+(\.\d+)*")
+"""EPUB 3.3, D.3.7: a place in a series is a number; other words for it are only printed."""
 
 COVER = "cover"
 """The id of the cover's picture in the manifest."""
@@ -26,7 +30,10 @@ def entries(book: Book, languages: Sequence[str], facts: Facts) -> Iterator[Entr
     """
     metadata = book.metadata
     yield from _titles(metadata)
+    yield from _series(metadata)
     yield from _people(book)
+    if metadata.isbn_epub:
+        yield _dc("identifier", _urn(metadata.isbn_epub), id="isbn")
     yield from (_dc("language", language) for language in languages)
     urls = [chapter.post.metadata.url for chapter in book.chapters]
     yield from (_dc("source", url) for url in dict.fromkeys(urls) if url)
@@ -59,6 +66,14 @@ def _titles(metadata: BookMetadata) -> Iterator[Entry]:
         yield _meta("title-type", "subtitle", refines="subtitle")
 
 
+def _series(metadata: BookMetadata) -> Iterator[Entry]:
+    if metadata.series:
+        yield _meta("belongs-to-collection", metadata.series, id="series")
+        yield _meta("collection-type", "series", refines="series")
+    if metadata.series and _POSITION.fullmatch(metadata.series_number):
+        yield _meta("group-position", metadata.series_number, refines="series")
+
+
 def _people(book: Book) -> Iterator[Entry]:
     """Authors are creators; an editor is one only where the book has no author of its own; the
     authors of an anthology's posts are contributors."""
@@ -87,5 +102,9 @@ def _accessibility(metadata: BookMetadata, facts: Facts) -> Iterator[Entry]:
 def _print_edition(metadata: BookMetadata) -> str:
     """What the page breaks come from: the ISBN of the printed book, else its title."""
     if metadata.isbn:
-        return f"urn:isbn:{metadata.isbn.replace('-', '').replace(' ', '')}"
+        return _urn(metadata.isbn)
     return f"{plain_text(metadata.title)} (PDF)"
+
+
+def _urn(isbn: str) -> str:
+    return f"urn:isbn:{isbn.replace('-', '').replace(' ', '')}"

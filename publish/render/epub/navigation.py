@@ -9,10 +9,11 @@ from typing import Any
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from publish.book import ROLES, BookMetadata
+from publish.book import BookMetadata
 from publish.languages import direction, terms
 from publish.render.epub.contents import Entry
 from publish.render.epub.documents import OPS, TYPE, XHTML, XML_LANG, Document, serialise
+from publish.roles import ROLES
 from publish.walking import plain_text
 
 NCX = "http://www.daisy.org/z3986/2005/ncx/"

@@ -1,0 +1,87 @@
+"""Values of book.toml's tables: texts, lists, dates, files; what is wrong is told by its line."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from publish.errors import ConfigurationError
+from publish.sources import PartialDate
+
+EXAMPLES = {"chapters": '["content/a.md"]', "sources": '["library.bib"]'}
+
+
+def suggestion(word: str, known: Sequence[str]) -> str:
+    """A hint for a misspelt key: the nearest known one, or all of them."""
+    near = difflib.get_close_matches(word, known, 1)
+    return f'did you mean "{near[0]}"?' if near else f"known here: {', '.join(known)}"
+
+
+class Values:
+    """Reads the values of one book.toml; knows the file, to say where a wrong one stands."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self._path = path
+        self._text = text
+        self._root = path.parent
+
+    def _files(self, names: Any, key: str) -> tuple[Path, ...]:
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise self._error(f"{key} is not a list of files", key, f"write {EXAMPLES[key]}")
+        return tuple(self._file(name) for name in names)
+
+    def _file(self, name: str) -> Path:
+        path = self._root / name
+        if not path.resolve().is_relative_to(self._root.resolve()):
+            raise self._error(f"{name} is outside the project", name, "move it into the folder")
+        if not path.is_file():
+            raise self._error(f"there is no {name}", name, "check the name in book.toml")
+        return path
+
+    def _known(self, table: Mapping[str, Any], known: Sequence[str], where: str) -> None:
+        for key in table:
+            if key not in known:
+                place = f" in [{where}]" if where else ""
+                raise self._error(f'unknown key "{key}"{place}', key, suggestion(key, known))
+
+    def _table(self, value: Any, key: str) -> Mapping[str, Any]:
+        if not isinstance(value, dict):
+            raise self._error(f"{key} is not a table", key, f"write [{key}]")
+        return value
+
+    def _text_of(self, table: Mapping[str, Any], key: str) -> str:
+        value = table.get(key, "")
+        if not isinstance(value, str):
+            raise self._error(f"{key} is not text", key, f'write {key} = "…"')
+        return value.strip()
+
+    def _number_of(self, table: Mapping[str, Any], key: str) -> str:
+        """A number as it is printed, which may be written as one: 3, "III"."""
+        value = table.get(key, "")
+        return str(value) if type(value) is int else self._text_of(table, key)
+
+    def _words(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        value = table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self._error(f"{key} is not a list of texts", key, f'write {key} = ["…"]')
+        return tuple(value)
+
+    def _date(self, table: Mapping[str, Any]) -> PartialDate | None:
+        value = table.get("published")
+        try:
+            return PartialDate.parse(str(value)) if value is not None else None
+        except ValueError as error:
+            hint = "write 2026, 2026-11 or 2026-11-22"
+            raise self._error(f"published is not a date: {value}", "published", hint) from error
+
+    def _error(self, what: str, key: str, hint: str) -> ConfigurationError:
+        word = re.escape(key)
+        match = key and (
+            re.search(rf"(?m)^\s*\[*{word}\b", self._text)
+            or re.search(rf"(?<!\w){word}(?!\w)", self._text)
+        )
+        line = f":{self._text.count(chr(10), 0, match.start()) + 1}" if match else ""
+        return ConfigurationError(what, where=f"{self._path}{line}", hint=hint)
