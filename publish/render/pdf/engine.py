@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from urllib.parse import unquote
 
+import weasyprint.pdf  # type: ignore[import-untyped]
 from PIL import ImageFile
-from weasyprint import CSS, HTML  # type: ignore[import-untyped]
+from weasyprint import CSS, HTML
 from weasyprint.text.ffi import ffi, fontconfig, pangoft2  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
-from publish.render.pdf import guard
+from publish.render.pdf import guard, tagging
 
 __all__ = ["CSS", "HTML", "SCHEME", "Fetcher", "Fonts"]
 
@@ -20,6 +21,7 @@ SCHEME = "book:"
 """The private scheme of the book's own resources; nothing else is ever fetched."""
 
 guard.repair()
+weasyprint.pdf.add_tags = tagging.tag
 # Importing WeasyPrint lets broken images pass as whole ones, in the whole process; not here.
 ImageFile.LOAD_TRUNCATED_IMAGES = False
 ffi.cdef("FcConfig * FcConfigCreate (void);")
