@@ -45,6 +45,7 @@ _NAMED = {
     "letter": "8.5x11in",
     "digest": "5.5x8.5in",
 }
+_LENGTH = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)\s*(in|mm|pt)")
 _SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,3})?)\s*[x×]\s*(\d{1,4}(?:\.\d{1,3})?)\s*(in|mm|pt)?")
 
 LEAST_TRIM, MOST_TRIM = Trim(Decimal(216), Decimal(252)), Trim(Decimal(1200), Decimal(1700))
@@ -68,3 +69,13 @@ def trim_of(text: str) -> Trim:
         hint = f"choose one from {LEAST_TRIM} to {MOST_TRIM}"
         raise ConfigurationError(f"no book can be trimmed to {text}", where="trim", hint=hint)
     return trim
+
+
+def length_of(text: str, where: str = "") -> Decimal:
+    """The points of a length: "14.2mm", "0.5in", "36pt". Raises ConfigurationError."""
+    match = _LENGTH.fullmatch(text.strip().lower())
+    if match is None:
+        raise ConfigurationError(
+            f'"{text}" is no length', where=where, hint="write 14.2mm, 0.56in or 40pt"
+        )
+    return round(Decimal(match[1]) * _POINTS[match[2]], 3)

@@ -178,8 +178,8 @@ def _arranged(project: Project, loaded: dict[Path, Loaded], *, by_date: bool) ->
 
 def make_pdf(ready: Ready, say: Say) -> Made:
     """Set and lay out a book in print, and finish its PDF for the press that it is for."""
-    book, press = _book(ready), presses.press(ready.printing.press)
-    layout = _lay_out(ready, say)
+    book, press = book_of(ready), presses.press(ready.printing.press)
+    layout = lay_out(ready, say)
     say("writing the PDF")
     ink = press.colour if ready.printing.ink == "colour" else press.ink
     finished = pdf.write(layout, book.metadata, press, ink)
@@ -188,8 +188,8 @@ def make_pdf(ready: Ready, say: Say) -> Made:
 
 def make_epub(ready: Ready, say: Say) -> Made:
     """Set a book as an EPUB, its page-list taken from the layout in print."""
-    book = _book(ready)
-    layout = _lay_out(ready, say)
+    book = book_of(ready)
+    layout = lay_out(ready, say)
     say("writing the EPUB")
     assets = ready.assets
     pieces = xhtml.pieces(book, "epub", assets.folders("templates", "epub"))
@@ -214,11 +214,12 @@ def make_epub(ready: Ready, say: Say) -> Made:
 def article(ready: Ready) -> str:
     """A lone post as an HTML fragment."""
     folders = ready.assets.folders("templates", "html")
-    sections = xhtml.pieces(_book(ready), "html", folders)
+    sections = xhtml.pieces(book_of(ready), "html", folders)
     return "\n".join(piece.xhtml for piece in sections if piece.role == "chapter")
 
 
-def _book(ready: Ready) -> Book:
+def book_of(ready: Ready) -> Book:
+    """The book of what is ready; ValueError where errors forbid it."""
     if ready.book is None:
         raise ValueError("a book with errors cannot be made")
     return ready.book
@@ -236,10 +237,10 @@ def _check_printing(printing: Printing) -> None:
         raise ConfigurationError(what, where="paper", hint=hint)
 
 
-def _lay_out(ready: Ready, say: Say) -> pdf.Layout:
+def lay_out(ready: Ready, say: Say) -> pdf.Layout:
     """The book laid out; again, where it turns out to have so many pages that its press wants a
     wider gutter than it was given."""
-    book, assets, press = _book(ready), ready.assets, presses.press(ready.printing.press)
+    book, assets, press = book_of(ready), ready.assets, presses.press(ready.printing.press)
     folders = assets.folders("templates", "print")
     sheets = [text for _, text in assets.sheets(ready.design, "print")]
     pages = 0

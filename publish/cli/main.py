@@ -11,7 +11,7 @@ from click.shell_completion import get_completion_class
 
 from publish import __version__
 from publish.cli.check import check
-from publish.cli.make import epub, pdf
+from publish.cli.make import cover, epub, pdf
 from publish.cli.new import new
 from publish.cli.projects import BOOK, knowing
 from publish.cli.queries import queries
@@ -51,7 +51,7 @@ def cli(context: click.Context) -> None:
     context.with_resource(knowing(BOOK))
 
 
-for command in (pdf, epub, read, queries, sources, check, new):
+for command in (pdf, epub, cover, read, queries, sources, check, new):
     cli.add_command(command)
 
 

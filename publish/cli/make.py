@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import click
 
 from publish.build import make
 from publish.build.asking import open_queries
+from publish.build.covers import make_cover
 from publish.build.files import refuse_overwriting, write_whole
 from publish.build.selection import Selection
 from publish.cite import styles
@@ -74,7 +76,7 @@ def pdf(**options: Any) -> int:
       publish pdf --for kdp --trim 5.5x8.5in
       publish pdf --book anthology/book.toml
     """
-    return _make("pdf", make.make_pdf, **options)
+    return _make("{}.pdf", make.make_pdf, **options)
 
 
 @click.command()
@@ -91,11 +93,32 @@ def epub(**options: Any) -> int:
       publish epub saved/ --by-date --title "Saved Pages"
       publish epub
     """
-    return _make("epub", make.make_epub, **options)
+    return _make("{}.epub", make.make_epub, **options)
+
+
+@click.command()
+@click.option(
+    "--pages", type=click.IntRange(1), help="How many pages the book has, if it is known."
+)
+@click.option("--spine", metavar="LENGTH", help="How thick it is, as its printer tells: 14.2mm.")
+@print_options
+@book_options
+def cover(pages: int | None, **options: Any) -> int:
+    """Make the cover of the printed book: back, spine and front in one sheet.
+
+    The spine is as thick as the pages of the book on the printer's paper; the back has the book's
+    description and, from its ISBN, a bar code. The result is output/NAME-cover.pdf.
+
+    \b
+    Examples:
+      publish cover --for kdp --paper cream
+      publish cover --for offset --spine 14.2mm
+    """
+    return _make("{}-cover.pdf", partial(make_cover, pages=pages or 0), **options)
 
 
 def _make(
-    suffix: str,
+    named: str,
     finish: Callable[[make.Ready, make.Say], make.Made],
     *,
     sources: tuple[Path, ...],
@@ -126,7 +149,7 @@ def _make(
     inputs = [*plan.files, *sources, *([book] if book else [])]
     with terminal.progress(len(plan.sources) + make.STEPS) as say:
         ready = make.prepare(plan, say, title=title or "", by_date=by_date)
-        target = output or project.root / "output" / f"{ready.slug}.{suffix}"
+        target = output or project.root / "output" / named.format(ready.slug)
         refuse_overwriting(target, inputs)
         made = make.Made() if stops(ready.findings, strict=strict) else finish(ready, say)
         findings = (*ready.findings, *made.findings)

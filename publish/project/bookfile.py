@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from publish.errors import ConfigurationError
 from publish.presses import presses
 from publish.project.entries import BookEntry, Options, Printing, Project, slug
 from publish.project.pages import Pages
-from publish.trims import trim_of
+from publish.trims import length_of, trim_of
 
 CHOICES: Mapping[str, tuple[str | bool, ...]] = {
     "links": ("notes", "list", "none"),
@@ -137,15 +137,30 @@ class _Reader(Pages):
         return Options(**{**table, "style": self._style(table)})
 
     def _printing(self, table: Any) -> Printing:
-        self._known(self._table(table, "print"), (*PRINT, "trim", "paper"), "print")
+        self._known(self._table(table, "print"), (*PRINT, "trim", "paper", "spine"), "print")
         self._chosen(table, PRINT)
-        trim, paper = self._text_of(table, "trim"), self._text_of(table, "paper")
+        trim, spine = (
+            self._measure(table, "trim", trim_of),
+            self._measure(table, "spine", length_of),
+        )
+        return Printing(
+            press=table.get("for", ""),
+            trim=trim,
+            paper=self._text_of(table, "paper"),
+            ink=table.get("ink", ""),
+            fine=table.get("fine", False),
+            spine=spine,
+        )
+
+    def _measure(self, table: Mapping[str, Any], key: str, read: Callable[[str], Any]) -> str:
+        """A size as it is written, if it can be read."""
+        text = self._text_of(table, key)
         try:
-            trim_of(trim)
+            if text:
+                read(text)
         except ConfigurationError as error:
-            raise self._error(error.what, "trim", error.hint) from error
-        press, ink, fine = (table.get("for", ""), table.get("ink", ""), table.get("fine", False))
-        return Printing(press, trim, paper, ink, fine)
+            raise self._error(error.what, key, error.hint) from error
+        return text
 
     def _chosen(
         self, table: Mapping[str, Any], choices: Mapping[str, Sequence[str | bool]]

@@ -114,6 +114,8 @@ class Printing:
     paper: str = ""
     ink: str = ""
     fine: bool = False
+    spine: str = ""
+    """How thick the book is, as its printer tells: "14.2mm"; "" reckons it from its pages."""
 
 
 @dataclass(frozen=True, slots=True)

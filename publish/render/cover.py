@@ -9,6 +9,7 @@ import io
 import math
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import jinja2
 import pypdfium2  # type: ignore[import-untyped]  # pypdfium2 has no types
@@ -40,24 +41,35 @@ def cover_page(book: Book, folders: tuple[Path, ...]) -> str:
     Raises TemplateError for whatever is wrong in the template.
     """
     try:
-        template = environment(folders).get_template("cover.html")
-        authors = _authors(book)
-        many = len(authors) > FEW
-        return template.render(
-            book=book,
-            language=book.metadata.language,
-            authors=authors[:FEW] if not many else (),
-            listed=authors if many and len(authors) <= MANY else (),
-            size=title_size(plain_text(book.metadata.title), LESS if many else DEPTH),
-            subtitle_size=subtitle_size(plain_text(book.metadata.subtitle)),
-            ground=ground(book.metadata.identifier),
-        )
+        return environment(folders).get_template("cover.html").render(words(book))
     except jinja2.TemplateError as error:
         raise TemplateError(str(error), where="cover.html") from error
 
 
+def words(book: Book) -> dict[str, Any]:
+    """What the template of the front is given: the book's names, the sizes of their type in
+    pixels, and the colour of the ground."""
+    authors = _authors(book)
+    many = len(authors) > FEW
+    return {
+        "book": book,
+        "language": book.metadata.language,
+        "authors": authors[:FEW] if not many else (),
+        "listed": authors if many and len(authors) <= MANY else (),
+        "size": title_size(plain_text(book.metadata.title), LESS if many else DEPTH),
+        "subtitle_size": subtitle_size(plain_text(book.metadata.subtitle)),
+        "ground": ground(book.metadata.identifier),
+    }
+
+
 def cover_image(xhtml: str, css: str, design: str = "") -> bytes:
-    """The first page of a cover's XHTML as a JPEG of 1600 x 2560 pixels, RGB.
+    """The first page of a cover's XHTML as a JPEG of 1600 x 2560 pixels, RGB; the same text gives
+    the same bytes."""
+    return _jpeg(drawn(xhtml, css, design))
+
+
+def drawn(xhtml: str, css: str, design: str = "", zoom: float = 1) -> bytes:
+    """The first page of some XHTML as the engine's PDF, so many times as large as it is laid out.
 
     The faces of the design alone are there to be used; nothing is fetched. The same text gives
     the same bytes.
@@ -71,7 +83,7 @@ def cover_image(xhtml: str, css: str, design: str = "") -> bytes:
     ]
     html = weasyprint.HTML(string=xhtml, url_fetcher=fetcher)
     document = html.render(stylesheets=sheets, font_config=fonts)
-    return _jpeg(document.copy(document.pages[:1]).write_pdf())
+    return bytes(document.copy(document.pages[:1]).write_pdf(zoom=zoom))
 
 
 def title_size(title: str, depth: int = DEPTH) -> int:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Dictionary, Name, ObjectStreamMode, Pdf
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
 
 from publish.book import BookMetadata
 from publish.findings import Finding
 from publish.presses import Ink, Press
 from publish.render.pdf import catalog
-from publish.render.pdf.boxes import pad, place
+from publish.render.pdf.boxes import number, pad, place
 from publish.render.pdf.destinations import move_destinations, move_links
 from publish.render.pdf.layout import Layout
 from publish.render.pdf.marks import crop_marks
@@ -50,6 +51,18 @@ def write(layout: Layout, metadata: BookMetadata, press: Press, ink: Ink | None 
         describe(pdf, metadata)
         pages = len(pdf.pages)
         return Finished(_saved(pdf, press), pages)
+
+
+def write_wrap(drawn: bytes, metadata: BookMetadata, press: Press, bleed: Decimal) -> bytes:
+    """The finished PDF of a cover's wrap, its trim within the bleed of the sheet."""
+    with pikepdf.open(BytesIO(drawn)) as pdf:
+        page = pdf.pages[0]
+        width, height = (number(edge) for edge in page.mediabox[2:])
+        page.trimbox = Array([bleed, bleed, width - bleed, height - bleed])
+        page.bleedbox = page.mediabox
+        _font_names(pdf)
+        describe(pdf, metadata)
+        return _saved(pdf, press)
 
 
 def _font_names(pdf: Pdf) -> None:

@@ -1,0 +1,110 @@
+"""The cover of a printed book: one sheet of the right size, with spine, back and bar code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+
+from publish.build import covers, make
+from publish.project import BookEntry, Printing, from_sources
+from publish.project.entries import MatterEntry
+
+BOOK = BookEntry(
+    "Small Hours",
+    identifier="urn:uuid:00000000-0000-4000-8000-000000000001",
+    authors=("Ada Quill",),
+    publisher="Lamp Press",
+    isbn="978-0-00-000000-2",
+    description="Letters to nobody.\nAnd some answers.",
+)
+
+
+def ready(folder: Path, printing: Printing, book: BookEntry = BOOK) -> make.Ready:
+    path = folder / "post.md"
+    path.write_text("---\ntitle: Tides\n---\n\nThe tide was out.\n", "utf-8")
+    project = replace(
+        from_sources([path]),
+        book=book,
+        front=(MatterEntry("titlepage"),),
+        printing=printing,
+        slug="small-hours",
+    )
+    return make.prepare(make.plan(project), lambda _: None)
+
+
+def cover(folder: Path, printing: Printing, pages: int, book: BookEntry = BOOK) -> make.Made:
+    return covers.make_cover(ready(folder, printing, book), lambda _: None, pages)
+
+
+def words(data: bytes) -> str:
+    """The text of a cover without its spaces: spaced letters have some of their own."""
+    return "".join(pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range().split())
+
+
+def test_a_wrap_is_two_covers_a_spine_and_its_bleed(tmp_path: Path) -> None:
+    """KDP: (2 × 6 + 240 × .0025 + .25) × (9 + .25) inches, the trim within the bleed."""
+    made = cover(tmp_path, Printing("kdp", "6x9", "cream"), 240)
+    with pikepdf.open(BytesIO(made.data)) as pdf:
+        assert len(pdf.pages) == 1
+        media, trim = (
+            [float(edge) for edge in box] for box in (pdf.pages[0].mediabox, pdf.pages[0].trimbox)
+        )
+    assert media == pytest.approx([0, 0, (12 + 0.6 + 0.25) * 72, 9.25 * 72], abs=0.01)
+    assert trim == pytest.approx([9, 9, media[2] - 9, media[3] - 9], abs=0.01)
+    assert made.pages == 240
+    assert made.findings == ()
+
+
+def test_front_spine_and_back_say_the_words_of_the_book(tmp_path: Path) -> None:
+    """The title on the front and on the spine, the description and the ISBN on the back."""
+    text = words(cover(tmp_path, Printing("kdp", "6x9", "white"), 240).data)
+    assert text.count("SmallHours") == 2
+    for part in ("Letterstonobody.", "Andsomeanswers.", "9780000000002", "LampPress"):
+        assert part in text
+
+
+def test_a_thin_book_has_a_bare_spine(tmp_path: Path) -> None:
+    """Under the printer's number of pages a spine carries no words, and a finding says so."""
+    made = cover(tmp_path, Printing("kdp", "6x9", "white"), 60)
+    assert words(made.data).count("Small") == 1
+    assert [found.code for found in made.findings] == [covers.NO_SPINE_WORDS]
+
+
+def test_the_printers_own_spine_is_taken(tmp_path: Path) -> None:
+    """Where no table tells it, it is reckoned, which is said; given, it is as given."""
+    guessed = cover(tmp_path, Printing("offset"), 320)
+    assert covers.SPINE_GUESSED in {found.code for found in guessed.findings}
+    given = cover(tmp_path, Printing("offset", spine="20mm"), 320)
+    with pikepdf.open(BytesIO(given.data)) as pdf:
+        width = Decimal(str(pdf.pages[0].mediabox[2]))
+    assert float(width) == pytest.approx(2 * 432 + 20 / 25.4 * 72 + 2 * 8.504, abs=0.01)
+    assert given.findings == ()
+
+
+def test_a_wrong_isbn_gives_no_bar_code(tmp_path: Path) -> None:
+    """It is told, and the cover is made without one."""
+    made = cover(tmp_path, Printing("kdp"), 200, replace(BOOK, isbn="978-0-00-000000-3"))
+    assert [found.code for found in made.findings] == [covers.NO_BARCODE]
+
+
+def test_without_pages_the_book_is_laid_out(tmp_path: Path) -> None:
+    """The count is that of the printed book, blanks with it; twice the same bytes."""
+    made = cover(tmp_path, Printing("kdp"), 0)
+    assert made.pages == 24
+    assert cover(tmp_path, Printing("kdp"), 24).data == made.data
+
+
+def test_a_cover_of_a_book_from_right_to_left_has_its_front_at_the_left(tmp_path: Path) -> None:
+    """An Arabic book is bound at its right."""
+    book = replace(BOOK, title="دفتر", language="ar", authors=(), description="كلمات")
+    page = pypdfium2.PdfDocument(cover(tmp_path, Printing("kdp"), 24, book).data)[0]
+    text = page.get_textpage()
+    boxes = [text.get_charbox(at) for at in range(text.count_chars())]
+    tallest = max(boxes, key=lambda one: one[3] - one[1])
+    assert tallest[0] < page.get_width() / 2
