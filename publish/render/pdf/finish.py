@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
@@ -10,11 +11,12 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
 
 from publish.book import BookMetadata
-from publish.findings import Finding
+from publish.findings import NOWHERE, Finding
 from publish.presses import Ink, Press
 from publish.render.pdf import catalog
 from publish.render.pdf.boxes import number, pad, place
 from publish.render.pdf.destinations import move_destinations, move_links
+from publish.render.pdf.faults import BLANKS_ADDED, TOO_MANY_PAGES
 from publish.render.pdf.layout import Layout
 from publish.render.pdf.marks import crop_marks
 from publish.render.pdf.metadata import describe
@@ -33,9 +35,9 @@ class Finished:
 def write(layout: Layout, metadata: BookMetadata, press: Press, ink: Ink | None = None) -> Finished:
     """The finished PDF of a layout for a press, in its usual ink or another.
 
-    Every box begins at zero; pages are labelled as their folios. The
-    same input gives the same bytes: the only date in the file is ``metadata.modified``, and
-    nothing is taken from the environment.
+    Every box begins at zero; pages are labelled as their folios. The same input gives the same
+    bytes: the only date in the file is ``metadata.modified``, and nothing is taken from the
+    environment.
     """
     with pikepdf.open(BytesIO(layout.pdf)) as pdf:
         pad(pdf, press.pages(len(pdf.pages)))
@@ -49,8 +51,21 @@ def write(layout: Layout, metadata: BookMetadata, press: Press, ink: Ink | None 
         if press.marks:
             crop_marks(pdf)
         describe(pdf, metadata)
-        pages = len(pdf.pages)
-        return Finished(_saved(pdf, press), pages)
+        found = tuple(_counted(len(layout.labels), press))
+        return Finished(_saved(pdf, press), len(pdf.pages), found)
+
+
+def _counted(pages: int, press: Press) -> Iterator[Finding]:
+    """What a printer's number of pages makes of a book of so many."""
+    blanks = press.pages(pages) - pages
+    if press.most and pages > press.most:
+        text = f"{pages} pages are more than the {press.most} that {press.title} binds"
+        yield Finding(TOO_MANY_PAGES, NOWHERE, text)
+    if blanks >= press.multiple:
+        text = (
+            f"{blanks} blank pages follow the book, for {press.title} binds {press.least} or more"
+        )
+        yield Finding(BLANKS_ADDED, NOWHERE, text)
 
 
 def write_wrap(drawn: bytes, metadata: BookMetadata, press: Press, bleed: Decimal) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from io import BytesIO
@@ -13,7 +14,7 @@ from pdf_samples import laid_out
 
 from publish.book import BookMetadata
 from publish.presses import press, presses
-from publish.render.pdf import Finished, write
+from publish.render.pdf import Finished, faults, write
 from publish.render.pdf.boxes import SLUG
 from publish.render.pdf.marks import CLEAR
 
@@ -101,6 +102,17 @@ def test_pages_are_a_number_that_the_press_binds(name: str) -> None:
         assert len(pdf.pages) == made(name).pages == count
         labels = [str(page.label) for page in pdf.pages]
     assert labels[: len(laid_out().labels)] == list(laid_out().labels)
+
+
+def test_a_number_of_pages_that_is_not_bound_is_told() -> None:
+    """More than the printer binds is a warning; many blanks are told, a last leaf's is not."""
+    few = replace(press("kdp"), least=0, most=4)
+    many = replace(press("kdp"), least=300)
+    codes = [
+        [found.code for found in write(laid_out(), METADATA, one).findings]
+        for one in (few, many, press("print"))
+    ]
+    assert codes == [[faults.TOO_MANY_PAGES], [faults.BLANKS_ADDED], []]
 
 
 @pytest.mark.parametrize("name", presses())
