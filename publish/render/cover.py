@@ -18,6 +18,7 @@ import weasyprint  # type: ignore[import-untyped]  # WeasyPrint has no types
 from publish.book import Book
 from publish.errors import TemplateError
 from publish.render.fonts import face_rules, faces
+from publish.render.nodes import LONGEST_TOGETHER
 from publish.render.pdf import engine
 from publish.render.xhtml import environment
 from publish.walking import plain_text
@@ -28,8 +29,12 @@ WIDTH, HEIGHT = 1600, 2560
 GROUNDS = ("#7a2e22", "#24405a", "#2f4a3a", "#4a2c45", "#5c4a1f", "#333a40", "#1f4a4a", "#6b3a1c")
 """Cloth colours; each is dark enough for the paper-coloured words on it (contrast over 7:1)."""
 
-MEASURE, DEPTH, LESS = 1240, 940, 600
-"""Pixels that the title may take: across, down, and down where a list of authors stands below."""
+MEASURE, DEPTH = 1240, 940
+"""Pixels that the title may take: across, and down on a cover of full height."""
+
+LISTED, LEAST_DEPTH = 340, 250
+"""Pixels down that a list of authors costs the title, and that it has at the least: where a cover
+is too low for both, the list is left out."""
 
 FEW, MANY = 3, 8
 """Up to how many authors stand above the title, and up to how many in a list below it."""
@@ -46,17 +51,23 @@ def cover_page(book: Book, folders: tuple[Path, ...]) -> str:
         raise TemplateError(str(error), where="cover.html") from error
 
 
-def words(book: Book) -> dict[str, Any]:
-    """What the template of the front is given: the book's names, the sizes of their type in
-    pixels, and the colour of the ground."""
+def words(book: Book, height: float = HEIGHT) -> dict[str, Any]:
+    """What the template of the front is given, on a cover so many pixels high: the book's names,
+    the sizes of their type in pixels, and the colour of the ground."""
     authors = _authors(book)
     many = len(authors) > FEW
+    depth = DEPTH - (HEIGHT - height)
+    listed = FEW < len(authors) <= MANY and depth - LISTED >= LEAST_DEPTH
+    title = plain_text(book.metadata.title)
+    start, end = _ending(title)
     return {
         "book": book,
+        "start": start,
+        "end": end,
         "language": book.metadata.language,
         "authors": authors[:FEW] if not many else (),
-        "listed": authors if many and len(authors) <= MANY else (),
-        "size": title_size(plain_text(book.metadata.title), LESS if many else DEPTH),
+        "listed": authors if listed else (),
+        "size": title_size(title, depth - LISTED * listed),
         "subtitle_size": subtitle_size(plain_text(book.metadata.subtitle)),
         "ground": ground(book.metadata.identifier),
     }
@@ -86,11 +97,11 @@ def drawn(xhtml: str, css: str, design: str = "", zoom: float = 1) -> bytes:
     return bytes(document.copy(document.pages[:1]).write_pdf(zoom=zoom))
 
 
-def title_size(title: str, depth: int = DEPTH) -> int:
+def title_size(title: str, depth: float = DEPTH) -> int:
     """The size in pixels at which a title fills its place without a word being divided."""
     longest = max(map(len, title.split()), default=1)
     across = MEASURE / (0.52 * longest)
-    down = math.sqrt(MEASURE * depth / (0.55 * max(1, len(title))))
+    down = math.sqrt(MEASURE * max(depth, LEAST_DEPTH) / (0.55 * max(1, len(title))))
     return round(min(300, max(64, min(across, down))))
 
 
@@ -102,6 +113,14 @@ def subtitle_size(subtitle: str) -> int:
 def ground(identifier: str) -> str:
     """The colour of a book's cover: always the same for the same book."""
     return GROUNDS[sha256(identifier.encode()).digest()[0] % len(GROUNDS)]
+
+
+def _ending(title: str) -> tuple[str, str]:
+    """A title parted before its last two words, which stay on one line where they are short: a
+    word alone is no last line."""
+    words = title.split()
+    last = " ".join(words[-2:])
+    return (" ".join(words[:-2]), last) if len(last) <= LONGEST_TOGETHER else (title, "")
 
 
 def _authors(book: Book) -> tuple[str, ...]:

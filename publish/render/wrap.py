@@ -56,6 +56,11 @@ class Wrap:
         return self.trim.height + 2 * self.asked.bleed
 
     @property
+    def front(self) -> float:
+        """How many pixels the front is high, which is 1600 wide."""
+        return float(self.trim.height / self.trim.width * FRONT)
+
+    @property
     def zoom(self) -> float:
         """By how much the sheet is smaller than it is laid out: there the front is 1600 pixels
         wide, in whatever trim, so that one sheet of style serves all."""
@@ -103,7 +108,7 @@ def wrap_page(book: Book, wrap: Wrap, folders: tuple[Path, ...]) -> str:
     """
     try:
         template = environment(folders).get_template("wrap.html")
-        return template.render(cover.words(book), wrap=wrap, **_back(book))
+        return template.render(cover.words(book, wrap.front), wrap=wrap, **_back(book))
     except jinja2.TemplateError as error:
         raise TemplateError(str(error), where="wrap.html") from error
 
