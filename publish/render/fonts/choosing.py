@@ -1,61 +1,151 @@
-"""Choosing faces: those of a design's roles, and those that stand in for other scripts."""
+"""Choosing faces: those of a design's roles, and those that stand in where they have no glyph."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
+from html import unescape
+
+from fontTools import unicodedata as ucd  # type: ignore[import-untyped]
 
 from publish.errors import ConfigurationError
-from publish.render.fonts.cutting import Face, characters, face
-from publish.render.fonts.table import CLASSIC, TEXT, designs, typeface
+from publish.render.fonts import codes
+from publish.render.fonts.cutting import Face, characters, face, source_characters
+from publish.render.fonts.table import CLASSIC, MONO, TEXT, Script, designs, scripts
 
-ARABIC = "Book Arabic"
+_TAG = re.compile(r"<[^<>]*>")
+_SHOWN = re.compile(r'\bdata-(?:title|running|called)="([^"]*)"')
+_LANGUAGE = re.compile(r'(?<![\w:-])lang="([^"]+)"')
 
 _SHOWS_NOTHING = frozenset({"Cc", "Cf", "Cn", "Cs", "Co", "Zl", "Zp"})
 """General categories that need no glyph; what is unassigned or private is refused on reading."""
 
 
-@cache
-def faces(design: str = "") -> tuple[Face, ...]:
-    """The faces of a design ("" is the classic one): those of its roles, then of other scripts.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The faces of a book.
 
-    Two roles of one typeface share their files. Raises ConfigurationError for a design that is
-    not in the table, and MissingDependency if a font package is not installed.
+    ``roles`` are those of its design; ``stand_ins`` the families for what those lack, in the
+    order in which they are asked, with their faces. ``absent`` has, by what a user is to install,
+    the characters whose face is not there; ``coded`` those that no font of the table has: they
+    are printed as their code points, in a face made for that, which is among the stand-ins.
     """
-    return (*_roles(design), *(face(ARABIC, cut) for cut in typeface("Amiri").cuts))
+
+    roles: tuple[Face, ...]
+    stand_ins: Mapping[str, tuple[Face, ...]] = field(repr=False)
+    languages: Mapping[str, Script] = field(default_factory=dict)
+    absent: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    coded: frozenset[str] = frozenset()
+
+    @property
+    def faces(self) -> tuple[Face, ...]:
+        """Every face, those of the roles first."""
+        return (*self.roles, *(face for faces in self.stand_ins.values() for face in faces))
+
+
+@cache
+def roles(design: str = "") -> tuple[Face, ...]:
+    """The faces of a design's roles ("" is the classic one); two roles of one typeface share
+    their files.
+
+    Raises ConfigurationError for a design that is not in the table, and MissingDependency if a
+    font package is not installed.
+    """
+    return tuple(_roles(design))
 
 
 def _roles(design: str) -> Iterator[Face]:
-    roles = designs().get(design or CLASSIC)
-    if roles is None:
+    table = designs().get(design or CLASSIC)
+    if table is None:
         hint = f"choose one of: {', '.join(designs())}"
         raise ConfigurationError(f'there is no design "{design}"', where="design", hint=hint)
-    for role, used in roles.items():
-        same = roles[TEXT] is used
+    for role, used in table.items():
+        same = table[TEXT] is used
         for cut in used.cuts:
             yield replace(face(TEXT, cut), family=role) if same else face(role, cut)
 
 
-def face_rules(used: Iterable[Face], url: Callable[[str], str]) -> str:
-    """The ``@font-face`` rules of faces; ``url`` gives the address of a face's file."""
-    return "\n".join(
-        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight};'
-        f' font-style: {face.style}; src: url("{url(face.file)}") }}'
-        for face in used
-    )
+def choose(markup: str, design: str = "") -> Choice:
+    """The faces that a document needs, whose XHTML is given; fonts of other scripts are opened
+    only where its text has need of them. Raises what ``roles`` raises."""
+    own = roles(design)
+    text = shown(markup)
+    tags = tuple(dict.fromkeys(_LANGUAGE.findall(markup)))
+    spoken = {tag: row for tag in tags if (row := _speaker(tag))}
+    lacking = text - _covered(face for face in own if face.style == "normal")
+    used, absent, lacking = _stand_ins(lacking, text, tuple(spoken.values()))
+    stand_ins = {
+        row.family: tuple(face(row.family, cut) for cut in row.typeface.cuts) for row in used
+    }
+    coded = lacking - frozenset[str]().union(*absent.values())
+    if lacking:
+        mono = next(face for face in own if face.family == MONO)
+        stand_ins[codes.FAMILY] = (codes.code_face(lacking, mono),)
+    languages = {tag: row for tag, row in spoken.items() if row.family in stand_ins}
+    return Choice(own, stand_ins, languages, absent, coded)
 
 
-def missing_glyphs(text: Iterable[str], used: Iterable[Face]) -> frozenset[str]:
-    """The characters of a text that show something and that none of the faces has."""
-    wanted = {character for part in text for character in part}
-    covered = frozenset[int]().union(*map(characters, used))
+def shown(markup: str) -> frozenset[str]:
+    """The characters of XHTML that show something, those of running heads among them."""
+    text = unescape("".join([_TAG.sub("", markup), *_SHOWN.findall(markup)]))
     return frozenset(
         character
-        for character in wanted
-        if ord(character) not in covered
-        and not character.isspace()
+        for character in frozenset(text)
+        if not character.isspace()
         and unicodedata.category(character) not in _SHOWS_NOTHING
         and not unicodedata.name(character, "").startswith("VARIATION SELECTOR")
     )
+
+
+def _stand_ins(
+    lacking: frozenset[str], text: frozenset[str], spoken: Sequence[Script]
+) -> tuple[list[Script], dict[str, frozenset[str]], frozenset[str]]:
+    """The families that are needed, what is to be installed for which characters, and what no
+    family that is there has."""
+    kinds = {character: frozenset(ucd.script_extension(character)) for character in text}
+    written = frozenset[str]().union(*kinds.values())
+    used: list[Script] = []
+    absent: dict[str, frozenset[str]] = {}
+    for row in _in_order(written, spoken):
+        wanted = lacking if row not in spoken else text
+        if row.scripts:
+            wanted = frozenset(c for c in wanted if kinds[c] & row.scripts)
+        if not wanted:
+            continue
+        has = _source_covered(row)
+        if has is None:
+            absent[row.package] = absent.get(row.package, frozenset()) | (wanted & lacking)
+        elif found := frozenset(c for c in wanted if ord(c) in has):
+            used.append(row)
+            lacking = frozenset(c for c in lacking if ord(c) not in has)
+    absent = {name: still for name, wanted in absent.items() if (still := wanted & lacking)}
+    return used, absent, lacking
+
+
+def _in_order(written: frozenset[str], spoken: Sequence[Script]) -> list[Script]:
+    """The families as they are asked: those of the book's languages first, then those that have
+    most of its scripts; so that Han is Japanese where there is kana, and no language is named."""
+
+    def place(row: Script) -> tuple[bool, int, int]:
+        at = spoken.index(row) if row in spoken else 0
+        return not row.scripts, at - len(spoken) if row in spoken else 0, -len(row.scripts & written)
+
+    return sorted(scripts(), key=place)
+
+
+@cache
+def _speaker(tag: str) -> Script | None:
+    """The family that is meant for a language, if there is one."""
+    best = max(scripts(), key=lambda row: row.speaks(tag))
+    return best if best.speaks(tag) else None
+
+
+def _source_covered(row: Script) -> frozenset[int] | None:
+    return source_characters(row.typeface.cuts[0])
+
+
+def _covered(faces: Iterable[Face]) -> frozenset[str]:
+    return frozenset(chr(code) for code in frozenset[int]().union(*map(characters, faces)))

@@ -66,6 +66,16 @@ def covers(face: Face, character: str) -> bool:
     return ord(character) in characters(face)
 
 
+@cache
+def source_characters(cut: Cut) -> frozenset[int] | None:
+    """The code points of a cut's font, which is not instanced for that; None where the font's
+    package is not installed."""
+    try:
+        return frozenset(TTFont(BytesIO(_source(cut)), lazy=True).getBestCmap())
+    except MissingDependency:
+        return None
+
+
 def _source(cut: Cut) -> bytes:
     try:
         return resources.files(cut.module).joinpath(*cut.file.split("/")).read_bytes()

@@ -42,13 +42,57 @@ class Typeface:
     cuts: tuple[Cut, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A family that stands in where a design's own faces have no glyph: for the scripts it is
+    made for (ISO 15924), or, where it names none, for any character.
+
+    In its ``languages`` (BCP 47, in small letters) it comes before other such families, and where
+    it ``leads``, before the design's own. ``extra`` is the extra of our package that installs it.
+    """
+
+    family: str
+    typeface: Typeface
+    scripts: frozenset[str]
+    languages: tuple[str, ...]
+    leads: bool
+    extra: str
+
+    def speaks(self, tag: str) -> int:
+        """How much of a language tag this family is meant for: the length of the longest tag of
+        its own that begins it, 0 for none."""
+        tag = tag.lower()
+        own = (name for name in self.languages if tag == name or tag.startswith(f"{name}-"))
+        return max(map(len, own), default=0)
+
+    @property
+    def package(self) -> str:
+        """What a user installs to have it."""
+        return f"publish[{self.extra}]" if self.extra else self.typeface.cuts[0].package
+
+
+@cache
+def scripts() -> tuple[Script, ...]:
+    """The families for other scripts, in the order in which they are asked."""
+    return tuple(
+        Script(
+            family=row["family"],
+            typeface=typeface(row["typeface"]),
+            scripts=frozenset(row.get("scripts", ())),
+            languages=tuple(tag.lower() for tag in row.get("languages", ())),
+            leads=row.get("leads", False),
+            extra=row.get("extra", ""),
+        )
+        for row in _table()["scripts"]
+    )
+
+
 @cache
 def designs() -> Mapping[str, Mapping[str, Typeface]]:
     """Every design by its name: the typeface of each role ("Book", "Book Head", "Book Mono")."""
-    typefaces = {name: _typeface(name, row) for name, row in _table()["typefaces"].items()}
     return MappingProxyType(
         {
-            name: MappingProxyType({role: typefaces[face] for role, face in roles.items()})
+            name: MappingProxyType({role: typeface(face) for role, face in roles.items()})
             for name, roles in _table()["designs"].items()
         }
     )
@@ -57,10 +101,7 @@ def designs() -> Mapping[str, Mapping[str, Typeface]]:
 @cache
 def typeface(name: str) -> Typeface:
     """The typeface of a name. Raises KeyError for one that the table does not have."""
-    return _typeface(name, _table()["typefaces"][name])
-
-
-def _typeface(name: str, row: Mapping[str, Any]) -> Typeface:
+    row = _table()["typefaces"][name]
     cuts = (
         Cut(row["package"], file, int(weight), style, _axes(row, file, int(weight)))
         for style, key in (("normal", "upright"), ("italic", "italic"))
