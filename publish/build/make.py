@@ -193,12 +193,13 @@ def make_epub(ready: Ready, say: Say) -> Made:
     say("writing the EPUB")
     assets = ready.assets
     pieces = xhtml.pieces(book, "epub", assets.folders("templates", "epub"))
+    fonts = epub.carried(pieces, ready.design)
     data = epub.write(
         book,
         pieces,
-        sheets=assets.sheets(ready.design, "epub"),
+        sheets=fonts.sheets(assets.sheets(ready.design, "epub")),
         pictures=ready.gallery.data,
-        fonts=epub.carried(pieces, ready.design),
+        fonts=fonts.files,
         cover=cover.cover_image(
             cover.cover_page(book, assets.folders("templates", "epub")),
             "\n".join(text for _, text in assets.sheets(ready.design, "cover")),
@@ -206,8 +207,8 @@ def make_epub(ready: Ready, say: Say) -> Made:
         ),
         pages=layout.starts,
     )
-    # A character that our faces lack is lost in print; a reading system shows it in its own.
-    found = tuple(one for one in layout.findings if one.code is not pdf.MISSING_GLYPH)
+    # A character that our faces lack is one that a reading system shows in its own.
+    found = tuple(one for one in layout.findings if one.code not in pdf.ABOUT_FACES)
     return Made(data, len(layout.labels), found)
 
 

@@ -17,7 +17,7 @@ import weasyprint  # type: ignore[import-untyped]  # WeasyPrint has no types
 
 from publish.book import Book
 from publish.errors import TemplateError
-from publish.render.fonts import face_rules, faces
+from publish.render.fonts import choose, face_rules, stack_rules, stacked
 from publish.render.nodes import LONGEST_TOGETHER
 from publish.render.pdf import engine
 from publish.render.xhtml import environment
@@ -85,12 +85,16 @@ def drawn(xhtml: str, css: str, design: str = "", zoom: float = 1) -> bytes:
     The faces of the design alone are there to be used; nothing is fetched. The same text gives
     the same bytes.
     """
-    used = faces(design)
-    sources = {face.file: face.data for face in used}
+    choice = choose(xhtml, design)
+    sources = {face.file: face.data for face in choice.faces}
     fonts, fetcher = engine.Fonts(), engine.Fetcher(sources)
     sheets = [
         weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher)
-        for text in (face_rules(used, lambda name: engine.SCHEME + name), css)
+        for text in (
+            face_rules(choice.faces, lambda name: engine.SCHEME + name),
+            stack_rules(choice),
+            stacked(css, choice),
+        )
     ]
     html = weasyprint.HTML(string=xhtml, url_fetcher=fetcher)
     document = html.render(stylesheets=sheets, font_config=fonts)

@@ -42,7 +42,7 @@ from publish.document import (
     Verse,
 )
 from publish.post import Metadata, Post
-from publish.render.epub import carried, write
+from publish.render.epub import Carried, carried, write
 from publish.render.pagestarts import PageStart
 from publish.render.xhtml import Piece, pieces
 from publish.sources import PartialDate
@@ -252,7 +252,7 @@ def sample_pieces() -> tuple[Piece, ...]:
 
 
 @cache
-def sample_fonts() -> tuple[tuple[str, bytes], ...]:
+def sample_carried() -> Carried:
     return carried(sample_pieces())
 
 

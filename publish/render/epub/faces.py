@@ -3,41 +3,68 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from html import unescape
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from publish.render.fonts import ARABIC, MONO, TEXT, Face, covers, faces, subset
+from publish.render import fonts
+from publish.render.fonts import HEAD, MONO, TEXT, Choice, Face
 from publish.render.xhtml import Piece
 
-TAG = re.compile(r"<[^<>]*>")
 CODE = re.compile(r"<(?:code|pre|kbd|samp)\b")
+STRONG = re.compile(r"<(?:strong|b|th)\b")
 BASIC = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("‘’“”–—…·")
 """What a reading system or a sheet may set besides the text: folios, list markers, quotes."""
 
-
-def carried(pieces: Sequence[Piece], design: str = "") -> tuple[tuple[str, bytes], ...]:
-    """The subset fonts of a book as (file name, TrueType, which every shop and reader takes), in
-    a fixed order: the four faces of the text, upright code where there is code, upright Arabic
-    where there is Arabic. They are those that ``styles/epub.css`` names."""
-    markup = "".join(piece.xhtml for piece in pieces)
-    text = frozenset(unescape(TAG.sub("", markup)))
-    code = CODE.search(markup) is not None
-    arabic = any("\u0600" <= character <= "\u08ff" for character in text)
-    return tuple(
-        (face.file, subset(face, sorted(_shown(face, text))))
-        for face in faces(design)
-        if _needed(face, code=code, arabic=arabic)
-    )
+SHEET = "faces.css"
 
 
-def _needed(face: Face, *, code: bool, arabic: bool) -> bool:
-    upright = face.style == "normal"
-    return (
-        face.family == TEXT
-        or (face.family == MONO and code and upright and face.weight == 400)
-        or (face.family == ARABIC and arabic and upright)
-    )
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The fonts of a book: ``files`` are (name, subset font) in a fixed order, ``faces`` those
+    that they are of, and ``choice`` what the book's text needs."""
+
+    files: tuple[tuple[str, bytes], ...] = field(repr=False)
+    faces: tuple[Face, ...]
+    choice: Choice
+
+    def sheets(self, sheets: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Sheets (name, text) with the families of other scripts behind each role that they name,
+        after a sheet of our own with the faces and what each language is set in.
+
+        All in so many words: there are reading systems that know no custom properties."""
+        # Readers ask for bold by its usual weight, whatever the weight of the face.
+        named = [replace(face, weight=700 if face.weight > 500 else 400) for face in self.faces]
+        rules = fonts.face_rules(named, lambda file: f"../fonts/{file}")
+        stacks = fonts.stack_rules(self.choice, properties=False)
+        dressed = [
+            (name, fonts.stacked(text, self.choice, properties=False)) for name, text in sheets
+        ]
+        return [(SHEET, f"{rules}\n{stacks}\n"), *dressed]
 
 
-def _shown(face: Face, text: frozenset[str]) -> frozenset[str]:
-    return frozenset(character for character in text | BASIC if covers(face, character))
+def carried(pieces: Sequence[Piece], design: str = "") -> Carried:
+    """The fonts of a book in a design ("" is the classic one): the four faces of the text, those
+    of heads where they are others, upright code where there is code, and of each script that the
+    design's faces lack the upright face, and the bold one where something is bold."""
+    markup = "".join(f'<p lang="{piece.language}">{piece.xhtml}</p>' for piece in pieces)
+    choice = fonts.choose(markup, design)
+    text = fonts.shown(markup) | BASIC
+    faces = tuple(_needed(choice, markup))
+    files = {face.file: face for face in faces}
+    data = tuple((name, _subset(face, text)) for name, face in files.items())
+    return Carried(data, faces, choice)
+
+
+def _needed(choice: Choice, markup: str) -> Iterator[Face]:
+    code, strong = CODE.search(markup) is not None, STRONG.search(markup) is not None
+    for face in choice.roles:
+        regular = face.style == "normal" and face.weight == 400
+        if face.family in (TEXT, HEAD) or (face.family == MONO and code and regular):
+            yield face
+    for face in choice.faces[len(choice.roles) :]:
+        if face.style == "normal" and (face.weight == 400 or strong):
+            yield face
+
+
+def _subset(face: Face, text: frozenset[str]) -> bytes:
+    return fonts.subset(face, sorted(c for c in text if fonts.covers(face, c)))

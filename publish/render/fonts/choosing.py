@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from html import unescape
 
 from fontTools import unicodedata as ucd  # type: ignore[import-untyped]
 
-from publish.errors import ConfigurationError
 from publish.render.fonts import codes
 from publish.render.fonts.cutting import Face, characters, face, source_characters
 from publish.render.fonts.table import CLASSIC, MONO, TEXT, Script, designs, scripts
@@ -29,14 +28,18 @@ class Choice:
     """The faces of a book.
 
     ``roles`` are those of its design; ``stand_ins`` the families for what those lack, in the
-    order in which they are asked, with their faces. ``absent`` has, by what a user is to install,
+    order in which they are asked, with their faces, and ``rows`` what the table says of them.
+    ``languages`` are the tags of the text that have such a family of their own, ``plain`` the
+    other tags. ``absent`` has, by what a user is to install,
     the characters whose face is not there; ``coded`` those that no font of the table has: they
     are printed as their code points, in a face made for that, which is among the stand-ins.
     """
 
     roles: tuple[Face, ...]
     stand_ins: Mapping[str, tuple[Face, ...]] = field(repr=False)
+    rows: tuple[Script, ...] = ()
     languages: Mapping[str, Script] = field(default_factory=dict)
+    plain: tuple[str, ...] = ()
     absent: Mapping[str, frozenset[str]] = field(default_factory=dict)
     coded: frozenset[str] = frozenset()
 
@@ -48,20 +51,16 @@ class Choice:
 
 @cache
 def roles(design: str = "") -> tuple[Face, ...]:
-    """The faces of a design's roles ("" is the classic one); two roles of one typeface share
-    their files.
+    """The faces of a design's roles; two roles of one typeface share their files. A design that
+    the table does not have, such as a project's own, is set in those of the classic one.
 
-    Raises ConfigurationError for a design that is not in the table, and MissingDependency if a
-    font package is not installed.
+    Raises MissingDependency if a font package is not installed.
     """
     return tuple(_roles(design))
 
 
 def _roles(design: str) -> Iterator[Face]:
-    table = designs().get(design or CLASSIC)
-    if table is None:
-        hint = f"choose one of: {', '.join(designs())}"
-        raise ConfigurationError(f'there is no design "{design}"', where="design", hint=hint)
+    table = designs().get(design, designs()[CLASSIC])
     for role, used in table.items():
         same = table[TEXT] is used
         for cut in used.cuts:
@@ -75,7 +74,7 @@ def choose(markup: str, design: str = "") -> Choice:
     text = shown(markup)
     tags = tuple(dict.fromkeys(_LANGUAGE.findall(markup)))
     spoken = {tag: row for tag in tags if (row := _speaker(tag))}
-    lacking = text - _covered(face for face in own if face.style == "normal")
+    lacking = text - _covered(own)
     used, absent, lacking = _stand_ins(lacking, text, tuple(spoken.values()))
     stand_ins = {
         row.family: tuple(face(row.family, cut) for cut in row.typeface.cuts) for row in used
@@ -84,8 +83,9 @@ def choose(markup: str, design: str = "") -> Choice:
     if lacking:
         mono = next(face for face in own if face.family == MONO)
         stand_ins[codes.FAMILY] = (codes.code_face(lacking, mono),)
-    languages = {tag: row for tag, row in spoken.items() if row.family in stand_ins}
-    return Choice(own, stand_ins, languages, absent, coded)
+    languages = {tag: row for tag, row in spoken.items() if row in used}
+    plain = tuple(tag for tag in tags if tag not in languages)
+    return Choice(own, stand_ins, tuple(used), languages, plain, absent, coded)
 
 
 def shown(markup: str) -> frozenset[str]:
@@ -118,7 +118,7 @@ def _stand_ins(
         has = _source_covered(row)
         if has is None:
             absent[row.package] = absent.get(row.package, frozenset()) | (wanted & lacking)
-        elif found := frozenset(c for c in wanted if ord(c) in has):
+        elif any(ord(character) in has for character in wanted):
             used.append(row)
             lacking = frozenset(c for c in lacking if ord(c) not in has)
     absent = {name: still for name, wanted in absent.items() if (still := wanted & lacking)}
@@ -131,7 +131,11 @@ def _in_order(written: frozenset[str], spoken: Sequence[Script]) -> list[Script]
 
     def place(row: Script) -> tuple[bool, int, int]:
         at = spoken.index(row) if row in spoken else 0
-        return not row.scripts, at - len(spoken) if row in spoken else 0, -len(row.scripts & written)
+        return (
+            not row.scripts,
+            at - len(spoken) if row in spoken else 0,
+            -len(row.scripts & written),
+        )
 
     return sorted(scripts(), key=place)
 
@@ -147,5 +151,11 @@ def _source_covered(row: Script) -> frozenset[int] | None:
     return source_characters(row.typeface.cuts[0])
 
 
-def _covered(faces: Iterable[Face]) -> frozenset[str]:
-    return frozenset(chr(code) for code in frozenset[int]().union(*map(characters, faces)))
+def _covered(own: Sequence[Face]) -> frozenset[str]:
+    """What a design can show: all of its text face, and what is no letter of its mono."""
+    upright = [face for face in own if face.style == "normal"]
+    text, mono = (
+        frozenset(chr(code) for face in upright if face.family == role for code in characters(face))
+        for role in (TEXT, MONO)
+    )
+    return text | {character for character in mono if not character.isalpha()}

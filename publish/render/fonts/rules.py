@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from publish.languages import RIGHT_TO_LEFT
 from publish.render.fonts.choosing import Choice
 from publish.render.fonts.cutting import Face
 from publish.render.fonts.table import HEAD, MONO, TEXT, Script
 
-GENERIC = {TEXT: "serif", HEAD: "serif", MONO: "monospace"}
-_ROLE = re.compile(r'"(Book|Book Head|Book Mono)"')
+_ROLES = (TEXT, HEAD, MONO)
+_ROLE = re.compile(rf'"({"|".join(_ROLES)})"')
 _FACE = re.compile(r"(@font-face\s*\{[^{}]*\})")
 
 
@@ -35,44 +34,53 @@ def stacked(sheet: str, choice: Choice, *, properties: bool = True) -> str:
     def families(match: re.Match[str]) -> str:
         if properties:
             return f"var({_property(match[1])})"
-        return ", ".join([f'"{match[1]}"', *_quoted(choice.stand_ins)])
+        return _stack(match[1], [], [], choice)
 
     parts = _FACE.split(sheet)
-    return "".join(
-        part if at % 2 else _ROLE.sub(families, part) for at, part in enumerate(parts)
-    )
+    return "".join(part if at % 2 else _ROLE.sub(families, part) for at, part in enumerate(parts))
 
 
 def stack_rules(choice: Choice, *, properties: bool = True) -> str:
-    """The families of each role, for the whole book and for text in each language or direction
-    that has families of its own."""
-    rules = [_rule(":root", None, choice, properties=properties)] if properties else []
+    """The families of each role: for the book, and for text in each language or direction that
+    has a family of its own."""
+    root = _declarations([], (), choice, properties=properties)
+    rules = [f":root {{ {root} }}"] if properties else []
     for tag, row in choice.languages.items():
-        rules.append(_rule(f'[lang="{tag}"]', row, choice, properties=properties))
-    leading = [row for row in choice.languages.values() if row.leads]
-    del leading
+        own = _declarations(*_places([row]), choice, properties=properties)
+        rules.append(f'[lang="{tag}"] {{ {own} }}')
+    leading = [row for row in choice.rows if row.leads]
+    if leading:
+        ways = _declarations(*_places(leading), choice, properties=properties)
+        rules.append(f'[dir="rtl"]:not([lang]) {{ {ways} }}')
+        rules.append(f'[dir="rtl"] [dir="ltr"]:not([lang]) {{ {root} }}')
+    for tag in choice.languages:
+        rules += [f'[lang="{tag}"] [lang="{plain}"] {{ {root} }}' for plain in choice.plain]
     return "\n".join(rules)
 
 
-def _rule(selector: str, row: Script | None, choice: Choice, *, properties: bool) -> str:
-    return f"{selector} {{ {'; '.join(_declarations(row, choice, properties=properties))} }}"
+def _places(rows: Iterable[Script]) -> tuple[list[str], list[str]]:
+    """The families of some rows that come before a role, and those that come right behind it."""
+    rows = list(rows)
+    before = [row.family for row in rows if row.leads]
+    return before, [row.family for row in rows if not row.leads]
 
 
-def _declarations(row: Script | None, choice: Choice, *, properties: bool) -> Iterator[str]:
-    stacks = {role: ", ".join(_stack(role, row, choice)) for role in GENERIC}
-    if properties:
-        yield from (f"{_property(role)}: {stack}" for role, stack in stacks.items())
-        yield f"font-family: var({_property(TEXT)})"
-    else:
-        yield f"font-family: {stacks[TEXT]}, serif"
+def _declarations(
+    before: Iterable[str], behind: Iterable[str], choice: Choice, *, properties: bool
+) -> str:
+    stacks = {role: _stack(role, [*before], [*behind], choice) for role in _ROLES}
+    if not properties:
+        return f"font-family: {stacks[TEXT]}, serif"
+    named = [f"{_property(role)}: {stack}" for role, stack in stacks.items()]
+    return "; ".join([*named, f"font-family: var({_property(TEXT)})"])
 
 
-def _stack(role: str, row: Script | None, choice: Choice) -> Iterator[str]:
-    others = [family for family in choice.stand_ins if row is None or family != row.family]
-    if row is None:
-        return _quoted([role, *others])
-    first = [row.family, role] if row.leads and role != MONO else [role, row.family]
-    return _quoted([*first, *others])
+def _stack(role: str, before: list[str], behind: list[str], choice: Choice) -> str:
+    """The families of a role, in order; code keeps its own face first in any language."""
+    own = [role, *before] if role == MONO else [*before, role]
+    rest = [family for family in choice.stand_ins if family not in {*before, *behind}]
+    last = TEXT if role == MONO else MONO
+    return ", ".join(_quoted([*own, *behind, *rest, last]))
 
 
 def _quoted(families: Iterable[str]) -> Iterator[str]:

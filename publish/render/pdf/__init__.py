@@ -1,12 +1,12 @@
 """The print half of rendering: XHTML is laid out, made a PDF, and finished for the press."""
 
-from publish.render.pdf.faults import MISSING_GLYPH
+from publish.render.pdf.faults import ABOUT_FACES
 from publish.render.pdf.finish import Finished, write, write_wrap
 from publish.render.pdf.geometry import Geometry, geometry
 from publish.render.pdf.layout import Layout, lay_out
 
 __all__ = [
-    "MISSING_GLYPH",
+    "ABOUT_FACES",
     "Finished",
     "Geometry",
     "Layout",

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from publish.findings import NOWHERE, Code, Finding, Severity
 
-MISSING_GLYPH = Code("P001", Severity.ERROR, "No face of the book has a character of the text.")
+MISSING_FACE = Code("P001", Severity.ERROR, "The face for characters of the text is not installed.")
 RESOURCE = Code("P002", Severity.ERROR, "An image or a font could not be loaded.")
 OFF_PAGE = Code("P003", Severity.ERROR, "Text stands outside the trimmed page.")
 OVERFULL = Code("P004", Severity.WARNING, "A line runs out of the text block into the margin.")
@@ -19,8 +19,11 @@ NOTE_LATE = Code("P007", Severity.INFO, "A note stands on a page after that of i
 REFUSED_LINK = Code("P008", Severity.WARNING, "A link points to what a book may not link to.")
 DEAD_LINK = Code("P009", Severity.ERROR, "A link in the book points to nothing in the book.")
 ENGINE = Code("P010", Severity.WARNING, "The PDF engine reports a fault in a sheet or the markup.")
+MISSING_GLYPH = Code("P020", Severity.WARNING, "No face has a character: its code is printed.")
 TOO_MANY_PAGES = Code("P030", Severity.WARNING, "A book has more pages than its printer binds.")
 BLANKS_ADDED = Code("P031", Severity.INFO, "Blank pages are added up to what the printer binds.")
+ABOUT_FACES = (MISSING_FACE, MISSING_GLYPH)
+"""What concerns print alone: a reading system has faces of its own."""
 
 _KINDS = (
     (re.compile(r"Failed to load (?!stylesheet)|cannot be loaded|Unable to"), RESOURCE),

@@ -67,9 +67,9 @@ def lay_out(
     engine.
     """
     with faults.log_as_findings() as logged:
-        faces = fonts.faces(design)
-        html, refused = _parse(document, resources, faces)
-        rendered = _render(html, sheets, faces)
+        choice = fonts.choose(document, design)
+        html, refused = _parse(document, resources, choice.faces)
+        rendered = _render(html, sheets, choice)
         # Counted before drawing, which a fault could stop half-way.
         pages = [page._page_box for page in rendered.pages]
         count = census(html.etree_element, pages)
@@ -81,7 +81,7 @@ def lay_out(
         labels=labels,
         anchors=_anchors(rendered.pages),
         starts=tuple(_starts(count, labels)),
-        findings=(*refused, *logged, *proofread(html.etree_element, pages, labels, count, faces)),
+        findings=(*refused, *logged, *proofread(html.etree_element, pages, labels, count, choice)),
         front=front,
         direction=html.etree_element.get("dir") or "ltr",
     )
@@ -131,12 +131,13 @@ def _sound(resources: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
             yield name, data
 
 
-def _render(html: Any, sheets: Sequence[str], faces: Sequence[fonts.Face]) -> Any:
+def _render(html: Any, sheets: Sequence[str], choice: fonts.Choice) -> Any:
     configuration = Fonts()
-    rules = fonts.face_rules(faces, lambda file: f"{SCHEME}{file}")
+    rules = fonts.face_rules(choice.faces, lambda file: f"{SCHEME}{file}")
+    ours = (rules, fonts.stack_rules(choice))
     styles = [
         CSS(string=sheet, url_fetcher=html.url_fetcher, font_config=configuration)
-        for sheet in (rules, *sheets)
+        for sheet in (*ours, *(fonts.stacked(sheet, choice) for sheet in sheets))
     ]
     try:
         return html.render(font_config=configuration, stylesheets=styles)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -26,24 +26,43 @@ def proofread(
     pages: Sequence[Any],
     labels: Sequence[str],
     count: Census,
-    faces: Sequence[fonts.Face],
+    choice: fonts.Choice,
 ) -> Iterator[Finding]:
-    """What is wrong with the pages (page boxes, with their folios) of a document in some faces."""
-    yield from _glyphs(root, faces)
+    """What is wrong with the pages (page boxes, with their folios) of a document in its faces."""
+    yield from _glyphs(root, choice)
     for page, label in zip(pages, labels, strict=True):
         yield from _edges(page, label)
     yield from _losses(count)
     yield from _stray_notes(count, labels)
 
 
-def _glyphs(root: Element, faces: Sequence[fonts.Face]) -> Iterator[Finding]:
-    heads = [element.get(name, "") for element in root.iter() for name in _SHOWN_ATTRIBUTES]
-    missing = sorted(fonts.missing_glyphs([*root.itertext(), *heads], faces))
-    named = [f"{character!r} (U+{ord(character):04X})" for character in missing[:SHOWN]]
-    if missing:
-        more = f" and {len(missing) - SHOWN} characters more" if len(missing) > SHOWN else ""
-        text = f"no face of the book has {', '.join(named)}{more}"
+def _glyphs(root: Element, choice: fonts.Choice) -> Iterator[Finding]:
+    """Characters that are printed as their codes, because no face is there that has them."""
+    for package, missing in sorted(choice.absent.items()):
+        text = f"no face that is installed has {_named(missing, root)}; pip install '{package}'"
+        yield Finding(faults.MISSING_FACE, NOWHERE, text)
+    if choice.coded:
+        text = f"no face has {_named(choice.coded, root)}; each is printed as its code in a box"
         yield Finding(faults.MISSING_GLYPH, NOWHERE, text)
+
+
+def _named(missing: Collection[str], root: Element) -> str:
+    """Some characters, and the pieces that they stand in."""
+    named = [f"{character!r} (U+{ord(character):04X})" for character in sorted(missing)]
+    more = f" and {len(named) - SHOWN} characters more" if len(named) > SHOWN else ""
+    pieces = [e for e in root.iter("section") if "piece" in (e.get("class") or "").split()]
+    places = [_called(piece) for piece in pieces if not set(missing).isdisjoint(_words(piece))]
+    within = f", in {', '.join(places[:SHOWN])}{' …' if len(places) > SHOWN else ''}"
+    return f"{', '.join(named[:SHOWN])}{more}{within if places else ''}"
+
+
+def _called(piece: Element) -> str:
+    return repr(piece.get("data-running") or piece.get("id") or "")
+
+
+def _words(piece: Element) -> str:
+    heads = (e.get(name, "") for e in piece.iter() for name in _SHOWN_ATTRIBUTES)
+    return "".join([*piece.itertext(), *heads])
 
 
 def _edges(page: Any, label: str) -> Iterator[Finding]:

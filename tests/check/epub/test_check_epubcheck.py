@@ -39,7 +39,7 @@ def whole_book() -> bytes:
         epub_samples.sample_pieces(),
         sheets=epub_samples.SHEETS,
         pictures={"media/wall.png": epub_samples.picture()},
-        fonts=epub_samples.sample_fonts(),
+        fonts=epub_samples.sample_carried().files,
         cover=cover_image(cover_page(epub_samples.BOOK, epub_samples.FOLDERS), css),
         pages=epub_samples.PAGES,
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 
 import pytest
-from epub_samples import SHEETS, sample_fonts, sample_pieces, with_piece
+from epub_samples import SHEETS, sample_carried, sample_pieces, with_piece
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # fontTools has no types
 from lxml import etree
 
 from publish.errors import TemplateError
-from publish.render.epub import carried, faces
+from publish.render import fonts
+from publish.render.epub import carried
 from publish.render.epub.sheets import prune_faces
 
 FACE = '@font-face { font-family: "X"; src: url("../fonts/x.ttf") }\n'
@@ -41,19 +42,28 @@ def test_other_missing_files_are_errors(rule: str) -> None:
         prune_faces(rule, "styles/a.css", ())
 
 
-def test_our_sheet_names_the_files_that_are_carried() -> None:
-    """Every font that is made for a book is named by a face of our sheet."""
-    names = {name for name, _ in sample_fonts()}
-    sheet = prune_faces(SHEETS[1][1], "styles/epub.css", [f"fonts/{name}" for name in names])
+def test_the_first_sheet_names_the_files_that_are_carried() -> None:
+    """Every font that is made for a book is named by a face of the sheet before all others."""
+    names = {name for name, _ in sample_carried().files}
+    sheets = sample_carried().sheets(SHEETS)
+    assert [name for name, _ in sheets] == ["faces.css", *(name for name, _ in SHEETS)]
+    sheet = prune_faces(sheets[0][1], "styles/faces.css", [f"fonts/{name}" for name in names])
     assert len(names) == 7
-    assert all(f"fonts/{name}" in sheet for name in names)
+    assert all(f"../fonts/{name}" in sheet for name in names)
+
+
+def test_sheets_name_in_words_what_stands_behind_a_role() -> None:
+    """No custom property: there are reading systems that know none."""
+    sheets = "".join(text for _, text in sample_carried().sheets(SHEETS))
+    assert "-faces" not in sheets.replace("faces.css", "")
+    assert 'font-family: "Book", "Book Arabic", "Book Mono", serif' in sheets
 
 
 def test_book_without_code_and_arabic_carries_four_faces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Faces are left out that no word of the book is set in."""
-    monkeypatch.setattr(faces, "subset", lambda face, _: face.data)  # which is what takes time
+    monkeypatch.setattr(fonts, "subset", lambda face, _: face.data)  # which is what takes time
     plain = with_piece("c1", xhtml="<section><p>Words only.</p></section>")
-    names = [name for name, _ in carried([piece for piece in plain if piece.id == "c1"])]
+    names = [name for name, _ in carried([piece for piece in plain if piece.id == "c1"]).files]
     assert len(names) == 4
     assert all(name.startswith("Book-") for name in names)
 
@@ -61,7 +71,7 @@ def test_book_without_code_and_arabic_carries_four_faces(monkeypatch: pytest.Mon
 def test_every_letter_is_covered() -> None:
     """Each character of the sample has a glyph in some font that is carried."""
     covered: set[int] = set()
-    for _, data in sample_fonts():
+    for _, data in sample_carried().files:
         covered |= set(TTFont(io.BytesIO(data)).getBestCmap())
     for piece in sample_pieces():
         root = etree.fromstring(f'<x xmlns:epub="urn:e">{piece.xhtml}</x>')

@@ -1,0 +1,50 @@
+"""The rules by which sheets get the faces."""
+
+from __future__ import annotations
+
+from publish.render import fonts
+
+MIXED = '<div lang="en">Word <i lang="he">שלום</i> <i lang="ja">海 <b lang="fr">x</b></i> 😀</div>'
+
+
+def test_rules_name_every_file() -> None:
+    """One @font-face a face, its address made by the caller."""
+    faces = fonts.choose(MIXED).faces
+    rules = fonts.face_rules(faces, lambda file: f"book:{file}")
+    assert rules.count("@font-face") == len(faces)
+    assert all(f'url("book:{face.file}")' in rules for face in faces)
+
+
+def test_the_families_of_other_scripts_stand_behind_every_role() -> None:
+    """Where a sheet names a role, whether by a custom property or in so many words."""
+    choice = fonts.choose(MIXED)
+    sheet = 'h1 { font: 9pt "Book Head", serif } @font-face { font-family: "Book" }'
+    assert fonts.stacked(sheet, choice) == (
+        'h1 { font: 9pt var(--book-head-faces), serif } @font-face { font-family: "Book" }'
+    )
+    assert fonts.stacked(sheet, choice, properties=False).startswith(
+        'h1 { font: 9pt "Book Head", "Book Hebrew", "Book Japanese", "Book Emoji", "Book Mono", s'
+    )
+
+
+def test_a_language_has_its_own_order() -> None:
+    """Hebrew before the design's face, Japanese right behind it; others within them as usual."""
+    rules = fonts.stack_rules(fonts.choose(MIXED), properties=False).splitlines()
+    usual = '"Book", "Book Hebrew", "Book Japanese", "Book Emoji", "Book Mono", serif'
+    hebrew = '"Book Hebrew", "Book", "Book Japanese", "Book Emoji", "Book Mono", serif'
+    japanese = '"Book", "Book Japanese", "Book Hebrew", "Book Emoji", "Book Mono", serif'
+    assert f'[lang="he"] {{ font-family: {hebrew} }}' in rules
+    assert f'[lang="ja"] {{ font-family: {japanese} }}' in rules
+    assert f'[lang="ja"] [lang="fr"] {{ font-family: {usual} }}' in rules
+    assert f'[dir="rtl"]:not([lang]) {{ font-family: {hebrew} }}' in rules
+
+
+def test_code_keeps_its_own_face_in_any_language() -> None:
+    """Letters of a program are those of the mono face, also in a Hebrew post."""
+    rules = fonts.stack_rules(fonts.choose(MIXED))
+    assert '--book-mono-faces: "Book Mono", "Book Hebrew"' in rules
+
+
+def test_a_latin_book_has_no_rules_of_languages() -> None:
+    """Only the three stacks of its roles."""
+    assert fonts.stack_rules(fonts.choose('<p lang="en">x <i lang="fr">y</i></p>')).count("{") == 1
