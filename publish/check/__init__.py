@@ -9,21 +9,31 @@ from publish.check.manuscript import check_manuscript
 from publish.check.pdf import check_pdf
 from publish.errors import InputRefused
 from publish.findings import Finding
+from publish.presses import Press
 from publish.project.disk import read_regular
 from publish.project.recordfiles import LARGEST
 from publish.records import SUFFIXES, read
 
 
-def check_file(path: Path) -> tuple[Finding, ...]:
-    """Everything that is wrong with one file, by its kind. Raises InputRefused if it is missing,
-    unreadable, or neither a manuscript, a file of sources, a PDF nor an EPUB."""
+def check_file(path: Path, press: Press | None = None) -> tuple[Finding, ...]:
+    """Everything that is wrong with one file, by its kind; a PDF is held against a press, too, if
+    one is named. Raises InputRefused if it is missing, unreadable, or neither a manuscript, a file
+    of sources, a PDF nor an EPUB."""
     kind = KINDS.get(path.suffix.lower())
     if kind is None:
         hint = f"give {', '.join(sorted(KINDS))}"
         raise InputRefused("is not a kind of file that can be checked", where=str(path), hint=hint)
     if not path.is_file():
         raise InputRefused("there is no such file", where=str(path), hint="check the name")
-    return kind(path)
+    return _check_print(path, press) if press and kind is check_pdf else kind(path)
+
+
+def _check_print(path: Path, press: Press) -> tuple[Finding, ...]:
+    """A PDF against its press; one for an archive is put to the validator, too."""
+    from publish.check.verapdf import verapdf  # noqa: PLC0415 - Java only when needed
+
+    found = check_pdf(path, press)
+    return (*found, *verapdf(path)) if press.standard.startswith("A") else found
 
 
 def _check_epub(path: Path) -> tuple[Finding, ...]:

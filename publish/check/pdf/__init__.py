@@ -1,0 +1,110 @@
+"""A PDF -> findings: what a printer would reject, what a reader would miss, how its pages look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+
+from publish.check.pdf import (
+    boxes,
+    codes,
+    document,
+    extras,
+    fonts,
+    ink,
+    layout,
+    margins,
+    marks,
+    pages,
+    pictures,
+    standards,
+    text,
+    trim,
+)
+from publish.check.pdf.text import PageText
+from publish.check.pdf.view import Found, View, limits, view
+from publish.errors import InputRefused
+from publish.findings import Finding, Location
+from publish.pdfread import Survey, survey
+from publish.presses import Press
+from publish.project.disk import read_regular
+
+MAX_FILE = 2 << 30
+"""Bytes of a file that is checked."""
+
+FILE_CHECKS: tuple[Callable[[View], Found], ...] = (
+    document.check_syntax,
+    document.check_document,
+    boxes.check_boxes,
+    trim.check_trim,
+    pages.check_count,
+    pages.check_parity,
+    fonts.check_fonts,
+    extras.check_annotations,
+    extras.check_actions,
+    extras.check_baggage,
+    standards.check_version,
+)
+DRAWN_CHECKS: tuple[Callable[[View, Survey], Found], ...] = (
+    ink.check_ink,
+    ink.check_transparency,
+    pictures.check_pictures,
+    standards.check_claims,
+)
+PLACED_CHECKS: tuple[Callable[[View, tuple[PageText, ...]], Found], ...] = (
+    pages.check_blanks,
+    margins.check_margins,
+    fonts.check_glyphs,
+)
+LAYOUT_CHECKS: tuple[Callable[[Sequence[PageText]], Found], ...] = (
+    layout.check_spaces,
+    layout.check_ladders,
+    layout.check_thin,
+)
+
+
+def check_pdf(path: Path, press: Press | None = None) -> tuple[Finding, ...]:
+    """The findings of one PDF, whoever made it, for the printer it is meant for; without one, those
+    that matter to every reader.
+
+    Raises InputRefused if it is damaged, protected, or over a limit.
+    """
+    where = str(path)
+    try:
+        data = read_regular(path, MAX_FILE, follow=True)
+    except OSError as error:
+        what = f"cannot be read: {error.strerror or error}"
+        raise InputRefused(what, where=where) from error
+    try:
+        with limits(), pikepdf.open(BytesIO(data)) as pdf:
+            found = list(dict.fromkeys(_found(view(pdf, data, press))))
+    except InputRefused as refusal:
+        raise InputRefused(refusal.what, where=where, hint=refusal.hint) from refusal
+    except pikepdf.PasswordError as error:
+        hint = "save it without its password"
+        raise InputRefused("is protected", where=where, hint=hint) from error
+    except (pikepdf.PdfError, RecursionError) as error:
+        what = f"is no readable PDF: {' '.join(str(error).split())[:200]}"
+        raise InputRefused(what, where=where) from error
+    return tuple(Finding(code, Location(where), words) for code, words in found)
+
+
+def _found(seen: View) -> Found:
+    for check in FILE_CHECKS:
+        yield from check(seen)
+    placed = text.read(seen.data)
+    try:
+        drawn = survey(seen.pdf)
+    except InputRefused as refusal:
+        yield codes.UNREADABLE, refusal.what
+    else:
+        for check_drawn in DRAWN_CHECKS:
+            yield from check_drawn(seen, drawn)
+        yield from marks.check_marks(seen, drawn, placed)
+    for check_placed in PLACED_CHECKS:
+        yield from check_placed(seen, placed)
+    for check_layout in LAYOUT_CHECKS:
+        yield from check_layout(placed)
