@@ -31,8 +31,8 @@ def make_cover(ready: Ready, say: Say, pages: int = 0) -> Made:
     sheets = [text for _, text in ready.assets.sheets(ready.design, "cover")]
     sheets += [ready.assets.read("styles", "wrap.css", "print"), around.sheet()]
     drawn = cover.drawn(page, "\n".join(sheets), ready.design, around.zoom)
-    data = pdf.write_wrap(drawn, book.metadata, press, around.asked.bleed)
-    return Made(data, count, tuple(_found(ready, around, count)))
+    made = pdf.write_wrap(drawn, book.metadata, press, around.asked.bleed)
+    return Made(made.data, count, (*made.findings, *_found(ready, around, count)))
 
 
 def _found(ready: Ready, around: Wrap, pages: int) -> Iterator[Finding]:

@@ -4,25 +4,32 @@ For those who make a PDF and those who judge one. Nothing here changes a file, a
 anybody's: what is over a limit raises InputRefused, and forms that draw themselves end there.
 """
 
-from publish.pdfread.content import Matrix
+from publish.pdfread.content import Matrix, instructions
 from publish.pdfread.fonts import Font, fonts
+from publish.pdfread.naming import appearances, named
 from publish.pdfread.pixels import ink_total, opened
 from publish.pdfread.seen import Colour, PlacedImage, Transparent
 from publish.pdfread.spaces import GRAY, Space, space_of
+from publish.pdfread.state import SETS, State
 from publish.pdfread.survey import Survey, colours, placed_images, survey, transparency
 
 __all__ = [
     "GRAY",
+    "SETS",
     "Colour",
     "Font",
     "Matrix",
     "PlacedImage",
     "Space",
+    "State",
     "Survey",
     "Transparent",
+    "appearances",
     "colours",
     "fonts",
     "ink_total",
+    "instructions",
+    "named",
     "opened",
     "placed_images",
     "space_of",

@@ -34,6 +34,8 @@ def opened(image: Any) -> Image.Image:
         raise
     except Exception as error:
         raise InputRefused(f"an image cannot be read: {error}") from error
+    if "A" in decoded.getbands():  # the library lays a soft mask into the picture
+        decoded = decoded.convert(decoded.mode.removesuffix("A"))
     return ImageChops.invert(decoded) if _is_inverted(image) else decoded
 
 
@@ -42,7 +44,7 @@ def ink_total(image: Image.Image) -> float:
     of CMYK (gray prints with black alone, 100 at most)."""
     if image.mode in ("1", "L"):
         darkest = image.convert("L").getextrema()[0]
-        return 100 - float(darkest) / 2.55  # type: ignore[arg-type]  # one band has one pair
+        return round(100 - float(darkest) / 2.55, 2)  # type: ignore[arg-type]  # one band has one pair
     if image.mode != "CMYK":
         return 0
     most = 0
@@ -53,7 +55,7 @@ def ink_total(image: Image.Image) -> float:
             **dict(zip("cmyk", strip.split(), strict=True)),
         )
         most = max(most, total.getextrema()[1])
-    return most / 2.55
+    return round(most / 2.55, 2)
 
 
 def _photograph(image: Any) -> Image.Image:

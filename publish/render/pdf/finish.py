@@ -13,13 +13,14 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
 from publish.book import BookMetadata
 from publish.findings import NOWHERE, Finding
 from publish.presses import Ink, Press
-from publish.render.pdf import catalog
+from publish.render.pdf import catalog, inking
 from publish.render.pdf.boxes import number, pad, place
 from publish.render.pdf.destinations import move_destinations, move_links
 from publish.render.pdf.faults import BLANKS_ADDED, TOO_MANY_PAGES
 from publish.render.pdf.layout import Layout
 from publish.render.pdf.marks import crop_marks
 from publish.render.pdf.metadata import describe
+from publish.render.pdf.patterns import move_patterns
 from publish.render.pdf.structure import place_figures
 
 
@@ -42,16 +43,18 @@ def write(layout: Layout, metadata: BookMetadata, press: Press, ink: Ink | None 
     with pikepdf.open(BytesIO(layout.pdf)) as pdf:
         pad(pdf, press.pages(len(pdf.pages)))
         moved = place(pdf, press, layout.direction)
+        move_patterns(pdf, moved)
         move_links(pdf, moved)
         move_destinations(pdf, moved)
         place_figures(pdf)
         _font_names(pdf)
         catalog.fill(pdf, layout, metadata)
         catalog.strip(pdf, press)
+        inked = inking.settle(pdf, press, ink or press.ink, layout.labels, layout.images)
         if press.marks:
             crop_marks(pdf)
         describe(pdf, metadata)
-        found = tuple(_counted(len(layout.labels), press))
+        found = (*_counted(len(layout.labels), press), *inked)
         return Finished(_saved(pdf, press), len(pdf.pages), found)
 
 
@@ -68,16 +71,17 @@ def _counted(pages: int, press: Press) -> Iterator[Finding]:
         yield Finding(BLANKS_ADDED, NOWHERE, text)
 
 
-def write_wrap(drawn: bytes, metadata: BookMetadata, press: Press, bleed: Decimal) -> bytes:
-    """The finished PDF of a cover's wrap, its trim within the bleed of the sheet."""
+def write_wrap(drawn: bytes, metadata: BookMetadata, press: Press, bleed: Decimal) -> Finished:
+    """The finished PDF of a cover's wrap, in colour, its trim within the bleed of the sheet."""
     with pikepdf.open(BytesIO(drawn)) as pdf:
         page = pdf.pages[0]
         width, height = (number(edge) for edge in page.mediabox[2:])
         page.trimbox = Array([bleed, bleed, width - bleed, height - bleed])
         page.bleedbox = page.mediabox
         _font_names(pdf)
+        inked = inking.settle(pdf, press, press.colour, ("cover",))
         describe(pdf, metadata)
-        return _saved(pdf, press)
+        return Finished(_saved(pdf, press), 1, inked)
 
 
 def _font_names(pdf: Pdf) -> None:

@@ -37,7 +37,8 @@ class Layout:
     of the body), ``anchors`` the index of the page on which each id stands, ``starts`` where
     each page that is not blank begins in its piece's text, ``front`` how many pages are numbered
     in roman, ``direction`` the way of the book ("ltr" or "rtl"). ``pdf`` is the engine's file,
-    not yet finished for a reader or a printer; ``findings`` is everything that went wrong.
+    not yet finished for a reader or a printer; ``findings`` is everything that went wrong,
+    ``images`` the names of the images that were there to be placed.
     """
 
     pdf: bytes = field(repr=False)
@@ -47,6 +48,7 @@ class Layout:
     findings: tuple[Finding, ...]
     front: int
     direction: str = "ltr"
+    images: tuple[str, ...] = field(repr=False, default=())
 
     def folios(self) -> dict[str, str]:
         """The folio of every id, as printed."""
@@ -84,6 +86,7 @@ def lay_out(
         findings=(*refused, *logged, *proofread(html.etree_element, pages, labels, count, choice)),
         front=front,
         direction=html.etree_element.get("dir") or "ltr",
+        images=tuple(resources),
     )
 
 

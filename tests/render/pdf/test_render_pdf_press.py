@@ -106,10 +106,11 @@ def test_pages_are_a_number_that_the_press_binds(name: str) -> None:
 
 def test_a_number_of_pages_that_is_not_bound_is_told() -> None:
     """More than the printer binds is a warning; many blanks are told, a last leaf's is not."""
+    counted = (faults.TOO_MANY_PAGES, faults.BLANKS_ADDED)
     few = replace(press("kdp"), least=0, most=4)
     many = replace(press("kdp"), least=300)
     codes = [
-        [found.code for found in write(laid_out(), METADATA, one).findings]
+        [found.code for found in write(laid_out(), METADATA, one).findings if found.code in counted]
         for one in (few, many, press("print"))
     ]
     assert codes == [[faults.TOO_MANY_PAGES], [faults.BLANKS_ADDED], []]
