@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 CORPUS ?= ../shared/corpus
 GOLD ?= $(CORPUS)/reading/scrapinghub.jsonl.gz $(CORPUS)/reading/wcxb.jsonl.gz
 
-.PHONY: book test bench-reading bench-citations bench-hostile lock clean
+.PHONY: book test bench-reading bench-citations bench-hostile bench-print lock clean
 
 book: $(VENV)/.ready
 	$(BIN)/publish pdf
@@ -39,6 +39,10 @@ bench-citations: $(VENV)/.ready
 # Every regular expression and every reader on texts that are made to be slow to read.
 bench-hostile: $(VENV)/.ready
 	$(BIN)/python benchmarks/hostile.py
+
+# What veraPDF says of the sample anthology; it needs a JDK, and says so.
+bench-print: $(VENV)/.ready
+	$(BIN)/python benchmarks/archive.py
 
 .venv-bench/.ready: requirements-bench.lock $(VENV)/.ready
 	$(PYTHON) -m venv .venv-bench

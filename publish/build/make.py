@@ -10,6 +10,7 @@ from publish import presses
 from publish.assemble import complete
 from publish.assets import Assets
 from publish.book import Book
+from publish.build.archiving import attachments, undescribed
 from publish.build.files import is_folder
 from publish.build.folders import UNREAD
 from publish.build.joining import joined
@@ -46,6 +47,8 @@ class Ready:
     findings: tuple[Finding, ...]
     printing: Printing
     design: str = ""
+    attached: tuple[pdf.Attachment, ...] = ()
+    """The files that the book is made from, where its PDF is to carry them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +159,19 @@ def prepare(plan: Plan, say: Say, *, title: str = "", by_date: bool = False) -> 
     design = assets.design(project.design)
     gallery = pictures(list(loaded.values()))
     book, more = assembled(project, posts, gallery.names)
-    findings = (*found, *more)
-    return Ready(book, project.slug, assets, gallery, findings, project.printing, design)
+    attached, left_out = _attached(plan, project, loaded)
+    findings = (*found, *more, *left_out)
+    return Ready(book, project.slug, assets, gallery, findings, project.printing, design, attached)
+
+
+def _attached(
+    plan: Plan, project: Project, loaded: Mapping[Path, Loaded]
+) -> tuple[tuple[pdf.Attachment, ...], tuple[Finding, ...]]:
+    """What the PDF carries: in an archive's, all that the book is made from."""
+    if presses.press(project.printing.press).standard != "A-3a":
+        return (), ()
+    files, found = attachments(project, plan.sources, loaded)
+    return files, (*found, *undescribed(item.post for item in loaded.values()))
 
 
 def _arranged(project: Project, loaded: dict[Path, Loaded], *, by_date: bool) -> Project:
@@ -182,7 +196,7 @@ def make_pdf(ready: Ready, say: Say) -> Made:
     layout = lay_out(ready, say)
     say("writing the PDF")
     ink = press.colour if ready.printing.ink == "colour" else press.ink
-    finished = pdf.write(layout, book.metadata, press, ink)
+    finished = pdf.write(layout, book.metadata, press, ink, ready.attached)
     return Made(finished.data, finished.pages, (*layout.findings, *finished.findings))
 
 

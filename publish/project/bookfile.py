@@ -93,6 +93,7 @@ class _Reader(Pages):
             sources=self.sources(data),
             publications=self.publications(data),
             contributors=self._contributors(data),
+            file=self._path,
         )
 
     def publications(self, data: Mapping[str, Any]) -> Path | None:

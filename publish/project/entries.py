@@ -137,6 +137,8 @@ class Project:
     publications: Path | None = None
     """The file of publications that book.toml names."""
     contributors: tuple[ContributorEntry, ...] = ()
+    file: Path | None = None
+    """The book.toml itself, if there is one."""
 
     @property
     def files(self) -> tuple[Path, ...]:

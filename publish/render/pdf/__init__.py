@@ -1,5 +1,6 @@
 """The print half of rendering: XHTML is laid out, made a PDF, and finished for the press."""
 
+from publish.render.pdf.attachments import Attachment, Relationship
 from publish.render.pdf.faults import ABOUT_FACES
 from publish.render.pdf.finish import Finished, write, write_wrap
 from publish.render.pdf.geometry import Geometry, geometry
@@ -7,9 +8,11 @@ from publish.render.pdf.layout import Layout, lay_out
 
 __all__ = [
     "ABOUT_FACES",
+    "Attachment",
     "Finished",
     "Geometry",
     "Layout",
+    "Relationship",
     "geometry",
     "lay_out",
     "write",

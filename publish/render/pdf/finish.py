@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
@@ -13,7 +13,8 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
 from publish.book import BookMetadata
 from publish.findings import NOWHERE, Finding
 from publish.presses import Ink, Press
-from publish.render.pdf import catalog, inking
+from publish.render.pdf import archive, catalog, inking
+from publish.render.pdf.attachments import Attachment, attach
 from publish.render.pdf.boxes import number, pad, place
 from publish.render.pdf.destinations import move_destinations, move_links
 from publish.render.pdf.faults import BLANKS_ADDED, TOO_MANY_PAGES
@@ -33,8 +34,14 @@ class Finished:
     findings: tuple[Finding, ...] = ()
 
 
-def write(layout: Layout, metadata: BookMetadata, press: Press, ink: Ink | None = None) -> Finished:
-    """The finished PDF of a layout for a press, in its usual ink or another.
+def write(
+    layout: Layout,
+    metadata: BookMetadata,
+    press: Press,
+    ink: Ink | None = None,
+    attached: Sequence[Attachment] = (),
+) -> Finished:
+    """The finished PDF of a layout for a press, in its usual ink or another, carrying files.
 
     Every box begins at zero; pages are labelled as their folios. The same input gives the same
     bytes: the only date in the file is ``metadata.modified``, and nothing is taken from the
@@ -54,6 +61,9 @@ def write(layout: Layout, metadata: BookMetadata, press: Press, ink: Ink | None 
         if press.marks:
             crop_marks(pdf)
         describe(pdf, metadata)
+        attach(pdf, attached, metadata.modified)
+        if press.standard == "A-3a":
+            archive.conform(pdf)
         found = (*_counted(len(layout.labels), press), *inked)
         return Finished(_saved(pdf, press), len(pdf.pages), found)
 

@@ -26,6 +26,7 @@ _TYPES: dict[str, tuple[str, ...]] = {
 """What an element is, from the outside in; one that is not here is only what it holds."""
 _BY_CLASS: dict[tuple[str, str], tuple[str, ...]] = {
     ("section", "part"): ("Part",), ("section", "chapter"): ("Art",),
+    ("section", "index"): ("Index",),
     ("aside", "endnotes"): ("Sect",), ("div", "endnote"): ("Note",),
     ("div", "tablenote"): ("Note",), ("span", "footnote"): ("Note",),
     ("span", "par"): ("P",), ("span", "line"): ("Span",), ("div", "verse"): ("Div",),

@@ -39,7 +39,7 @@ class Annotated:
     annotation: Any
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """A structure element: its type, what it holds in order, and what is said of it."""
 
@@ -106,6 +106,7 @@ class Structure:
         _prune(self.document)
         for node in self.document.elements():
             _captions(node)
+            _unmarked(node)
         _headings(self.document)
         return self.document
 
@@ -177,19 +178,30 @@ def _prune(root: Node) -> None:
 
 def _captions(node: Node) -> None:
     """A caption beside no picture (all are decoration) is a paragraph."""
-    kinds = {kid.type for kid in node.kids if isinstance(kid, Node)}
+    kinds = {kid.type for kid in _inner(node)}
     if node.type == "Div" and "Caption" in kinds and "Figure" not in kinds:
-        for kid in node.kids:
-            if isinstance(kid, Node) and kid.type == "Caption":
-                kid.type = "P"
+        for kid in _inner(node):
+            kid.type = "P" if kid.type == "Caption" else kid.type
+
+
+def _unmarked(node: Node) -> None:
+    """A list whose items a sheet gives no marks has none."""
+    marks = (kid for item in _inner(node) for kid in _inner(item) if kid.type == "Lbl")
+    if node.type == "L" and next(marks, None) is None:
+        node.attributes["List"] = {"ListNumbering": "None"}
+
+
+def _inner(node: Node) -> Iterator[Node]:
+    return (kid for kid in node.kids if isinstance(kid, Node))
 
 
 def _headings(root: Node) -> None:
     """Number headings so that none is more than one level below the last (7.4.2): a piece
     without a title begins with H1, whatever its sections had."""
     above: list[int] = []
+    pieces = set(root.kids)
     for node in root.elements():
-        if node.type in ("Art", "Part") or (node.type == "Sect" and node in root.kids):
+        if node in pieces or node.type == "Art":
             above = []
         if node.type[0] == "H" and node.type[1:].isdigit():
             level = int(node.type[1:])
