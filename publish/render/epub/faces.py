@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from publish.render import fonts
-from publish.render.fonts import HEAD, MONO, TEXT, Choice, Face
+from publish.render.fonts import HEAD, MONO, TEXT, WESTERN, Choice, Face
 from publish.render.xhtml import Piece
 
 CODE = re.compile(r"<(?:code|pre|kbd|samp)\b")
@@ -59,7 +59,7 @@ def _needed(choice: Choice, markup: str) -> Iterator[Face]:
     code, strong = CODE.search(markup) is not None, STRONG.search(markup) is not None
     for face in choice.roles:
         regular = face.style == "normal" and face.weight == 400
-        if face.family in (TEXT, HEAD) or (face.family == MONO and code and regular):
+        if face.family in (TEXT, HEAD, WESTERN) or (face.family == MONO and code and regular):
             yield face
     for face in choice.faces[len(choice.roles) :]:
         if face.style == "normal" and (face.weight == 400 or strong):

@@ -8,13 +8,14 @@ from publish.render.fonts.choosing import Choice, choose, roles, shown
 from publish.render.fonts.cutting import Face, covers
 from publish.render.fonts.rules import face_rules, stack_rules, stacked
 from publish.render.fonts.subsetting import subset
-from publish.render.fonts.table import CLASSIC, HEAD, MONO, TEXT, designs
+from publish.render.fonts.table import CLASSIC, HEAD, MONO, TEXT, WESTERN, designs
 
 __all__ = [
     "CLASSIC",
     "HEAD",
     "MONO",
     "TEXT",
+    "WESTERN",
     "Choice",
     "Face",
     "choose",

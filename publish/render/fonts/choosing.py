@@ -13,7 +13,7 @@ from fontTools import unicodedata as ucd  # type: ignore[import-untyped]
 
 from publish.render.fonts import codes
 from publish.render.fonts.cutting import Face, characters, face, source_characters
-from publish.render.fonts.table import CLASSIC, MONO, TEXT, Script, designs, scripts
+from publish.render.fonts.table import CLASSIC, MONO, TEXT, WESTERN, Script, designs, scripts
 
 _TAG = re.compile(r"<[^<>]*>")
 _SHOWN = re.compile(r'\bdata-(?:title|running|called)="([^"]*)"')
@@ -85,7 +85,15 @@ def choose(markup: str, design: str = "") -> Choice:
         stand_ins[codes.FAMILY] = (codes.code_face(lacking, mono),)
     languages = {tag: row for tag, row in spoken.items() if row in used}
     plain = tuple(tag for tag in tags if tag not in languages)
+    own += _western(own, "".join(row.marks for row in languages.values()))
     return Choice(own, stand_ins, tuple(used), languages, plain, absent, coded)
+
+
+def _western(own: Sequence[Face], marks: str) -> tuple[Face, ...]:
+    """The faces of the text without some marks, where a language has such."""
+    less = "".join(sorted(set(marks)))
+    text = [face for face in own if face.family == TEXT and less]
+    return tuple(replace(face, family=WESTERN, without=less) for face in text)
 
 
 def shown(markup: str) -> frozenset[str]:

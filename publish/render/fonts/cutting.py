@@ -28,7 +28,8 @@ _VERTICAL = frozenset({"vhea", "vmtx", "VORG", "VVAR"})
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One static font: what a sheet calls it, a file name, its bytes (OpenType), its licence."""
+    """One static font: what a sheet calls it, a file name, its bytes (OpenType), its licence, and
+    the characters that are not taken from it although it has them."""
 
     family: str
     weight: int
@@ -36,6 +37,7 @@ class Face:
     file: str
     data: bytes = field(repr=False)
     licence: str = "OFL-1.1"
+    without: str = ""
 
 
 @cache

@@ -13,6 +13,9 @@ from typing import Any
 TEXT, HEAD, MONO = "Book", "Book Head", "Book Mono"
 """The roles of a design, which are the names that sheets know its faces by."""
 
+WESTERN = "Book Western"
+"""The face of the text in languages that set some of its points in a face of their own."""
+
 CLASSIC = "classic"
 """The design of a book that names none."""
 
@@ -48,7 +51,8 @@ class Script:
     made for (ISO 15924), or, where it names none, for any character.
 
     In its ``languages`` (BCP 47, in small letters) it comes before other such families, and where
-    it ``leads``, before the design's own. ``extra`` is the extra of our package that installs it.
+    it ``leads``, before the design's own; what it ``marks`` comes from it in any case: points that
+    have another shape there. ``extra`` is the extra of our package that installs it.
     """
 
     family: str
@@ -56,6 +60,7 @@ class Script:
     scripts: frozenset[str]
     languages: tuple[str, ...]
     leads: bool
+    marks: str
     extra: str
 
     def speaks(self, tag: str) -> int:
@@ -81,6 +86,7 @@ def scripts() -> tuple[Script, ...]:
             scripts=frozenset(row.get("scripts", ())),
             languages=tuple(tag.lower() for tag in row.get("languages", ())),
             leads=row.get("leads", False),
+            marks=row.get("marks", ""),
             extra=row.get("extra", ""),
         )
         for row in _table()["scripts"]

@@ -28,11 +28,12 @@ def test_the_families_of_other_scripts_stand_behind_every_role() -> None:
 
 
 def test_a_language_has_its_own_order() -> None:
-    """Hebrew before the design's face, Japanese right behind it; others within them as usual."""
+    """Hebrew and Japanese before the design's face; others within them as usual."""
     rules = fonts.stack_rules(fonts.choose(MIXED), properties=False).splitlines()
     usual = '"Book", "Book Hebrew", "Book Japanese", "Book Emoji", "Book Mono", serif'
     hebrew = '"Book Hebrew", "Book", "Book Japanese", "Book Emoji", "Book Mono", serif'
-    japanese = '"Book", "Book Japanese", "Book Hebrew", "Book Emoji", "Book Mono", serif'
+    rest = '"Book", "Book Hebrew", "Book Emoji", "Book Mono", serif'
+    japanese = f'"Book Western", "Book Japanese", {rest}'
     assert f'[lang="he"] {{ font-family: {hebrew} }}' in rules
     assert f'[lang="ja"] {{ font-family: {japanese} }}' in rules
     assert f'[lang="ja"] [lang="fr"] {{ font-family: {usual} }}' in rules
@@ -48,3 +49,15 @@ def test_code_keeps_its_own_face_in_any_language() -> None:
 def test_a_latin_book_has_no_rules_of_languages() -> None:
     """Only the three stacks of its roles."""
     assert fonts.stack_rules(fonts.choose('<p lang="en">x <i lang="fr">y</i></p>')).count("{") == 1
+
+
+def test_east_asia_has_points_of_its_own() -> None:
+    """Quotation marks and dashes are left to its faces; other Latin is the design's."""
+    choice = fonts.choose('<p lang="ja">「海…」 x</p>')
+    western = [face for face in choice.faces if face.family == fonts.WESTERN]
+    (rule, *_) = fonts.face_rules(western, lambda file: file).splitlines()
+    ranges = [span.split("-") for span in rule.split("U+")[1:]]
+    spans = [(int(a, 16), int(b.strip(", }"), 16)) for a, b in ranges]
+    held = {c for c in "aé’“…—·" if any(low <= ord(c) <= high for low, high in spans)}
+    assert held == set("aé’")
+    assert {face.file for face in western} == {f.file for f in fonts.roles() if f.family == "Book"}
