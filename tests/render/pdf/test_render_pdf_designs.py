@@ -1,0 +1,100 @@
+"""The designs in print: each sets every construct, and keeps its lines on one grid."""
+
+from __future__ import annotations
+
+import ctypes
+from decimal import Decimal
+from functools import cache
+from io import BytesIO
+
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+from pdf_samples import CATO, RESOURCES, WHALE, book, document, opener, piece, sheets
+
+from publish import presses
+from publish.assets import USUAL_DESIGN, Assets
+from publish.render.pdf import Layout, geometry, lay_out
+from publish.trims import trim_of
+
+DESIGNS = Assets().designs()
+FIRST = "§"
+"""Begins each paragraph whose height on the page is looked at."""
+
+APART = {
+    "a heading": "<h2>Of Ships</h2>",
+    "a heading of two lines": f"<h2>{CATO[:90]}</h2>",
+    "a lesser heading": "<h3>Of Ships</h3>",
+    "a quotation": f"<blockquote><p>{CATO}</p></blockquote>",
+    "a signed quotation": '<blockquote><p>Here.</p><p class="attribution">— A. B.</p></blockquote>',
+    "quoted verse": '<blockquote><div class="verse"><p class="stanza"><span class="line">A wave'
+    '</span></p></div><p class="attribution">— A. B.</p></blockquote>',
+    "a pull quote": '<aside class="pullquote"><p>I quietly take to the ship.</p></aside>',
+    "a callout": f'<aside class="callout"><p>{CATO}</p></aside>',
+    "a list": "<ul><li>One</li><li>Two<ol><li>Three</li></ol></li></ul>",
+    "definitions": f"<dl><dt>Ship</dt><dd>{CATO}</dd></dl>",
+    "a break": '<hr class="break"/>',
+}
+
+
+def set_in(design: str, *blocks: str, trim: str = "6x9in") -> tuple[Layout, Decimal]:
+    """A chapter in a design on a page of a size, and the height of its lines in points."""
+    own = sheets(design)
+    page = geometry(trim_of(trim), presses.press("print"), 0, own)
+    subtitle = '<p class="subtitle">Or, the Whale</p><p class="byline">A. B.</p>'
+    text = f'{opener("Loomings", "One", subtitle)}<div class="text">{"".join(blocks)}</div>'
+    chapter = document(piece("chapter body", "c1", text))
+    return lay_out(chapter, [*own, page.sheet()], {}, design), page.leading
+
+
+def baselines(layout: Layout) -> list[float]:
+    """The baselines of the marked paragraphs' first lines, from the foot of their pages."""
+    found = []
+    for page in pypdfium2.PdfDocument(BytesIO(layout.pdf)):
+        text = page.get_textpage()
+        for index in range(text.count_chars()):
+            if text.get_text_range(index, 1) == FIRST:
+                x, y = ctypes.c_double(), ctypes.c_double()
+                pypdfium2.raw.FPDFText_GetCharOrigin(text, index, x, y)
+                found.append(y.value)
+    return found
+
+
+@cache
+def all_apart(design: str, trim: str) -> tuple[Layout, Decimal]:
+    """Everything that stands apart from the text, a marked paragraph behind each."""
+    blocks = (f"{block}<p>{FIRST} {WHALE[:200]}</p>" for block in APART.values())
+    return set_in(design, f"<p>{FIRST} {WHALE}</p>", *blocks, trim=trim)
+
+
+@pytest.mark.parametrize("design", [name for name in DESIGNS if name != USUAL_DESIGN])
+def test_every_construct_is_set_without_a_finding(design: str) -> None:
+    """A book with everything that the templates make, in three languages; the usual design sets
+    it in the tests of the layout."""
+    assert lay_out(book(), sheets(design), RESOURCES, design).findings == ()
+
+
+@pytest.mark.parametrize("trim", ["6x9in", "A5", "A4"])
+@pytest.mark.parametrize("design", DESIGNS)
+def test_lines_stand_on_one_grid(design: str, trim: str) -> None:
+    """Whatever stands before a paragraph, its lines are whole lines from the head of the page, so
+    that lines on both sides of a leaf, and on facing pages, stand at one height."""
+    layout, leading = all_apart(design, trim)
+    places = baselines(layout)
+    assert len(places) == len(APART) + 1
+    off = [(place - places[0]) % float(leading) for place in places]
+    wrong = {
+        name: round(rest, 2)
+        for name, rest in zip(["the opener", *APART], off, strict=True)
+        if min(rest, float(leading) - rest) > 0.05
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_no_line_is_longer_than_can_be_read(design: str) -> None:
+    """On the widest of usual pages a line has 75 characters at most, on average."""
+    layout, _ = all_apart(design, "A4")
+    page = pypdfium2.PdfDocument(BytesIO(layout.pdf))[0].get_textpage()
+    text = page.get_text_range().replace("\ufffe", "\n")  # PDFium's sign for a word's division
+    lines = [line for line in text.splitlines() if len(line) > 45]
+    assert 50 < sum(map(len, lines)) / len(lines) <= 78
