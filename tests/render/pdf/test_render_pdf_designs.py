@@ -9,10 +9,10 @@ from io import BytesIO
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
-from pdf_samples import CATO, RESOURCES, WHALE, book, document, opener, piece, sheets
+from pdf_samples import CATO, WHALE, document, note, opener, piece, sheets
 
 from publish import presses
-from publish.assets import USUAL_DESIGN, Assets
+from publish.assets import Assets
 from publish.render.pdf import Layout, geometry, lay_out
 from publish.trims import trim_of
 
@@ -66,11 +66,22 @@ def all_apart(design: str, trim: str) -> tuple[Layout, Decimal]:
     return set_in(design, f"<p>{FIRST} {WHALE}</p>", *blocks, trim=trim)
 
 
-@pytest.mark.parametrize("design", [name for name in DESIGNS if name != USUAL_DESIGN])
-def test_every_construct_is_set_without_a_finding(design: str) -> None:
-    """A book with everything that the templates make, in three languages; the usual design sets
-    it in the tests of the layout."""
-    assert lay_out(book(), sheets(design), RESOURCES, design).findings == ()
+@pytest.mark.parametrize("design", DESIGNS)
+def test_a_short_book_is_set_without_a_finding(design: str) -> None:
+    """Everything that stands apart, a note, a table, code, and a chapter in Arabic."""
+    noted = f"<p>Here.{note('n1', 1, CATO)} There.</p>"
+    table = (
+        "<table><thead><tr><th>Ship</th></tr></thead><tbody><tr><td>Ann</td></tr></tbody></table>"
+    )
+    first = "".join(
+        [noted, *APART.values(), f'<figure class="table">{table}</figure><pre>a = 1</pre>']
+    )
+    arabic = f"{opener('حرفة الوراق', 'Two')}<div class='text'><h2>كان</h2><p>كان جدي.</p></div>"
+    chapters = (
+        piece("chapter body", "c1", f'{opener("Loomings", "One")}<div class="text">{first}</div>'),
+        piece("chapter body", "c2", arabic, "ar", "rtl"),
+    )
+    assert lay_out(document(*chapters), sheets(design), {}, design).findings == ()
 
 
 @pytest.mark.parametrize("trim", ["6x9in", "A5", "A4"])
