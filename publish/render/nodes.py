@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import jinja2
@@ -13,15 +14,21 @@ from publish.book import NumberedNote
 from publish.document import (
     Block,
     Blocks,
+    Callout,
+    DefinitionList,
+    Embed,
     Inline,
     Inlines,
+    List,
     Noteref,
     Paragraph,
+    PullQuote,
+    Quotation,
     Section,
     Table,
     ThematicBreak,
 )
-from publish.render.tables import fit
+from publish.render.tables import fit, untouched
 from publish.render.typearea import USUAL_AREA, TypeArea
 from publish.render.urls import addresses, url_runs
 from publish.walking import all_inlines, text_of
@@ -29,6 +36,16 @@ from publish.walking import all_inlines, text_of
 LONGEST_FOOTNOTE = 1200
 """Characters. The layout engine never splits a note over pages and loses what does not fit, so
 a longer note, or one that is more than paragraphs, is set at the end of its chapter."""
+
+INSETS = {
+    Quotation: Decimal(36),
+    Callout: Decimal(12),
+    Embed: Decimal(12),
+    List: Decimal(18),
+    DefinitionList: Decimal(18),
+    PullQuote: Decimal(72),
+}
+"""Points by which a block's inside is narrower than the type area, as print.css has it."""
 
 LONGEST_TOGETHER = 20
 """Characters of a heading's last two words; longer ones are a line that is long enough."""
@@ -58,6 +75,7 @@ class NodeSetter:
         self._under_table: list[NumberedNote] = []
         self._at_end: list[NumberedNote] = []
         self._tables = 0
+        self._inset = Decimal(0)
 
     # ------------------------------------------------------------- for templates
 
@@ -130,18 +148,25 @@ class NodeSetter:
         context: dict[str, Any] = {"node": block, "level": level, "position": position}
         if isinstance(block, Section):
             context["level"] = min(level, 6)
-        return self._render(f"block/{_name(block)}.html", **context)
+        inset = INSETS.get(type(block), Decimal(0))
+        self._inset += inset
+        try:
+            return self._render(f"block/{_name(block)}.html", **context)
+        finally:
+            self._inset -= inset
 
     def _table(self, table: Table, level: int) -> Markup:
         """Notes in table rows tear the table in print, so they are set under it."""
+        fitted = fit(table, self._area, self._inset) if self._feet else untouched(table)
         self._tables += 1
         try:
-            fitted = fit(table, self._area.width)
             body = self._render("block/table.html", node=table, level=level, fit=fitted)
         finally:
             self._tables -= 1
         notes, self._under_table = self._under_table, []
-        return body + self._render("block/tablenotes.html", notes=notes) if notes else body
+        if notes:
+            body += self._render("block/tablenotes.html", notes=notes)
+        return self._render("block/turned.html", body=body) if fitted.turned else body
 
     def _noteref(self, node: Noteref, *, follows: bool) -> Markup:
         """A call; one that ``follows`` another is set apart from it, lest 1 and 2 become 12."""

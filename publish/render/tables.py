@@ -1,20 +1,30 @@
-"""How large a table's type can be: the largest in which no word of a printed table is broken."""
+"""How a table is set in print: the largest type in which no word is broken that need not be; on its
+side where the page is too narrow, in parts where it is too narrow even so."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
 
 from publish.document import Inlines, Table
+from publish.render.typearea import TypeArea
 from publish.render.urls import url_runs
 from publish.walking import plain_text
 
-SIZES = (("whole", 10.5, 8.0), ("whole small", 9.0, 5.0), ("whole smaller", 7.0, 3.0))
-"""Classes, size of type and space between columns, as print.css has them."""
+SIZES = (("", 10.5, 8.0), ("small", 9.0, 5.0), ("smaller", 8.0, 4.0))
+"""Classes, size of type and space between columns, as print.css has them; a smaller type is hard to
+read on paper."""
 
-TIGHT = "smaller"
-"""The class of a table whose words must be broken all the same."""
+DIVIDED = 14
+"""Letters of a word that may be divided rather than make its table smaller, turned or parted."""
+
+PHRASE = 10
+"""Characters that a column has on a line at least, if a cell under its head has so many."""
+
+SPREAD = 60
+"""Characters of a cell beyond which its column gets no wider."""
 
 _EM = 0.5
 """The mean width of a character of a long word; of a head, in spaced small capitals, more."""
@@ -23,32 +33,108 @@ _HEAD_EM = 0.6
 _UNBROKEN = re.compile(r"https?://\S+|[^\s\-–—/\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+[-–—/]?")
 """What stands on one line: a word, but Chinese, Japanese and Korean break between characters."""
 
-
-def fit(table: Table, measure: Decimal) -> str:
-    """The classes of a table on a line of so many points: "whole" where every word can stay so,
-    "small" or "smaller" where that needs smaller type, "smaller" alone where the longest words
-    fit in none."""
-    ems = [_widest(table, column) for column in range(len(table.align))]
-    for name, size, space in SIZES:
-        if size * sum(ems) + space * (len(ems) - 1) <= float(measure):
-            return name
-    return TIGHT
+Columns = tuple[int, ...]
 
 
-def _widest(table: Table, column: int) -> float:
-    """How wide a column must be for its longest word, in ems."""
-    head = table.head[column : column + 1]
-    body = (row[column] for row in table.rows if column < len(row))
-    return max(
-        chain(
-            (_HEAD_EM * _longest(cell) for cell in head),
-            (_EM * _longest(cell) for cell in body),
-            (_EM,),
-        )
-    )
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a table is set: ``classes`` for the sheet ("whole": no word is divided); ``turned``: on
+    a page on its side; ``parts``: the columns of each of its parts, the first in all; ``widths``
+    of the columns of each part in per cent, none where the engine finds them best."""
+
+    classes: str
+    parts: tuple[Columns, ...]
+    turned: bool = False
+    widths: tuple[tuple[float, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Ems that a column needs: with its words ``whole``, with long ones divided (``least``), and
+    for its longest cell on one line."""
+
+    whole: float
+    least: float
+    most: float
+
+
+def untouched(table: Table) -> Fit:
+    """A table where there are no pages: in one part, and as wide as it is."""
+    return Fit("", (tuple(range(len(table.align))),))
+
+
+def fit(table: Table, area: TypeArea, inset: Decimal = Decimal(0)) -> Fit:
+    """How a table is set on a page: in the largest of our sizes in which every word stays whole,
+    else in which only long words are divided; else the same on a page on its side; else in parts.
+    What stands ``inset`` points in, within something else, is never turned."""
+    columns = [_column(table, at) for at in range(len(table.align))]
+    every = tuple(range(len(columns)))
+    widths = [(float(area.width - inset), False)]
+    if not inset:
+        widths.append((float(area.depth), True))
+    for width, turned in widths:
+        if size := _size([c.whole for c in columns], width):
+            return Fit(f"whole {size[0]}".strip(), (every,), turned)
+        if size := _size([c.least for c in columns], width):
+            return Fit(size[0], (every,), turned, _widths(columns, (every,)))
+    parts = _parts([c.least for c in columns], widths[0][0])
+    return Fit(SIZES[-1][0], parts, widths=_widths(columns, parts))
+
+
+def _size(ems: Sequence[float], width: float) -> tuple[str, float, float] | None:
+    """The largest size in which columns of so many ems have room."""
+    return next((size for size in SIZES if _extent(ems, size) <= width), None)
+
+
+def _extent(ems: Sequence[float], size: tuple[str, float, float]) -> float:
+    return size[1] * sum(ems) + size[2] * (len(ems) - 1)
+
+
+def _parts(ems: Sequence[float], width: float) -> tuple[Columns, ...]:
+    """The columns in as few parts as have room in the smallest type, evenly if they can be."""
+    parts = _filled(ems, width)
+    each = -(-(len(ems) - 1) // len(parts))
+    even = tuple((0, *range(at, min(at + each, len(ems)))) for at in range(1, len(ems), each))
+    fits = all(_extent([ems[at] for at in part], SIZES[-1]) <= width for part in even)
+    return even if even and fits else parts
+
+
+def _filled(ems: Sequence[float], width: float) -> tuple[Columns, ...]:
+    """As many columns in each part as it has room for, at least one besides the first."""
+    parts = [[0]]
+    for at in range(1, len(ems)):
+        wider = [ems[each] for each in (*parts[-1], at)]
+        if len(parts[-1]) > 1 and _extent(wider, SIZES[-1]) > width:
+            parts.append([0])
+        parts[-1].append(at)
+    return tuple(map(tuple, parts))
+
+
+def _widths(columns: Sequence[_Column], parts: Sequence[Columns]) -> tuple[tuple[float, ...], ...]:
+    """What each column needs, and what it would like of the rest: in per cent of its part."""
+
+    def part(some: Columns) -> Iterator[float]:
+        wanted = [columns[at].least + columns[at].most / 4 for at in some]
+        return (round(100 * each / sum(wanted), 2) for each in wanted)
+
+    return tuple(tuple(part(some)) for some in parts)
+
+
+def _column(table: Table, column: int) -> _Column:
+    cells = [(_HEAD_EM, 0, cell) for cell in table.head[column : column + 1]]
+    cells += [(_EM, PHRASE, row[column]) for row in table.rows]
+    whole, least, most = _EM, _EM, _EM
+    for em, some, cell in cells:
+        length, text = _longest(cell), len(plain_text(cell))
+        phrase = min(some, text)
+        whole = max(whole, em * max(length, phrase))
+        least = max(least, em * max(min(length, DIVIDED), phrase))
+        most = max(most, em * min(text, SPREAD))
+    return _Column(whole, least, most)
 
 
 def _longest(cell: Inlines) -> int:
+    """Characters of the longest run of a cell that stays on one line."""
     pieces = (
         run
         for word in _UNBROKEN.findall(plain_text(cell))

@@ -1,21 +1,20 @@
-"""The size of a table's type: no word is broken that need not be."""
+"""How a table is set: no word is broken that need not be; what is too wide is turned or parted."""
 
 from __future__ import annotations
 
-from io import BytesIO
+from decimal import Decimal
 
-import pypdfium2  # type: ignore[import-untyped]
 import pytest
-from pdf_samples import document, piece, sheets
+from printed import markup, printed, texts
 
-from publish.document import Table
-from publish.render.pdf import lay_out
-from publish.render.tables import TIGHT, fit
-from publish.render.typearea import USUAL_AREA
+from publish.document import Note, Noteref, Paragraph, Quotation, Table
+from publish.render.pdf import faults
+from publish.render.tables import SIZES, fit
+from publish.render.typearea import USUAL_AREA, TypeArea
 
 
 def made_of(*rows: tuple[str, ...], head: tuple[str, ...] = ()) -> Table:
-    cells = tuple(tuple((cell,) for cell in row) for row in rows)
+    cells = tuple(tuple((cell,) if cell else () for cell in row) for row in rows)
     return Table(tuple((cell,) for cell in head), cells, ("",) * len(rows[0]))
 
 
@@ -23,38 +22,99 @@ NARROW = made_of(
     ("Monday", "7.15", "17.40", "With the post, and " + "livestock by arrangement " * 5)
 )
 FIGURES = made_of(*[("1961", *["2.45"] * 9)] * 3, head=("Year", *["Jan"] * 9))
-WIDE = made_of(("Wednesday afternoon", *["Saltmarsh", "harbourmaster"] * 3))
+SMALLER = made_of(("Wednesday", *["Saltmarsh", "harbourmen"] * 3))
+LONG = made_of(("Geschwindigkeitsbeschränkungsschild",) * 4)
+WIDE = made_of(*[("Saltmarsh", *[f"{row} harbour"] * 9) for row in range(40)])
+WIDEST = made_of(
+    *[(f"row{row}", *[f"{row}.{column}" for column in range(1, 60)]) for row in range(9)],
+    head=("Key", *[f"No{column}" for column in range(1, 60)]),
+)
+SMALL = TypeArea(Decimal(200), Decimal(300), Decimal(14))
 
 
 @pytest.mark.parametrize(
-    ("made", "expected"),
+    ("made", "classes", "turned", "parts"),
     [
-        (NARROW, "whole"),
-        (FIGURES, "whole"),
-        (WIDE, "whole smaller"),
-        (made_of(("Geschwindigkeitsbeschränkungsschild",) * 6), TIGHT),
-        (made_of(("港口管理局的办公室在码头上",) * 12), "whole"),
-        (made_of(("https://archive.example/a/b/c/d/e/f/g/h/i/j/k/l/m",) * 4), "whole"),
-        (made_of(("",) * 3), "whole"),
+        (NARROW, "whole", False, 1),
+        (FIGURES, "whole", False, 1),
+        (SMALLER, "whole smaller", False, 1),
+        (LONG, "", False, 1),
+        (WIDE, "whole small", True, 1),
+        (WIDEST, "smaller", False, 5),
+        (made_of(("港口管理局的办公室在码头上",) * 5), "whole", False, 1),
+        (made_of(("https://archive.example/a/b/c/d/e/f/g/h/i/j/k/l/m",) * 4), "whole", False, 1),
+        (made_of(("",) * 3), "whole", False, 1),
+        (made_of(("a" * 4000,)), "", False, 1),
+        (Table((), (), ()), "whole", False, 1),
     ],
 )
-def test_the_longest_words_decide(made: Table, expected: str) -> None:
+def test_the_longest_words_decide(made: Table, classes: str, turned: bool, parts: int) -> None:
     """Not the number of columns: figures have room where words have not; what breaks by itself
-    (addresses, Chinese) needs none."""
-    assert fit(made, USUAL_AREA.width) == expected
+    (addresses, Chinese) needs none; a very long word is divided before its table is turned."""
+    found = fit(made, USUAL_AREA)
+    assert (found.classes, found.turned, len(found.parts)) == (classes, turned, parts)
 
 
-@pytest.mark.parametrize("made", [NARROW, FIGURES, WIDE])
+def test_every_column_is_in_one_part_and_the_first_in_all() -> None:
+    """Whatever does not fit, nothing is left out."""
+    for area in (USUAL_AREA, SMALL):
+        parts = fit(WIDEST, area).parts
+        assert all(part[0] == 0 for part in parts)
+        assert [column for part in parts for column in part[1:]] == list(range(1, 60))
+
+
+def test_a_page_decides_and_what_the_table_stands_in() -> None:
+    """On a small page the type is smaller; in a quotation nothing is turned."""
+    assert fit(FIGURES, SMALL).classes != fit(FIGURES, USUAL_AREA).classes
+    assert fit(WIDE, USUAL_AREA, Decimal(36)).turned is False
+    assert len(fit(WIDE, USUAL_AREA, Decimal(36)).parts) > 1
+
+
+def test_no_type_is_too_small_to_read() -> None:
+    """Eight points are the least that print has."""
+    assert min(size for _, size, _ in SIZES) >= 8
+
+
+@pytest.mark.parametrize("made", [NARROW, FIGURES, SMALLER])
 def test_no_word_of_a_printed_table_is_broken(made: Table) -> None:
     """Each word of each cell is whole on a line of the page, within its margins."""
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{''.join(map(str, cell))}</td>" for cell in row) + "</tr>"
-        for row in made.rows
-    )
-    fitted = fit(made, USUAL_AREA.width)
-    text = f'<figure class="table"><table class="{fitted}"><tbody>{rows}</tbody></table></figure>'
-    layout = lay_out(document(piece("chapter body", "c1", text)), sheets(), {})
-    page = pypdfium2.PdfDocument(BytesIO(layout.pdf))[0].get_textpage()
-    found = set(page.get_text_range().split())
+    layout = printed(made)
+    found = set(texts(layout)[0].split())
     assert {word for row in made.rows for cell in row for word in str(cell[0]).split()} <= found
     assert layout.findings == ()
+
+
+def test_a_turned_table_is_on_pages_of_the_books_size_with_its_notes_and_its_text() -> None:
+    """Its rows go on from page to page in order, its head is on each, nothing is lost; the text
+    after it goes on upright."""
+    first = (("Saltmarsh", Noteref("n")), *WIDE.rows[0][1:])
+    heads = (("Head",),) * 10
+    noted = Table(heads, (first, *WIDE.rows[1:]), WIDE.align, ("A wide table",))
+    note = Note("n", (Paragraph(("Under the table.",)),))
+    layout = printed(Paragraph(("Before.",)), noted, Paragraph(("After.",)), notes=(note,))
+    pages = texts(layout)
+    assert [one.code for one in layout.findings] == [faults.TABLE_SET]
+    assert "Before." in pages[0]
+    assert "Under the table." in pages[-2]
+    assert "After." in pages[-1]
+    assert len(pages) > 3
+    assert all("HEAD" in page.upper() for page in pages[1:-1])
+    rows = [int(word) for page in pages[1:-1] for word in page.split() if word.isdigit()]
+    assert [row for row in dict.fromkeys(rows) if rows.count(row) > 8] == list(range(40))
+
+
+def test_a_table_in_parts_repeats_its_first_column_and_does_not_count_it_twice() -> None:
+    """All sixty columns are on the page; the census knows that the key is only said again."""
+    layout = printed(WIDEST)
+    text = " ".join(texts(layout))
+    assert text.split().count("row7") == 5
+    assert {f"8.{column}" for column in range(1, 60)} <= set(text.split())
+    assert [one.code for one in layout.findings] == [faults.TABLE_SET]
+
+
+def test_a_table_in_parts_is_one_figure_with_one_caption() -> None:
+    """Its caption stands over the first part."""
+    captioned = Table(WIDEST.head, WIDEST.rows, WIDEST.align, ("Sixty columns",))
+    made = markup(Quotation((captioned,)))
+    assert made.count("<figcaption>") == made.count("<figure") == 1
+    assert made.count("<table") > 4

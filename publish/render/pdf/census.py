@@ -15,7 +15,13 @@ from xml.etree.ElementTree import Element
 from publish.render.pagestarts import counts
 
 _NOTES = {("span", "footnote"), ("div", "tablenotes"), ("aside", "endnotes"), ("aside", "online")}
-_NOT_TEXT = {("a", "noteref"), ("a", "folio"), ("{http://www.w3.org/2000/svg}svg", "qr")}
+_NOT_TEXT = {
+    ("a", "noteref"),
+    ("a", "folio"),
+    ("{http://www.w3.org/2000/svg}svg", "qr"),
+    ("th", "again"),
+    ("td", "again"),
+}
 _WINDOW = 20_000
 """Characters within which text that does not follow on is looked for."""
 

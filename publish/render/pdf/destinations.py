@@ -45,16 +45,24 @@ def _is_kept(link: Object) -> bool:
 
 def move_destinations(pdf: Pdf, moved: Moved) -> None:
     """Move every destination with its page; order the names as bytes, as the standard asks."""
-    names = pdf.Root.get("/Names", Dictionary()).get("/Dests", Dictionary()).get("/Names", Array())
-    pairs = [(names[at], names[at + 1]) for at in range(0, len(names), 2)]
-    for _, destination in pairs:
+    for destination in destinations(pdf):
         _move(destination, moved)
-    if pairs:
+    if pairs := _named(pdf):
         pairs.sort(key=lambda pair: bytes(pair[0]))
         pdf.Root.Names.Dests.Names = Array([item for pair in pairs for item in pair])
+
+
+def destinations(pdf: Pdf) -> Iterator[Object]:
+    """Every destination of a PDF: those that have names, and those of its outline."""
+    yield from (destination for _, destination in _named(pdf))
     for entry in _outline(pdf.Root.get("/Outlines")):
         if "/Dest" in entry:
-            _move(entry.Dest, moved)
+            yield entry.Dest
+
+
+def _named(pdf: Pdf) -> list[tuple[Object, Object]]:
+    names = pdf.Root.get("/Names", Dictionary()).get("/Dests", Dictionary()).get("/Names", Array())
+    return [(names[at], names[at + 1]) for at in range(0, len(names), 2)]
 
 
 def _outline(parent: Object | None) -> Iterator[Object]:

@@ -22,6 +22,8 @@ ENGINE = Code("P010", Severity.WARNING, "The PDF engine reports a fault in a she
 MISSING_GLYPH = Code("P020", Severity.WARNING, "No face has a character: its code is printed.")
 TOO_MANY_PAGES = Code("P030", Severity.WARNING, "A book has more pages than its printer binds.")
 BLANKS_ADDED = Code("P031", Severity.INFO, "Blank pages are added up to what the printer binds.")
+NOTE_AT_END = Code("P065", Severity.INFO, "A note too long for the foot of a page is at the end.")
+TABLE_SET = Code("P066", Severity.INFO, "A table too wide for a page is turned or set in parts.")
 ABOUT_FACES = (MISSING_FACE, MISSING_GLYPH)
 """What concerns print alone: a reading system has faces of its own."""
 

@@ -23,6 +23,7 @@ from publish.render.pdf.marks import crop_marks
 from publish.render.pdf.metadata import describe
 from publish.render.pdf.patterns import move_patterns
 from publish.render.pdf.structure import place_figures
+from publish.render.pdf.turning import upright
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def write(
     environment.
     """
     with pikepdf.open(BytesIO(layout.pdf)) as pdf:
+        upright(pdf)
         pad(pdf, press.pages(len(pdf.pages)))
         moved = place(pdf, press, layout.direction)
         move_patterns(pdf, moved)

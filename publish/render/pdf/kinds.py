@@ -46,10 +46,12 @@ _LISTS = {"ol": "Decimal", "ul": "Disc"}
 def types_of(element: Element, above: Element) -> tuple[str, ...]:
     """The types of an element in another, from the outside in; () for what is only its content."""
     tag = element.tag
+    if "parted" in classes(element):
+        return ("Div",)  # of tables, for their rows are not equally long
     for name in classes(element):
         if (tag, name) in _BY_CLASS:
             return _BY_CLASS[tag, name]
-    if tag == "table" and "table" in classes(above):
+    if tag == "table" and "table" in classes(above) and "parted" not in classes(above):
         return ()  # its figure is the table, for that has the caption
     if tag == "li" and "toc" in classes(above):
         return ("TOCI",)

@@ -10,6 +10,7 @@ from publish.findings import NOWHERE, Code, Finding
 from publish.render import fonts
 from publish.render.pdf import faults
 from publish.render.pdf.census import Census, boxes
+from publish.render.pdf.elsewhere import set_elsewhere
 
 TOLERANCE = 5.0
 """CSS pixels: a rounded width, or the space that ends a line, is no fault."""
@@ -30,6 +31,7 @@ def proofread(
 ) -> Iterator[Finding]:
     """What is wrong with the pages (page boxes, with their folios) of a document in its faces."""
     yield from _glyphs(root, choice)
+    yield from set_elsewhere(root)
     for page, label in zip(pages, labels, strict=True):
         yield from _edges(page, label)
     yield from _losses(count)

@@ -13,19 +13,25 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from publish.render.pdf.boxes import number
 
-_PX = Decimal("0.75")
+PX = Decimal("0.75")
 """Points in a CSS pixel."""
 
 
 def place_figures(pdf: Pdf) -> None:
     """Put the boxes of tagged figures, which the engine measures in CSS pixels from the top of the
     page, into the page's own space. The pages must have their boxes already."""
+    for figure in figures(pdf):
+        left, top = (number(figure.Pg.TrimBox[at]) for at in (0, 3))
+        x0, y0, x1, y1 = (number(edge) * PX for edge in figure.A.BBox)
+        figure.A.BBox = Array([left + x0, top - y1, left + x1, top - y0])
+
+
+def figures(pdf: Pdf) -> Iterator[Object]:
+    """Every tagged figure that has a box."""
     root = pdf.Root.get("/StructTreeRoot")
     for element in elements(root) if root is not None else ():
         if element.get("/S") == Name.Figure and "/A" in element and "/Pg" in element:
-            left, top = (number(element.Pg.TrimBox[at]) for at in (0, 3))
-            x0, y0, x1, y1 = (number(edge) * _PX for edge in element.A.BBox)
-            element.A.BBox = Array([left + x0, top - y1, left + x1, top - y0])
+            yield element
 
 
 def elements(root: Object) -> Iterator[Object]:
