@@ -13,6 +13,7 @@ version and source are the ones known:
 * ``split_text_box`` centres a text in its line by the faces that it is set in, so that a word in a
   taller one, of another script, spreads the lines. Its baseline is that of the first face, as CSS
   has it where a line has a height (CSS Inline Layout 3, 4.3).
+* ``draw_first_line`` gives a letter that is set from several glyphs no text, or a neighbour's.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 import weasyprint  # type: ignore[import-untyped]
+from weasyprint.draw import text  # type: ignore[import-untyped]
 from weasyprint.layout import block, inline, preferred  # type: ignore[import-untyped]
 from weasyprint.text import line_break  # type: ignore[import-untyped]
 
@@ -39,6 +41,8 @@ class Repair:
     modules: tuple[ModuleType, ...]
     after: str
     put: str
+    more: tuple[tuple[str, str], ...] = ()
+    """Further passages of the same function, and what to put after each."""
 
 
 LINES = Repair(
@@ -72,19 +76,44 @@ BASELINES = Repair(
             box.baseline += lower
 """,
 )
+MEANINGS = Repair(
+    "draw_first_line",
+    (text,),
+    "        utf8_text = None\n",
+    """\
+        from publish.render.pdf.meaning import Meaning
+        meaning = Meaning(stream, textbox.pango_layout.text, glyph_item)
+""",
+    (
+        (
+            "        for i, glyph_info in enumerate(glyphs_info[0:num_glyphs]):\n",
+            "            string = meaning.step(i, string)\n",
+        ),
+        (
+            "            # Create mapping between glyphs and Unicode codepoints.\n",
+            "            meaning.settle(i, glyph_id, font)\n",
+        ),
+        (
+            "        # Close the last glyphs list, remove if empty.\n",
+            "        string = meaning.end(string)\n",
+        ),
+    ),
+)
 
 
 def repair() -> bool:
     """Make every repair; True if all are in force, now or from an earlier call."""
-    made = [_is_made(each) or _make(each) for each in (LINES, NOTES, BASELINES)]
+    made = [_is_made(each) or _make(each) for each in (LINES, NOTES, BASELINES, MEANINGS)]
     return all(made)
 
 
 def mend(source: str, version: str, made: Repair = LINES) -> str | None:
     """A function's source with the repair made; None where it is not known to need it."""
-    if version != _VERSION or source.count(made.after) != 1 or made.put in source:
-        return None
-    return source.replace(made.after, made.after + made.put)
+    for after, put in ((made.after, made.put), *made.more):
+        if version != _VERSION or source.count(after) != 1 or put in source:
+            return None
+        source = source.replace(after, after + put)
+    return source
 
 
 def _make(wanted: Repair) -> bool:

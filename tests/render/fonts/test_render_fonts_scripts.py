@@ -94,9 +94,10 @@ def _is_font(entry: object) -> bool:
     return isinstance(entry, pikepdf.Dictionary) and entry.get("/Type") == "/FontDescriptor"
 
 
-@pytest.mark.parametrize("tongue", [t for t in TONGUES if t.tag != "hi"], ids=lambda t: str(t.tag))
+@pytest.mark.parametrize("tongue", TONGUES, ids=lambda t: str(t.tag))
 def test_a_search_finds_every_sentence(tongue: Tongue) -> None:
-    """Also of what runs to the left, and no soft hyphen is in the way."""
+    """Also of what runs to the left, and where letters are set before those that they follow; no
+    soft hyphen is in the way."""
     text = page_of(tongue.tag).get_text_range()
     assert "\u00ad" not in text
     for sentence in tongue.sentences:
@@ -109,6 +110,17 @@ def test_a_search_finds_words_in_other_scripts_and_what_no_font_has() -> None:
     for tongue in TONGUES:
         assert squeezed(tongue.title) in text
     assert {"→", "①", "😀", "𓀀", "²"} <= set(text)
+
+
+def test_a_letter_under_a_mark_is_found_like_any_other() -> None:
+    """A letter that first comes with a mark of its own keeps its meaning where it has none."""
+    words = ("qe\u0331q", "qeq", "\u05e9\u05b8\u05dc", "\u05e9\u05dc")
+    chapter = "".join(f"<p>{word}</p>" for word in words)
+    layout = lay_out(document(piece("chapter body", "c1", chapter)), sheets(), {})
+    page = pypdfium2.PdfDocument(BytesIO(layout.pdf))[0].get_textpage()
+    text = page.get_text_range()
+    assert {"qeq", "\u05e9\u05dc"} <= set(text.split())
+    assert all(word in squeezed(text) for word in words)
 
 
 def test_words_in_other_scripts_keep_the_lines_apart_as_they_were() -> None:
