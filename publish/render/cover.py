@@ -26,8 +26,8 @@ from publish.walking import plain_text
 WIDTH, HEIGHT = 1600, 2560
 """Pixels, as Kindle and the other shops ask (ratio 1.6, RGB)."""
 
-GROUNDS = ("#7a2e22", "#24405a", "#2f4a3a", "#4a2c45", "#5c4a1f", "#333a40", "#1f4a4a", "#6b3a1c")
-"""Cloth colours; each is dark enough for the paper-coloured words on it (contrast over 7:1)."""
+SHADES = 8
+"""How many grounds a design's cover has: ``.shade-0`` and so on in its sheet."""
 
 MEASURE, DEPTH = 1240, 940
 """Pixels that the title may take: across, and down on a cover of full height."""
@@ -53,7 +53,7 @@ def cover_page(book: Book, folders: tuple[Path, ...]) -> str:
 
 def words(book: Book, height: float = HEIGHT) -> dict[str, Any]:
     """What the template of the front is given, on a cover so many pixels high: the book's names,
-    the sizes of their type in pixels, and the colour of the ground."""
+    the sizes of their type in pixels, and the number of the ground's colour."""
     authors = _authors(book)
     many = len(authors) > FEW
     depth = DEPTH - (HEIGHT - height)
@@ -69,7 +69,7 @@ def words(book: Book, height: float = HEIGHT) -> dict[str, Any]:
         "listed": authors if listed else (),
         "size": title_size(title, depth - LISTED * listed),
         "subtitle_size": subtitle_size(plain_text(book.metadata.subtitle)),
-        "ground": ground(book.metadata.identifier),
+        "shade": shade(book.metadata.identifier),
     }
 
 
@@ -114,9 +114,9 @@ def subtitle_size(subtitle: str) -> int:
     return round(min(76, max(36, math.sqrt(380_000 / max(1, len(subtitle))))))
 
 
-def ground(identifier: str) -> str:
-    """The colour of a book's cover: always the same for the same book."""
-    return GROUNDS[sha256(identifier.encode()).digest()[0] % len(GROUNDS)]
+def shade(identifier: str) -> int:
+    """Which of the grounds a book's cover has: always the same for the same book."""
+    return sha256(identifier.encode()).digest()[0] % SHADES
 
 
 def _ending(title: str) -> tuple[str, str]:

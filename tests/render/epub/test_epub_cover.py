@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import pytest
 from epub_samples import BOOK, FOLDERS, ROOT
 from PIL import Image, ImageColor
 
+from publish.assets import Assets
 from publish.errors import TemplateError
-from publish.render.cover import GROUNDS, cover_image, cover_page, ground, title_size
+from publish.render.cover import SHADES, cover_image, cover_page, shade, title_size
 
 CSS = (ROOT / "styles" / "cover.css").read_text("utf-8")
 
@@ -44,17 +46,38 @@ def test_cover_says_the_words_of_the_book() -> None:
         assert words in page
 
 
-@pytest.mark.parametrize("color", GROUNDS)
-def test_every_ground_can_be_read_on(color: str) -> None:
+def colours(design: str) -> tuple[str, dict[str, str]]:
+    """The colour of the words, and the grounds, of a design's cover."""
+    css = "\n".join(text for _, text in Assets().sheets(design, "cover"))
+    paper = re.findall(r"--paper: (#\w{6})", css)[-1]
+    return paper, dict(re.findall(r"\.shade-(\d) \{ --ground: (#\w{6}) \}", css))
+
+
+@pytest.mark.parametrize("design", Assets().designs())
+def test_every_ground_can_be_read_on(design: str) -> None:
     """The words' contrast with each ground is over 7:1 (WCAG 2.2, AAA)."""
-    paper, cloth = (luminance(ImageColor.getrgb(c)) for c in ("#f6f0e2", color))
-    assert (paper + 0.05) / (cloth + 0.05) > 7
+    ink, grounds = colours(design)
+    assert len(grounds) == len(set(grounds.values())) == SHADES
+    for color in grounds.values():
+        pair = sorted(luminance(ImageColor.getrgb(c)) for c in (ink, color))
+        assert (pair[1] + 0.05) / (pair[0] + 0.05) > 7, color
+
+
+def test_a_design_has_a_cover_of_its_own() -> None:
+    """The same book in each design has other colours and other letters."""
+    page = cover_page(BOOK, FOLDERS)
+    pictures = {
+        cover_image(page, "\n".join(text for _, text in Assets().sheets(name, "cover")), name)
+        for name in Assets().designs()
+    }
+    assert len(pictures) == len(Assets().designs())
 
 
 def test_ground_belongs_to_the_book() -> None:
     """The colour depends on the identifier alone, and differs between books."""
-    assert ground("a") == ground("a")
-    assert len({ground(str(number)) for number in range(40)}) > 3
+    assert shade("a") == shade("a")
+    assert len({shade(str(number)) for number in range(40)}) > 3
+    assert f'class="shade-{shade(BOOK.metadata.identifier)}"' in cover_page(BOOK, FOLDERS)
 
 
 @pytest.mark.parametrize("title", ["Walls", "A " * 200, "Donaudampfschifffahrtsgesellschaft", ""])
