@@ -8,12 +8,12 @@ from decimal import Decimal
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
+from pikepdf import Array, ObjectStreamMode, Pdf
 
 from publish.book import BookMetadata
 from publish.findings import NOWHERE, Finding
 from publish.presses import Ink, Press
-from publish.render.pdf import archive, catalog, inking
+from publish.render.pdf import archive, catalog, fontfiles, inking
 from publish.render.pdf.attachments import Attachment, attach
 from publish.render.pdf.boxes import number, pad, place
 from publish.render.pdf.destinations import move_destinations, move_links
@@ -56,7 +56,7 @@ def write(
         move_links(pdf, moved)
         move_destinations(pdf, moved)
         place_figures(pdf)
-        _font_names(pdf)
+        fontfiles.settle(pdf)
         catalog.fill(pdf, layout, metadata)
         catalog.strip(pdf, press)
         inked = inking.settle(pdf, press, ink or press.ink, layout.labels, layout.images)
@@ -90,19 +90,10 @@ def write_wrap(drawn: bytes, metadata: BookMetadata, press: Press, bleed: Decima
         width, height = (number(edge) for edge in page.mediabox[2:])
         page.trimbox = Array([bleed, bleed, width - bleed, height - bleed])
         page.bleedbox = page.mediabox
-        _font_names(pdf)
+        fontfiles.settle(pdf)
         inked = inking.settle(pdf, press, press.colour, ("cover",))
         describe(pdf, metadata)
         return Finished(_saved(pdf, press), 1, inked)
-
-
-def _font_names(pdf: Pdf) -> None:
-    """Take the engine's commas out of font names, where a comma would begin a style's name."""
-    for entry in pdf.objects:
-        if isinstance(entry, Dictionary):
-            for key in ("/BaseFont", "/FontName"):
-                if key in entry:
-                    entry[key] = Name(str(entry[key]).replace(",", ""))
 
 
 def _saved(pdf: Pdf, press: Press) -> bytes:

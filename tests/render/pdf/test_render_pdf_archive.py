@@ -39,9 +39,11 @@ def archived() -> bytes:
 
 @cache
 def untitled() -> bytes:
-    """A chapter without a title whose sections begin deep, and a picture that is decoration."""
+    """A chapter without a title whose sections begin deep, Chinese in it, and a picture that is
+    decoration."""
     body = (
-        '<div class="text"><p class="first">Words.</p><section><h3>Deep</h3>'
+        '<div class="text"><p class="first">Words: <span lang="zh">港口很安静</span>.</p>'
+        "<section><h3>Deep</h3>"
         '<figure class="figure"><img src="wall.png" alt=""/></figure></section></div>'
     )
     book = document(piece("chapter body", "a", body), piece("chapter body", "b", opener("Next")))

@@ -1,0 +1,52 @@
+"""Font files in the PDF, as every reader and printer takes them.
+
+ISO 32000-1, 9.7.4.2 (glyphs of CIDFonts) and 9.9 (embedded font programs).
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from fontTools.cffLib import CFFFontSet  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from pikepdf import Dictionary, Name, Pdf, Stream
+
+
+def settle(pdf: Pdf) -> None:
+    """Name every font so that its name is no style's, and number the glyphs of each as the pages
+    do."""
+    for thing in pdf.objects:
+        if isinstance(thing, Dictionary):
+            _without_commas(thing)
+            file = thing.get("/FontFile3")
+            if isinstance(file, Stream) and file.get("/Subtype") == Name.OpenType:
+                file.write(_bare(file.read_bytes()))
+                file.Subtype = Name.CIDFontType0C
+
+
+def _without_commas(font: Dictionary) -> None:
+    """Take the engine's commas out of a font's name: a comma would begin the name of a style."""
+    for key in ("/BaseFont", "/FontName"):
+        if key in font:
+            font[key] = Name(str(font[key]).replace(",", ""))
+
+
+def _bare(opentype: bytes) -> bytes:
+    """The CFF program of an OpenType font, its glyphs numbered as they stand in it.
+
+    The engine writes glyphs by where they stand. In a font whose glyphs have numbers of their own
+    (a "CID-keyed" one, as those of East Asia are), a strict reader takes these for the numbers,
+    and would print others. Bare, the font is also good before PDF 1.6.
+    """
+    font = TTFont(BytesIO(opentype), lazy=True)
+    program: CFFFontSet = font["CFF "].cff
+    top = program.topDictIndex[0]
+    if hasattr(top, "ROS"):
+        names = [".notdef", *(f"cid{place:05d}" for place in range(1, len(top.charset)))]
+        outlines = top.CharStrings.charStrings
+        places = {new: outlines[old] for old, new in zip(top.charset, names, strict=True)}
+        top.CharStrings.charStrings = places
+        top.charset = names
+    out = BytesIO()
+    program.compile(out, font)
+    return out.getvalue()
