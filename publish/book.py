@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publish.document import Blocks, Inlines, Link
+from publish.indexes import IndexLetter
 from publish.post import Post
 from publish.sources import PartialDate
 from publish.walking import plain_text, text_of
@@ -118,8 +119,8 @@ class Matter:
 
     ``blocks`` are an editor's words (a foreword); () where the page is made: by its template from
     the book itself (title page, contents), from its apparatus (the book's sources), or from what
-    was gathered for it (``figures``, ``contributors``). ``division`` is "front" or "back", where
-    the editor put it; "" is where such a page usually stands."""
+    was gathered for it (``figures``, ``contributors``, ``index``). ``division`` is "front" or
+    "back", where the editor put it; "" is where such a page usually stands."""
 
     role: str
     id: str
@@ -130,6 +131,7 @@ class Matter:
     division: str = ""
     figures: tuple[ListedFigure, ...] = ()
     contributors: tuple[Contributor, ...] = ()
+    index: tuple[IndexLetter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

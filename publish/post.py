@@ -23,6 +23,17 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexTerm:
+    """What an editor wants in the index: every occurrence of ``words`` as whole words, under
+    ``heading`` (see docs/manuscript.md); ``see`` another heading instead, ``also`` others, too."""
+
+    heading: str
+    words: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known of the post itself; an empty field is unknown, and is never invented.
 
@@ -43,6 +54,7 @@ class Metadata:
     tags: tuple[str, ...] = ()
     origin: Origin = Origin()
     bibliography: tuple[str, ...] = ()
+    index: tuple[IndexTerm, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 

@@ -18,7 +18,7 @@ DOCS = PACKAGE.parent / "docs"
 FLOORS = (
     {"errors", "findings", "addresses", "roles"},
     {"document", "sources", "ledger", "yamltree", "trims"},
-    {"walking", "post", "csl", "presses"},
+    {"walking", "post", "csl", "presses", "indexes"},
     {"transform"},
     {"book", "languages", "publications", "images", "jsonify", "fetch", "pdfread"},
     {"evidence", "assets", "project"},

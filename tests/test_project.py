@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from publish.errors import ConfigurationError, Exit, UsageError
+from publish.post import IndexTerm
 from publish.project import (
     ContributorEntry,
+    IndexChoices,
     MatterEntry,
     Printing,
     from_sources,
@@ -160,3 +162,30 @@ def test_parts_have_words_and_contributors_have_notes(folder: Path) -> None:
         load(write(folder, GOOD + '[[contributor]]\nnote = "writes."\n'))
     with pytest.raises(ConfigurationError, match="a part without a title has no page"):
         load(write(folder, GOOD.replace('title = "One"', 'file = "content/f.md"')))
+
+
+def test_an_index_is_chosen(folder: Path) -> None:
+    """[index]: what of the sources, which terms, what is merged, left out and referred to."""
+    assert load(write(folder, GOOD)).index == IndexChoices(("people", "outlets"))
+    table = (
+        '[index]\nsources = ["people"]\nleave_out = ["Staff"]\n'
+        'terms = ["tides", { heading = "Sea!ebb", words = "ebb" }]\n'
+        '[index.merge]\n"K. Osei" = "Osei, Kofi"\n[index.see]\nflood = "tides"\n'
+        '[index.see_also]\ntides = ["Sea!ebb", "moon"]\n'
+    )
+    assert load(write(folder, GOOD + table)).index == IndexChoices(
+        ("people",),
+        (
+            IndexTerm("tides"),
+            IndexTerm("Sea!ebb", ("ebb",)),
+            IndexTerm("flood", see=("tides",)),
+            IndexTerm("tides", also=("Sea!ebb", "moon")),
+        ),
+        frozenset({"Staff"}),
+        {"K. Osei": "Osei, Kofi"},
+    )
+    for line in ('sources = ["places"]', "terms = 1", "terms = [{}]", "see = 1", 'merges = "a"'):
+        with pytest.raises(ConfigurationError) as caught:
+            load(write(folder, f"{GOOD}[index]\n{line}\n"))
+        assert re.search(r"book\.toml:\d+$", caught.value.where)
+        assert caught.value.hint

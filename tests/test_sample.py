@@ -53,7 +53,8 @@ def silent(_: str) -> None:
 def sample() -> Sample:
     project = load(ROOT / "book.toml")
     ready = make.prepare(make.plan(project), silent)
-    made_pdf, made_epub = make.make_pdf(ready, silent), make.make_epub(ready, silent)
+    laid = make.lay_out(ready, silent)
+    made_pdf, made_epub = make.make_pdf(ready, silent, laid), make.make_epub(ready, silent, laid)
     assert not made_pdf.findings
     with zipfile.ZipFile(io.BytesIO(made_epub.data)) as archive:
         documents = tuple(
@@ -232,5 +233,65 @@ def without_calls(node: etree._Element) -> Iterator[str]:
 def test_a_second_build_is_the_same(sample: Sample) -> None:
     """The same manuscripts give the same bytes."""
     ready = make.prepare(make.plan(sample.project), silent)
-    assert make.make_pdf(ready, silent).data == sample.pdf
-    assert make.make_epub(ready, silent).data == sample.epub
+    laid = make.lay_out(ready, silent)
+    assert make.make_pdf(ready, silent, laid).data == sample.pdf
+    assert make.make_epub(ready, silent, laid).data == sample.epub
+
+
+# ------------------------------------------------------------------------- folios
+
+
+def labels_of(data: bytes) -> list[str]:
+    """The labels of a PDF's pages."""
+    document = pypdfium2.PdfDocument(data)
+    return [document.get_page_label(number) for number in range(len(document))]
+
+
+def linked(sample: Sample, within: str) -> Iterator[tuple[str, etree._Element]]:
+    """The words of each link in the elements that an XPath finds in the EPUB, and its target."""
+    roots = {name.rpartition("/")[2]: etree.fromstring(data) for name, data in sample.documents}
+    for name, root in roots.items():
+        for link in root.xpath(f"{within}//*[local-name()='a']"):
+            file, _, ident = link.get("href").partition("#")
+            yield "".join(link.itertext()), roots[file or name].xpath(f"//*[@id='{ident}']")[0]
+
+
+def test_the_page_list_has_the_labels_of_the_pdf(sample: Sample) -> None:
+    """In their order; only pages of pieces that an EPUB has not, and blanks, are left out."""
+    listed = list(linked(sample, "//*[@id='page-list']"))
+    labels = labels_of(sample.pdf)
+    assert [label for label in labels if label in dict(listed)] == [label for label, _ in listed]
+    assert len(listed) > len(labels) / 2
+    assert all(place.get("aria-label") == label for label, place in listed)
+
+
+def test_the_index_says_the_folios_that_the_words_have(sample: Sample) -> None:
+    """A locator leads behind the break of that page in the EPUB, and to words that stand on the
+    page of the PDF that is labelled so."""
+    labels = labels_of(sample.pdf)
+    locators = [
+        (re.match("[ivxlc]+|[0-9]+", label), place)
+        for label, place in linked(sample, "//*[contains(@class, 'piece index')]")
+        if not place.get("id", "").startswith("index-entry-")
+    ]
+    assert len(locators) > 30
+    for folio, target in locators:
+        assert folio
+        # Of a chapter it is the title, which the break of its page is before.
+        place = (target.xpath("self::*[local-name()='section']//*[local-name()='h1']") or [target])[
+            0
+        ]
+        assert place.xpath("preceding::*[@role='doc-pagebreak']")[-1].get("aria-label") == folio[0]
+        words = squeezed("".join(place.itertext()))
+        if words.isascii():  # PDF readers give back Arabic in presentation forms
+            assert words in squeezed(sample.pages[labels.index(folio[0])])
+
+
+def test_the_printed_index_is_that_of_the_epub(sample: Sample) -> None:
+    """The same entries with the same folios."""
+    start = next(at for at, page in enumerate(sample.pages) if squeezed(page).startswith("Index"))
+    printed = squeezed("".join(sample.pages[start : start + 2]))
+    (index,) = (data for name, data in sample.documents if name.endswith("/index.xhtml"))
+    for entry in etree.fromstring(index).iter(f"{XHTML}li"):
+        line = squeezed("".join(entry.xpath("text() | *[not(local-name()='ul')]//text()")))
+        assert line in printed

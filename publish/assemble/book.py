@@ -11,6 +11,7 @@ from typing import TypeVar
 from publish.assemble.apparatus import apparatus, coded
 from publish.assemble.figures import with_places
 from publish.assemble.ids import section_ids
+from publish.assemble.indexed import citation_headings, with_index
 from publish.assemble.linknotes import note_links
 from publish.assemble.links import localise, targets_of
 from publish.assemble.matter import MatterMaker
@@ -25,7 +26,6 @@ from publish.project import (
     FRONT,
     BookEntry,
     MatterEntry,
-    Options,
     PartEntry,
     Project,
     slug,
@@ -64,7 +64,7 @@ def assemble(
         local = note_links(local) if project.options.links == "notes" else local
         ready[ident] = _with_figures(local, ident) if figured else local
         findings += found
-    chapters = _chapters(placed.values(), ready, project.options, wording)
+    chapters = _chapters(placed.values(), ready, project, wording)
     if project.options.qr:
         chapters, found = coded(chapters.values())
         findings += found
@@ -75,7 +75,8 @@ def assemble(
         body=_body(project.parts, placed, chapters, matter),
         back=matter.pages(project.back, "back"),
     )
-    return book, tuple(findings)
+    book, found = with_index(book, project, ready)
+    return book, (*findings, *found)
 
 
 def _with_figures(post: Post, piece: str) -> Post:
@@ -161,9 +162,10 @@ def _named_parts(parts: Sequence[PartEntry]) -> list[tuple[str, PartEntry]]:
 
 
 def _chapters(
-    placed: Iterable[Placed], ready: Mapping[str, Post], options: Options, wording: Wording
+    placed: Iterable[Placed], ready: Mapping[str, Post], project: Project, wording: Wording
 ) -> dict[str, Chapter]:
     """The chapters with their notes worded, in order, because citations remember."""
+    options = project.options
     memory = Memory()
     chapters = {}
     for item in placed:
@@ -173,7 +175,8 @@ def _chapters(
         if options.notes_scope == "chapter":
             memory = Memory(item.id)
         sources = {source.key: source for source in post.sources}
-        citer = Citer(sources, wording, memory, options.ibid)
+        headings = citation_headings(project, sources)
+        citer = Citer(sources, wording, memory, options.ibid, headings)
         name = slug(Path(post.file).stem) or slug(plain_text(post.metadata.title)) or "post"
         post, notes = numbered(post, item.id, citer)
         behind = apparatus(post, item.id, notes, options, wording)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from publish.assemble.apparatus import apparatus, listed_sources
 from publish.assemble.contributors import contributors
 from publish.assemble.figures import listed_figures
+from publish.assemble.indexed import citation_headings
 from publish.assemble.notes import Citer, Memory, numbered
 from publish.book import Apparatus, Chapter, ListedFigure, ListedSource, Matter, NumberedNote
 from publish.cite import Wording
@@ -36,7 +37,8 @@ class MatterMaker:
         """An editor's own words: numbered and worded as a chapter's."""
         options, post = self.project.options, self.ready[ident]
         sources = {source.key: source for source in post.sources}
-        citer = Citer(sources, self.wording, Memory(ident), options.ibid)
+        headings = citation_headings(self.project, sources)
+        citer = Citer(sources, self.wording, Memory(ident), options.ibid, headings)
         post, notes = numbered(post, ident, citer)
         return post, notes, apparatus(post, ident, notes, options, self.wording)
 

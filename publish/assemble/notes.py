@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from publish.assemble.brackets import Cluster, clusters, in_brackets
 from publish.book import NumberedNote
 from publish.cite import Cited, Frame, Place, Wording
-from publish.document import Blocks, Citation, Inline, Inlines, Note, Noteref, Paragraph
+from publish.document import Blocks, Citation, Inline, Inlines, Note, Noteref, Paragraph, Span
 from publish.post import Post
 from publish.sources import Source
 from publish.transform import each_run, nested
@@ -78,12 +78,14 @@ def _goes_on(before: Citation, citation: Citation) -> bool:
 @dataclass(slots=True)
 class Citer:
     """Words the citations of a post: the first of a work in full, later ones short. Posts of one
-    scope share their ``memory``. ``ibid``: what the note before cites is not named again."""
+    scope share their ``memory``. ``ibid``: what the note before cites is not named again.
+    ``headings``: under what an index has a citation, which in the text it must find by itself."""
 
     sources: Mapping[str, Source]
     wording: Wording
     memory: Memory = field(default_factory=Memory)
     ibid: bool = False
+    headings: Callable[[Citation], Iterable[str]] = lambda _: ()
 
     def word(self, blocks: Blocks) -> Blocks:
         """The blocks of a note with its citations put into words."""
@@ -99,8 +101,10 @@ class Citer:
         )
 
     def parenthesis(self, citations: Sequence[Citation]) -> Inlines:
-        """The words of citations that stand in the text."""
-        return self.wording.parenthesis([self._cited(citation) for citation in citations])
+        """The words of citations that stand in the text, marked for an index."""
+        words = self.wording.parenthesis([self._cited(citation) for citation in citations])
+        found = dict.fromkeys(one for citation in citations for one in self.headings(citation))
+        return (Span(words, index="; ".join(found)),) if found else words
 
     def _run(self, content: Inlines) -> Inlines:
         nodes = clusters(nested(content, self._run))

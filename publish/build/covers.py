@@ -23,7 +23,7 @@ def make_cover(ready: Ready, say: Say, pages: int = 0) -> Made:
     """The wrap of a book of so many pages, 0 as many as it has when it is laid out."""
     book, printing = book_of(ready), ready.printing
     press = presses.press(printing.press)
-    count = press.pages(pages or len(lay_out(ready, say).labels))
+    count = press.pages(pages or len(lay_out(ready, say).layout.labels))
     say("drawing the cover")
     spine = length_of(printing.spine, "spine") if printing.spine else None
     around = wrap_of(press, trim_of(printing.trim), count, printing.paper, spine)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish import presses
-from publish.assemble import complete
+from publish.assemble import complete, with_folios
 from publish.assets import Assets
 from publish.book import Book
 from publish.build.archiving import attachments, undescribed
@@ -19,7 +19,7 @@ from publish.build.selection import Selection
 from publish.build.sources import Opened, Source, open_fetched, open_path
 from publish.build.styles import assembled
 from publish.errors import ConfigurationError, InputRefused
-from publish.findings import Finding, Location, Severity
+from publish.findings import NOWHERE, Code, Finding, Location, Severity
 from publish.project import PartEntry, Printing, Project
 from publish.read.reading import Original
 from publish.render import cover, epub, pdf, xhtml
@@ -27,6 +27,15 @@ from publish.trims import Trim, trim_of
 
 Say = Callable[[str], None]
 """Told the name of each step as it begins."""
+
+TURNS = 6
+"""How often a book is laid out at most; twice is enough where an index is the last thing in it."""
+
+UNSETTLED = Finding(
+    Code("A006", Severity.WARNING, "the folios of an index change with its own length"),
+    NOWHERE,
+    "the folios of the index may be wrong: put it among the back matter",
+)
 
 STEPS = 3
 """How many steps there are besides reading the sources."""
@@ -58,6 +67,14 @@ class Made:
     data: bytes = b""
     pages: int = 0
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A book's layout, and the book that was laid out: its index has the folios."""
+
+    layout: pdf.Layout
+    book: Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,20 +207,22 @@ def _arranged(project: Project, loaded: dict[Path, Loaded], *, by_date: bool) ->
     )
 
 
-def make_pdf(ready: Ready, say: Say) -> Made:
-    """Set and lay out a book in print, and finish its PDF for the press that it is for."""
+def make_pdf(ready: Ready, say: Say, laid: Laid | None = None) -> Made:
+    """Set and lay out a book in print, if that is not done yet, and finish its PDF for the press
+    that it is for."""
     book, press = book_of(ready), presses.press(ready.printing.press)
-    layout = lay_out(ready, say)
+    layout = (laid or lay_out(ready, say)).layout
     say("writing the PDF")
     ink = press.colour if ready.printing.ink == "colour" else press.ink
     finished = pdf.write(layout, book.metadata, press, ink, ready.attached)
     return Made(finished.data, finished.pages, (*layout.findings, *finished.findings))
 
 
-def make_epub(ready: Ready, say: Say) -> Made:
-    """Set a book as an EPUB, its page-list taken from the layout in print."""
-    book = book_of(ready)
-    layout = lay_out(ready, say)
+def make_epub(ready: Ready, say: Say, laid: Laid | None = None) -> Made:
+    """Set a book as an EPUB, its page-list taken from the layout in print, which is made if it is
+    not there."""
+    laid = laid or lay_out(ready, say)
+    layout, book = laid.layout, laid.book
     say("writing the EPUB")
     assets = ready.assets
     pieces = xhtml.pieces(book, "epub", assets.folders("templates", "epub"))
@@ -252,19 +271,23 @@ def _check_printing(printing: Printing) -> None:
         raise ConfigurationError(what, where="paper", hint=hint)
 
 
-def lay_out(ready: Ready, say: Say) -> pdf.Layout:
+def lay_out(ready: Ready, say: Say) -> Laid:
     """The book laid out; again, where it turns out to have so many pages that its press wants a
-    wider gutter than it was given."""
+    wider gutter than it was given, and until the index has the folios of the pages that it is
+    among."""
     book, assets, press = book_of(ready), ready.assets, presses.press(ready.printing.press)
     folders = assets.folders("templates", "print")
     sheets = [text for _, text in assets.sheets(ready.design, "print")]
     pages = 0
-    while True:
-        say("setting the pages")
+    for turn in range(TURNS):
+        say("setting the pages again" if turn else "setting the pages")
         page = pdf.geometry(trim_of(ready.printing.trim), press, pages, sheets)
         pieces = xhtml.pieces(book, "print", folders, page.area)
         document = xhtml.document(book, pieces, folders)
         layout = pdf.lay_out(document, [*sheets, page.sheet()], ready.gallery.data, ready.design)
-        if press.gutter(press.pages(len(layout.labels))) <= page.inside:
-            return layout
-        pages = press.pages(len(layout.labels))  # which only grows, so that this ends
+        set_book, book = book, with_folios(book, layout.anchors, layout.labels)
+        count = press.pages(len(layout.labels))
+        if book == set_book and press.gutter(count) <= page.inside:
+            return Laid(layout, book)
+        pages = max(pages, count)
+    return Laid(replace(layout, findings=(*layout.findings, UNSETTLED)), set_book)

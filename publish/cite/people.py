@@ -75,6 +75,24 @@ def sort_names(names: tuple[Name, ...]) -> tuple[str, ...]:
     )
 
 
+def indexed_name(name: Name) -> str:
+    """A name as an index has it: family first, in full, where it is known which part that is."""
+    if name.literal or not name.family:
+        return name.literal or name.given
+    if _family_first(name):
+        return name.family + name.given
+    given = " ".join(part for part in (name.given, name.particle) if part)
+    return ", ".join(part for part in (name.family, given, name.suffix) if part)
+
+
+def full_name(name: Name) -> str:
+    """A name as a text has it, in full."""
+    if name.literal or _family_first(name):
+        return name.literal or name.family + name.given
+    parts = (name.given, name.particle, name.family, name.suffix)
+    return " ".join(part for part in parts if part)
+
+
 def _plain(name: Name, form: Form, style: Style) -> str:
     """In reading order; in short notes without what comes before the family's name."""
     if name.literal or not name.family:

@@ -8,13 +8,13 @@ from typing import Any
 from publish import csl
 from publish.manuscript.yamltext import Plain, Tall, dump
 from publish.manuscript.yamlvalues import date, items, made, member, suggestion, table, text, texts
-from publish.post import Metadata, Origin, Post, Query
+from publish.post import IndexTerm, Metadata, Origin, Post, Query
 from publish.sources import Certainty, Evidence, PartialDate, Source
 from publish.yamltree import Scalar, Table, Tree, keys, load, plain_data, refused
 
 KEYS = (
     *("title", "subtitle", "byline", "published", "updated", "language", "site", "url", "rights"),
-    *("description", "tags", "origin", "evidence", "bibliography", "sources", "queries"),
+    *("description", "tags", "origin", "evidence", "bibliography", "index", "sources", "queries"),
 )
 MAX_BYTES = 1 << 20
 """Some 4,000 sources and questions: a long post's quotations and pictures. Reading as much YAML
@@ -22,6 +22,7 @@ without anchors takes a second or two, whatever is in it."""
 
 ORIGIN = ("file", "sha256", "retrieved", "reader")
 EVIDENCE = ("field", "origin", "certainty")
+INDEX = ("heading", "words", "see", "see-also")
 QUERY = ("kind", "about", "question", "choices", "chosen", "confidence", "answer")
 
 
@@ -67,6 +68,7 @@ def _metadata(top: Table) -> Metadata:
         description=text(top, "description"),
         tags=texts(top, "tags"),
         bibliography=texts(top, "bibliography"),
+        index=tuple(_index_term(item) for item in items(top, "index")),
         origin=_origin(top.get("origin")),
         evidence=tuple(_evidence(item) for item in items(top, "evidence")),
     )
@@ -84,6 +86,14 @@ def _evidence(item: Tree) -> Evidence:
     given = table(item, EVIDENCE, needed=("field", "origin"))
     certainty = member(given, "certainty", Certainty) or Certainty.CERTAIN
     return Evidence(text(given, "field"), text(given, "origin"), certainty)
+
+
+def _index_term(item: Tree) -> IndexTerm:
+    if isinstance(item, Scalar) and item.text:
+        return IndexTerm(item.text)
+    given = table(item, INDEX, needed=("heading",))
+    words, see, also = (texts(given, key) for key in INDEX[1:])
+    return IndexTerm(text(given, "heading"), words, see, also)
 
 
 def _query(item: Tree) -> Query:
@@ -141,6 +151,7 @@ def write_metadata(post: Post, title_markdown: str, subtitle_markdown: str) -> s
         "origin": _origin_data(known.origin),
         "evidence": Tall([csl.evidence_to_data(e) for e in known.evidence]),
         "bibliography": known.bibliography,
+        "index": [_index_data(term) for term in known.index],
         "sources": Tall([_source_data(source) for source in post.sources]),
         "queries": Tall([_query_data(query) for query in post.queries]),
     }
@@ -167,6 +178,11 @@ def _source_data(source: Source) -> Tall:
     evidence = {"x-evidence": Tall(data["x-evidence"])} if source.evidence else {}
     dates = {variable: Plain(str(date)) for variable, date in source.dates}
     return Tall({**data, **dates, **evidence})
+
+
+def _index_data(term: IndexTerm) -> str | dict[str, Any]:
+    more = _present({"words": term.words, "see": term.see, "see-also": term.also})
+    return {"heading": term.heading, **more} if more or not term.heading else term.heading
 
 
 def _query_data(query: Query) -> Tall:

@@ -47,6 +47,9 @@ CLASSES: dict[str, Callable[[Inlines], Inline]] = {
 }
 """Spans by class: how a node is written where its own mark could not be told from the text."""
 
+INDEXED = "index"
+"""The class of words that an index has under themselves; the key, of those it has elsewhere."""
+
 _MARKS: dict[str, Callable[[Inlines], Inline]] = {
     "em": Emphasis,
     "strong": Strong,
@@ -123,14 +126,26 @@ class InlineReader:
         if attributes.classes == ("credit",):
             self.credits.append(content)
             return ()
+        marked = content
         for name in reversed(attributes.classes):
-            if name not in CLASSES:
+            if name in CLASSES:
+                content = (CLASSES[name](content),)
+            elif name != INDEXED:
                 text = f'"{name}" means nothing on words'
                 self.report(codes.BAD_ATTRIBUTE, self.line, text)
-            else:
-                content = (CLASSES[name](content),)
         lang, direction = (attributes.values.get(key, "") for key in ("lang", "dir"))
-        return content if attributes.classes else (Span(content, lang, direction),)
+        index = self._heading(attributes, marked)
+        if attributes.classes and not (lang or direction or index):
+            return content
+        return (Span(content, lang, direction, index),)
+
+    def _heading(self, attributes: Attributes, content: Inlines) -> str:
+        """Under what an index has the words: what ``index`` says, or the words themselves."""
+        if INDEXED in attributes.classes and not plain_text(content).strip():
+            self.report(codes.BAD_ATTRIBUTE, self.line, "there are no words to be indexed")
+            return ""
+        own = plain_text(content) if INDEXED in attributes.classes else ""
+        return attributes.values.get(INDEXED, own).replace("\n", " ")
 
 
 def _citation(node: SyntaxTreeNode) -> Citation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publish.document import Inlines
 from publish.manuscript.metadata import write_metadata
 from publish.manuscript.write_blocks import write_blocks, write_note
 from publish.manuscript.write_inline import write_inlines
@@ -24,3 +25,8 @@ def write(post: Post) -> str:
     ]
     parts += [write_note(note) for note in post.notes]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def write_line(content: Inlines) -> str:
+    """Inlines as a line of Markdown: ``parse_line(write_line(content))`` gives them back."""
+    return write_inlines(content, flat=True)

@@ -27,6 +27,7 @@ from publish.document import (
     Superscript,
 )
 from publish.manuscript.attributes import write_attributes
+from publish.walking import plain_text
 
 ALWAYS = re.compile(r"[\\`*\[\]{}~^]")
 UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])|(?<=_)_")
@@ -89,8 +90,10 @@ def _node(
             return f"[{text}]{{.{CLASS[type(node)]}}}"
         case Superscript(inner) | Subscript(inner):
             return f"{_bracketed(inner, place)}{{.{CLASS[type(node)]}}}"
-        case Span(inner, lang, direction):
-            attributes = write_attributes(lang=lang, dir=direction)
+        case Span(inner, lang, direction, index):
+            own = bool(index.strip()) and index == plain_text(inner)
+            heading = {} if own else {"index": index}
+            attributes = write_attributes(["index"] * own, lang=lang, dir=direction, **heading)
             return f"{_bracketed(inner, place)}{attributes}"
         case Code(text) if written.endswith("`") or "]:" in text:
             # Next to another, or where it could be taken for the end of a link's definition.

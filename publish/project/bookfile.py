@@ -10,6 +10,7 @@ from typing import Any
 from publish.errors import ConfigurationError
 from publish.presses import presses
 from publish.project.entries import BookEntry, Options, Printing, Project, slug
+from publish.project.indexes import Indexes
 from publish.project.pages import Pages
 from publish.trims import length_of, trim_of
 
@@ -31,7 +32,7 @@ PRINT: Mapping[str, tuple[str | bool, ...]] = {
 }
 
 TOP = (
-    *("book", "front", "back", "part", "chapters", "contributor"),
+    *("book", "front", "back", "part", "chapters", "contributor", "index"),
     *("sources", "publications", "design", "print", "options"),
 )
 
@@ -72,7 +73,7 @@ def _read(path: Path) -> tuple[str, dict[str, Any]]:
         raise ConfigurationError(f"is not TOML: {error}", where=str(path)) from error
 
 
-class _Reader(Pages):
+class _Reader(Pages, Indexes):
     """Turns the tables of one book.toml into a Project; knows the file, to say where."""
 
     def project(self, data: Mapping[str, Any]) -> Project:
@@ -93,6 +94,7 @@ class _Reader(Pages):
             sources=self.sources(data),
             publications=self.publications(data),
             contributors=self._contributors(data),
+            index=self._index(data.get("index", {})),
             file=self._path,
         )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from publish.errors import UsageError
+from publish.post import IndexTerm
 from publish.sources import PartialDate
 
 FRONT = ("halftitle", "series", "titlepage", "copyright", "contents")
@@ -119,6 +120,18 @@ class Printing:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexChoices:
+    """The ``[index]`` table. ``sources``: what of the cited sources is indexed ("people",
+    "outlets"); ``terms``: what is looked for in every text; ``leave_out``: headings that are not
+    wanted; ``merge``: headings, each with the one that takes it in."""
+
+    sources: tuple[str, ...] = ("people", "outlets")
+    terms: tuple[IndexTerm, ...] = ()
+    leave_out: frozenset[str] = frozenset()
+    merge: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """A book to be made: its folder, its metadata, its matter and its parts in order."""
 
@@ -137,6 +150,7 @@ class Project:
     publications: Path | None = None
     """The file of publications that book.toml names."""
     contributors: tuple[ContributorEntry, ...] = ()
+    index: IndexChoices = IndexChoices()
     file: Path | None = None
     """The book.toml itself, if there is one."""
 

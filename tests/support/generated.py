@@ -45,12 +45,13 @@ from publish.document import (
     ThematicBreak,
     Verse,
 )
-from publish.post import Metadata, Post
+from publish.post import IndexTerm, Metadata, Post
 from publish.sources import Name, PartialDate, Source, Status
 from publish.transform import each_run, nested
-from publish.walking import inlines
+from publish.walking import inlines, plain_text
 
 LABELS = ("a", "telegraph", "n-2")
+TERMS = (IndexTerm("a: b", ("tides", "[tide]")), IndexTerm("c!d", see=("x",), also=("y", "- z")))
 KEYS = ("post-1", "times-2017")
 
 letters = st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"])
@@ -130,8 +131,14 @@ def spans(content: st.SearchStrategy[Inlines]) -> st.SearchStrategy[Inline]:
             for kind in (Emphasis, Strong, Superscript, Subscript, Strikethrough)
         ),
         st.builds(Span, content, st.sampled_from(["", "de", "ar"]), st.sampled_from(["", "rtl"])),
+        st.builds(indexed, content, st.none() | text),
         st.builds(Link, address, content.map(without_links)),
     )
+
+
+def indexed(content: Inlines, heading: str | None) -> Span:
+    """Words marked for an index, under a heading or under themselves."""
+    return Span(content, index=plain_text(content).strip() and (heading or plain_text(content)))
 
 
 def without_links(content: Inlines) -> Inlines:
@@ -301,6 +308,7 @@ def posts(draw: st.DrawFn) -> Post:
         byline=tuple(draw(st.lists(text.map(str.strip).filter(bool), max_size=2))),
         published=draw(st.none() | dates),
         language=draw(st.sampled_from(["", "en", "de", "ar"])),
+        index=draw(st.sampled_from([(), (IndexTerm("tides"),), TERMS])),
         bibliography=draw(st.sampled_from([(), ("refs.bib",), ("a.json", "my 'b'.ris")])),
     )
     notes = tuple(
