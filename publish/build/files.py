@@ -151,12 +151,19 @@ def _read_inside(path: Path, top: Path) -> bytes:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that it is either wholly new or still what it was: a temporary file
-    beside it, flushed to the disk, then renamed. Raises OutputError."""
+    beside it, flushed to the disk, then renamed. A link leads to the file that is written; a device
+    or a pipe (/dev/null, /dev/stdout) is written to, never put a file in place of. Raises
+    OutputError."""
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             raise OutputError("is a folder", where=str(path), hint="name a file with -o")
+        if path.exists() and not path.is_file():
+            with path.open("wb") as device:
+                device.write(data)
+            return
+        path = path.resolve() if path.is_symlink() else path
         descriptor, temporary = tempfile.mkstemp(prefix=".publish-", dir=path.parent)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)

@@ -84,3 +84,29 @@ def test_pictures_are_read_only_beside_the_page(tmp_path: Path) -> None:
     assert load("a b.png?size=2") == b"picture"
     for name in ("../secret", "link.png", str(tmp_path / "secret"), "file:///etc/passwd", "", "."):
         assert load(name) is None, name
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """What it leads to is written; the link is not replaced by a file."""
+    (tmp_path / "real").mkdir()
+    target, link = tmp_path / "real" / "book.pdf", tmp_path / "book.pdf"
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    files.write_whole(link, b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+    assert [path.name for path in (tmp_path / "real").iterdir()] == ["book.pdf"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_written_to(tmp_path: Path) -> None:
+    """A device or a pipe is not what a file can be put in place of: it gets the bytes."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        files.write_whole(pipe, b"book")
+        assert os.read(reader, 10) == b"book"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
