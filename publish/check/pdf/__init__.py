@@ -24,19 +24,16 @@ from publish.check.pdf import (
     text,
     trim,
 )
+from publish.check.pdf.limits import MAX_FILE, limited, weigh
 from publish.check.pdf.text import PageText
-from publish.check.pdf.view import Found, View, limits, view
+from publish.check.pdf.view import Found, View, view
 from publish.errors import InputRefused
 from publish.findings import Finding, Location
 from publish.pdfread import Survey, survey
 from publish.presses import Press
 from publish.project.disk import read_regular
 
-MAX_FILE = 2 << 30
-"""Bytes of a file that is checked."""
-
 FILE_CHECKS: tuple[Callable[[View], Found], ...] = (
-    document.check_syntax,
     document.check_document,
     boxes.check_boxes,
     trim.check_trim,
@@ -79,15 +76,18 @@ def check_pdf(path: Path, press: Press | None = None) -> tuple[Finding, ...]:
         what = f"cannot be read: {error.strerror or error}"
         raise InputRefused(what, where=where) from error
     try:
-        with limits(), pikepdf.open(BytesIO(data)) as pdf:
-            found = list(dict.fromkeys(_found(view(pdf, data, press))))
+        with limited(), pikepdf.open(BytesIO(data)) as pdf:
+            light = weigh(pdf)
+            seen = view(pdf, data, press)
+            damage = document.check_syntax(seen, pictures=light)
+            found = list(dict.fromkeys((*damage, *_found(seen))))
     except InputRefused as refusal:
         raise InputRefused(refusal.what, where=where, hint=refusal.hint) from refusal
     except pikepdf.PasswordError as error:
         hint = "save it without its password"
         raise InputRefused("is protected", where=where, hint=hint) from error
     except (pikepdf.PdfError, RecursionError) as error:
-        what = f"is no readable PDF: {' '.join(str(error).split())[:200]}"
+        what = f"is no readable PDF: {document.told(str(error))}"
         raise InputRefused(what, where=where) from error
     return tuple(Finding(code, Location(where), words) for code, words in found)
 
@@ -95,15 +95,15 @@ def check_pdf(path: Path, press: Press | None = None) -> tuple[Finding, ...]:
 def _found(seen: View) -> Found:
     for check in FILE_CHECKS:
         yield from check(seen)
-    placed = text.read(seen.data)
     try:
         drawn = survey(seen.pdf)
     except InputRefused as refusal:
         yield codes.UNREADABLE, refusal.what
-    else:
-        for check_drawn in DRAWN_CHECKS:
-            yield from check_drawn(seen, drawn)
-        yield from marks.check_marks(seen, drawn, placed)
+        return  # what is too much for us may be too much for PDFium
+    for check_drawn in DRAWN_CHECKS:
+        yield from check_drawn(seen, drawn)
+    placed = text.read(seen.data)
+    yield from marks.check_marks(seen, drawn, placed)
     for check_placed in PLACED_CHECKS:
         yield from check_placed(seen, placed)
     for check_layout in LAYOUT_CHECKS:

@@ -25,7 +25,9 @@ TYPE3 = Code("P115", WARNING, "a font is Type 3: drawings, which print coarsely"
 WHOLE_FONT = Code("P116", INFO, "a font is embedded whole, not the characters that are used")
 NO_GLYPH = Code("P117", ERROR, "a character is printed as an empty box: the font has no glyph")
 NO_MEANING = Code("P118", WARNING, "characters are printed whose text nobody can tell")
-UNREADABLE = Code("P119", ERROR, "what a page draws cannot be read, so colours were not checked")
+UNREADABLE = Code(
+    "P119", ERROR, "what a page draws cannot be read: neither ink nor text was checked"
+)
 
 # Boxes and pages, by a printer's table
 TRIM_UNKNOWN = Code("P120", ERROR, "the printer has no such trim size")

@@ -7,19 +7,25 @@ import re
 from publish.check.pdf import codes
 from publish.check.pdf.view import Found, View, get, words
 
-_NAME = re.compile(r"^(WARNING: |ERROR: )?<_io\.BytesIO[^>]{0,40}>:?")
+_NAME = re.compile(r"(?:object stream \d{1,9}, )?(?:in )?<_io\.BytesIO[^>]{0,40}>[ :,]{0,3}")
 """What qpdf calls a file that it was given without a name."""
 
 MOST_DAMAGE = 5
 """How many places of damage are told."""
 
 
-def check_syntax(view: View) -> Found:
-    """What ``qpdf --check`` says: the file's own objects are sound, and every stream unpacks."""
-    told = (_NAME.sub("", text).strip() for text in view.pdf.check_pdf_syntax())
-    damage = list(dict.fromkeys(" ".join(text.split()) for text in told))
+def told(damage: str) -> str:
+    """A message of qpdf's as one line, without the name that it gave the file."""
+    return " ".join(_NAME.sub("", damage).split())[:200]
+
+
+def check_syntax(view: View, *, pictures: bool) -> Found:
+    """What ``qpdf --check`` says: the file's own objects are sound, and every stream unpacks. Where
+    ``pictures`` are too much to be unpacked, what was met on the way."""
+    messages = view.pdf.check_pdf_syntax() if pictures else map(str, view.pdf.get_warnings())
+    damage = list(dict.fromkeys(told(message) for message in messages))
     for text in damage[:MOST_DAMAGE]:
-        yield codes.DAMAGED, f"it is damaged: {text[:200]}"
+        yield codes.DAMAGED, f"it is damaged: {text}"
     if len(damage) > MOST_DAMAGE:
         yield codes.DAMAGED, f"{len(damage) - MOST_DAMAGE} more places are damaged"
 

@@ -88,7 +88,7 @@ def _spots(survey: Survey) -> Faults:
         names = [one for one in colour.space.colorants if one not in _REGISTRATION]
         names = [one for one in names if one not in ("Cyan", "Magenta", "Yellow", "Black")]
         if names:
-            yield colour.page, f"the spot colour {', '.join(names)}"
+            yield colour.page, f"the spot colour {' '.join(', '.join(names).split())[:60]}"
 
 
 def _too_much(survey: Survey, press: Press) -> Faults:

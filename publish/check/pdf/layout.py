@@ -130,10 +130,8 @@ def _justified(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _is_prose(line: Line) -> bool:
-    """Whether most of its words are words: the leaders of a table of contents are none."""
-    return sum(word.text.isalnum() or len(word.text) > 1 for word in line.words) * 2 > len(
-        line.words
-    )
+    """Whether most of its words are words: leaders of dots, and figures in a table, are none."""
+    return sum(any(map(str.isalpha, word.text)) for word in line.words) * 2 > len(line.words)
 
 
 def _is_even(gaps: list[float]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from publish.check.pdf import codes
 from publish.check.pdf.places import gathered, inches, spread
@@ -11,25 +11,33 @@ from publish.check.pdf.trim import Edges, edges, trim_box
 from publish.check.pdf.view import TOLERANCE, Box, Found, Sheet, View
 from publish.presses import Press
 
+MOST_QUOTED = 50
+"""Characters of the words that are told."""
+
 Page = tuple[Sheet, PageText]
 
 
 def check_margins(view: View, pages: tuple[PageText, ...]) -> Found:
     """Text stands within the trim and, for a printer, beyond its gutter and margins."""
     both = list(zip(view.sheets, pages, strict=False))
-    yield from ((codes.OUTSIDE, text) for text in gathered(_outside(both, view.press)))
+    yield from _outside(both, view.press)
     if view.press is None:
         return
     yield from _too_near(both, view.press)
     yield from _pictures(both, view.press)
 
 
-def _outside(pages: Iterable[Page], press: Press | None) -> Iterator[tuple[int, str]]:
+def _outside(pages: Iterable[Page], press: Press | None) -> Found:
+    """The pages on which letters stand outside the trim, with the first such words."""
+    found: dict[int, str] = {}
     for sheet, page in pages:
         trim = trim_box(sheet, press)
-        for line in page.lines:
-            if not line.ink.within(trim, TOLERANCE):
-                yield sheet.number, f"“{line.text[:40]}” stands outside the trim"
+        cut = (line.text for line in page.lines if not line.ink.within(trim, TOLERANCE))
+        if words := " ".join(cut):
+            found[sheet.number] = words
+    if found:
+        words = next(iter(found.values()))[:MOST_QUOTED]
+        yield codes.OUTSIDE, f"{spread(found)}: text stands outside the trim: “{words}”"
 
 
 def _too_near(pages: list[Page], press: Press) -> Found:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pikepdf
 
-from publish.check.pdf.view import View, get, inherited, items
+from publish.check.pdf.view import View, get, inherited, items, name
 
 Used = dict[Any, tuple[Any, list[int]]]
 """Things by what tells them apart, each with the pages that have it."""
@@ -44,17 +44,23 @@ def _within(top: Any, kind: str) -> Iterator[Any]:
     stack, seen = [top], set()
     while stack:
         resources = stack.pop()
-        key = _key(resources)
-        if resources is None or key in seen:
-            continue
-        if key is not None:
+        for thing in [resources, *_shown(resources)]:
+            key = _key(thing)
+            if key is not None and key in seen:
+                continue  # direct ones end: only what has a number can hold itself
             seen.add(key)
-        for _, thing in items(get(resources, kind)):
-            yield thing
-        for group in ("/XObject", "/Pattern", "/Font"):
-            for _, shown in items(get(resources, group)):
-                if get(shown, "/Subtype") != "/Image":
-                    stack.append(get(shown, "/Resources"))
+            if thing is resources:
+                yield from (found for _, found in items(get(resources, kind)))
+            else:
+                stack.append(get(thing, "/Resources"))
+
+
+def _shown(resources: Any) -> Iterator[Any]:
+    """The forms, patterns and fonts of resources, which may have resources of their own."""
+    for group in ("/XObject", "/Pattern", "/Font"):
+        for _, thing in items(get(resources, group)):
+            if name(get(thing, "/Subtype")) != "Image" and get(thing, "/Resources") is not None:
+                yield thing
 
 
 def _key(thing: Any) -> Any:

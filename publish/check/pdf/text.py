@@ -29,7 +29,7 @@ _SAME_LINE = 0.3
 _JOINT = "\x02"
 """What PDFium has for a hyphen that divides a word at the end of a line."""
 
-_TOLD_BY_NOBODY = frozenset({"Cc", "Cn", "Co", "Cs"})
+_TOLD_BY_NOBODY = frozenset({"Cc", "Cn", "Co"})
 """General categories of what no search finds: control, unassigned, private characters."""
 
 
@@ -62,7 +62,9 @@ class Line:
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words).replace(_JOINT, "-")
+        """Its words; PDFium gives what lies beyond Unicode's first plane in halves."""
+        halves = " ".join(word.text for word in self.words).replace(_JOINT, "-")
+        return halves.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
     @property
     def gaps(self) -> list[float]:

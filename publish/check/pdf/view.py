@@ -7,15 +7,12 @@ a stream a gigabyte. So values are asked for by kind here, and what is of anothe
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 import pikepdf
-from pikepdf import settings
 
-from publish.errors import InputRefused
 from publish.findings import Code
 from publish.presses import Press
 
@@ -24,11 +21,6 @@ Found = Iterator[tuple[Code, str]]
 
 TOLERANCE = 0.5
 """Points by which a length may be off: a sixth of a millimetre, less than a guillotine's own."""
-
-MAX_PAGES = 5_000
-MAX_OBJECTS = 1_000_000
-MAX_UNPACKED = 256 << 20
-"""Bytes that one stream of a file may unpack to; the text of a thousand pages has a hundredth."""
 
 DEEPEST = 100
 """How many parents of a page, or forms in each other, are gone through."""
@@ -93,31 +85,10 @@ class View:
 
 
 def view(pdf: pikepdf.Pdf, data: bytes, press: Press | None) -> View:
-    """The view of an open file. Raises InputRefused if it is over a limit, PdfError if damaged."""
-    if len(pdf.objects) > MAX_OBJECTS:
-        raise InputRefused(f"has more than {MAX_OBJECTS:,} objects")
-    if len(pdf.pages) > MAX_PAGES:
-        raise InputRefused(f"has more than {MAX_PAGES:,} pages", hint="check it in parts")
+    """The view of an open file that was weighed. Raises PdfError if its pages are damaged."""
     return View(
         pdf, data, tuple(_sheet(at, page.obj) for at, page in enumerate(pdf.pages, 1)), press
     )
-
-
-@contextmanager
-def limits() -> Iterator[None]:
-    """Unpack no stream beyond its limit meanwhile; the library's limits are the whole process's."""
-    before = settings.set_qpdf_limits(
-        flate_max_memory=MAX_UNPACKED,
-        run_length_max_memory=MAX_UNPACKED,
-        png_max_memory=MAX_UNPACKED,
-        tiff_max_memory=MAX_UNPACKED,
-        dct_max_memory=MAX_UNPACKED,
-        max_stream_filters=8,
-    )
-    try:
-        yield
-    finally:
-        settings.set_qpdf_limits(**before)  # type: ignore[arg-type]  # as it gave them
 
 
 def _sheet(number: int, page: pikepdf.Object) -> Sheet:
