@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 CORPUS ?= ../shared/corpus
 GOLD ?= $(CORPUS)/reading/scrapinghub.jsonl.gz $(CORPUS)/reading/wcxb.jsonl.gz
 
-.PHONY: book test bench-reading bench-citations bench-hostile bench-print lock clean
+.PHONY: book test pictures bench-reading bench-citations bench-hostile bench-print lock clean
 
 book: $(VENV)/.ready
 	$(BIN)/publish pdf
@@ -35,6 +35,10 @@ bench-reading: .venv-bench/.ready
 # Worked examples of notes, letter by letter: make bench-citations EXAMPLES=examples.json
 bench-citations: $(VENV)/.ready
 	$(BIN)/python benchmarks/citations.py $(EXAMPLES) --misses
+
+# The pictures of the documentation, from the sample anthology.
+pictures: $(VENV)/.ready
+	$(BIN)/python benchmarks/pictures.py
 
 # Every regular expression and every reader on texts that are made to be slow to read.
 bench-hostile: $(VENV)/.ready
