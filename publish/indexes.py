@@ -11,7 +11,6 @@ DEEPEST = 3
 """Levels of headings; what follows a third ``!`` belongs to the third heading."""
 
 _SUB = re.compile(r"(?<=\S)!(?=\S)")
-_OTHER = re.compile(r"\s*;\s*")
 
 Path = tuple[str, ...]
 """A heading and the headings under it that lead to an entry, each a line of Markdown."""
@@ -67,7 +66,7 @@ class IndexLetter:
 def paths(text: str) -> tuple[Path, ...]:
     """The headings that an editor writes: several with semicolons between, a heading under
     another behind ``!`` between letters ("Cities!Grozny"; "Yahoo!" is a name)."""
-    found = (tuple(filter(None, _levels(part))) for part in _OTHER.split(text))
+    found = (tuple(filter(None, _levels(part))) for part in text.split(";"))
     return tuple(path for path in found if path)
 
 

@@ -11,7 +11,7 @@ H = TypeVar("H")
 """What a phrase stands for: its headings."""
 
 _WORD = re.compile(r"\w+")
-_ADDRESS = re.compile(r"\S*://\S*")
+_TOKEN = re.compile(r"\S+")
 
 
 @dataclass(slots=True)
@@ -36,13 +36,17 @@ class Finder(Generic[H]):
 
     def find(self, text: str) -> Iterator[tuple[int, int, H]]:
         """Where phrases begin and end in a text, in order and apart, with their headings."""
-        addresses = [match.span() for match in _ADDRESS.finditer(text)] if "://" in text else []
         end = 0
-        for word in _WORD.finditer(text):
-            at = word.start()
-            if at < end or any(start <= at < stop for start, stop in addresses):
-                continue
-            matches = ((p.match(text, at), h) for p, h in self.phrases.get(word.group(), ()))
-            if found := next(((m, h) for m, h in matches if m), None):
+        for at, word in _words(text):
+            matches = ((p.match(text, at), h) for p, h in self.phrases.get(word, ()))
+            if at >= end and (found := next(((m, h) for m, h in matches if m), None)):
                 end = found[0].end()
                 yield at, end, found[1]
+
+
+def _words(text: str) -> Iterator[tuple[int, str]]:
+    """The words of a text that are in no address, each with its place."""
+    for token in _TOKEN.finditer(text):
+        if "://" not in token.group():
+            for word in _WORD.finditer(text, token.start(), token.end()):
+                yield word.start(), word.group()

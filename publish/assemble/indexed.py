@@ -35,7 +35,7 @@ def citation_headings(
 ) -> Callable[[Citation], Iterable[str]]:
     """Under what the index has a citation that stands in the text, as a manuscript would say it;
     nothing where no index is made."""
-    named = Named(sources, project.index.sources if wants_index(project) else ())
+    named = Named.of(sources.values(), project.index.sources if wants_index(project) else ())
     return lambda citation: [
         write_line(heading).replace(";", ",") for heading in named.headings(citation)
     ]
@@ -111,9 +111,7 @@ class _Indexer:
     ) -> Blocks:
         post = self.posts.get(piece)
         cited = _cited(post) if post else {}
-        named = Named(
-            {source.key: source for source in post.sources} if post else {}, self.choices.sources
-        )
+        named = Named.of(post.sources if post else (), self.choices.sources)
         marker = Marker(piece, Finder.of(self._sought(post, named, cited)))
         marker.title(title)
         marked = marker.text(blocks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from publish.cite import full_name, indexed_name
@@ -29,15 +29,27 @@ _ARTICLES = frozenset({"a", "an", "the"})
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What the sources of a text name, as far as ``wanted`` and printable; hints name nobody."""
+    """What the sources of a text name, as far as ``wanted`` and printable; hints name nobody.
+    ``people``: authors by their names in full, the key of a source of theirs, and their heading."""
 
     sources: Mapping[str, Source]
     wanted: Collection[str]
+    people: Mapping[str, tuple[str, str]]
+
+    @classmethod
+    def of(cls, sources: Iterable[Source], wanted: Collection[str]) -> Named:
+        """What these sources name."""
+        shown = {source.key: printable(source) for source in sources}
+        people = {
+            full_name(name): (source.key, indexed_name(name))
+            for source in shown.values()
+            for name in source.people("author")
+        }
+        return cls(shown, wanted, people)
 
     def headings(self, citation: Citation) -> Iterator[Inlines]:
         """Those whom a citation and its source name: authors, who speaks and to whom, outlets."""
-        source = printable(self.sources[citation.source])
-        people = self._people()
+        source = self.sources[citation.source]
         if PEOPLE in self.wanted:
             yield from ((indexed_name(name),) for name in source.people("author"))
         for voice in filter(_is_name, (citation.speaker, citation.told)):
@@ -45,7 +57,7 @@ class Named:
             if outlet and OUTLETS in self.wanted:
                 yield outlet
             elif not outlet and PEOPLE in self.wanted:
-                yield (people[voice][1] if voice in people else voice,)
+                yield (self._heading(voice),)
         if OUTLETS in self.wanted and (outlet := _outlet(source)):
             yield outlet
 
@@ -54,21 +66,15 @@ class Named:
         headings; a single word may be somebody else, or no name at all."""
         if PEOPLE not in self.wanted:
             return
-        people = self._people()
         cited = {citation.source for citation in citations}
-        authors = {words for words, (key, _) in people.items() if key in cited}
+        authors = {words for words, (key, _) in self.people.items() if key in cited}
         voices = {citation.speaker for citation in citations if _is_name(citation.speaker)}
         for words in sorted(authors | voices):
             if " " in words and not _known_outlet(words):
-                yield words, (people[words][1] if words in people else words,)
+                yield words, (self._heading(words),)
 
-    def _people(self) -> dict[str, tuple[str, str]]:
-        """Authors by their names in full: the key of a source of theirs, and their heading."""
-        return {
-            full_name(name): (source.key, indexed_name(name))
-            for source in map(printable, self.sources.values())
-            for name in source.people("author")
-        }
+    def _heading(self, voice: str) -> str:
+        return self.people[voice][1] if voice in self.people else voice
 
 
 def _is_name(voice: str) -> bool:

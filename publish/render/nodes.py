@@ -25,13 +25,14 @@ from publish.document import (
     PullQuote,
     Quotation,
     Section,
+    Span,
     Table,
     ThematicBreak,
 )
 from publish.render.tables import fit, untouched
 from publish.render.typearea import USUAL_AREA, TypeArea
 from publish.render.urls import addresses, url_runs
-from publish.walking import all_inlines, text_of
+from publish.walking import all_inlines, plain_text, text_of
 
 LONGEST_FOOTNOTE = 1200
 """Characters. The layout engine never splits a note over pages and loses what does not fit, so
@@ -100,10 +101,13 @@ class NodeSetter:
         while end and isinstance(content[end - 1], Noteref):
             end -= 1
         last = content[end - 1] if end else None
+        if (place := _last_place(content[:end])) and (count == 1 or _is_short(place)):
+            marked = Markup('<span class="{}">{}</span>').format(name, self.inlines(place))
+            return self.inlines(content[: end - len(place)]) + marked + self.inlines(content[end:])
         if not isinstance(last, str) or "://" in last:
             return self.inlines(content)
         words = " ".join(last.rsplit(" ", count)[-count:])
-        if not words.strip() or (count > 1 and len(words) > LONGEST_TOGETHER):
+        if not words.strip() or (count > 1 and not _is_short((words,))):
             return self.inlines(content)
         marked = Markup('<span class="{}">{}</span>').format(name, words)
         before = self.inlines(content[: end - 1]) + escape(last[: len(last) - len(words)])
@@ -207,6 +211,22 @@ def is_short(note: NumberedNote) -> bool:
     paragraphs = all(isinstance(block, Paragraph) for block in note.blocks)
     calls = any(isinstance(node, Noteref) for node in all_inlines(note.blocks))
     return paragraphs and not calls and len(text_of(note.blocks)) <= LONGEST_FOOTNOTE
+
+
+def _last_place(content: Inlines) -> Inlines:
+    """The last word of a run, with the signs behind it, where it is a place that an index leads to;
+    else ()."""
+    signs = (
+        content[-1:] if content and isinstance(content[-1], str) and " " not in content[-1] else ()
+    )
+    before = content[: len(content) - len(signs)]
+    node = before[-1] if before else None
+    place = isinstance(node, Span) and node.id and not (node.lang or node.dir)
+    return (*before[-1:], *signs) if place else ()
+
+
+def _is_short(content: Inlines) -> bool:
+    return len(plain_text(content)) <= LONGEST_TOGETHER
 
 
 def _name(node: object) -> str:

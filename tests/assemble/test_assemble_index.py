@@ -299,3 +299,11 @@ def test_notes_are_named_where_the_text_is_not() -> None:
     assert locators(pages, *notes) == ["42nn3–4", "42n6", "47"]
     assert locators(pages, ("c", 6), language="de") == ["42 Anm. 6"]
     assert locators(pages, ("lost", 0)) == []
+
+
+def test_finding_takes_time_by_the_length_of_the_text() -> None:
+    """Neither one endless word nor spaces without end are gone through again and again."""
+    finder = Finder.of([("tide", 1)])
+    for text in ("x" * 200_000 + " ://", " " * 200_000, "tide " * 40_000):
+        assert len(list(finder.find(text))) == text.count("tide")
+    assert paths(" " * 200_000) == ()

@@ -10,7 +10,7 @@ import pytest
 from publish.assemble import assemble
 from publish.assets import Assets
 from publish.document import Emphasis, Inlines, Paragraph, Section
-from publish.post import Metadata, Post
+from publish.post import IndexTerm, Metadata, Post
 from publish.project import BookEntry, MatterEntry, Options, PartEntry, Project
 from publish.render.xhtml import Piece, pieces
 
@@ -19,12 +19,13 @@ OTHER = Post(Metadata(title=("Other",), language="en"), WORDS)
 UNTITLED = Post(Metadata(title=(), language="en"), (Paragraph(("The lamp is out, again.",)),))
 
 
-def piece_of(medium: str, name: str, *made: Post) -> Piece:
+def piece_of(medium: str, name: str, *made: Post, back: tuple[str, ...] = ()) -> Piece:
     """A piece of a book of these posts."""
     sources = {Path(f"{number}.md"): post for number, post in enumerate(made)}
     front = (MatterEntry("copyright"), MatterEntry("contents"))
     parts = (PartEntry("", tuple(sources)),)
-    project = Project(Path(), BookEntry("Title"), front, parts, (), Options())
+    behind = tuple(map(MatterEntry, back))
+    project = Project(Path(), BookEntry("Title"), front, parts, behind, Options())
     book = assemble(project, sources, {})[0]
     found = pieces(book, medium, Assets().folders("templates", medium))
     return next(piece for piece in found if piece.id == name)
@@ -76,3 +77,15 @@ def test_no_heading_ends_with_a_word_alone(title: Inlines, expected: str) -> Non
     xhtml = piece_of("print", "c1", made, OTHER).xhtml.replace(' class="together"', "")
     assert re.findall(r"<h[12][^>]*>(.*)</h[12]>", xhtml) == [expected] * 2
     assert "together" not in piece_of("epub", "c1", made, OTHER).xhtml
+
+
+def test_a_place_of_the_index_is_a_last_word_like_another() -> None:
+    """It is not divided at a paragraph's end, nor alone on a heading's last line."""
+    own = (IndexTerm("Ebbing"), IndexTerm("tide"))
+    text = (Section(("A tide",), (Paragraph(("It went on Ebbing.",)), Paragraph(("tide",)))),)
+    post = Post(Metadata(title=("T",), language="en", index=own), text)
+    piece = piece_of("print", "c1", post, OTHER, back=("index",))
+    place = r'<span class="{}"><span id="index-c1-\d">{}</span>{}</span>'
+    for name, words, end in (("whole", "Ebbing", r"\."), ("whole", "tide", "")):
+        assert re.search(place.format(name, words, end), piece.xhtml)
+    assert re.search(place.format("together", "tide", ""), piece.xhtml)
