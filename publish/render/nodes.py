@@ -15,13 +15,13 @@ from publish.document import (
     Block,
     Blocks,
     Callout,
+    Code,
     DefinitionList,
     Embed,
     Inline,
     Inlines,
     List,
     Noteref,
-    Paragraph,
     PullQuote,
     Quotation,
     Section,
@@ -29,14 +29,11 @@ from publish.document import (
     Table,
     ThematicBreak,
 )
+from publish.render.footnotes import stands_at_foot
 from publish.render.tables import fit, untouched
 from publish.render.typearea import USUAL_AREA, TypeArea
-from publish.render.urls import addresses, url_runs
-from publish.walking import all_inlines, plain_text, text_of
-
-LONGEST_FOOTNOTE = 1200
-"""Characters. The layout engine never splits a note over pages and loses what does not fit, so
-a longer note, or one that is more than paragraphs, is set at the end of its chapter."""
+from publish.render.urls import addresses, code_runs, url_runs
+from publish.walking import plain_text
 
 INSETS = {
     Quotation: Decimal(36),
@@ -47,6 +44,10 @@ INSETS = {
     PullQuote: Decimal(72),
 }
 """Points by which a block's inside is narrower than the type area, as print.css has it."""
+
+LONGEST_WHOLE = 30
+"""Characters of an address or of code in a line; a longer one is divided, and a paragraph that has
+one is not justified, lest its spaces be torn."""
 
 LONGEST_TOGETHER = 20
 """Characters of a heading's last two words; longer ones are a line that is long enough."""
@@ -134,6 +135,8 @@ class NodeSetter:
             return self._text(node)
         if isinstance(node, Noteref):
             return self._noteref(node, follows=isinstance(before, Noteref))
+        if isinstance(node, Code):
+            return self._render("inline/code.html", node=node, words=self._code(node.text))
         return self._render(f"inline/{_name(node)}.html", node=node)
 
     def _text(self, text: str) -> Markup:
@@ -144,7 +147,13 @@ class NodeSetter:
         return Markup("").join([*parts, escape(text[end:])])
 
     def _url(self, url: str) -> Markup:
-        return self._render("inline/url.html", runs=url_runs(url))
+        runs = url_runs(url)
+        return self._render("inline/url.html", runs=runs, long=len(url) > LONGEST_WHOLE)
+
+    def _code(self, text: str) -> Sequence[Sequence[str]]:
+        """The words of code, each in the runs between which its line may break in print."""
+        whole = not self._feet or len(text) <= LONGEST_WHOLE
+        return [(word,) if whole else code_runs(word) for word in text.split(" ")]
 
     def _block(self, block: Block, level: int, position: str) -> Markup:
         if isinstance(block, Table):
@@ -191,7 +200,7 @@ class NodeSetter:
             return "end"
         if self._tables:
             return "table"
-        return "foot" if is_short(note) else "end"
+        return "foot" if stands_at_foot(note, self._area) else "end"
 
     def _render(self, name: str, **context: Any) -> Markup:
         template = self._templates.get_template(name)
@@ -204,13 +213,6 @@ class NodeSetter:
                 heading=self.heading,
             )
         )
-
-
-def is_short(note: NumberedNote) -> bool:
-    """Whether a note can be trusted to the foot of a page: a few paragraphs that call no note."""
-    paragraphs = all(isinstance(block, Paragraph) for block in note.blocks)
-    calls = any(isinstance(node, Noteref) for node in all_inlines(note.blocks))
-    return paragraphs and not calls and len(text_of(note.blocks)) <= LONGEST_FOOTNOTE
 
 
 def _last_place(content: Inlines) -> Inlines:

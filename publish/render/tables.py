@@ -17,6 +17,9 @@ SIZES = (("", 10.5, 8.0), ("small", 9.0, 5.0), ("smaller", 8.0, 4.0))
 """Classes, size of type and space between columns, as print.css has them; a smaller type is hard to
 read on paper."""
 
+LEADING = 14.0
+"""Points: the lines that go with these sizes."""
+
 DIVIDED = 14
 """Letters of a word that may be divided rather than make its table smaller, turned or parted."""
 
@@ -67,7 +70,8 @@ def fit(table: Table, area: TypeArea, inset: Decimal = Decimal(0)) -> Fit:
     """How a table is set on a page: in the largest of our sizes in which every word stays whole,
     else in which only long words are divided; else the same on a page on its side; else in parts.
     What stands ``inset`` points in, within something else, is never turned."""
-    columns = [_column(table, at) for at in range(len(table.align))]
+    larger = max(1.0, (float(area.leading) / LEADING) ** 0.5)  # type grows, if less than its lines
+    columns = [_column(table, at, larger) for at in range(len(table.align))]
     every = tuple(range(len(columns)))
     widths = [(float(area.width - inset), False)]
     if not inset:
@@ -120,7 +124,7 @@ def _widths(columns: Sequence[_Column], parts: Sequence[Columns]) -> tuple[tuple
     return tuple(tuple(part(some)) for some in parts)
 
 
-def _column(table: Table, column: int) -> _Column:
+def _column(table: Table, column: int, larger: float) -> _Column:
     cells = [(_HEAD_EM, 0, cell) for cell in table.head[column : column + 1]]
     cells += [(_EM, PHRASE, row[column]) for row in table.rows]
     whole, least, most = _EM, _EM, _EM
@@ -130,7 +134,7 @@ def _column(table: Table, column: int) -> _Column:
         whole = max(whole, em * max(length, phrase))
         least = max(least, em * max(min(length, DIVIDED), phrase))
         most = max(most, em * min(text, SPREAD))
-    return _Column(whole, least, most)
+    return _Column(whole * larger, least * larger, most * larger)
 
 
 def _longest(cell: Inlines) -> int:

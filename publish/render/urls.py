@@ -35,6 +35,8 @@ _BREAK = re.compile(
     re.VERBOSE,
 )
 
+_CODE_BREAK = re.compile(r"(?<=[/.,_=&?:;)\]}|+-])(?=\w)")
+
 _CUT = re.compile(r".{1,36}", re.DOTALL)
 
 
@@ -46,6 +48,12 @@ def url_runs(url: str) -> tuple[str, ...]:
     hold (a hash, a token) is cut, since text off the page is lost text.
     """
     return tuple(cut for run in _BREAK.split(url) for cut in _CUT.findall(run))
+
+
+def code_runs(word: str) -> tuple[str, ...]:
+    """Split a word of code into the runs between which a line may break, as ``url_runs`` does:
+    after marks that join what could stand by itself; what has none is cut."""
+    return tuple(cut for run in _CODE_BREAK.split(word) for cut in _CUT.findall(run))
 
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:

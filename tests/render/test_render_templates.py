@@ -32,7 +32,6 @@ from publish.document import (
 from publish.errors import TemplateError
 from publish.post import Metadata, Post
 from publish.project import BookEntry, MatterEntry, Options, PartEntry, Project
-from publish.render.nodes import LONGEST_FOOTNOTE
 from publish.render.xhtml import Piece, document, pieces
 from publish.transform import each_run, nested
 from publish.walking import all_inlines, inlines, own_inlines, plain_text, walk
@@ -140,7 +139,7 @@ def test_notes_stand_in_place_in_print_and_at_the_end_in_an_epub() -> None:
 
 def test_a_long_note_goes_to_the_end_of_its_chapter_in_print() -> None:
     """The engine would lose what does not fit on a page, so such a note is no footnote."""
-    long = Note("n", (para("word " * (LONGEST_FOOTNOTE // 4)),))
+    long = Note("n", (para("word " * 900),))
     listed = Note("m", (List(((para("item"),),)),))
     printed = chapter("print", post(para("a", Noteref("n"), Noteref("m")), notes=(long, listed)))
     assert "footnote" not in printed

@@ -1,0 +1,48 @@
+"""Code in print: every line as it is; one that goes on beneath itself is marked, not by text."""
+
+from __future__ import annotations
+
+from printed import markup, printed, texts
+
+from publish.document import Code, Paragraph, Preformatted
+from publish.render.urls import code_runs
+
+LONG = "curl --header 'Accept: text/html' " + " ".join(f"--knot={n}" for n in range(40))
+LINES = f"first = 1\n\n    second = 2\n{LONG}\n\tlast"
+
+
+def test_every_character_of_code_is_in_its_element() -> None:
+    """Lines, spaces and empty lines are those of the manuscript."""
+    made = markup(Preformatted(LINES))
+    inside = made[made.index("<code>") : made.index("</code>")]
+    text = inside.replace("<code>", "").replace("</span>", "").replace("&#39;", "'")
+    for name in ("codeline long", "codeline"):
+        text = text.replace(f'<span class="{name}">', "")
+    assert text == LINES
+
+
+def test_a_line_that_goes_on_is_marked_without_text() -> None:
+    """What is copied from the page is the code and nothing else."""
+    layout = printed(Preformatted(LINES))
+    assert layout.findings == ()
+    text = texts(layout)[0]
+    start = text.index("first")
+    code = text[start : text.index("last") + 4]
+    assert "".join(code.split()) == "".join(LINES.split())
+
+
+def test_code_in_a_line_may_break_after_its_marks() -> None:
+    """Long code is in runs, which joined are the code; short code is whole."""
+    word = "--option=value/other.thing(argument)" + "x" * 50
+    assert "".join(code_runs(word)) == word
+    assert len(code_runs(word)) > 4
+    made = markup(Paragraph(("See ", Code(f"rope  {word}"), " and ", Code("a.b"), ".")))
+    assert "<code>a.b</code>" in made
+    assert '<code class="long">rope  <span class="run">' in made
+
+
+def test_code_of_many_pages_is_all_printed() -> None:
+    """Over as many pages as it takes, nothing lost."""
+    layout = printed(Preformatted("\n".join(f"line {n}" for n in range(200))))
+    assert layout.findings == ()
+    assert "line 199" in " ".join(texts(layout))
