@@ -225,7 +225,8 @@ def make_epub(ready: Ready, say: Say, laid: Laid | None = None) -> Made:
     layout, book = laid.layout, laid.book
     say("writing the EPUB")
     assets = ready.assets
-    pieces = xhtml.pieces(book, "epub", assets.folders("templates", "epub"))
+    folders = assets.folders("templates", "epub")
+    pieces = xhtml.pieces(book, "epub", folders, design=ready.design)
     fonts = epub.carried(pieces, ready.design)
     data = epub.write(
         book,
@@ -282,7 +283,7 @@ def lay_out(ready: Ready, say: Say) -> Laid:
     for turn in range(TURNS):
         say("setting the pages again" if turn else "setting the pages")
         page = pdf.geometry(trim_of(ready.printing.trim), press, pages, sheets)
-        pieces = xhtml.pieces(book, "print", folders, page.area)
+        pieces = xhtml.pieces(book, "print", folders, page.area, ready.design)
         document = xhtml.document(book, pieces, folders)
         layout = pdf.lay_out(document, [*sheets, page.sheet()], ready.gallery.data, ready.design)
         set_book, book = book, with_folios(book, layout.anchors, layout.labels)

@@ -16,6 +16,7 @@ from publish.cite.addresses import printed
 from publish.errors import TemplateError
 from publish.languages import date_words, direction, number_word, terms, text_direction
 from publish.render.compiled import Compiled
+from publish.render.fonts.table import Typeface, set_in
 from publish.render.nodes import NodeSetter
 from publish.render.qr import qr
 from publish.render.typearea import USUAL_AREA, TypeArea
@@ -51,13 +52,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a piece needs to be set: the medium, the book, the templates; in print,
-    the type area."""
+    """What a piece needs to be set: the medium, the book, the templates, what it is set
+    in; in print, the type area."""
 
     medium: str
     book: Book
     templates: jinja2.Environment
     area: TypeArea
+    typefaces: tuple[Typeface, ...]
 
 
 def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
@@ -87,13 +89,18 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
 
 
 def pieces(
-    book: Book, medium: str, folders: tuple[Path, ...], area: TypeArea = USUAL_AREA
+    book: Book,
+    medium: str,
+    folders: tuple[Path, ...],
+    area: TypeArea = USUAL_AREA,
+    design: str = "",
 ) -> tuple[Piece, ...]:
-    """Every piece of a book in reading order, set for "print", there on this type area, or "epub".
+    """Every piece of a book in reading order, set for "print", there on this type area, or "epub",
+    in a design, "" the usual one.
 
     Raises TemplateError with the template's name and line for whatever is wrong in a template.
     """
-    setting = Setting(medium, book, environment(folders), area)
+    setting = Setting(medium, book, environment(folders), area, set_in(design))
     try:
         return tuple(
             _piece(setting, item)
@@ -154,6 +161,7 @@ def _piece(setting: Setting, item: Matter | Part | Chapter) -> Piece:
         "book": setting.book,
         "language": language,
         "medium": setting.medium,
+        "typefaces": setting.typefaces,
         "inlines": setter.inlines,
         "blocks": setter.blocks,
         "heading": setter.heading,

@@ -8,7 +8,7 @@ from publish.render.fonts.choosing import Choice, choose, roles, shown
 from publish.render.fonts.cutting import Face, covers
 from publish.render.fonts.rules import face_rules, stack_rules, stacked
 from publish.render.fonts.subsetting import subset
-from publish.render.fonts.table import CLASSIC, HEAD, MONO, TEXT, WESTERN, designs
+from publish.render.fonts.table import CLASSIC, HEAD, MONO, TEXT, WESTERN, designs, set_in
 
 __all__ = [
     "CLASSIC",
@@ -23,6 +23,7 @@ __all__ = [
     "designs",
     "face_rules",
     "roles",
+    "set_in",
     "shown",
     "stack_rules",
     "stacked",

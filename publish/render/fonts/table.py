@@ -39,10 +39,13 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
-    """A typeface: its name, and the cut of each weight and style that it has."""
+    """A typeface: its name, the cut of each weight and style that it has, who drew it (``by``) and
+    whose types it is drawn after."""
 
     name: str
     cuts: tuple[Cut, ...]
+    by: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,13 @@ def designs() -> Mapping[str, Mapping[str, Typeface]]:
     )
 
 
+def set_in(design: str) -> tuple[Typeface, ...]:
+    """What the text and the titles of a design are set in, a family once."""
+    chosen = designs()[design or CLASSIC]
+    named = (chosen[TEXT], chosen[HEAD])
+    return tuple({face.cuts[0].package: face for face in reversed(named)}.values())[::-1]
+
+
 @cache
 def typeface(name: str) -> Typeface:
     """The typeface of a name. Raises KeyError for one that the table does not have."""
@@ -113,7 +123,7 @@ def typeface(name: str) -> Typeface:
         for style, key in (("normal", "upright"), ("italic", "italic"))
         for weight, file in row.get(key, {}).items()
     )
-    return Typeface(name, tuple(cuts))
+    return Typeface(name, tuple(cuts), tuple(row.get("by", ())), tuple(row.get("after", ())))
 
 
 def _axes(row: Mapping[str, Any], file: str, weight: int) -> tuple[tuple[str, float], ...]:

@@ -1,0 +1,40 @@
+"""The colophon: what it says of the book is so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publish.assets import Assets
+from publish.book import Book, BookMetadata, Matter
+from publish.render.xhtml import pieces
+
+FOLDERS = Assets(Path()).folders("templates", "print")
+
+
+@pytest.mark.parametrize(
+    ("design", "language", "words"),
+    [
+        (
+            "",
+            "en",
+            "Set in EB Garamond, drawn by Georg Duffner and Octavio Pardo after the types of "
+            "Claude Garamont and Robert Granjon. Made from",
+        ),
+        (
+            "modern",
+            "en",
+            "Set in Source Serif, drawn by Frank Grießhammer; Source Sans, drawn by Paul D. Hunt.",
+        ),
+        ("reader", "de", "Gesetzt aus der Literata von Veronika Burian und José Scaglione."),
+    ],
+)
+def test_a_colophon_names_the_typefaces_of_its_design(
+    design: str, language: str, words: str
+) -> None:
+    """Those that the book is set in, each family once, and who drew them."""
+    page = Matter("colophon", "colophon", ("Colophon",))
+    book = Book(BookMetadata(("T",), language, "urn:x"), (), (), (page,))
+    (piece,) = pieces(book, "print", FOLDERS, design=design)
+    assert words in piece.xhtml
