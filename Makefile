@@ -44,9 +44,10 @@ pictures: $(VENV)/.ready
 bench-hostile: $(VENV)/.ready
 	$(BIN)/python benchmarks/hostile.py
 
-# What veraPDF says of the sample anthology; it needs a JDK, and says so.
+# What veraPDF and Ghostscript say of the sample anthology; where one is not here, that is said.
 bench-print: $(VENV)/.ready
 	$(BIN)/python benchmarks/archive.py
+	$(BIN)/python benchmarks/ink.py
 
 .venv-bench/.ready: requirements-bench.lock $(VENV)/.ready
 	$(PYTHON) -m venv .venv-bench

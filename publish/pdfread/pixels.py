@@ -28,15 +28,13 @@ def opened(image: Any) -> Image.Image:
         if _filters(image) == ["/DCTDecode"]:
             return _photograph(image)
         unpacked_size(image, 8 * MAX_PIXELS)
-        decoded = pikepdf.PdfImage(image).as_pil_image()
+        decoded = pikepdf.PdfImage(image).as_pil_image(apply_mask=False)
         decoded.load()
     except InputRefused:
         raise
     except Exception as error:
         raise InputRefused(f"an image cannot be read: {error}") from error
-    if "A" in decoded.getbands():  # the library lays a soft mask into the picture
-        decoded = decoded.convert(decoded.mode.removesuffix("A"))
-    return ImageChops.invert(decoded) if _is_inverted(image) else decoded
+    return decoded
 
 
 def ink_total(image: Image.Image) -> float:
@@ -77,6 +75,4 @@ def _filters(image: Any) -> list[str]:
 def _is_inverted(image: Any) -> bool:
     decode = image.get("/Decode")
     values = [float(value) for value in decode] if decode is not None else []
-    return (
-        bool(values) and values[0] > values[1] and "/Indexed" not in str(image.get("/ColorSpace"))
-    )
+    return bool(values) and values[0] > values[1]

@@ -39,6 +39,16 @@ def test_a_jpeg_in_cmyk_has_the_ink_that_a_printer_sees(told_inversely: bool) ->
     assert ink_total(opened(jpeg)) == pytest.approx(0 if told_inversely else 400)
 
 
+def test_a_decode_array_and_no_mask_is_applied() -> None:
+    """What is told inversely is read as it prints; how opaque it is is another matter."""
+    pdf = one_page(b"")
+    mask = image(pdf, b"\x80\x80", Name.DeviceGray)
+    inverse = image(pdf, b"\x00\xff", Name.DeviceGray, Decode=Array([1, 0]), SMask=mask)
+    assert list(opened(inverse).tobytes()) == [255, 0]
+    inks = image(pdf, bytes((255, 0, 0, 0)) * 2, Name.DeviceCMYK, SMask=mask)
+    assert opened(inks).mode == "CMYK"
+
+
 def test_an_image_that_says_it_is_enormous_is_refused() -> None:
     """Its size is looked at before its pixels."""
     pdf = one_page(b"")

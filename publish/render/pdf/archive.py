@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from publish.render.pdf import profiles
 
@@ -29,15 +29,7 @@ def conform(pdf: Pdf) -> None:
         DestOutputProfile=profile,
     )
     pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
-    _leave_pixels(pdf)
     _claim(pdf)
-
-
-def _leave_pixels(pdf: Pdf) -> None:
-    """Ask no reader to smooth images, each of which does so in its own way."""
-    for thing in pdf.objects:
-        if isinstance(thing, Stream) and "/Interpolate" in thing:
-            del thing["/Interpolate"]
 
 
 def _claim(pdf: Pdf) -> None:

@@ -13,7 +13,7 @@ from pikepdf import Array, ObjectStreamMode, Pdf
 from publish.book import BookMetadata
 from publish.findings import NOWHERE, Finding
 from publish.presses import Ink, Press
-from publish.render.pdf import archive, catalog, fontfiles, inking
+from publish.render.pdf import archive, catalog, fontfiles, inking, xfile
 from publish.render.pdf.attachments import Attachment, attach
 from publish.render.pdf.boxes import number, pad, place
 from publish.render.pdf.destinations import move_destinations, move_links
@@ -64,8 +64,7 @@ def write(
             crop_marks(pdf)
         describe(pdf, metadata)
         attach(pdf, attached, metadata.modified)
-        if press.standard == "A-3a":
-            archive.conform(pdf)
+        _conform(pdf, press, layout.pdf)
         found = (*_counted(len(layout.labels), press), *inked)
         return Finished(_saved(pdf, press), len(pdf.pages), found)
 
@@ -93,7 +92,17 @@ def write_wrap(drawn: bytes, metadata: BookMetadata, press: Press, bleed: Decima
         fontfiles.settle(pdf)
         inked = inking.settle(pdf, press, press.colour, ("cover",))
         describe(pdf, metadata)
+        if press.standard.startswith("X"):
+            xfile.conform(pdf, press, drawn)
         return Finished(_saved(pdf, press), 1, inked)
+
+
+def _conform(pdf: Pdf, press: Press, made_from: bytes) -> None:
+    """Make the file keep the standard of its press, and say so."""
+    if press.standard == "A-3a":
+        archive.conform(pdf)
+    elif press.standard.startswith("X"):
+        xfile.conform(pdf, press, made_from)
 
 
 def _saved(pdf: Pdf, press: Press) -> bytes:

@@ -9,7 +9,7 @@ import zlib
 from io import BytesIO
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image, ImageChops
 
 from publish.pdfread import opened
@@ -70,6 +70,13 @@ def put(image: Any, picture: Image.Image, *, photograph: bool, keep_alpha: bool 
         image.write(_packed(picture), filter=Name.FlateDecode, decode_parms=parms)
 
 
+def leave_pixels(pdf: Pdf) -> None:
+    """Ask no reader or printer to smooth images and masks: each does so in its own way."""
+    for thing in pdf.objects:
+        if isinstance(thing, Stream) and "/Interpolate" in thing:
+            del thing["/Interpolate"]
+
+
 def as_jpeg(picture: Image.Image) -> bytes:
     """A picture as JPEG."""
     out = BytesIO()
@@ -111,4 +118,4 @@ def _packed(picture: Image.Image) -> bytes:
         before.paste(band.crop((0, 0, band.width - 1, band.height)), (1, 0))
         bands.append(ImageChops.subtract_modulo(band, before))
     rows = Image.merge(picture.mode, bands) if len(bands) > 1 else bands[0]
-    return zlib.compress(rows.tobytes(), 9)
+    return zlib.compress(rows.tobytes())

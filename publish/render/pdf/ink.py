@@ -12,6 +12,7 @@ Spot inks, and the registration colour of marks, are what a printer was told: th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from PIL import Image
@@ -71,34 +72,41 @@ class Inks:
 
     def settled(self, paint: Paint) -> Paint:
         """What a colour of a device becomes on this press; gray is black ink on all of them."""
-        if paint.family == "gray":
-            return paint
-        match self.ink:
-            case "black":
-                return _black(_gray(paint, self.profile))
-            case "cmyk":
-                return self._inked(paint)
-        return self._lit(paint)
+        return _settled(self, paint)
 
-    def _inked(self, paint: Paint) -> Paint:
-        neutral = _neutral(paint)
-        if neutral is not None:
-            return _black(neutral)
-        if paint.family == "rgb":
-            pixel = profiles.to_inks(_pixel(paint), self.profile)
-        elif self.tac and 100 * sum(paint.values) > self.tac:
-            pixel = _pixel(paint)
-        else:
-            return paint
-        return _paint("cmyk", limited(pixel, self.tac))
 
-    def _lit(self, paint: Paint) -> Paint:
-        neutral = _neutral(paint)
-        if paint.family == "rgb" and neutral is None:
-            return paint
-        if neutral is not None:
-            return Paint("gray", (neutral,))
-        return _paint("rgb", profiles.to_light(_pixel(paint), self.profile))
+@lru_cache(maxsize=4096)
+def _settled(inks: Inks, paint: Paint) -> Paint:
+    if paint.family == "gray":
+        return paint
+    match inks.ink:
+        case "black":
+            return _black(_gray(paint, inks.profile))
+        case "cmyk":
+            return _inked(inks, paint)
+    return _lit(inks, paint)
+
+
+def _inked(inks: Inks, paint: Paint) -> Paint:
+    neutral = _neutral(paint)
+    if neutral is not None:
+        return _black(neutral)
+    if paint.family == "rgb":
+        pixel = profiles.to_inks(_pixel(paint), inks.profile)
+    elif inks.tac and 100 * sum(paint.values) > inks.tac:
+        pixel = _pixel(paint)
+    else:
+        return paint
+    return _paint("cmyk", limited(pixel, inks.tac))
+
+
+def _lit(inks: Inks, paint: Paint) -> Paint:
+    neutral = _neutral(paint)
+    if paint.family == "rgb" and neutral is None:
+        return paint
+    if neutral is not None:
+        return Paint("gray", (neutral,))
+    return _paint("rgb", profiles.to_light(_pixel(paint), inks.profile))
 
 
 def _neutral(paint: Paint) -> float | None:

@@ -13,7 +13,7 @@ from pikepdf import Pdf
 from publish.findings import NOWHERE, Code, Finding, Severity
 from publish.pdfread import Colour, PlacedImage, survey
 from publish.presses import Ink, Press
-from publish.render.pdf import pictures
+from publish.render.pdf import imaging, pictures
 from publish.render.pdf.engine import SCHEME
 from publish.render.pdf.ink import Inks
 from publish.render.pdf.opacity import States
@@ -51,11 +51,13 @@ def settle(
         name = files.get(placed.name[1:33], "")
         return f"{folio(placed.page)}: {name}" if name else folio(placed.page)
 
-    return (
+    found = (
         *_transparency(work.states, folio),
         *(_left(one, folio) for one in seen.colours if not _is_had(one, ink)),
         *pictures.settle(seen.images, press, inks, named),
     )
+    imaging.leave_pixels(pdf)
+    return found
 
 
 def _transparency(states: States, folio: Callable[[int], str]) -> Iterator[Finding]:

@@ -47,7 +47,6 @@ def settle(
         if not placed.mask:
             picture = _settled(placed, press, inks)
             yield from _resolution(placed, picture, press, named)
-        placed.image.Interpolate = False
 
 
 def _settled(placed: PlacedImage, press: Press, inks: Inks) -> Image.Image | None:
