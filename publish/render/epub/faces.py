@@ -47,7 +47,7 @@ def carried(pieces: Sequence[Piece], design: str = "") -> Carried:
     of heads where they are others, upright code where there is code, and of each script that the
     design's faces lack the upright face, and the bold one where something is bold."""
     markup = "".join(f'<p lang="{piece.language}">{piece.xhtml}</p>' for piece in pieces)
-    choice = fonts.choose(markup, design)
+    choice = fonts.choose(markup, design).without_codes()
     text = fonts.shown(markup) | BASIC
     faces = tuple(_needed(choice, markup))
     files = {face.file: face for face in faces}

@@ -48,6 +48,11 @@ class Choice:
         """Every face, those of the roles first."""
         return (*self.roles, *(face for faces in self.stand_ins.values() for face in faces))
 
+    def without_codes(self) -> Choice:
+        """The same for a medium that has faces of its own for what ours lack."""
+        kept = {name: faces for name, faces in self.stand_ins.items() if name != codes.FAMILY}
+        return replace(self, stand_ins=kept)
+
 
 @cache
 def roles(design: str = "") -> tuple[Face, ...]:

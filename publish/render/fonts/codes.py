@@ -25,6 +25,9 @@ EM, RISE, HEIGHT, RULE, SIDE = 1000, -120, 860, 30, 60
 SCALE, DIGIT, ROW = 0.52, 300, 390
 """Of the digits: their size beside that of their face, and the room of one, across and down."""
 
+DATE = 3_786_912_000
+"""The font's date, the same for each: 2024-01-01, in seconds from 1904 (OpenType, head)."""
+
 
 def code_face(characters: Iterable[str], digits: Face) -> Face:
     """A face that shows each of the characters as its code point: a box with its hexadecimal
@@ -45,7 +48,7 @@ def code_face(characters: Iterable[str], digits: Face) -> Face:
     builder.setupNameTable({"familyName": FAMILY, "styleName": "Regular"})
     builder.setupOS2(sTypoAscender=900, sTypoDescender=-300, usWinAscent=900, usWinDescent=300)
     builder.setupPost()
-    builder.font["head"].created = builder.font["head"].modified = 0
+    builder.font["head"].created = builder.font["head"].modified = DATE
     builder.font.recalcTimestamp = False
     return Face(FAMILY, 400, "normal", "BookCodes.ttf", saved(builder.font))
 

@@ -77,3 +77,21 @@ def test_every_letter_is_covered() -> None:
         root = etree.fromstring(f'<x xmlns:epub="urn:e">{piece.xhtml}</x>')
         shown = {c for c in "".join(root.itertext()) if not c.isspace()}
         assert {c for c in shown if ord(c) not in covered} == set()
+
+
+def test_a_book_carries_the_scripts_that_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Upright, bold where something is bold; what no font has is left to the reading system."""
+    monkeypatch.setattr(fonts, "subset", lambda face, _: face.file.encode())  # which takes time
+    body = '<section><p>A <b lang="he">שלום</b> 😀 𓀀 <i lang="ja">海</i></p></section>'
+    (one,) = (piece for piece in with_piece("c1", xhtml=body) if piece.id == "c1")
+    book = carried([one])
+    assert {name for name, _ in book.files if not name.startswith("Book-")} == {
+        "BookHebrew-400-normal.ttf",
+        "BookHebrew-700-normal.ttf",
+        "BookJapanese-400-normal.otf",
+        "BookJapanese-700-normal.otf",
+        "BookEmoji-400-normal.ttf",
+    }
+    (faces, book_css) = (text for _, text in book.sheets([("a.css", 'p { font: 1em "Book" }')]))
+    assert "Codes" not in faces + book_css
+    assert '[lang="ja"] { font-family: "Book Western", "Book Japanese", "Book"' in faces
