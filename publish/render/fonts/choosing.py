@@ -118,7 +118,7 @@ def _stand_ins(
 ) -> tuple[list[Script], dict[str, frozenset[str]], frozenset[str]]:
     """The families that are needed, what is to be installed for which characters, and what no
     family that is there has."""
-    kinds = {character: frozenset(ucd.script_extension(character)) for character in text}
+    kinds = {character: _kinds(character) for character in text}
     written = frozenset[str]().union(*kinds.values())
     used: list[Script] = []
     absent: dict[str, frozenset[str]] = {}
@@ -136,6 +136,12 @@ def _stand_ins(
             lacking = frozenset(c for c in lacking if ord(c) not in has)
     absent = {name: still for name, wanted in absent.items() if (still := wanted & lacking)}
     return used, absent, lacking
+
+
+def _kinds(character: str) -> frozenset[str]:
+    """The scripts that a character is used in; those of full width are East Asia's."""
+    wide = unicodedata.east_asian_width(character) in {"F", "H"}
+    return frozenset(ucd.script_extension(character)) | ({"Hani"} if wide else set())
 
 
 def _in_order(written: frozenset[str], spoken: Sequence[Script]) -> list[Script]:

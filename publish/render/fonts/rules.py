@@ -55,19 +55,20 @@ def stacked(sheet: str, choice: Choice, *, properties: bool = True) -> str:
 
 def stack_rules(choice: Choice, *, properties: bool = True) -> str:
     """The families of each role: for the book, and for text in each language or direction that
-    has a family of its own."""
+    has a family of its own. They weigh nothing, so that a sheet's role for an element stays."""
     root = _declarations([], (), choice, properties=properties)
-    rules = [f":root {{ {root} }}"] if properties else []
+    rules = [f":where(:root) {{ {root} }}"] if properties else []
     for tag, row in choice.languages.items():
         own = _declarations(*_places([row]), choice, properties=properties)
-        rules.append(f'[lang="{tag}"] {{ {own} }}')
+        rules.append(f':where([lang="{tag}"]) {{ {own} }}')
     leading = [row for row in choice.rows if row.leads]
     if leading:
         ways = _declarations(*_places(leading), choice, properties=properties)
-        rules.append(f'[dir="rtl"]:not([lang]) {{ {ways} }}')
-        rules.append(f'[dir="rtl"] [dir="ltr"]:not([lang]) {{ {root} }}')
+        rules.append(f':where([dir="rtl"]:not([lang])) {{ {ways} }}')
+        rules.append(f':where([dir="rtl"] [dir="ltr"]:not([lang])) {{ {root} }}')
     for tag in choice.languages:
-        rules += [f'[lang="{tag}"] [lang="{plain}"] {{ {root} }}' for plain in choice.plain]
+        inner = (f':where([lang="{tag}"] [lang="{plain}"])' for plain in choice.plain)
+        rules += [f"{selector} {{ {root} }}" for selector in inner]
     return "\n".join(rules)
 
 

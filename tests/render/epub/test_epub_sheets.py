@@ -94,4 +94,4 @@ def test_a_book_carries_the_scripts_that_it_holds(monkeypatch: pytest.MonkeyPatc
     }
     (faces, book_css) = (text for _, text in book.sheets([("a.css", 'p { font: 1em "Book" }')]))
     assert "Codes" not in faces + book_css
-    assert '[lang="ja"] { font-family: "Book Western", "Book Japanese", "Book"' in faces
+    assert ':where([lang="ja"]) { font-family: "Book Western", "Book Japanese", "Book"' in faces
