@@ -285,7 +285,13 @@ def lay_out(ready: Ready, say: Say) -> Laid:
         page = pdf.geometry(trim_of(ready.printing.trim), press, pages, sheets)
         pieces = xhtml.pieces(book, "print", folders, page.area, ready.design)
         document = xhtml.document(book, pieces, folders)
-        layout = pdf.lay_out(document, [*sheets, page.sheet()], ready.gallery.data, ready.design)
+        layout = pdf.lay_out(
+            document,
+            [*sheets, page.sheet()],
+            ready.gallery.data,
+            ready.design,
+            fine=ready.printing.fine,
+        )
         set_book, book = book, with_folios(book, layout.anchors, layout.labels)
         count = press.pages(len(layout.labels))
         if book == set_book and press.gutter(count) <= page.inside:

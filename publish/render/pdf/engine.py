@@ -13,7 +13,7 @@ from weasyprint.text.ffi import ffi, fontconfig, pangoft2  # type: ignore[import
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
-from publish.render.pdf import guard, tagging
+from publish.render.pdf import fitting, guard, tagging
 
 __all__ = ["CSS", "HTML", "SCHEME", "Fetcher", "Fonts"]
 
@@ -21,6 +21,7 @@ SCHEME = "book:"
 """The private scheme of the book's own resources; nothing else is ever fetched."""
 
 guard.repair()
+fitting.fit()
 weasyprint.pdf.add_tags = tagging.tag
 # Importing WeasyPrint lets broken images pass as whole ones, in the whole process; not here.
 ImageFile.LOAD_TRUNCATED_IMAGES = False
@@ -28,10 +29,12 @@ ffi.cdef("FcConfig * FcConfigCreate (void);")
 
 
 class Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
-    """A font configuration that holds the faces of our sheets and no font of the system."""
+    """A font configuration that holds the faces of our sheets and no font of the system; with
+    ``fine``, letters may be spaced as far as ``--fine`` allows."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, fine: bool = False) -> None:
         super().__init__()
+        self.fine = fine
         self._config = fontconfig.FcConfigCreate()
         font_map = ffi.cast("PangoFcFontMap *", self.font_map)
         pangoft2.pango_fc_font_map_set_config(font_map, self._config)

@@ -4,16 +4,18 @@ Each puts a few characters into one function and compiles it anew from its own s
 version and source are the ones known:
 
 * ``split_first_line`` takes a text that fits but for its last space, which Pango lets hang, for
-  one that cannot be broken, and breaks it after its first word. It is laid out narrower, so that
-  the break comes before its last word. (Version 69 hid this behind a wrong break point, which
-  cost nearly all hyphens; its two lines are better not put back.)
+  one that cannot be broken, and breaks it after its first word. It is taken as the text that fits:
+  the line ends behind it, or goes on with what follows. (Version 69 hid this behind a wrong break
+  point, which cost nearly all hyphens; its two lines are better not put back.)
 * ``_linebox_layout`` sends a note that stands on its call's page to the next one, to make room
   for the second line of a later paragraph. That is now done only where nothing else can be moved,
   at the top of a page (one note in eight was late in a book of many notes; none is, after it).
 * ``split_text_box`` centres a text in its line by the faces that it is set in, so that a word in a
   taller one, of another script, spreads the lines. Its baseline is that of the first face, as CSS
   has it where a line has a height (CSS Inline Layout 3, 4.3).
-* ``draw_first_line`` gives a letter that is set from several glyphs no text, or a neighbour's.
+* ``draw_first_line`` gives a letter that is set from several glyphs no text, or a neighbour's. And
+  it cuts what is put between two glyphs to whole thousandths of an em, so that the right edge of a
+  line is out by up to a point: what is cut off is carried on to the next glyph.
 """
 
 from __future__ import annotations
@@ -52,10 +54,9 @@ LINES = Repair(
     """\
     if resume_index is None and space_collapse and text.endswith(' '):
         bare = create_layout(text.rstrip(' '), style, context, None, justification_spacing)
-        width = line_size(bare.get_first_line()[0], style)[0] - 1
-        layout = create_layout(text, style, context, width, justification_spacing)
-        first_line, resume_index = layout.get_first_line()
-        first_line_width, _ = line_size(first_line, style)
+        if line_size(bare.get_first_line()[0], style)[0] <= max_width:
+            return first_line_metrics(
+                first_line, text, layout, resume_index, space_collapse, style)
 """,
 )
 NOTES = Repair(
@@ -76,7 +77,7 @@ BASELINES = Repair(
             box.baseline += lower
 """,
 )
-MEANINGS = Repair(
+GLYPHS = Repair(
     "draw_first_line",
     (text,),
     "        utf8_text = None\n",
@@ -97,13 +98,21 @@ MEANINGS = Repair(
             "        # Close the last glyphs list, remove if empty.\n",
             "        string = meaning.end(string)\n",
         ),
+        (
+            "kerning = logical_width + offset - width * 1000 * FROM_UNITS / font_size\n",
+            """\
+            kerning += getattr(textbox, 'carried', 0)
+            textbox.carried = kerning - round(kerning)
+            kerning = round(kerning)
+""",
+        ),
     ),
 )
 
 
 def repair() -> bool:
     """Make every repair; True if all are in force, now or from an earlier call."""
-    made = [_is_made(each) or _make(each) for each in (LINES, NOTES, BASELINES, MEANINGS)]
+    made = [_is_made(each) or _make(each) for each in (LINES, NOTES, BASELINES, GLYPHS)]
     return all(made)
 
 

@@ -16,7 +16,7 @@ from publish.errors import InputRefused
 from publish.findings import NOWHERE, Finding
 from publish.render import fonts
 from publish.render.pagestarts import PageStart
-from publish.render.pdf import faults
+from publish.render.pdf import faults, lines
 from publish.render.pdf.census import Census, boxes, census
 from publish.render.pdf.engine import CSS, HTML, SCHEME, Fetcher, Fonts
 from publish.render.pdf.proof import proofread
@@ -36,9 +36,10 @@ class Layout:
     ``labels`` has the folio of each page (roman in the front matter, arabic from the first page
     of the body), ``anchors`` the index of the page on which each id stands, ``starts`` where
     each page that is not blank begins in its piece's text, ``front`` how many pages are numbered
-    in roman, ``direction`` the way of the book ("ltr" or "rtl"). ``pdf`` is the engine's file,
-    not yet finished for a reader or a printer; ``findings`` is everything that went wrong,
-    ``images`` the names of the images that were there to be placed.
+    in roman, ``direction`` the way of the book ("ltr" or "rtl"), ``quality`` what was measured
+    of its lines. ``pdf`` is the engine's file, not yet finished for a reader or a printer;
+    ``findings`` is everything that went wrong, ``images`` the names of the images that were there
+    to be placed.
     """
 
     pdf: bytes = field(repr=False)
@@ -47,6 +48,7 @@ class Layout:
     starts: tuple[PageStart, ...] = field(repr=False)
     findings: tuple[Finding, ...]
     front: int
+    quality: lines.LineQuality = field(repr=False)
     direction: str = "ltr"
     images: tuple[str, ...] = field(repr=False, default=())
 
@@ -60,21 +62,25 @@ def lay_out(
     sheets: Sequence[str],
     resources: Mapping[str, bytes],
     design: str = "",
+    *,
+    fine: bool = False,
 ) -> Layout:
     """Lay out an XHTML document with style sheets, the later ones over the earlier.
 
     ``resources`` has every image by the ``src`` that names it; the faces of the ``design`` are
-    there without being asked for. Nothing is read from disk, network or system fonts. The same
+    there without being asked for. With ``fine`` more may be put between the letters of a line,
+    so that fewer have wide spaces. Nothing is read from disk, network or system fonts. The same
     input gives the same bytes. Raises InputRefused for a document nested too deeply for the
     engine.
     """
     with faults.log_as_findings() as logged:
         choice = fonts.choose(document, design)
         html, refused = _parse(document, resources, choice.faces)
-        rendered = _render(html, sheets, choice)
+        rendered = _render(html, sheets, choice, fine=fine)
         # Counted before drawing, which a fault could stop half-way.
         pages = [page._page_box for page in rendered.pages]
         count = census(html.etree_element, pages)
+        quality = lines.measure(pages)
         pdf = rendered.write_pdf(**PDF_OPTIONS)
     front = _front(html.etree_element, pages)
     labels = tuple(_labels(len(pages), front))
@@ -83,8 +89,14 @@ def lay_out(
         labels=labels,
         anchors=_anchors(rendered.pages),
         starts=tuple(_starts(count, labels)),
-        findings=(*refused, *logged, *proofread(html.etree_element, pages, labels, count, choice)),
+        findings=(
+            *refused,
+            *logged,
+            *proofread(html.etree_element, pages, labels, count, choice),
+            *lines.told(quality, labels),
+        ),
         front=front,
+        quality=quality,
         direction=html.etree_element.get("dir") or "ltr",
         images=tuple(resources),
     )
@@ -134,8 +146,8 @@ def _sound(resources: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
             yield name, data
 
 
-def _render(html: Any, sheets: Sequence[str], choice: fonts.Choice) -> Any:
-    configuration = Fonts()
+def _render(html: Any, sheets: Sequence[str], choice: fonts.Choice, *, fine: bool = False) -> Any:
+    configuration = Fonts(fine=fine)
     rules = fonts.face_rules(choice.faces, lambda file: f"{SCHEME}{file}")
     ours = (rules, fonts.stack_rules(choice))
     styles = [
