@@ -22,8 +22,10 @@ DIVIDED = 2_500.0
 """The cost of a divided word: that of a line with word spaces of 1.8."""
 DIVIDED_AGAIN = 4_000.0
 """The cost of a second divided word right beneath a first."""
+LADDER = 8_000_000.0
+"""The cost of a third: that of a line with word spaces of over four."""
 MOST_DIVIDED = 2
-"""How many lines in a row may end with a hyphen."""
+"""How many lines in a row may end with a hyphen before it is a ladder."""
 RUNT = 4_000.0
 """The cost of a last line that is too short."""
 
@@ -114,8 +116,8 @@ def best(text: Setting, first: int, opening: Setting | None = None) -> tuple[int
     empty if there is no way.
 
     ``opening`` is the same text, with the same chances, in the face of a first line that is set in
-    another. A line costs (1 + badness)², a divided word and a short last line something more;
-    three hyphens one beneath the other are not had.
+    another. A line costs (1 + badness)², a divided word and a short last line something more, and
+    three hyphens one beneath the other so much that nearly all is better.
     """
     return _Search(text, opening or text).ends(first)
 
@@ -178,12 +180,10 @@ class _Search:
         dashed = self._text.chances[end].dashed
         there = ways.setdefault(end, {})
         for run, line in ways[first].items():
-            now = run + 1 if dashed else 0
-            total = line.cost + cost + (DIVIDED_AGAIN if now > 1 else 0)
-            if now <= MOST_DIVIDED and (now not in there or total < there[now].cost):
+            now = min(run + 1, MOST_DIVIDED + 1) if dashed else 0
+            total = line.cost + cost + _ladder(now)
+            if now not in there or total < there[now].cost:
                 there[now] = _Line(total, first, run)
-        if not there:
-            del ways[end]
 
     def _traced(self, ways: dict[int, dict[int, _Line]]) -> list[int]:
         place, run = self._final, min(ways[self._final], key=lambda r: ways[self._final][r].cost)
@@ -192,3 +192,10 @@ class _Search:
             ends.append(place)
             place, run = line.first, line.run
         return ends[::-1]
+
+
+def _ladder(run: int) -> float:
+    """The cost of a hyphen that is the second or third in a row."""
+    if run > MOST_DIVIDED:
+        return LADDER
+    return DIVIDED_AGAIN if run > 1 else 0.0

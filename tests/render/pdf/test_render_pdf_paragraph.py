@@ -82,9 +82,8 @@ def test_no_space_is_narrower_than_allowed(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_no_three_lines_in_a_row_end_with_a_hyphen(seed: int) -> None:
-    """Even where every word can be divided and long words make it tempting."""
-    chance = random.Random(seed)
-    text = setting([chance.uniform(60, 140) for _ in range(80)], halves=True)
+    """Even where every word can be divided, and narrow lines make it tempting."""
+    text = setting(words(seed), Measure(200, 0, SPACE, 40), halves=True)
     run = 0
     for end in best(text, 0):
         run = run + 1 if text.chances[end].dashed else 0
