@@ -44,7 +44,7 @@ def silent(_: str) -> None:
 
 def pages(ready: make.Ready, chapter: int, count: int, dpi: int) -> list[Image.Image]:
     """The page on which a chapter opens and those behind it, trimmed."""
-    layout = make.lay_out(ready, silent)
+    layout = make.lay_out(ready, silent).layout
     first = layout.anchors[make.book_of(ready).chapters[chapter].id]
     document = pypdfium2.PdfDocument(layout.pdf)
     return [_trimmed(document[index], dpi) for index in range(first, first + count)]

@@ -6,6 +6,7 @@ import ctypes
 from decimal import Decimal
 from functools import cache
 from io import BytesIO
+from itertools import pairwise
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
@@ -99,6 +100,23 @@ def test_lines_stand_on_one_grid(design: str, trim: str) -> None:
         if min(rest, float(leading) - rest) > 0.05
     }
     assert wrong == {}
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_a_byline_in_the_contents_stands_under_its_title(design: str) -> None:
+    """In any language: each has a line of its own."""
+    entries = "".join(
+        f'<li class="toc-chapter"><a href="#c1"><span class="toc-title" lang="{tag}">{FIRST}</span>'
+        f'</a> <span class="toc-byline" lang="{tag}">{FIRST}</span></li>'
+        for tag in ("en", "ar", "de")
+    )
+    contents = piece("contents front", "toc", f'<ol class="toc">{entries}</ol>')
+    chapter = piece("chapter body", "c1", opener("One"))
+    layout = lay_out(document(contents, chapter), sheets(design), {}, design)
+    places = baselines(layout)
+    gaps = [above - below for above, below in pairwise(places)]
+    assert len(gaps) == 5
+    assert min(gaps) > 10
 
 
 @pytest.mark.parametrize("design", DESIGNS)
