@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -10,14 +11,20 @@ from typing import Generic, TypeVar
 H = TypeVar("H")
 """What a phrase stands for: its headings."""
 
-_WORD = re.compile(r"\w+")
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""Letters of scripts that set no spaces: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+_SOLID = re.compile(rf"[{_UNSPACED}]")
+_JOINERS = ("\u200c", "\u200d")
 _TOKEN = re.compile(r"\S+")
 
 
 @dataclass(slots=True)
 class Finder(Generic[H]):
-    """Finds words and phrases, each under a heading. Letters must be alike, spaces need not; of
-    two phrases that begin at one place, the longer is meant. Nothing is found in an address."""
+    """Finds words and phrases, each under a heading. Letters must be alike, with their
+    marks, spaces need not; of two phrases that begin at one place, the longer is meant. Where a
+    script has no spaces, a phrase is found wherever it stands. Nothing is found in an address."""
 
     phrases: dict[str, list[tuple[re.Pattern[str], H]]] = field(default_factory=dict)
     """By their first word, the longest first: what finds a phrase, and its headings."""
@@ -30,7 +37,7 @@ class Finder(Generic[H]):
         for phrase, heading in sorted(sought, key=lambda pair: -len(pair[0])):
             if first := _WORD.search(phrase):
                 words = r"\s+".join(map(re.escape, phrase[first.start() :].split()))
-                entry = re.compile(rf"{words}(?!\w)"), heading
+                entry = re.compile(words), heading
                 finder.phrases.setdefault(first.group(), []).append(entry)
         return finder
 
@@ -38,10 +45,32 @@ class Finder(Generic[H]):
         """Where phrases begin and end in a text, in order and apart, with their headings."""
         end = 0
         for at, word in _words(text):
-            matches = ((p.match(text, at), h) for p, h in self.phrases.get(word, ()))
-            if at >= end and (found := next(((m, h) for m, h in matches if m), None)):
-                end = found[0].end()
-                yield at, end, found[1]
+            if at < end:
+                continue
+            for pattern, named in self.phrases.get(word, ()):
+                match = pattern.match(text, at)
+                if match and not _goes_on(text, match.end()):
+                    end = match.end()
+                    yield at, end, named
+                    break
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the word before a place goes on there: with a letter, a figure, a mark on either
+    (a vowel sign, a tanwin), or what joins letters."""
+    following = text[at : at + 1]
+    if _SOLID.match(text[at - 1]):
+        return False
+    return bool(_WORD.match(following)) or following in _JOINERS or _is_mark(following)
+
+
+def _goes_on_from(text: str, at: int) -> bool:
+    """Whether a word begins before a place."""
+    return at > 0 and (_is_mark(text[at - 1]) or text[at - 1] in _JOINERS)
+
+
+def _is_mark(character: str) -> bool:
+    return bool(character) and unicodedata.category(character)[0] == "M"
 
 
 def _words(text: str) -> Iterator[tuple[int, str]]:
@@ -49,4 +78,5 @@ def _words(text: str) -> Iterator[tuple[int, str]]:
     for token in _TOKEN.finditer(text):
         if "://" not in token.group():
             for word in _WORD.finditer(text, token.start(), token.end()):
-                yield word.start(), word.group()
+                if _SOLID.match(word.group()) or not _goes_on_from(text, word.start()):
+                    yield word.start(), word.group()

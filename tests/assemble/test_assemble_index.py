@@ -265,6 +265,25 @@ def test_whole_words_are_found() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("word", "text", "times"),
+    [
+        ("كتاب", "كتابًا كتاب الكتاب", 1),
+        ("الورّاق", "الورّاق، الورّاقين", 1),
+        ("किताब", "किताबें किताब।", 1),
+        ("می", "می\u200cروم می", 1),
+        ("cafe", "cafe\u0301 cafe", 1),
+        ("東京", "東京と東京都", 2),
+        ("ทะเล", "ที่ทะเล", 1),
+    ],
+)
+def test_marks_belong_to_their_words(word: str, text: str, times: int) -> None:
+    """A word with a vowel sign, a tanwin or an accent is another word."""
+    found = list(Finder.of([(word, 1)]).find(text))
+    assert len(found) == times
+    assert all(text[start:stop] == word for start, stop, _ in found)
+
+
 # ------------------------------------------------------------------------- folios
 
 
