@@ -35,8 +35,8 @@ and <span style="color: oklch(.6 .2 30)">one by another name</span>.</p>
 <img alt="" src="cut.png"/> <img alt="" src="drawing.svg"/></p>
 """
 
-MASK = '<p style="background: linear-gradient(red, rgba(0, 0, 255, 0))">The tide goes out.</p>'
-"""What no printer without transparency can have: a gradient that fades."""
+FADING = '<p style="background: linear-gradient(red, rgba(0, 0, 255, 0))">The tide goes out.</p>'
+"""A gradient that fades out, which the engine draws with a soft mask."""
 
 
 @cache

@@ -1,8 +1,8 @@
 """Opacity: what is transparent, for a press that takes nothing that is.
 
 Where a colour is partly opaque it becomes as light as it looks on white paper; the parameters
-that made it so are then set to opaque. A blend mode or a soft mask cannot be settled so: it is
-taken away, and told.
+that made it so are then set to opaque. A blend mode, or a soft mask other than that of a gradient
+that fades, cannot be settled so: it is taken away, and told.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from pikepdf import Array, Dictionary, Name
+
+from publish.render.pdf.gradients import fading
 
 _NORMAL = ("/Normal", "/Compatible")
 
@@ -52,15 +54,19 @@ class States:
         if not self.flat or not isinstance(parameters, Dictionary):
             return opacity
         self._seen.append(parameters)
-        if isinstance(parameters.get("/SMask"), Dictionary):
-            self.unsettled[self.page, "a soft mask"] = None
+        if isinstance(parameters.get("/SMask"), Dictionary) and fading(parameters) is None:
+            self.leave_out("a soft mask")
         if (mode := _mode(parameters)) not in _NORMAL:
-            self.unsettled[self.page, f"the blend mode {mode.removeprefix('/')}"] = None
+            self.leave_out(f"the blend mode {mode.removeprefix('/')}")
         fill = float(parameters.get("/ca", opacity.fill))
         stroke = float(parameters.get("/CA", opacity.stroke))
         if min(fill, stroke) < 1:
             self.settled[self.page] = None
         return opacity._replace(fill=fill, stroke=stroke)
+
+    def leave_out(self, what: str) -> None:
+        """Tell of something on the page that can't be settled."""
+        self.unsettled[self.page, what] = None
 
     def make_opaque(self) -> None:
         """Take the transparency out of all parameters seen, once all colours are settled."""

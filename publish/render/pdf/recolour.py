@@ -12,13 +12,16 @@ from typing import Any, NamedTuple
 from pikepdf import Array, Dictionary, Name, Operator, Pdf, Stream, unparse_content_stream
 
 from publish.pdfread import SETS, State, appearances, instructions, named
-from publish.render.pdf.gradients import recoloured
+from publish.render.pdf.gradients import fading, recoloured
 from publish.render.pdf.imaging import as_xobject, faded
 from publish.render.pdf.ink import OPERATORS, Inks, Paint
 from publish.render.pdf.opacity import OPAQUE, Opacity, States
 
 Instruction = tuple[Collection[Any], Operator]
 _COLOURS = SETS | {"cs", "CS"}
+_PAINTS = frozenset(
+    ("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Tj", "TJ", "'", '"', "Do", "BI")
+)
 
 
 class Moment(NamedTuple):
@@ -27,6 +30,8 @@ class Moment(NamedTuple):
     resources: Any
     state: State = State()
     opacity: Opacity = OPAQUE
+    mask: Any = None
+    """The gradient by which what is drawn fades, for a press that takes none that does."""
 
 
 class Recolouring:
@@ -75,7 +80,10 @@ class Recolouring:
     def _after(self, operator: str, operands: Any, moment: Moment) -> Moment:
         if operator == "gs":
             parameters = named(moment.resources, "/ExtGState", operands)
-            return moment._replace(opacity=self.states.after(moment.opacity, parameters))
+            opacity = self.states.after(moment.opacity, parameters)
+            masked = self.states.flat and parameters is not None and "/SMask" in parameters
+            mask = fading(parameters) if masked else moment.mask
+            return moment._replace(opacity=opacity, mask=mask)
         state = moment.state.after(operator, operands, moment.resources)
         return moment if state is moment.state else moment._replace(state=state)
 
@@ -112,6 +120,8 @@ class Recolouring:
         self, operator: str, operands: Any, before: Moment, moment: Moment
     ) -> Iterator[Instruction]:
         """What stands for an instruction; nothing where it stays."""
+        if moment.mask is not None and operator in _PAINTS:
+            self.states.leave_out("a soft mask")  # made for a gradient, but laid on something else
         if operator in _COLOURS:
             yield from self._set(operator, operands, moment)
         elif operator == "gs" and moment.opacity != before.opacity:
@@ -158,7 +168,12 @@ class Recolouring:
         shading = holder.get(key)
         if isinstance(shading, Dictionary) and shading.objgen not in self._shadings:
             alpha = moment.opacity.of(operator)
-            made = recoloured(shading, moment.resources, self._inks, alpha)
+            made = recoloured(shading, moment.resources, self._inks, alpha, moment.mask)
+            if moment.mask is not None and made is not None:
+                self.states.settled[self.states.page] = None
+            elif moment.mask is not None:
+                self.states.leave_out("a soft mask")
+                made = recoloured(shading, moment.resources, self._inks, alpha)
             if made is not None:
                 holder[key] = made = self._pdf.make_indirect(made)
                 self._shadings.add(made.objgen)

@@ -178,6 +178,32 @@ def test_what_cannot_be_made_opaque_is_left_out_and_told(parameters: Dictionary)
     assert not transparency(pdf)
 
 
+@pytest.mark.parametrize(
+    ("content", "coords", "codes"),
+    [
+        (b"/G gs /S sh", [0, 0, 100, 0], {LIGHTENED.name}),
+        (b"/G gs /S sh", [0, 0, 50, 0], {OPAQUE.name}),
+        (b"/G gs 0 0 9 9 re f", [0, 0, 100, 0], {OPAQUE.name}),
+    ],
+)
+def test_a_gradient_with_one_of_its_own_make_for_a_mask_grows_lighter(
+    content: bytes, coords: list[int], codes: set[str]
+) -> None:
+    """A mask that runs as the colours do is settled; one that runs otherwise, or lies on something
+    else, is left out and told."""
+    pdf = one_page(b"")
+    fade = gradient(Name.DeviceGray, between((1,), (0,)))
+    fade.Coords = Array(coords)
+    drawn = form(pdf, b"/F sh", Resources=Dictionary(Shading=Dictionary(F=fade)))
+    mask = Dictionary(SMask=Dictionary(S=Name.Luminosity, G=drawn))
+    black = gradient(Name.DeviceGray, between((0,), (0,)))
+    draw(pdf, content, ExtGState={"/G": mask}, Shading={"/S": black})
+    assert set(settled(pdf, "black")) == codes
+    assert not transparency(pdf)
+    if LIGHTENED.name in codes:
+        assert [one.values for one in colours(pdf)] == [(0, 0, 0, 1), (0, 0, 0, 0)]
+
+
 def test_a_press_that_takes_transparency_keeps_it() -> None:
     """X-4 has room for it: the same file for an offset printer stays as it is."""
     pdf = one_page(b"/H gs 0 0 0 1 k", ExtGState={"/H": half()})

@@ -10,13 +10,13 @@ from pathlib import Path
 import ghostscript
 import pikepdf
 import pytest
-from coloured import MASK, METADATA, coloured
+from coloured import FADING, METADATA, coloured
 
 from publish.check.pdf import check_pdf
 from publish.pdfread import ink_total, opened, survey
 from publish.presses import Ink, press
 from publish.render.pdf import Finished, write
-from publish.render.pdf.inking import OPAQUE
+from publish.render.pdf.inking import LIGHTENED, OPAQUE
 
 FILES: list[tuple[str, Ink]] = [("ingram", "cmyk"), ("offset", "black")]
 
@@ -96,12 +96,16 @@ def test_x_1a_has_no_transparency_and_no_light() -> None:
     assert b"/ObjStm" not in made("ingram", "cmyk").data
 
 
-def test_what_cannot_be_flattened_is_told_with_its_page() -> None:
-    """A gradient that fades is left out of a file without transparency, not hidden in it."""
-    told = write(coloured(MASK), METADATA, press("ingram")).findings
-    assert [str(one) for one in told if one.code is OPAQUE] == [
-        "P053 page 1: a soft mask is left out; make it a picture of its own, or opaque"
-    ]
+def test_a_gradient_that_fades_grows_lighter_in_a_file_without_transparency() -> None:
+    """From red to no ink at all, where the soft mask let the paper through; and that is told."""
+    made_flat = write(coloured(FADING), METADATA, press("ingram"), "cmyk")
+    assert {one.code for one in made_flat.findings} >= {LIGHTENED}
+    assert OPAQUE not in {one.code for one in made_flat.findings}
+    with pikepdf.open(BytesIO(made_flat.data)) as pdf:
+        seen = survey(pdf)
+    ends = [one.values for one in seen.colours if one.use == "shading"]
+    assert (0, 0, 0, 0) in ends
+    assert not seen.transparency
 
 
 @pytest.mark.skipif(not ghostscript.COMMAND, reason="needs Ghostscript")
