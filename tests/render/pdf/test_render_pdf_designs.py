@@ -120,6 +120,26 @@ def test_a_byline_in_the_contents_stands_under_its_title(design: str) -> None:
 
 
 @pytest.mark.parametrize("design", DESIGNS)
+def test_an_arabic_book_has_bare_titles_and_superior_calls(design: str) -> None:
+    """Its title page has no folio; the call of a note is smaller than a figure of the text."""
+    title = '<h1 class="title">حرفة الوراق</h1>'
+    text = f"<p>كان 7 جدي{note('n1', 7, 'كان')} كان.</p>"
+    chapter = f'{opener("حرفة")}<div class="text">{text}</div>'
+    pieces = (
+        piece("titlepage front", "t", title, "ar", "rtl"),
+        piece("chapter body", "c1", chapter, "ar", "rtl"),
+    )
+    layout = lay_out(document(*pieces), sheets(design), {}, design)
+    texts = [page.get_textpage() for page in pypdfium2.PdfDocument(BytesIO(layout.pdf))]
+    assert not any(character.isdigit() for character in texts[0].get_text_range())
+    page = texts[layout.anchors["c1"]]
+    sevens = [at for at in range(page.count_chars()) if page.get_text_range(at, 1) == "7"]
+    heights = [box[3] - box[1] for box in map(page.get_charbox, sevens)]
+    assert len(heights) == 3
+    assert min(heights) < 0.75 * max(heights)
+
+
+@pytest.mark.parametrize("design", DESIGNS)
 def test_no_line_is_longer_than_can_be_read(design: str) -> None:
     """On the widest of usual pages a line has 75 characters at most, on average."""
     layout, _ = all_apart(design, "A4")
