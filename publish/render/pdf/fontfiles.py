@@ -38,7 +38,7 @@ def _bare(opentype: bytes) -> bytes:
     (a "CID-keyed" one, as those of East Asia are), a strict reader takes these for the numbers,
     and would print others. Bare, the font is also good before PDF 1.6.
     """
-    font = TTFont(BytesIO(opentype), lazy=True)
+    font = TTFont(BytesIO(opentype), lazy=True, recalcBBoxes=False)
     program: CFFFontSet = font["CFF "].cff
     top = program.topDictIndex[0]
     if hasattr(top, "ROS"):
