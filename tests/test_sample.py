@@ -19,6 +19,7 @@ from publish.build.files import content_of
 from publish.check.epub import check_bytes
 from publish.check.epubcheck import epubcheck
 from publish.check.pdf import check_pdf
+from publish.check.words import check_words
 from publish.document import Block, Quotation
 from publish.findings import Severity
 from publish.ledger import words
@@ -177,6 +178,16 @@ def test_the_pdf_is_fit_for_a_printer(sample: Sample, tmp_path: Path) -> None:
     path = tmp_path / "book.pdf"
     path.write_bytes(sample.pdf)
     assert [one for one in check_pdf(path, press("print")) if one.severity > Severity.INFO] == []
+
+
+def test_the_book_is_in_its_files(sample: Sample, tmp_path: Path) -> None:
+    """Of every word, note and quotation, PDF and EPUB have the same: all of them."""
+    ready = make.prepare(make.plan(sample.project), silent)
+    assert ready.book
+    for name, data in (("book.pdf", sample.pdf), ("book.epub", sample.epub)):
+        path = tmp_path / name
+        path.write_bytes(data)
+        assert [str(one) for one in check_words(path, ready.book)] == []
 
 
 def test_the_epub_is_clean(sample: Sample, tmp_path: Path) -> None:

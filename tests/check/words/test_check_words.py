@@ -1,0 +1,110 @@
+"""A book against the text of its pages: what is taken out, moved or misplaced is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publish.book import Book
+from publish.build import make
+from publish.check.words import compare
+from publish.cli import run
+from publish.errors import Exit
+from publish.project import from_sources
+
+MANUSCRIPT = """---
+title: The Keeper
+language: en
+---
+
+The keeper wrote both boats into the long book,[^1] and nobody ever asked him why he did.
+
+> Write everything down, for the harbour forgets what the water remembers.
+>
+> — Ada Quill
+
+| boat | hour |
+|------|------|
+| Petrel | six |
+
+In winter the second ferry did not come back.[^2] He wrote that down as well, with the hour.
+
+[^1]: It had four hundred pages, and he numbered each by hand.
+[^2]: The harbour office kept no list of its own in those years.
+"""
+
+PAGES = (
+    "The Keeper The keeper wrote both boats into the long book,1 and no\ufffebody ever asked him"
+    " why he did. Write everything down, for the harbour forgets what"
+    " 1. It had four hundred pages, and he numbered each by hand.",
+    "12 THE KEEPER the water re\ufffemembers. — Ada Quill boat hour Petrel six In winter the second"
+    " ferry did not come back.2 He wrote that down as well, with the hour."
+    " 2. The harbour ofﬁce kept no list of its own in those years.",
+)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    path = tmp_path_factory.mktemp("words") / "keeper.md"
+    path.write_text(MANUSCRIPT, "utf-8")
+    ready = make.prepare(make.plan(from_sources([path])), lambda _: None)
+    assert ready.book
+    return ready.book
+
+
+def found(book: Book, *pages: str, paged: bool = True) -> list[str]:
+    return [f"{one.code.name} {one.text}" for one in compare(book, pages, "x", paged=paged)]
+
+
+def test_all_that_is_there_is_found(book: Book) -> None:
+    """Folios, heads, divided words, ligatures, capitals, notes at the foot of a page and words over
+    two pages are no loss."""
+    assert found(book, *PAGES) == []
+
+
+@pytest.mark.parametrize(
+    ("gone", "put", "code", "told"),
+    [
+        ("both boats ", "", "P210", "both boats"),
+        ("ever asked", "asked ever", "P210", "ever"),
+        ("winter", "", "P210", "winter"),
+        ("everything ", "", "P214", "everything"),
+        ("— Ada Quill", "", "P214", "Ada Quill"),
+        ("Petrel", "", "P210", "Petrel"),
+        ("1. It had four", "", "P211", "note 1 is not in it"),
+        ("by hand", "", "P211", "of note 1, “by hand.”"),
+    ],
+)
+def test_a_loss_is_told(book: Book, gone: str, put: str, code: str, told: str) -> None:
+    """Words of the text, of quotations with whose they are, of tables and of notes."""
+    (finding,) = found(book, *(page.replace(gone, put) for page in PAGES))
+    assert finding.startswith(code)
+    assert told in finding
+
+
+def test_a_note_before_its_call_is_an_error(book: Book) -> None:
+    """A note stands on the page of its call, or later; it is told which pages those are."""
+    first, second = PAGES
+    text, _, note = second.partition(" 2. ")
+    assert found(book, f"{first} 2. {note}", text) == [
+        "P212 “The Keeper”: note 2 is on page 1, its call on page 2"
+    ]
+    assert found(book, first, text, f"2. {note}") == [
+        "P213 “The Keeper”: note 2 is on page 3, its call on page 2"
+    ]
+    assert found(book, f"{first} 2. {note}", text, paged=False) == []
+
+
+def test_the_command_compares(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """publish check --book finds nothing lost in what publish made, and what an older lacks."""
+    source, project, path = (tmp_path / name for name in ("keeper.md", "book.toml", "book.pdf"))
+    source.write_text(MANUSCRIPT, "utf-8")
+    project.write_text('chapters = ["keeper.md"]\n[book]\ntitle = "The Keeper"\nlanguage = "en"\n')
+    ready = make.prepare(make.plan(from_sources([source])), lambda _: None)
+    path.write_bytes(make.make_pdf(ready, lambda _: None).data)
+    assert run(["check", str(path), "--book", str(project)]) == Exit.OK
+    source.write_text(MANUSCRIPT.replace("with the hour", "with the day and the hour"), "utf-8")
+    assert run(["check", str(path), "--book", str(project)]) == Exit.FINDINGS
+    told = "P210 “The Keeper”: 3 words are not where they belong: “day and the”"
+    assert told in capsys.readouterr().err
