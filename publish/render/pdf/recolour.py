@@ -6,18 +6,18 @@ appearances of annotations. What a press can't take partly opaque becomes lighte
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from pikepdf import Array, Dictionary, Name, Operator, Pdf, Stream, unparse_content_stream
 
 from publish.pdfread import SETS, State, appearances, instructions, named
+from publish.render.pdf.drawing import Instruction, copied, instruction, is_so, own, setting
 from publish.render.pdf.gradients import fading, recoloured
 from publish.render.pdf.imaging import as_xobject, faded
-from publish.render.pdf.ink import OPERATORS, Inks, Paint
+from publish.render.pdf.ink import Inks, Paint
 from publish.render.pdf.opacity import OPAQUE, Opacity, States
 
-Instruction = tuple[Collection[Any], Operator]
 _COLOURS = SETS | {"cs", "CS"}
 _PAINTS = frozenset(
     ("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Tj", "TJ", "'", '"', "Do", "BI")
@@ -74,7 +74,7 @@ class Recolouring:
                 moment = self._after(operator, operands, moment)
             instead = list(self._instead(operator, operands, before, moment))
             changed = changed or bool(instead)
-            made += instead or [_instruction(operator, operands)]
+            made += instead or [instruction(operator, operands)]
         return unparse_content_stream(made) if changed else None
 
     def _after(self, operator: str, operands: Any, moment: Moment) -> Moment:
@@ -93,8 +93,8 @@ class Recolouring:
         if key not in self._done:
             resources = stream.get("/Resources", moment.resources)
             if moment.opacity != OPAQUE:
-                resources = Dictionary({key: _own(kind) for key, kind in resources.items()})
-                stream = _copied(self._pdf, stream)
+                resources = Dictionary({key: own(kind) for key, kind in resources.items()})
+                stream = copied(self._pdf, stream)
                 stream.Resources = resources
             self._done[key] = self._done[stream.objgen, moment.opacity] = stream
             opacity = moment.opacity.within_group() if self._group(stream) else moment.opacity
@@ -125,10 +125,10 @@ class Recolouring:
         if operator in _COLOURS:
             yield from self._set(operator, operands, moment)
         elif operator == "gs" and moment.opacity != before.opacity:
-            yield _instruction(operator, operands)
+            yield instruction(operator, operands)
             for target in ("scn", "SCN"):
                 if paint := self._paint(target, moment):
-                    yield _setting(target, paint)
+                    yield setting(target, paint)
         elif operator == "Do":
             yield from self._object(operands, moment)
         elif operator == "sh":
@@ -145,9 +145,9 @@ class Recolouring:
             self._pattern(operator, operands, moment)
             return
         paint = self._paint(operator, moment)
-        if paint is None or _is_so(operator, space.kind, values, paint):
+        if paint is None or is_so(operator, space.kind, values, paint):
             return
-        yield _setting(operator, paint)
+        yield setting(operator, paint)
 
     def _paint(self, operator: str, moment: Moment) -> Paint | None:
         space, values = moment.state.of(operator)
@@ -218,34 +218,3 @@ class Recolouring:
             for glyph in font.get("/CharProcs", Dictionary()).values():
                 if isinstance(glyph, Stream):
                     self._stream(glyph, inside._replace(opacity=OPAQUE))
-
-
-def _instruction(operator: str, operands: Any) -> Instruction:
-    return (operands if operator != "BI" else [operands]), Operator(operator)
-
-
-def _setting(operator: str, paint: Paint) -> Instruction:
-    name = OPERATORS[paint.family]
-    values = [round(value, 4) for value in paint.values]
-    return values, Operator(name.upper() if operator.isupper() else name)
-
-
-def _is_so(operator: str, kind: str, values: tuple[float, ...], paint: Paint) -> bool:
-    """Whether a colour is set as it shall be: a device's own space, and the same values."""
-    device = {"gray": "DeviceGray", "rgb": "DeviceRGB", "cmyk": "DeviceCMYK"}[paint.family]
-    near = zip(values, paint.values, strict=False)
-    return kind == device and all(abs(one - other) < 0.0005 for one, other in near)
-
-
-def _own(kind: Any) -> Any:
-    """A kind of resources, as a copy's own."""
-    return Dictionary(dict(kind.items())) if isinstance(kind, Dictionary) else kind
-
-
-def _copied(pdf: Pdf, stream: Any) -> Any:
-    fields = {
-        key: value
-        for key, value in stream.items()
-        if key not in ("/Length", "/Filter", "/DecodeParms")
-    }
-    return pdf.make_stream(stream.read_bytes(), Dictionary(fields))
