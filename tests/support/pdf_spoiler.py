@@ -91,4 +91,6 @@ def _places(pdf: Pdf) -> Iterator[tuple[Any, Any]]:
         else:
             continue
         yield from ((holder, key) for key, _ in pairs if key != "/Length")
-        stack += [value for _, value in pairs if isinstance(value, Object) and not value.is_indirect]
+        stack += [
+            value for _, value in pairs if isinstance(value, Object) and not value.is_indirect
+        ]

@@ -1,0 +1,63 @@
+"""The stress book in small: whatever is hard to set, all its text is on its pages, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from accounted import EMPTY_INLINE, missing
+from stress_book import make_stress
+
+from publish.book import Book
+from publish.build import make
+from publish.findings import Severity
+from publish.project import load
+from publish.render.pdf import faults
+from publish.render.xhtml import pieces
+
+
+@dataclass(frozen=True)
+class Made:
+    book: Book
+    ready: make.Ready
+    pdf: make.Made
+
+
+@pytest.fixture(scope="module")
+def stress(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    folder = tmp_path_factory.mktemp("stress")
+    ready = make.prepare(make.plan(load(make_stress(folder, 12))), lambda _: None)
+    return Made(make.book_of(ready), ready, make.make_pdf(ready, lambda _: None))
+
+
+def test_every_word_of_the_posts_is_in_the_pdf_in_order(stress: Made) -> None:
+    """As PDFium reads the finished file: text, tables turned and in parts, code, notes apart."""
+    assert missing(stress.book, stress.pdf.data) == []
+
+
+def test_nothing_is_off_the_page_or_early_or_lost(stress: Made) -> None:
+    """No error is found, no text stands outside the trim, no note before its call."""
+    found = {finding.code for finding in stress.pdf.findings}
+    assert not {code for code in found if code.severity is Severity.ERROR}
+    assert not found & {faults.OFF_PAGE, faults.OVERFULL, faults.LOST_TEXT, faults.NOTE_EARLY}
+
+
+def test_what_is_set_elsewhere_is_told(stress: Made) -> None:
+    """Notes at the end and tables turned or in parts are findings."""
+    assert {faults.NOTE_AT_END, faults.TABLE_SET} <= {one.code for one in stress.pdf.findings}
+
+
+def test_no_inline_element_of_it_is_empty(stress: Made) -> None:
+    """The engine breaks lines wrongly around one."""
+    folders = stress.ready.assets.folders("templates", "print")
+    for piece in pieces(stress.book, "print", folders):
+        assert not EMPTY_INLINE.findall(piece.xhtml)
+
+
+def test_notes_never_stand_in_what_the_engine_tears(stress: Made) -> None:
+    """No footnote is in a table, nor in a heading's or a caption's element that cannot hold it."""
+    folders = stress.ready.assets.folders("templates", "print")
+    text = "".join(piece.xhtml for piece in pieces(stress.book, "print", folders))
+    assert text.count('class="tablenote"') > 2
+    for table in text.split("<table")[1:]:
+        assert "footnote" not in table.partition("</table>")[0]
