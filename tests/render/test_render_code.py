@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from printed import markup, printed, texts
 
 from publish.document import Code, Paragraph, Preformatted
@@ -15,10 +17,9 @@ def test_every_character_of_code_is_in_its_element() -> None:
     """Lines, spaces and empty lines are those of the manuscript."""
     made = markup(Preformatted(LINES))
     inside = made[made.index("<code>") : made.index("</code>")]
-    text = inside.replace("<code>", "").replace("</span>", "").replace("&#39;", "'")
-    for name in ("codeline long", "codeline"):
-        text = text.replace(f'<span class="{name}">', "")
-    assert text == LINES
+    spans = re.findall(r'<span class="codeline(?: long)?">(.*?)</span>', inside, re.DOTALL)
+    lines = ["" if text == "\n" else text.replace("&#39;", "'") for text in spans]
+    assert "\n".join(lines) == LINES
 
 
 def test_a_line_that_goes_on_is_marked_without_text() -> None:
@@ -43,6 +44,6 @@ def test_code_in_a_line_may_break_after_its_marks() -> None:
 
 def test_code_of_many_pages_is_all_printed() -> None:
     """Over as many pages as it takes, nothing lost."""
-    layout = printed(Preformatted("\n".join(f"line {n}" for n in range(200))))
+    layout = printed(Preformatted("\n".join(f"line {n}" for n in range(100))))
     assert layout.findings == ()
-    assert "line 199" in " ".join(texts(layout))
+    assert "line 99" in " ".join(texts(layout))

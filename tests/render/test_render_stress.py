@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from accounted import EMPTY_INLINE, missing
@@ -33,6 +33,13 @@ def stress(tmp_path_factory: pytest.TempPathFactory) -> Made:
 def test_every_word_of_the_posts_is_in_the_pdf_in_order(stress: Made) -> None:
     """As PDFium reads the finished file: text, tables turned and in parts, code, notes apart."""
     assert missing(stress.book, stress.pdf.data) == []
+
+
+def test_what_is_missing_would_be_noticed(stress: Made) -> None:
+    """The check is not blind: of a text in another order words are not found."""
+    first = stress.book.chapters[0]
+    turned = replace(first, post=replace(first.post, blocks=first.post.blocks[::-1]))
+    assert len(missing(replace(stress.book, body=(turned,)), stress.pdf.data)) > 50
 
 
 def test_nothing_is_off_the_page_or_early_or_lost(stress: Made) -> None:

@@ -29,6 +29,6 @@ def _told(piece: Element) -> Iterator[tuple[Code, str]]:
         ("div", "turned", "on pages on their side"),
         ("figure", "parted", "in parts"),
     ):
-        if count := sum(name in classes(element) for element in piece.iter(tag)):
-            tables = f"{count} table{'s' if count > 1 else ''}"
+        if wide := sum(name in classes(element) for element in piece.iter(tag)):
+            tables = f"{wide} table{'s' if wide > 1 else ''}"
             yield faults.TABLE_SET, f"{tables} too wide for a page, set {how}"

@@ -112,15 +112,19 @@ def _paragraphs(box: Any, piece: Element | None) -> Iterator[_Paragraph]:
         return
     if kind == "FootnoteAreaBox":
         piece = None
-    elif box.element is not None and "piece" in (box.element.get("class") or "").split():
+    elif "piece" in _classes(box):
         piece = box.element
     children = getattr(box, "children", ())
     lines = [child for child in children if type(child).__name__ == "LineBox"]
     lines = [line for line in lines if _words(line).strip()]
-    if lines:
+    if lines and "codeline" not in _classes(box):  # code is no paragraph
         yield _Paragraph(box, lines, piece)
     for child in children:
         yield from _paragraphs(child, piece) if child not in lines else ()
+
+
+def _classes(box: Any) -> list[str]:
+    return [] if box.element is None else (box.element.get("class") or "").split()
 
 
 @dataclass(slots=True)
