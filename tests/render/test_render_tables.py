@@ -91,7 +91,12 @@ def test_a_turned_table_is_on_pages_of_the_books_size_with_its_notes_and_its_tex
     heads = (("Head",),) * 10
     noted = Table(heads, (first, *WIDE.rows[1:]), WIDE.align, ("A wide table",))
     note = Note("n", (Paragraph(("Under the table.",)),))
-    layout = printed(Paragraph(("Before.",)), noted, Paragraph(("After.",)), notes=(note,))
+    layout = printed(
+        Paragraph(("Before.",)),
+        noted,
+        Paragraph(("After. " + "Words go on. " * 40,)),
+        notes=(note,),
+    )
     pages = texts(layout)
     assert [one.code for one in layout.findings] == [faults.TABLE_SET]
     assert "Before." in pages[0]
