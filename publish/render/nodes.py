@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 import jinja2
@@ -22,6 +23,7 @@ from publish.document import (
     Inlines,
     List,
     Noteref,
+    Paragraph,
     PullQuote,
     Quotation,
     Section,
@@ -116,10 +118,13 @@ class NodeSetter:
 
     def blocks(self, content: Blocks, level: int = 2, position: str = "") -> Markup:
         """The markup of blocks; ``level`` is that of the headings in them, ``position`` the
-        class of a paragraph that comes first ("first" of a chapter, "flush", or "")."""
+        class of a paragraph that comes first ("first" of a chapter, "flush", or ""). In print a
+        paragraph that announces what follows has the class "leadin", too."""
         parts = []
-        for block in content:
-            parts.append(self._block(block, level, position))
+        for block, following in zip_longest(content, content[1:]):
+            announces = self._feet and _announces(block, following)
+            classes = f"{position} leadin".strip() if announces else position
+            parts.append(self._block(block, level, classes))
             position = "flush" if isinstance(block, ThematicBreak) else ""
         return Markup("\n").join(parts)
 
@@ -229,6 +234,14 @@ def _last_place(content: Inlines) -> Inlines:
 
 def _is_short(content: Inlines) -> bool:
     return len(plain_text(content)) <= LONGEST_TOGETHER
+
+
+def _announces(block: Block, following: Block | None) -> bool:
+    """Whether a block is a paragraph that ends with a colon, before what stands apart."""
+    apart = not isinstance(following, Paragraph | Section | ThematicBreak | None)
+    if not isinstance(block, Paragraph) or not apart:
+        return False
+    return plain_text(block.content).rstrip().endswith((":", "\uff1a"))
 
 
 def _name(node: object) -> str:

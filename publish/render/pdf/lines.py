@@ -117,7 +117,7 @@ def _paragraphs(box: Any, piece: Element | None) -> Iterator[_Paragraph]:
     children = getattr(box, "children", ())
     lines = [child for child in children if type(child).__name__ == "LineBox"]
     lines = [line for line in lines if _words(line).strip()]
-    if lines and "codeline" not in _classes(box):  # code is no paragraph
+    if lines:
         yield _Paragraph(box, lines, piece)
     for child in children:
         yield from _paragraphs(child, piece) if child not in lines else ()
@@ -127,17 +127,26 @@ def _classes(box: Any) -> list[str]:
     return [] if box.element is None else (box.element.get("class") or "").split()
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A paragraph that seems to go on (so does a line of code, which ends with a line break): its
+    page, how many hyphens end its last lines, and its first line, if that is alone there."""
+
+    page: int
+    hyphens: int
+    alone: Spot | None
+
+
 @dataclass(slots=True)
 class _Count:
-    """What has been found so far; ``open`` are the paragraphs that go on, with the hyphens that
-    end their last lines; ``last`` the lines on the last page of each piece, which began on
-    ``first``."""
+    """What has been found so far; ``open`` are the paragraphs that seem to go on, ``last`` the
+    lines on the last page of each piece, which began on ``first``."""
 
     lines: int = 0
     hyphens: int = 0
     spaces: list[float] = field(default_factory=list)
     found: dict[str, list[Spot]] = field(default_factory=dict)
-    open: dict[tuple[Element, str], int] = field(default_factory=dict)
+    open: dict[tuple[Element, str], _Open] = field(default_factory=dict)
     last: dict[Element, tuple[int, int, Spot]] = field(default_factory=dict)
     first: dict[Element, int] = field(default_factory=dict)
     faces: dict[tuple[Any, ...], float] = field(default_factory=dict)
@@ -145,13 +154,18 @@ class _Count:
     def add(self, page: int, paragraph: _Paragraph) -> None:
         """Count a paragraph's lines on a page."""
         key = (paragraph.box.element, paragraph.box.element_tag)
-        begun = key in self.open
-        run = self.open.pop(key, 0)
+        before = self.open.pop(key, None)
+        begun = before is not None and before.page < page
+        run = before.hyphens if before and begun else 0
+        if before and begun and before.alone:
+            self.found.setdefault("orphans", []).append(before.alone)
         for line in paragraph.lines:
             run = self._line(page, line, run)
+        alone = _spot(page, paragraph.lines[0]) if len(paragraph.lines) == 1 else None
         if paragraph.goes_on:
-            self.open[key] = run
-        self._alone(page, paragraph, begun=begun)
+            self.open[key] = _Open(page, run, None if begun else alone)
+        elif begun and alone:
+            self.found.setdefault("widows", []).append(alone)
         self._ending(page, paragraph, begun=begun)
         self._page(page, paragraph)
 
@@ -163,7 +177,8 @@ class _Count:
             self.spaces.append(space)
             if space > TOO_WIDE:
                 self._note("wide", page, line)
-        if not _words(line).rstrip().endswith(("-", "\u2010")) or line.resume_at is None:
+        dashed = _words(line).rstrip().endswith(("-", "\u2010"))
+        if not dashed or not _justified(line) or line.resume_at is None:
             return 0
         self.hyphens += 1
         if run + 1 == LADDER_STEPS:
@@ -193,11 +208,6 @@ class _Count:
         if key not in self.faces:
             self.faces[key] = space_of(style, None)
         return self.faces[key]
-
-    def _alone(self, page: int, paragraph: _Paragraph, *, begun: bool) -> None:
-        """Note a line that stands alone at the head or the foot of its page."""
-        if len(paragraph.lines) == 1 and begun is not paragraph.goes_on:
-            self._note("widows" if begun else "orphans", page, paragraph.lines[0])
 
     def _ending(self, page: int, paragraph: _Paragraph, *, begun: bool) -> None:
         """Note a last line that is shorter than an indent."""
