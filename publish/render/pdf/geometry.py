@@ -22,6 +22,9 @@ INSIDE, OUTSIDE = Decimal(7) / 48, Decimal(5) / 48
 HEAD, FOOT = Decimal(66) / 648, Decimal(78) / 648
 """Of the page's height; the foot gets what is left of the last line, too."""
 
+FURNITURE = Decimal("2.6")
+"""Lines between the type area and the far edge of a running head or a folio, at the most."""
+
 LEADING, LONGEST = Decimal(14), Decimal(345)
 """Points: a line, and the longest line, of a sheet that does not say (``--leading``,
 ``--longest-line``)."""
@@ -86,8 +89,9 @@ def geometry(trim: Trim, press: Press, pages: int, sheets: Sequence[str]) -> Geo
         inside = outside = (inside + outside) / 2
     inside = round(max(inside, press.gutter(pages)), 3)
     outside = round(max(outside, press.outside), 3)
-    top = round(max(trim.height * HEAD, press.outside), 3)
-    foot = max(trim.height * FOOT, press.outside)
+    furniture = press.outside + FURNITURE * leading
+    top = round(max(trim.height * HEAD, furniture), 3)
+    foot = max(trim.height * FOOT, furniture)
     depth = _lines(trim.height - top - foot, leading, ROUND_FLOOR)
     if trim.width - inside - outside < NARROWEST or depth < 6 * leading:
         what = f"a page of {trim} has no room for text between the margins of {press.title}"
