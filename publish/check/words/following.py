@@ -16,6 +16,9 @@ WINDOW = 40_000
 NEAR = 5_000
 """Characters within which one word or two are enough to say where it goes on."""
 
+PAGE = 4_000
+"""Characters of a page, within which the order of a PDF's text need not be that of reading."""
+
 TRIES = 400
 """Places that are tried for one word."""
 
@@ -59,21 +62,31 @@ class Follower:
         return word in self.text or word[::-1] in self.text
 
     def _further(self, words: Sequence[str], since: int) -> int:
-        """The end of the first word further on: whole, or divided by the end of a page."""
-        for ahead in (words, words[:2], words[:1]):
-            joined = "".join(ahead)
-            if len(joined) >= SURE and (self.entered or len(ahead) > 1):
-                reach = WINDOW if len(ahead) > 2 else NEAR
-                for word in (joined, words[0]):
-                    for start in self._places(word, since, reach):
-                        if self._fits(start, ahead):
-                            return start + len(words[0])
+        """The end of the first word elsewhere: further on; a little before, where a page draws what
+        has a box of its own, as code has, behind the text; or divided by the end of a page."""
+        back = max(since - PAGE, 0)
+        for ahead, start in ((words, since), (words, back), (words[:2], since), (words[:1], since)):
+            if start == since or len(words) > 2:
+                end = self._found(ahead, start)
+                if end >= 0:
+                    return end
         for size in range(len(words[0]) - 1, 1, -1):
             if self.text.startswith(words[0][:size], self.at):
                 rest = words[0][size:]
                 for start in self._places(rest, self.at, NEAR):
                     if self._fits(start, [rest, *words[1:3]]):
                         return start + len(rest)
+        return -1
+
+    def _found(self, ahead: Sequence[str], since: int) -> int:
+        """Where the first of some words ends that stand behind each other; -1 where none do."""
+        joined = "".join(ahead)
+        if len(joined) >= SURE and (self.entered or len(ahead) > 1):
+            reach = WINDOW if len(ahead) > 2 else NEAR
+            for word in (joined, ahead[0]):
+                for start in self._places(word, since, reach):
+                    if self._fits(start, ahead):
+                        return start + len(ahead[0])
         return -1
 
     def _places(self, word: str, since: int, reach: int) -> Iterator[int]:
