@@ -19,7 +19,7 @@ from publish.walking import plain_text, reading_order
 AHEAD = 9_000
 """Letters that may stand between two that follow each other: notes, tables' other columns."""
 
-BEGINNING = 4
+BEGINNING = 12
 """Words by which the beginning of a text is found."""
 
 
@@ -47,14 +47,24 @@ class Stream:
 
     def _read(self, word: str) -> bool:
         """Read on behind a word, or, where a page ends within it, behind its parts."""
-        found = self.letters.find(word, self.at, self.at + AHEAD + len(word))
-        if found >= 0:
-            self.at = found + len(word)
-            return True
+        whole = self._end(word, self.at)
         beside = zip(word, self.letters[self.at : self.at + len(word)], strict=False)
         here = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], beside))
-        self.at += here
-        return here > 0 and self._read(word[here:])
+        if here > 1 and here < len(word):
+            rest = self._end(word[here:], self.at + here)
+            if rest >= 0 and (whole < 0 or rest < whole):
+                self.at = rest
+                return True
+        if whole < 0 < here:
+            self.at += here
+            return self._read(word[here:])
+        self.at = max(self.at, whole)
+        return whole >= 0
+
+    def _end(self, word: str, start: int) -> int:
+        """Where a word ends that is not too far behind a place; -1 where there is none."""
+        found = self.letters.find(word, start, start + AHEAD + len(word))
+        return found + len(word) if found >= 0 else -1
 
     def seek(self, words: list[str]) -> None:
         """Go to where these words begin, however far that is; stay where they do not."""
