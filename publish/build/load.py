@@ -115,12 +115,22 @@ def _is_missing(node: Inline, had: frozenset[str]) -> bool:
     return isinstance(node, Image) and node.src not in had
 
 
+_IN_BOOK = re.compile(r"images/[0-9a-f]{16}\.\w+")
+"""A picture's name in the book."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gallery:
     """The pictures of a book by their names in it, and which image of which post each is."""
 
     names: dict[tuple[str, str], str]
     data: dict[str, bytes]
+
+    def told(self, finding: Finding) -> Finding:
+        """A finding that names a picture, by the name that it has in its post."""
+        called = {name: src for (_, src), name in reversed(self.names.items())}
+        text = _IN_BOOK.sub(lambda match: called.get(match[0], match[0]), finding.text)
+        return replace(finding, text=text)
 
 
 def pictures(loaded: list[Loaded]) -> Gallery:

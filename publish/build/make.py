@@ -215,7 +215,8 @@ def make_pdf(ready: Ready, say: Say, laid: Laid | None = None) -> Made:
     say("writing the PDF")
     ink = press.colour if ready.printing.ink == "colour" else press.ink
     finished = pdf.write(layout, book.metadata, press, ink, ready.attached)
-    return Made(finished.data, finished.pages, (*layout.findings, *finished.findings))
+    found = map(ready.gallery.told, (*layout.findings, *finished.findings))
+    return Made(finished.data, finished.pages, tuple(found))
 
 
 def make_epub(ready: Ready, say: Say, laid: Laid | None = None) -> Made:

@@ -165,9 +165,10 @@ def _make(
 
 
 def _first(findings: Iterable[Finding], plan: make.Plan) -> str:
-    """What is to be done before a book can be made."""
-    count = open_queries(findings)
-    if not count:
+    """What is to be done before a book can be made: errors first."""
+    found = list(findings)
+    count = open_queries(found)
+    if not count or any(one.severity is Severity.ERROR for one in found):
         return "mend the findings above first"
     open_ = f"{count} quer{'y is' if count == 1 else 'ies are'} open"
     if all(source.is_manuscript for source in plan.sources.values()):

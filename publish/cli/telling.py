@@ -1,4 +1,4 @@
-"""Telling: findings one by one where they are few, counted by their code where they are many."""
+"""Telling: findings one by one where they are few; of many, the first of each kind and how many."""
 
 from __future__ import annotations
 
@@ -7,29 +7,39 @@ from collections.abc import Iterable
 
 from publish.build.sources import LEFT_OUT
 from publish.cli.terminal import Terminal
-from publish.findings import Finding, Severity
+from publish.findings import Code, Finding, Severity
 
 FEW = 30
-"""Warnings that are told one by one."""
+"""Findings that are told one by one: a screenful."""
+
+FIRST = 3
+"""Of more, how many of each kind are."""
 
 
 def tell(terminal: Terminal, findings: Iterable[Finding]) -> None:
-    """Say what was found: errors each, warnings each or by code, and what was left out."""
+    """Say what was found, and what was left out."""
     found = list(findings)
-    warnings = [finding for finding in found if finding.severity is Severity.WARNING]
-    if len(warnings) <= FEW or terminal.verbose or terminal.quiet:
+    least = Severity.ERROR if terminal.quiet else Severity.WARNING
+    shown = [finding for finding in found if finding.severity >= least]
+    if len(shown) <= FEW or terminal.verbose:
         terminal.findings(found)
     else:
-        terminal.findings(finding for finding in found if finding.severity is Severity.ERROR)
-        _count(terminal, warnings)
+        _tell_first(terminal, shown)
     if not terminal.verbose:
         for finding in found:
             if finding.code is LEFT_OUT:
                 terminal.say(f"{finding.location}: {finding.text}")
 
 
-def _count(terminal: Terminal, warnings: list[Finding]) -> None:
-    counts = Counter((finding.code.name, finding.code.meaning) for finding in warnings)
-    for (name, meaning), count in sorted(counts.items()):
-        terminal.say(f"warning: {count} times {name}: {meaning}")
+def _tell_first(terminal: Terminal, findings: list[Finding]) -> None:
+    """The first findings of each kind where they stand, then how many more there are of it."""
+    told: Counter[Code] = Counter()
+    for finding in findings:
+        told[finding.code] += 1
+        if told[finding.code] <= FIRST:
+            terminal.findings([finding])
+    for code, count in told.items():
+        if count > FIRST:
+            more = f"{count - FIRST} more of {code.name}: {code.meaning}"
+            terminal.note(code.severity, more)
     terminal.say("-v lists each of them")

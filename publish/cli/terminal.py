@@ -54,8 +54,12 @@ class Terminal:
         least = Severity.INFO if self.verbose else least
         for finding in findings:
             if finding.severity >= least:
-                word = click.style(finding.severity.name.lower(), fg=COLOURS[finding.severity])
-                click.echo(f"{word}: {told(str(finding))}", err=True)
+                self.note(finding.severity, str(finding))
+
+    def note(self, severity: Severity, text: str) -> None:
+        """A line about something as grave as that, whoever asked for quiet."""
+        word = click.style(severity.name.lower(), fg=COLOURS[severity])
+        click.echo(f"{word}: {told(text)}", err=True)
 
     @contextmanager
     def progress(self, steps: int) -> Iterator[Callable[[str], None]]:

@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from filler import Filler
+from PIL import Image
 
 from publish import presses
 from publish.build import make
@@ -83,3 +84,13 @@ def test_an_unknown_design_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match='no design "baroque"') as refused:
         make.prepare(make.plan(project), lambda _: None)
     assert "classic" in refused.value.hint
+
+
+def test_a_coarse_picture_is_told_by_its_own_name(tmp_path: Path) -> None:
+    """Not by the name that it has in the book."""
+    Image.new("RGB", (300, 200), "red").save(tmp_path / "ferry.png")
+    (tmp_path / "post.md").write_text("---\ntitle: T\n---\n\n![A ferry.](ferry.png)\n", "utf-8")
+    prepared = make.prepare(make.plan(from_sources([tmp_path / "post.md"])), lambda _: None)
+    made = make.make_pdf(prepared, lambda _: None)
+    (told,) = (one.text for one in made.findings if one.code.name == "P050")
+    assert told.startswith("page 1: ferry.png: the picture has ")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -34,6 +35,9 @@ _ROLES = {
     "toolbar": "share bar",
     "form": "form",
 }
+_LONGEST_ICON = 16
+"""Characters, with the spaces around."""
+
 _PILCROWS = frozenset(["#", "¶", "§", "🔗", "∞", "⚓"])
 _HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.I)
 _KEEP = re.compile(
@@ -86,9 +90,20 @@ def is_just(rule: Rule, element: Element) -> bool:
 def kind_of(element: Element) -> str:
     """The rule that takes an element for chrome by its kind alone, or "".
 
-    A button that unfolds an answer says the question: one that is a heading, or one that asks."""
+    A button that unfolds an answer says the question: one that is a heading, or one that asks.
+    Private characters alone are an icon, which only the page's own font can draw."""
+    if _is_icon(element):
+        return "icon"
     rule = _KINDS.get(element.tag, "")
     return "" if element.tag == "button" and _asks(element) else rule
+
+
+def _is_icon(element: Element) -> bool:
+    match element.children:
+        case [str(text)] if len(text) <= _LONGEST_ICON and text.strip():
+            private = all(unicodedata.category(char) == "Co" for char in text.strip())
+            return private and element.closest("pre", "code") is None
+    return False
 
 
 def _asks(button: Element) -> bool:

@@ -19,8 +19,9 @@ _TAG = re.compile(r"<[^<>]*>")
 _SHOWN = re.compile(r'\bdata-(?:title|running|called)="([^"]*)"')
 _LANGUAGE = re.compile(r'(?<![\w:-])lang="([^"]+)"')
 
-_SHOWS_NOTHING = frozenset({"Cc", "Cf", "Cn", "Cs", "Co", "Zl", "Zp"})
-"""General categories that need no glyph; what is unassigned or private is refused on reading."""
+_SHOWS_NOTHING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""General categories that need no glyph. What is private (an icon) or not assigned in Python's
+edition of Unicode (an emoji of this year) shows something, and is not to be lost without a word."""
 
 
 @dataclass(frozen=True, slots=True)

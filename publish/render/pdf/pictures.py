@@ -43,7 +43,7 @@ def settle(
         if isinstance(placed.image, Stream):
             known = largest.setdefault(placed.objgen, placed)
             largest[placed.objgen] = min(known, placed, key=lambda one: one.dpi)
-    for placed in largest.values():
+    for placed in sorted(largest.values(), key=lambda one: one.page):
         if not placed.mask:
             picture = _settled(placed, press, inks)
             yield from _resolution(placed, picture, press, named)

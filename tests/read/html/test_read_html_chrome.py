@@ -9,6 +9,7 @@ import pytest
 from ferry import HEAD, LINES, PROSE, TITLE, reading, rules, text
 from pace import HANG
 
+from publish.document import Paragraph, Preformatted
 from publish.read.html import calls, chrome, content, imprints, lead, names, outskirts
 from publish.read.html.dom import Element
 from publish.read.html.names import called, hides
@@ -425,3 +426,14 @@ def test_the_foot_of_a_home_page(line: str) -> None:
 def test_a_last_line_that_only_begins_like_a_foot(line: str) -> None:
     """A line of which one sentence is an author's is the author's."""
     assert line in text(reading(f"{TITLE}{PROSE}<hr><p>{line}</p>"))
+
+
+def test_an_icon_of_the_pages_font_is_chrome() -> None:
+    """Private characters alone are a drawing that no other font has; in code they are code, and
+    amid words they are the author's."""
+    icon = '<p><span class="x">\uf074</span> Beside the words. <i> \ue072 </i></p>'
+    kept = "<p>amid \uf04b words</p><pre><code><span>\ue0b0</span> branch</code></pre>"
+    blocks = reading(TITLE + PROSE + icon + kept + PROSE).post.blocks
+    assert Paragraph(("Beside the words.",)) in blocks
+    assert Paragraph(("amid \uf04b words",)) in blocks
+    assert Preformatted("\ue0b0 branch") in blocks

@@ -147,6 +147,11 @@ def test_a_code_is_a_box_with_a_glyph_of_its_own() -> None:
     assert fonts.choose("<p>𒀀ꙮ𓀀</p>").stand_ins["Book Codes"][0].data == face.data
 
 
+def test_private_and_new_characters_are_told() -> None:
+    """An icon of a page's own font, and what Python's edition of Unicode does not know yet."""
+    assert fonts.choose("<p>a \uf074 \u0378</p>").coded == {"\uf074", "\u0378"}
+
+
 def test_a_font_package_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """With the command that installs it."""
     cut = Cut("fontpkg-nowhere", "files/x.ttf", 400, "normal")

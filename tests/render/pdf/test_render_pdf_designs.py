@@ -15,6 +15,7 @@ from pdf_samples import CATO, WHALE, document, note, opener, piece, sheets
 from publish import presses
 from publish.assets import Assets
 from publish.render.pdf import Layout, geometry, lay_out
+from publish.render.pdf.faults import OFF_PAGE, OVERFULL
 from publish.trims import trim_of
 
 DESIGNS = Assets().designs()
@@ -37,12 +38,14 @@ APART = {
 }
 
 
-def set_in(design: str, *blocks: str, trim: str = "6x9in") -> tuple[Layout, Decimal]:
+def set_in(
+    design: str, *blocks: str, trim: str = "6x9in", title: str = "Loomings"
+) -> tuple[Layout, Decimal]:
     """A chapter in a design on a page of a size, and the height of its lines in points."""
     own = sheets(design)
     page = geometry(trim_of(trim), presses.press("print"), 0, own)
     subtitle = '<p class="subtitle">Or, the Whale</p><p class="byline">A. B.</p>'
-    text = f'{opener("Loomings", "One", subtitle)}<div class="text">{"".join(blocks)}</div>'
+    text = f'{opener(title, "One", subtitle)}<div class="text">{"".join(blocks)}</div>'
     chapter = document(piece("chapter body", "c1", text))
     return lay_out(chapter, [*own, page.sheet()], {}, design), page.leading
 
@@ -147,3 +150,11 @@ def test_no_line_is_longer_than_can_be_read(design: str) -> None:
     text = page.get_text_range().replace("\ufffe", "\n")  # PDFium's sign for a word's division
     lines = [line for line in text.splitlines() if len(line) > 45]
     assert 50 < sum(map(len, lines)) / len(lines) <= 78
+
+
+@pytest.mark.parametrize("words", ["潮水退去之后她还记得那座灯塔吗", "Remembrances’ Lights"])
+def test_a_title_never_leaves_its_page(words: str) -> None:
+    """Its last two words are kept on one line only where the line has room for them."""
+    title = f'<span class="together">{words}</span>'
+    layout, _ = set_in("reader", "<p>Words.</p>", trim="A6", title=title)
+    assert not [one for one in layout.findings if one.code in (OFF_PAGE, OVERFULL)]
