@@ -48,6 +48,7 @@ bench-hostile: $(VENV)/.ready
 bench-print: $(VENV)/.ready
 	$(BIN)/python benchmarks/archive.py
 	$(BIN)/python benchmarks/ink.py
+	$(BIN)/python benchmarks/lines.py
 
 .venv-bench/.ready: requirements-bench.lock $(VENV)/.ready
 	$(PYTHON) -m venv .venv-bench
