@@ -6,24 +6,19 @@ import unicodedata
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
-from hashlib import sha256
 from importlib import resources
 from io import BytesIO
 from typing import Any
 
-import fontTools  # type: ignore[import-untyped]
+import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from fontTools.varLib import instancer  # type: ignore[import-untyped]
 
 from publish.errors import MissingDependency
-from publish.render.fonts.cache import cached
 from publish.render.fonts.table import Cut
 
-_MADE = 3
-"""Counts the ways in which this room has made instances: with each, old ones are made anew."""
-
-_VERTICAL = frozenset({"vhea", "vmtx", "VORG", "VVAR"})
-"""Tables for lines that run down the page, which the engine does not set."""
+_LEFT_OUT = frozenset({"vhea", "vmtx", "VORG", "VVAR", "STAT", "DSIG"})
+"""Tables for lines that run down the page, which the engine does not set; of a font's axes; and
+the signature, which does not hold for a changed font."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +37,12 @@ class Face:
 
 @cache
 def face(family: str, cut: Cut) -> Face:
-    """The face of a family (a role) that a cut makes. The first time ever, a variable font is
-    instanced, which takes a second; later the user's cache is read. The same bytes everywhere.
+    """The face of a family (a role) that a cut makes. The same bytes each time.
 
     Raises MissingDependency if the font's package is not installed.
     """
     source = _source(cut)
-    data = source
-    if cut.axes:
-        key = f"{sha256(source).hexdigest()} {family} {cut} {fontTools.version} {_MADE}"
-        data = cached(key, lambda: _instance(source, family, cut))
+    data = _instance(source, family, cut) if cut.axes else source
     suffix = "otf" if data.startswith(b"OTTO") else "ttf"
     file = f"{family}-{cut.weight}-{cut.style}.{suffix}".replace(" ", "")
     return Face(family, cut.weight, cut.style, file, data)
@@ -88,13 +79,26 @@ def _source(cut: Cut) -> bytes:
 
 
 def _instance(source: bytes, family: str, cut: Cut) -> bytes:
-    font = TTFont(BytesIO(source), recalcTimestamp=False)
-    for tag in _VERTICAL & set(font.keys()):
+    # Lazily and with the boxes as they are, so that kerning and outlines are never unpacked.
+    data = BytesIO(_pinned(source, cut))
+    font = TTFont(data, recalcBBoxes=False, recalcTimestamp=False, lazy=True)
+    for tag in _LEFT_OUT & set(font.keys()):
         del font[tag]
-    instancer.instantiateVariableFont(font, dict(cut.axes), inplace=True)
     _part_superiors(font)
     _rename(font, family, cut)
     return saved(font)
+
+
+def _pinned(source: bytes, cut: Cut) -> bytes:
+    """A variable font at one place of its axes, all else as it was."""
+    face = harfbuzz.Face(source)
+    plan = harfbuzz.SubsetInput()
+    plan.keep_everything()
+    plan.flags |= harfbuzz.SubsetFlags.SET_OVERLAPS_FLAG  # strokes of such fonts cross each other
+    for tag, place in cut.axes:
+        plan.pin_axis_location(face, tag, place)
+    pinned: bytes = plan.subset(face).blob.data
+    return pinned
 
 
 def _part_superiors(font: Any) -> None:

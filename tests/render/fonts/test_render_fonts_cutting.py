@@ -3,12 +3,43 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
+import pytest
+import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from publish.render import fonts
+from publish.render.fonts import cutting
+from publish.render.fonts.table import typeface
 
 ARABIC = fonts.choose("<p>بسم</p>").stand_ins["Book Arabic"]
+
+
+WORDS = "Avery WAVE To. LTd fi ffl office 1234567890 ½ CO “Ty,” Yo; — Ёлка Щука Ελληνικά"
+SWITCHED = ({}, {"smcp": True, "c2sc": True}, {"onum": True, "pnum": True}, {"sups": True})
+
+
+def shaped(font: Any, text: str, features: dict[str, bool]) -> list[tuple[int, ...]]:
+    """What a shaper makes of a text: of each glyph its letter, advance, place and extents."""
+    buffer = harfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    harfbuzz.shape(font, buffer, features)
+    return [
+        (
+            info.cluster,
+            at.x_advance,
+            at.x_offset,
+            at.y_offset,
+            *font.get_glyph_extents(info.codepoint),
+        )
+        for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    ]
+
+
+def opened(data: bytes) -> Any:
+    return harfbuzz.Font(harfbuzz.Face(data))
 
 
 def test_there_is_a_face_for_every_style_that_the_sheets_ask_for() -> None:
@@ -31,6 +62,20 @@ def test_faces_are_static_truetype_with_their_features() -> None:
         text = TTFont(BytesIO(fonts.roles(design)[0].data))
         features = {record.FeatureTag for record in text["GSUB"].table.FeatureList.FeatureRecord}
         assert {"smcp", "onum", "lnum", "sups", "liga", "tnum"} <= features
+
+
+@pytest.mark.parametrize("name", ["EB Garamond", "Source Serif", "Literata Display"])
+def test_an_instance_is_set_as_its_variable_font_at_that_place(name: str) -> None:
+    """The same glyphs, advances, kerning and shapes to the unit that coordinates are rounded to."""
+    for cut in typeface(name).cuts:
+        whole = opened(cutting._source(cut))
+        whole.set_variations(dict(cut.axes))
+        static = opened(cutting.face("Book", cut).data)
+        for features in SWITCHED:
+            pairs = zip(
+                shaped(whole, WORDS, features), shaped(static, WORDS, features), strict=True
+            )
+            assert all(abs(a - b) <= 2 for pair in pairs for a, b in zip(*pair, strict=True))
 
 
 def test_roles_of_one_typeface_share_its_files() -> None:
@@ -70,6 +115,15 @@ def test_a_subset_has_what_was_asked_for_and_keeps_features() -> None:
     assert {"smcp", "onum", "sups", "liga"} <= features
     assert len(small) < len(face.data) / 8
     assert fonts.subset(face, "if 321 grubmaH") == small
+
+
+@pytest.mark.parametrize("design", ["classic", "modern", "reader"])
+def test_a_subset_is_set_as_its_face(design: str) -> None:
+    """Glyphs, advances, kerning and shapes of a text are those of the whole face."""
+    for face in {face.file: face for face in fonts.roles(design)}.values():
+        whole, part = opened(face.data), opened(fonts.subset(face, WORDS))
+        for features in SWITCHED:
+            assert shaped(part, WORDS, features) == shaped(whole, WORDS, features)
 
 
 def test_a_subset_keeps_its_licence_and_names_no_feature() -> None:
