@@ -141,7 +141,7 @@ def as_shipped() -> Iterator[None]:
     shipped: dict[str, object] = vars(line_break).copy()
     source = Path(str(inspect.getsourcefile(line_break))).read_text("utf-8")
     exec(compile(source, "shipped", "exec"), shipped)
-    render = layout._render
+    render: Callable[..., object] = layout._render
 
     def rendered(html: object, given: Sequence[str], *rest: object, **more: bool) -> object:
         return render(html, [*given, ENGINE], *rest, **more)
