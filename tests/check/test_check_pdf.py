@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -11,8 +12,11 @@ from pikepdf import Array, Dictionary, Name, String
 
 from publish.build import make
 from publish.check import check_file
+from publish.check.pdf import check_pdf
 from publish.errors import InputRefused
-from publish.project import from_sources
+from publish.findings import Severity
+from publish.presses import press, presses
+from publish.project import Printing, from_sources
 
 MANUSCRIPT = "---\ntitle: A Letter\nlanguage: en\n---\n\nA paragraph of words.\n"
 
@@ -136,3 +140,16 @@ def test_a_manuscript_without_its_picture(tmp_path: Path) -> None:
     (finding,) = check_file(path)
     assert finding.code.name == "M090"
     assert finding.location.line == 8
+
+
+@pytest.mark.parametrize("name", presses())
+def test_our_own_file_is_taken_by_its_press(name: str, tmp_path: Path) -> None:
+    """What is made for a printer has nothing that this printer rejects or advises against; only a
+    letter of one page, brought up to the least that is bound, has more blank pages than a book."""
+    source, path = tmp_path / "letter.md", tmp_path / "letter.pdf"
+    source.write_text(MANUSCRIPT, "utf-8")
+    project = replace(from_sources([source]), printing=Printing(name))
+    ready = make.prepare(make.plan(project), lambda _: None)
+    path.write_bytes(make.make_pdf(ready, lambda _: None).data)
+    found = [one for one in check_pdf(path, press(name)) if one.severity > Severity.INFO]
+    assert {one.code.name for one in found} <= {"P127"}, found
