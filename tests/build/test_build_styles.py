@@ -183,7 +183,7 @@ def test_a_csl_style_words_notes_and_bibliography(tmp_path: Path) -> None:
     assert notes_of(book, 1) == notes_of(book)
     listed = [plain_text(entry.words) for entry in book.back[0].apparatus.sources]
     assert listed == ["Min Cho: Rust [and] *Time*.", "Peter Holm: The Salt Road."]
-    first = book.body[0].notes[0].blocks[0]  # type: ignore[union-attr]
+    first = book.body[0].notes[0].blocks[0]
     assert Emphasis(("The Salt Road",)) in first.content  # type: ignore[union-attr]
 
 

@@ -15,9 +15,9 @@ WRONG: tuple[Any, ...] = (
     None, True, -1, 0, 2**31, 1e30, Name.Nonsense, String("words"), String(b"\xfe\xff\xd8"),
 )  # fmt: skip
 NESTED = (
-    lambda: Array([]),
+    Array,
     lambda: Array([Name.Pattern, 1, String("x")]),
-    lambda: Dictionary(),
+    Dictionary,
     lambda: Dictionary(Type=Name.Page, Subtype=Name.Image, S=Name.JavaScript),
 )
 
