@@ -8,11 +8,13 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class TypeArea:
-    """Width (the measure) and depth of the type area and the height of a line, in points."""
+    """Width (the measure) and depth of the type area, the height of a line and the size of running
+    heads, in points."""
 
     width: Decimal
     depth: Decimal
     leading: Decimal
+    running: Decimal = Decimal(11)
 
     @property
     def lines(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from publish.render.compiled import Compiled
 from publish.render.fonts.table import Typeface, set_in
 from publish.render.nodes import NodeSetter
 from publish.render.qr import qr
+from publish.render.titles import running, size_class
 from publish.render.typearea import USUAL_AREA, TypeArea
 from publish.roles import ROLES, Role
 from publish.walking import plain_text, text_of
@@ -113,11 +115,18 @@ def pieces(
         raise TemplateError(str(error), hint="mend or remove your own template") from error
 
 
-def document(book: Book, all_pieces: tuple[Piece, ...], folders: tuple[Path, ...]) -> str:
-    """The pieces of a book as one XHTML document, the form in which print is laid out."""
+def document(
+    book: Book,
+    all_pieces: tuple[Piece, ...],
+    folders: tuple[Path, ...],
+    area: TypeArea = USUAL_AREA,
+) -> str:
+    """The pieces of a book as one XHTML document, the form in which print is laid out on a type
+    area."""
     template = environment(folders).get_template("document.html")
     sections = Markup("\n").join(Markup(piece.xhtml) for piece in all_pieces)
-    return template.render(book=book, language=book.metadata.language, body=sections)
+    title = running(plain_text(book.metadata.title), area)
+    return template.render(book=book, language=book.metadata.language, body=sections, running=title)
 
 
 def reading_order(book: Book) -> Iterator[Matter | Part | Chapter]:
@@ -166,6 +175,8 @@ def _piece(setting: Setting, item: Matter | Part | Chapter) -> Piece:
         "blocks": setter.blocks,
         "heading": setter.heading,
         "endnotes": setter.endnotes,
+        "running_head": partial(running, area=setting.area) if setting.medium == "print" else str,
+        "size_class": partial(size_class, area=setting.area),
     }
     xhtml = setting.templates.select_template(_template(role, item)).render(context)
     return Piece(

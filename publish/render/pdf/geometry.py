@@ -25,14 +25,14 @@ HEAD, FOOT = Decimal(66) / 648, Decimal(78) / 648
 FURNITURE = Decimal("2.6")
 """Lines between the type area and the far edge of a running head or a folio, at the most."""
 
-LEADING, LONGEST = Decimal(14), Decimal(345)
-"""Points: a line, and the longest line, of a sheet that does not say (``--leading``,
-``--longest-line``)."""
+LEADING, LONGEST, RUNNING = Decimal(14), Decimal(345), Decimal(11)
+"""Points: a line, the longest line and the type of running heads, of a sheet that does not say
+(``--leading``, ``--longest-line``, ``--running``)."""
 
 NARROWEST = Decimal(144)
 """Points: a line of two inches, in which words can still be set."""
 
-_NUMBER = re.compile(r"--(leading|longest-line)\s*:\s*(\d{1,3}(?:\.\d{1,3})?)pt")
+_NUMBER = re.compile(r"--(leading|longest-line|running)\s*:\s*(\d{1,3}(?:\.\d{1,3})?)pt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,14 @@ class Geometry:
     top: Decimal
     bottom: Decimal
     leading: Decimal = LEADING
+    running: Decimal = RUNNING
 
     @property
     def area(self) -> TypeArea:
         """The type area of the page."""
         width = self.trim.width - self.inside - self.outside
-        return TypeArea(width, self.trim.height - self.top - self.bottom, self.leading)
+        depth = self.trim.height - self.top - self.bottom
+        return TypeArea(width, depth, self.leading, self.running)
 
     def sheet(self) -> str:
         """The measures as custom properties (CSS Custom Properties 1) that ``print.css`` uses:
@@ -96,7 +98,8 @@ def geometry(trim: Trim, press: Press, pages: int, sheets: Sequence[str]) -> Geo
     if trim.width - inside - outside < NARROWEST or depth < 6 * leading:
         what = f"a page of {trim} has no room for text between the margins of {press.title}"
         raise ConfigurationError(what, where="trim", hint="choose a larger size")
-    return Geometry(trim, inside, outside, top, trim.height - top - depth, leading)
+    running = numbers.get("running", RUNNING)
+    return Geometry(trim, inside, outside, top, trim.height - top - depth, leading, running)
 
 
 def _numbers(sheets: Sequence[str]) -> dict[str, Decimal]:
