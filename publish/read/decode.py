@@ -49,8 +49,13 @@ _PROBE = b"Az09 <p class='x'>\\u0041+AGE-"
 _LINE_ENDS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
 # Not in XML 1.0's Char production: they would break every output.
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f]")
-# Bidirectional controls and tag characters reorder or hide words.
-_HIDDEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
+FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
+"""The flag of a country's part, spelled in tag characters (UTS #51, ED-14a): an expression."""
+
+# Bidirectional controls and tag characters reorder or hide words, but for those of a flag.
+_HIDDEN = re.compile(
+    f"({FLAG})|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+)
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[Finding, ...]]:
@@ -64,11 +69,12 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[Finding
     for end in _LINE_ENDS:
         text = text.replace(end, "\n")
     text, illegal = _ILLEGAL.subn("", text)
-    text, hidden = _HIDDEN.subn("", text)
+    whole, text = text, _HIDDEN.sub(r"\1", text)
     if not text.strip():
         raise InputRefused("there is no text in it", hint="save the post again and retry")
     stripped = _count(STRIPPED, illegal, "character(s) that XML forbids")
-    return text, guessed + stripped + _count(STRIPPED, hidden, "invisible control character(s)")
+    hidden = _count(STRIPPED, len(whole) - len(text), "invisible control character(s)")
+    return text, guessed + stripped + hidden
 
 
 def declared_charset(data: bytes) -> str | None:

@@ -14,6 +14,7 @@ from itertools import islice
 
 import turbohtml
 
+from publish.read.decode import FLAG
 from publish.read.html import size
 
 MAX_DEPTH = 96
@@ -108,6 +109,7 @@ UNSEEN = frozenset(
 """Elements whose text no reader of the page sees."""
 
 _UNPRINTABLE = re.compile(
+    f"({FLAG})|"
     "[^\t\n\f\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010fffd]|[\x7f-\x9f\xad\u061c\u200e\u200f]"
     "|[\u202a-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
@@ -156,7 +158,7 @@ def clean(text: str) -> str:
     """Text without what no book may hold; a character reference brings it back after decoding."""
     if text.isascii() and text.isprintable():
         return text  # a picture inside the page, for one, megabytes long
-    return _UNPRINTABLE.sub("", text)
+    return _UNPRINTABLE.sub(r"\1", text)
 
 
 def parse(text: str) -> Element:

@@ -48,7 +48,8 @@ def carried(pieces: Sequence[Piece], design: str = "") -> Carried:
     design's faces lack the upright face, and the bold one where something is bold."""
     markup = "".join(f'<p lang="{piece.language}">{piece.xhtml}</p>' for piece in pieces)
     choice = fonts.choose(markup, design).without_codes()
-    text = fonts.shown(markup) | BASIC
+    # All of the markup, for its joiners and tags too, which make one sign of several.
+    text = fonts.shown(markup) | frozenset(markup) | BASIC
     faces = tuple(_needed(choice, markup))
     files = {face.file: face for face in faces}
     data = tuple((name, _subset(face, text)) for name, face in files.items())

@@ -6,8 +6,9 @@ import unicodedata
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
+from importlib.util import find_spec
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
@@ -23,15 +24,14 @@ the signature, which does not hold for a changed font."""
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One static font: what a sheet calls it, a file name, its bytes (OpenType), its licence, and
-    the characters that are not taken from it although it has them."""
+    """One static font: what a sheet calls it, a file name, its bytes (OpenType), and the characters
+    that are not taken from it although it has them."""
 
     family: str
     weight: int
     style: str
     file: str
     data: bytes = field(repr=False)
-    licence: str = "OFL-1.1"
     without: str = ""
 
 
@@ -70,12 +70,14 @@ def source_characters(cut: Cut) -> frozenset[int] | None:
 
 
 def _source(cut: Cut) -> bytes:
-    try:
-        return resources.files(cut.module).joinpath(*cut.file.split("/")).read_bytes()
-    except (ModuleNotFoundError, FileNotFoundError) as error:
-        raise MissingDependency(
-            f"the font package {cut.package} is not installed", hint=f"pip install {cut.package}"
-        ) from error
+    found = find_spec(cut.module)  # which runs nothing of the package
+    for folder in (found and found.submodule_search_locations) or ():
+        path = Path(folder, cut.file)
+        if path.is_file():
+            return path.read_bytes()
+    raise MissingDependency(
+        f"the font package {cut.package} is not installed", hint=f"pip install {cut.package}"
+    )
 
 
 def _instance(source: bytes, family: str, cut: Cut) -> bytes:

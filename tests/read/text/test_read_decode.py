@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from publish.errors import InputRefused
 from publish.read.decode import GUESSED, REPLACED, STRIPPED, decode
+from publish.read.html.dom import clean
 
 
 def _zip(name: str) -> bytes:
@@ -90,6 +91,16 @@ def test_unprintable_characters_are_taken_out_and_counted() -> None:
     assert text == "abcde"
     assert {finding.code for finding in findings} == {STRIPPED}
     assert sorted(finding.text.split()[2] for finding in findings) == ["1", "3"]
+
+
+def test_a_flag_spelled_in_tags_stays() -> None:
+    """Tags behind a black flag, with their end, are a sign of the author's; others hide words."""
+    flag = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+    assert decode(f"To {flag} and back".encode()) == (f"To {flag} and back", ())
+    assert clean(f"To {flag}\U000e0041!") == f"To {flag}!"
+    unended, findings = decode(f"To {flag[:-1]} and back".encode())
+    assert unended == "To \U0001f3f4 and back"
+    assert [finding.code for finding in findings] == [STRIPPED]
 
 
 def test_all_line_ends_are_one() -> None:

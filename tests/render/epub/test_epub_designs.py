@@ -10,17 +10,15 @@ from epub_samples import make, sample_pieces
 
 from publish.assets import Assets
 from publish.check.epub import check_bytes
-from publish.render import fonts
 from publish.render.epub import carried
 
 DESIGNS = Assets().designs()
 
 
 @pytest.mark.parametrize("design", DESIGNS)
-def test_every_design_is_a_sound_epub(design: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_design_is_a_sound_epub(design: str) -> None:
     """With the design's own fonts, and with nothing that our checks object to: no colour, size or
     alignment of running text, no face without its file."""
-    monkeypatch.setattr(fonts, "subset", lambda face, _: face.data)  # which is what takes time
     own = carried(sample_pieces(), design)
     sheets = own.sheets(Assets().sheets(design, "epub"))
     data = make(sheets=tuple(sheets), fonts=own.files)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 
 import pytest
+import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
 from epub_samples import SHEETS, sample_carried, sample_pieces, with_piece
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # fontTools has no types
 from lxml import etree
 
 from publish.errors import TemplateError
-from publish.render import fonts
 from publish.render.epub import carried
 from publish.render.epub.sheets import prune_faces
 
@@ -59,9 +59,8 @@ def test_sheets_name_in_words_what_stands_behind_a_role() -> None:
     assert 'font-family: "Book", "Book Arabic", "Book Mono", serif' in sheets
 
 
-def test_book_without_code_and_arabic_carries_four_faces(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_book_without_code_and_arabic_carries_four_faces() -> None:
     """Faces are left out that no word of the book is set in."""
-    monkeypatch.setattr(fonts, "subset", lambda face, _: face.data)  # which is what takes time
     plain = with_piece("c1", xhtml="<section><p>Words only.</p></section>")
     names = [name for name, _ in carried([piece for piece in plain if piece.id == "c1"]).files]
     assert len(names) == 4
@@ -79,9 +78,8 @@ def test_every_letter_is_covered() -> None:
         assert {c for c in shown if ord(c) not in covered} == set()
 
 
-def test_a_book_carries_the_scripts_that_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_book_carries_the_scripts_that_it_holds() -> None:
     """Upright, bold where something is bold; what no font has is left to the reading system."""
-    monkeypatch.setattr(fonts, "subset", lambda face, _: face.file.encode())  # which takes time
     body = '<section><p>A <b lang="he">שלום</b> 😀 𓀀 <i lang="ja">海</i></p></section>'
     (one,) = (piece for piece in with_piece("c1", xhtml=body) if piece.id == "c1")
     book = carried([one])
@@ -95,3 +93,20 @@ def test_a_book_carries_the_scripts_that_it_holds(monkeypatch: pytest.MonkeyPatc
     (faces, book_css) = (text for _, text in book.sheets([("a.css", 'p { font: 1em "Book" }')]))
     assert "Codes" not in faces + book_css
     assert ':where([lang="ja"]) { font-family: "Book Western", "Book Japanese", "Book"' in faces
+
+
+def test_signs_of_several_characters_are_carried() -> None:
+    """A family's joiners and a flag's tags have no look of their own, yet make one sign."""
+    signs = (
+        "👨\u200d👩\u200d👧",
+        "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+    )
+    pieces = with_piece("c1", xhtml=f"<section><p>{' '.join(signs)}</p></section>")
+    files = dict(carried([piece for piece in pieces if piece.id == "c1"]).files)
+    font = harfbuzz.Font(harfbuzz.Face(files["BookEmoji-400-normal.ttf"]))
+    for sign in signs:
+        buffer = harfbuzz.Buffer()
+        buffer.add_str(sign)
+        buffer.guess_segment_properties()
+        harfbuzz.shape(font, buffer)
+        assert len(buffer.glyph_infos) == 1

@@ -63,6 +63,8 @@ def test_a_latin_book_opens_no_font_but_those_of_its_design(opened: list[str]) -
         ("สวัสดี", "Book Thai"),
         ("გამარჯობა", "Book Georgian"),
         ("😀", "Book Emoji"),
+        ("★ ⌘ 𝑥 ∈ ⏎", "Book Maths"),
+        ("✗ ✦ ⠿ ➔", "Book Dingbats"),
         ("한국", "Book Korean"),
         ("かな", "Book Japanese"),
     ],
