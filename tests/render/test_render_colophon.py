@@ -27,6 +27,7 @@ FOLDERS = Assets(Path()).folders("templates", "print")
             "en",
             "Set in Source Serif, drawn by Frank Grießhammer; Source Sans, drawn by Paul D. Hunt.",
         ),
+        ("house", "en", "Set in EB Garamond, drawn by"),  # a project's own design
         ("reader", "de", "Gesetzt aus der Literata von Veronika Burian und José Scaglione."),
     ],
 )

@@ -13,7 +13,7 @@ from fontTools import unicodedata as ucd  # type: ignore[import-untyped]
 
 from publish.render.fonts import codes
 from publish.render.fonts.cutting import Face, characters, face, source_characters
-from publish.render.fonts.table import CLASSIC, MONO, TEXT, WESTERN, Script, designs, scripts
+from publish.render.fonts.table import MONO, TEXT, WESTERN, Script, scripts, typefaces
 
 _TAG = re.compile(r"<[^<>]*>")
 _SHOWN = re.compile(r'\bdata-(?:title|running|called)="([^"]*)"')
@@ -57,8 +57,7 @@ class Choice:
 
 @cache
 def roles(design: str = "") -> tuple[Face, ...]:
-    """The faces of a design's roles; two roles of one typeface share their files. A design that
-    the table does not have, such as a project's own, is set in those of the classic one.
+    """The faces of a design's roles; two roles of one typeface share their files.
 
     Raises MissingDependency if a font package is not installed.
     """
@@ -66,7 +65,7 @@ def roles(design: str = "") -> tuple[Face, ...]:
 
 
 def _roles(design: str) -> Iterator[Face]:
-    table = designs().get(design, designs()[CLASSIC])
+    table = typefaces(design)
     for role, used in table.items():
         same = table[TEXT] is used
         for cut in used.cuts:

@@ -107,9 +107,15 @@ def designs() -> Mapping[str, Mapping[str, Typeface]]:
     )
 
 
+def typefaces(design: str) -> Mapping[str, Typeface]:
+    """The typeface of each role in a design. One that the table does not have, such as a project's
+    own, is set in those of the classic one."""
+    return designs().get(design, designs()[CLASSIC])
+
+
 def set_in(design: str) -> tuple[Typeface, ...]:
     """What the text and the titles of a design are set in, a family once."""
-    chosen = designs()[design or CLASSIC]
+    chosen = typefaces(design)
     named = (chosen[TEXT], chosen[HEAD])
     return tuple({face.cuts[0].package: face for face in reversed(named)}.values())[::-1]
 
