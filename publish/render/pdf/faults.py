@@ -37,6 +37,9 @@ _HEARD_ELSEWHERE = re.compile(
 )
 
 
+_BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
+
+
 @contextmanager
 def log_as_findings() -> Iterator[list[Finding]]:
     """Collect what WeasyPrint logs meanwhile as findings, each once, in the order they come."""
@@ -70,6 +73,11 @@ class _Handler(logging.Handler):
 
 def _code(text: str) -> Code:
     return next((code for pattern, code in _KINDS if pattern.search(text)), ENGINE)
+
+
+def shown(words: str) -> str:
+    """Words of a page as a finding shows them: without what only says where lines break."""
+    return " ".join(words.translate(_BREAKS).split())
 
 
 def _one_line(text: str) -> str:

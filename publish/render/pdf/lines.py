@@ -14,6 +14,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from publish.findings import NOWHERE, Code, Finding, Severity
+from publish.render.pdf.faults import shown
 from publish.render.pdf.galley import SPACES, space_of
 
 WIDE_LINE = Code(
@@ -261,4 +262,4 @@ def _words(line: Any) -> str:
 
 
 def _spot(page: int, line: Any) -> Spot:
-    return Spot(page, " ".join(_words(line).split())[:FIRST_WORDS])
+    return Spot(page, shown(_words(line))[:FIRST_WORDS])

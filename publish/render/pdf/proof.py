@@ -79,7 +79,7 @@ def _edges(page: Any, label: str) -> Iterator[Finding]:
 def _misplaced(page: Any, line: Any) -> Iterator[tuple[Code, str]]:
     left, right = page.content_box_x() - TOLERANCE, page.content_box_x() + page.width + TOLERANCE
     for box in boxes(line):
-        words = getattr(box, "text", "").strip("\u200b ")[:60]
+        words = faults.shown(getattr(box, "text", ""))[:60]
         x, y, end = box.position_x, box.position_y, box.position_x + box.width
         if words and (min(x, y) < 0 or end > page.margin_width() or y > page.margin_height()):
             yield faults.OFF_PAGE, words

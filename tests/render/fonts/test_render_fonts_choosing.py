@@ -149,6 +149,11 @@ def test_a_code_is_a_box_with_a_glyph_of_its_own() -> None:
     assert fonts.choose("<p>𒀀ꙮ𓀀</p>").stand_ins["Book Codes"][0].data == face.data
 
 
+def test_stars_and_dingbats_have_a_face() -> None:
+    """What ratings and lists on the web are full of."""
+    assert not fonts.choose("<p>★★★☆☆ ✓ ✔ ✗ ✘ ☐ ☑ ✦ ❖ ➤ ► ◆ ▪ ⚑ ☞ ♪ ⏳ 👍🏽 ❤️</p>").coded
+
+
 def test_private_and_new_characters_are_told() -> None:
     """An icon of a page's own font, and what Python's edition of Unicode does not know yet."""
     assert fonts.choose("<p>a \uf074 \u0378</p>").coded == {"\uf074", "\u0378"}
