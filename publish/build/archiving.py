@@ -1,27 +1,26 @@
-"""Archiving: the files that a book is made from, gathered to be carried in its PDF.
-
-Its book.toml, its manuscripts, the records it cites from, and the originals that the manuscripts
-were read from, as far as the project has kept them.
-"""
+"""Archiving: the files that a book is made from, as they are carried in its PDF: each with its
+name, its place, its media type, and within the limit of all together."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from publish.build.files import documents_beside, read_source
+from publish.build.belongings import Belonging, belongings, changed
 from publish.build.load import Loaded
 from publish.build.naming import safe_name, unique_names
 from publish.build.sources import Source
 from publish.document import Figure, Image
 from publish.findings import Code, Finding, Location, Severity
 from publish.post import Post
-from publish.project import Project, record_files
-from publish.render.pdf import Attachment, Relationship
-from publish.walking import own_inlines, plain_text, walk, walk_inlines
+from publish.project import Project
+from publish.render.pdf import Attachment
+from publish.walking import own_inlines, walk, walk_inlines
 
 NOT_ATTACHED = Code("P090", Severity.WARNING, "A file the book was made from is not attached to it")
+
+OUTSIDE = Code("P092", Severity.INFO, "A file of the book stands outside of its folder.")
 
 UNDESCRIBED = Code("P091", Severity.WARNING, "A picture has no words for those who do not see it")
 
@@ -37,18 +36,12 @@ _MEDIA_TYPES = {
     ".json": "application/json", ".yaml": "application/yaml", ".yml": "application/yaml",
     ".toml": "application/toml", ".bib": "application/x-bibtex",
     ".ris": "application/x-research-info-systems",
+    ".css": "text/css", ".csl": "application/vnd.citationstyles.style+xml",
+    ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif",
+    ".webp": "image/webp", ".avif": "image/avif", ".svg": "image/svg+xml", ".tif": "image/tiff",
+    ".tiff": "image/tiff", ".bmp": "image/bmp",
 }  # fmt: skip
 """RFC 6838 names, registered where there is one; not the system's, which differ."""
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file to be attached, where it is in the project, and what it is to the book."""
-
-    path: Path
-    data: bytes
-    relationship: Relationship
-    about: str = ""
 
 
 def attachments(
@@ -59,11 +52,11 @@ def attachments(
     Raises InputRefused, or ConfigurationError for one that book.toml names, where a file that was
     read a moment ago cannot be read again.
     """
-    taken: dict[Path, _File] = {}
+    taken: dict[Path, Belonging] = {}
     found: list[Finding] = []
     room = MAX_ATTACHED
-    for file in _files(project, sources, loaded):
-        place = file.path.absolute()
+    for file in belongings(project, sources, loaded):
+        place = Path(os.path.normpath(file.path.absolute()))
         if place in taken:
             continue
         if len(file.data) > room:
@@ -72,9 +65,13 @@ def attachments(
             continue
         room -= len(file.data)
         taken[place] = file
-    names = unique_names(safe_name(file.path.name) for file in taken.values())
-    attached = map(_attachment, names, taken.values())
-    return tuple(attached), tuple(dict.fromkeys(found))
+    names = unique_names(safe_name(place.name) for place in taken)
+    root = Path(os.path.normpath(project.root.absolute()))
+    places = _places(taken, names, root)
+    attached = tuple(map(_attachment, names, places, taken.values()))
+    if project.file:
+        found += [_elsewhere(path) for path in taken if not path.is_relative_to(root)]
+    return attached, tuple(dict.fromkeys((*found, *changed(sources, loaded, project))))
 
 
 def undescribed(posts: Iterable[Post]) -> Iterator[Finding]:
@@ -92,49 +89,24 @@ def undescribed(posts: Iterable[Post]) -> Iterator[Finding]:
                     yield Finding(UNDESCRIBED, block.location, text)
 
 
-def _files(
-    project: Project, sources: Mapping[Path, Source], loaded: Mapping[Path, Loaded]
-) -> Iterator[_File]:
-    posts = [(source, loaded[path]) for path, source in sources.items() if path in loaded]
-    for path in (project.file, project.publications):
-        if path:
-            yield _File(path, read_source(path), "Data")
-    for source, post in posts:
-        yield _source(source, post)
-    for source, post in posts:
-        yield from _records(source, post, project)
-    for source, post in posts:
-        yield from _originals(source, post, project)
+def _places(files: Iterable[Path], names: Iterable[str], root: Path) -> list[str]:
+    """Where each file stands in the project's folder, as any system can write it; what is outside,
+    or would be written over another, is in a folder to itself."""
+    places: dict[str, None] = {}
+    for path, name in zip(files, names, strict=True):
+        inside = path.relative_to(root).parts if path.is_relative_to(root) else ()
+        place = "/".join(map(safe_name, inside))
+        places[f"outside/{name}" if not place or place in places else place] = None
+    return list(places)
 
 
-def _source(source: Source, loaded: Loaded) -> _File:
-    """What a post was read from: its manuscript, or the page, text or export itself."""
-    fetched = source.original
-    data = fetched.data if fetched else read_source(source.file)
-    return _File(source.file, data, "Source", "" if source.item else _called(loaded))
+def _elsewhere(path: Path) -> Finding:
+    text = "stands outside of its book's folder: the book can't be made again from its PDF alone"
+    return Finding(OUTSIDE, Location(path.name), text)
 
 
-def _records(source: Source, loaded: Loaded, project: Project) -> Iterator[_File]:
-    named = loaded.post.metadata.bibliography if source.is_manuscript else ()
-    for path, data in record_files(source.file, named, project.sources):
-        yield _File(path, data, "Data")
-
-
-def _originals(source: Source, loaded: Loaded, project: Project) -> Iterator[_File]:
-    """The original that a manuscript names, where it lies within the project's folder."""
-    name = loaded.post.metadata.origin.file if source.is_manuscript else ""
-    data = documents_beside(source.file, project.root)(name) if name else None
-    if data is not None:
-        yield _File(source.file.parent / name, data, "Source", _called(loaded))
-
-
-def _called(loaded: Loaded) -> str:
-    return plain_text(loaded.post.metadata.title)
-
-
-def _attachment(name: str, file: _File) -> Attachment:
+def _attachment(name: str, place: str, file: Belonging) -> Attachment:
     """A file under its name; where it stands in the project, and what post it is, describe it."""
-    place = file.path.as_posix() if not file.path.is_absolute() else file.path.name
     description = f"{place}: {file.about}" if file.about else place
     mime = _MEDIA_TYPES.get(file.path.suffix.lower(), "application/octet-stream")
-    return Attachment(name, file.data, mime, file.relationship, description)
+    return Attachment(name, file.data, mime, file.relationship, description, place)

@@ -139,7 +139,7 @@ def pictures(loaded: list[Loaded]) -> Gallery:
     Raises InputRefused, naming the manuscript's line, for one that is missing or unusable."""
     gallery = Gallery({}, {})
     for item in loaded:
-        for node in _images(item.post):
+        for node in images_of(item.post):
             key = (item.post.file, node.src)
             if key not in gallery.names:
                 picture = _picture(item, node.src)
@@ -149,7 +149,8 @@ def pictures(loaded: list[Loaded]) -> Gallery:
     return gallery
 
 
-def _images(post: Post) -> list[Image]:
+def images_of(post: Post) -> list[Image]:
+    """Every picture of a post and its notes, in order."""
     notes = (block for note in post.notes for block in note.blocks)
     nodes = (*all_inlines(post.blocks), *all_inlines(notes))
     return [node for node in nodes if isinstance(node, Image)]

@@ -157,6 +157,16 @@ def test_a_new_project_makes_its_book() -> None:
     assert run(["new", "letters", "-q"]) == Exit.OUTPUT
 
 
+def test_an_archives_pdf_gives_its_project_back() -> None:
+    """publish new --from writes what the PDF carries, byte for byte, into a folder of its own."""
+    name = put("tides.md", "---\ntitle: Tides\n---\n\nWords of the tide.\n")
+    assert run(["pdf", name, "--for", "archive", "-o", "tides.pdf", "-q"]) == Exit.OK
+    assert run(["new", "again", "--from", "tides.pdf", "-q"]) == Exit.OK
+    assert Path("again/tides.md").read_bytes() == Path(name).read_bytes()
+    assert run(["new", "again", "--from", "tides.pdf", "-q"]) == Exit.OUTPUT
+    assert run(["new", "other", "--from", name, "-q"]) == Exit.INPUT
+
+
 def test_reading_makes_a_manuscript_and_keeps_the_original() -> None:
     """Manuscript, original and ledger are written; the original byte for byte."""
     assert run(["read", put("tides.txt", TEXT), "-q"]) == Exit.OK

@@ -18,14 +18,16 @@ Relationship = Literal["Source", "Data"]
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file to be attached: its name (no other has it), its bytes, its media type, what it is to
-    the book, and a line that says so."""
+    """A file to be attached: its name, without a folder (no other has it), its bytes, its media
+    type, what it is to the book, a line that says so, and its place among the book's files: a path
+    from their folder, by which it is listed (no other has it)."""
 
     name: str
     data: bytes = field(repr=False)
     mime: str
     relationship: Relationship
     description: str
+    place: str = ""
 
 
 def attach(pdf: Pdf, files: Sequence[Attachment], modified: str) -> None:
@@ -44,7 +46,9 @@ def attach(pdf: Pdf, files: Sequence[Attachment], modified: str) -> None:
             mod_date=moment,
         )
         spec.relationship = Name(f"/{file.relationship}")
-        pdf.attachments[file.name] = spec
-        associated.append(pdf.attachments[file.name].obj)
+        # Readers save it under its name; most of them make no folders.
+        listed = file.place or file.name
+        pdf.attachments[listed] = spec
+        associated.append(pdf.attachments[listed].obj)
     if files:
         pdf.Root.AF = associated
