@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from publish.build import make
+from publish.build import finishing, make
 from publish.check import verapdf
 from publish.presses import presses
 from publish.project import load
@@ -51,7 +51,7 @@ def made(book: Path, folder: Path) -> list[Path]:
             project = replace(project, printing=replace(project.printing, press=press.name))
             ready = make.prepare(make.plan(project), lambda _: None)
             path = folder / f"{ready.slug}-{press.name}.pdf"
-            path.write_bytes(make.make_pdf(ready, lambda _: None).data)
+            path.write_bytes(finishing.make_pdf(ready, lambda _: None).data)
             paths.append(path)
     return paths
 

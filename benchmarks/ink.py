@@ -26,7 +26,7 @@ from coloured import METADATA, coloured  # once its folder can be found
 from ghostscript import COMMAND, measured
 
 from publish.book import BookMetadata
-from publish.build import make
+from publish.build import finishing, make
 from publish.pdfread import ink_total, opened, placed_images
 from publish.presses import Ink, Press, presses
 from publish.project import load
@@ -58,7 +58,11 @@ def _layouts(books: Sequence[Path]) -> Iterator[tuple[str, pdf.Layout, BookMetad
     yield "coloured", coloured(), METADATA
     for book in books:
         ready = make.prepare(make.plan(load(book)), lambda _: None)
-        yield ready.slug, make.lay_out(ready, lambda _: None).layout, make.book_of(ready).metadata
+        yield (
+            ready.slug,
+            finishing.lay_out(ready, lambda _: None).layout,
+            make.book_of(ready).metadata,
+        )
 
 
 def _told(path: Path, press: Press, ink: Ink) -> bool:

@@ -31,7 +31,7 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "support"
 from filler import Filler  # once its folder can be found
 from pdf_samples import document, opener, piece, sheets
 
-from publish.build import make
+from publish.build import finishing, make
 from publish.project import load
 from publish.render import pdf
 from publish.render.pdf import fitting, layout
@@ -109,7 +109,7 @@ def _book(path: Path) -> LayOut:
     def lay_out(fine: bool) -> pdf.Layout:
         printing = replace(project.printing, fine=fine)
         ready = make.prepare(make.plan(replace(project, printing=printing)), lambda step: None)
-        return make.lay_out(ready, lambda step: None).layout
+        return finishing.lay_out(ready, lambda step: None).layout
 
     return lay_out
 

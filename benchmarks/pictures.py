@@ -15,7 +15,7 @@ import pypdfium2  # type: ignore[import-untyped]  # pypdfium2 has no types
 from PIL import Image, ImageOps
 
 from publish.assets import USUAL_DESIGN
-from publish.build import make
+from publish.build import finishing, make
 from publish.project import Project, load
 from publish.render import cover
 
@@ -44,7 +44,7 @@ def silent(_: str) -> None:
 
 def pages(ready: make.Ready, chapter: int, count: int, dpi: int) -> list[Image.Image]:
     """The page on which a chapter opens and those behind it, trimmed."""
-    layout = make.lay_out(ready, silent).layout
+    layout = finishing.lay_out(ready, silent).layout
     first = layout.anchors[make.book_of(ready).chapters[chapter].id]
     document = pypdfium2.PdfDocument(layout.pdf)
     return [_trimmed(document[index], dpi) for index in range(first, first + count)]

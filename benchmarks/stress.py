@@ -22,7 +22,7 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "support"
 from accounted import EMPTY_INLINE, missing  # once their folder can be found
 from stress_book import FULL, make_stress
 
-from publish.build import make
+from publish.build import finishing, make
 from publish.findings import Finding
 from publish.project import load
 from publish.render.xhtml import pieces as pieces_of
@@ -40,7 +40,7 @@ def main() -> None:
         written = time.perf_counter()
         ready = make.prepare(make.plan(load(book)), lambda step: None)
         told(ready.findings)
-        made = make.make_pdf(ready, lambda step: None)
+        made = finishing.make_pdf(ready, lambda step: None)
         done = time.perf_counter()
         (folder / "stress.pdf").write_bytes(made.data)
     told(made.findings)

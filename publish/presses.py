@@ -98,6 +98,16 @@ class Press:
             not most or least - TOLERANCE <= side <= most + TOLERANCE for side, least, most in sides
         )
 
+    def refuse(self, trim: Trim, paper: str) -> None:
+        """Raise ConfigurationError for a size or a paper that it does not have."""
+        if not self.takes(trim):
+            hint = f"choose one from {Trim(*self.smallest)} to {Trim(*self.largest)}"
+            raise ConfigurationError(f"{self.title} prints no {trim}", where="trim", hint=hint)
+        if paper and self.papers and paper not in self.papers:
+            hint = f"choose one of: {', '.join(self.papers)}"
+            what = f'{self.title} has no paper "{paper}"'
+            raise ConfigurationError(what, where="paper", hint=hint)
+
     def pages(self, count: int) -> int:
         """How many pages a book of so many is printed on, blanks behind them counted."""
         count = max(count, self.least)

@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 
 import publish
-from publish.build import make, manuscripts
+from publish.build import finishing, make, manuscripts
 from publish.build.files import content_of
 from publish.check.epub import check_bytes
 from publish.check.epubcheck import epubcheck
@@ -54,8 +54,11 @@ def silent(_: str) -> None:
 def sample() -> Sample:
     project = load(ROOT / "book.toml")
     ready = make.prepare(make.plan(project), silent)
-    laid = make.lay_out(ready, silent)
-    made_pdf, made_epub = make.make_pdf(ready, silent, laid), make.make_epub(ready, silent, laid)
+    laid = finishing.lay_out(ready, silent)
+    made_pdf, made_epub = (
+        finishing.make_pdf(ready, silent, laid),
+        finishing.make_epub(ready, silent, laid),
+    )
     assert not made_pdf.findings
     with zipfile.ZipFile(io.BytesIO(made_epub.data)) as archive:
         documents = tuple(
@@ -244,9 +247,9 @@ def without_calls(node: etree._Element) -> Iterator[str]:
 def test_a_second_build_is_the_same(sample: Sample) -> None:
     """The same manuscripts give the same bytes."""
     ready = make.prepare(make.plan(sample.project), silent)
-    laid = make.lay_out(ready, silent)
-    assert make.make_pdf(ready, silent, laid).data == sample.pdf
-    assert make.make_epub(ready, silent, laid).data == sample.epub
+    laid = finishing.lay_out(ready, silent)
+    assert finishing.make_pdf(ready, silent, laid).data == sample.pdf
+    assert finishing.make_epub(ready, silent, laid).data == sample.epub
 
 
 # ------------------------------------------------------------------------- folios

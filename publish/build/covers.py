@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from publish import presses
-from publish.build.make import Made, Ready, Say, book_of, lay_out
+from publish.build.finishing import Made, lay_out
+from publish.build.make import Ready, Say, book_of
 from publish.findings import NOWHERE, Code, Finding, Severity
 from publish.render import cover, pdf
 from publish.render.barcode import isbn_barcode

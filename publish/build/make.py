@@ -1,4 +1,4 @@
-"""Project -> PDF and EPUB: load, assemble, set, lay out, finish."""
+"""Project -> Ready: its sources opened, read, put in order and assembled as a book."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish import presses
-from publish.assemble import complete, with_folios
+from publish.assemble import complete
 from publish.assets import Assets
 from publish.book import Book
 from publish.build.archiving import attachments, undescribed
@@ -18,24 +18,15 @@ from publish.build.load import Gallery, Loaded, load, pictures
 from publish.build.selection import Selection
 from publish.build.sources import Opened, Source, open_fetched, open_path
 from publish.build.styles import assembled
-from publish.errors import ConfigurationError, InputRefused
-from publish.findings import NOWHERE, Code, Finding, Location, Severity
+from publish.errors import InputRefused
+from publish.findings import Finding, Location, Severity
 from publish.project import PartEntry, Printing, Project
 from publish.read.reading import Original
-from publish.render import cover, epub, pdf, xhtml
-from publish.trims import Trim, trim_of
+from publish.render import pdf
+from publish.trims import trim_of
 
 Say = Callable[[str], None]
 """Told the name of each step as it begins."""
-
-TURNS = 6
-"""How often a book is laid out at most; twice is enough where an index is the last thing in it."""
-
-UNSETTLED = Finding(
-    Code("A006", Severity.WARNING, "the folios of an index change with its own length"),
-    NOWHERE,
-    "the folios of the index may be wrong: put it among the back matter",
-)
 
 STEPS = 3
 """How many steps there are besides reading the sources."""
@@ -58,23 +49,6 @@ class Ready:
     design: str = ""
     attached: tuple[pdf.Attachment, ...] = ()
     """The files that the book is made from, where its PDF is to carry them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A finished file's bytes, how many pages it has, and what was found on the way."""
-
-    data: bytes = b""
-    pages: int = 0
-    findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """A book's layout, and the book that was laid out: its index has the folios."""
-
-    layout: pdf.Layout
-    book: Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +121,7 @@ def none_left(plan: Plan, found: Sequence[Finding]) -> InputRefused:
 
 def prepare(plan: Plan, say: Say, *, title: str = "", by_date: bool = False) -> Ready:
     """Load the sources of a project and assemble its book. Raises what a stage raises."""
-    project = plan.project
+    project, printing = plan.project, plan.project.printing
     loaded: dict[Path, Loaded] = {}
     found = list(plan.findings)
     for path, source in plan.sources.items():
@@ -171,14 +145,14 @@ def prepare(plan: Plan, say: Say, *, title: str = "", by_date: bool = False) -> 
     say("assembling")
     assets = Assets(project.root)
     if any(finding.severity is Severity.ERROR for finding in found):
-        return Ready(None, project.slug, assets, Gallery({}, {}), tuple(found), project.printing)
-    _check_printing(project.printing)
+        return Ready(None, project.slug, assets, Gallery({}, {}), tuple(found), printing)
+    presses.press(printing.press).refuse(trim_of(printing.trim), printing.paper)
     design = assets.design(project.design)
     gallery = pictures(list(loaded.values()))
     book, more = assembled(project, posts, gallery.names)
     attached, left_out = _attached(plan, project, loaded)
     findings = (*found, *more, *left_out)
-    return Ready(book, project.slug, assets, gallery, findings, project.printing, design, attached)
+    return Ready(book, project.slug, assets, gallery, findings, printing, design, attached)
 
 
 def _attached(
@@ -207,95 +181,8 @@ def _arranged(project: Project, loaded: dict[Path, Loaded], *, by_date: bool) ->
     )
 
 
-def make_pdf(ready: Ready, say: Say, laid: Laid | None = None) -> Made:
-    """Set and lay out a book in print, if that is not done yet, and finish its PDF for the press
-    that it is for."""
-    book, press = book_of(ready), presses.press(ready.printing.press)
-    layout = (laid or lay_out(ready, say)).layout
-    say("writing the PDF")
-    ink = press.colour if ready.printing.ink == "colour" else press.ink
-    finished = pdf.write(layout, book.metadata, press, ink, ready.attached)
-    found = map(ready.gallery.told, (*layout.findings, *finished.findings))
-    return Made(finished.data, finished.pages, tuple(found))
-
-
-def make_epub(ready: Ready, say: Say, laid: Laid | None = None) -> Made:
-    """Set a book as an EPUB, its page-list taken from the layout in print, which is made if it is
-    not there."""
-    laid = laid or lay_out(ready, say)
-    layout, book = laid.layout, laid.book
-    say("writing the EPUB")
-    assets = ready.assets
-    folders = assets.folders("templates", "epub")
-    pieces = xhtml.pieces(book, "epub", folders, design=ready.design)
-    fonts = epub.carried(pieces, ready.design)
-    data = epub.write(
-        book,
-        pieces,
-        sheets=fonts.sheets(assets.sheets(ready.design, "epub")),
-        pictures=ready.gallery.data,
-        fonts=fonts.files,
-        cover=cover.cover_image(
-            cover.cover_page(book, assets.folders("templates", "epub")),
-            "\n".join(text for _, text in assets.sheets(ready.design, "cover")),
-            ready.design,
-        ),
-        pages=layout.starts,
-    )
-    # A character that our faces lack is one that a reading system shows in its own.
-    found = tuple(one for one in layout.findings if one.code not in pdf.ABOUT_FACES)
-    return Made(data, len(layout.labels), found)
-
-
-def article(ready: Ready) -> str:
-    """A lone post as an HTML fragment."""
-    folders = ready.assets.folders("templates", "html")
-    sections = xhtml.pieces(book_of(ready), "html", folders)
-    return "\n".join(piece.xhtml for piece in sections if piece.role == "chapter")
-
-
 def book_of(ready: Ready) -> Book:
     """The book of what is ready; ValueError where errors forbid it."""
     if ready.book is None:
         raise ValueError("a book with errors cannot be made")
     return ready.book
-
-
-def _check_printing(printing: Printing) -> None:
-    """Raise ConfigurationError for what no printer can do, before a book is set for it."""
-    press, trim = presses.press(printing.press), trim_of(printing.trim)
-    if not press.takes(trim):
-        hint = f"choose one from {Trim(*press.smallest)} to {Trim(*press.largest)}"
-        raise ConfigurationError(f"{press.title} prints no {trim}", where="trim", hint=hint)
-    if printing.paper and press.papers and printing.paper not in press.papers:
-        hint = f"choose one of: {', '.join(press.papers)}"
-        what = f'{press.title} has no paper "{printing.paper}"'
-        raise ConfigurationError(what, where="paper", hint=hint)
-
-
-def lay_out(ready: Ready, say: Say) -> Laid:
-    """The book laid out; again, where it turns out to have so many pages that its press wants a
-    wider gutter than it was given, and until the index has the folios of the pages that it is
-    among."""
-    book, assets, press = book_of(ready), ready.assets, presses.press(ready.printing.press)
-    folders = assets.folders("templates", "print")
-    sheets = [text for _, text in assets.sheets(ready.design, "print")]
-    pages = 0
-    for turn in range(TURNS):
-        say("setting the pages again" if turn else "setting the pages")
-        page = pdf.geometry(trim_of(ready.printing.trim), press, pages, sheets)
-        pieces = xhtml.pieces(book, "print", folders, page.area, ready.design)
-        document = xhtml.document(book, pieces, folders, page.area)
-        layout = pdf.lay_out(
-            document,
-            [*sheets, page.sheet()],
-            ready.gallery.data,
-            ready.design,
-            fine=ready.printing.fine,
-        )
-        set_book, book = book, with_folios(book, layout.anchors, layout.labels)
-        count = press.pages(len(layout.labels))
-        if book == set_book and press.gutter(count) <= page.inside:
-            return Laid(layout, book)
-        pages = max(pages, count)
-    return Laid(replace(layout, findings=(*layout.findings, UNSETTLED)), set_book)

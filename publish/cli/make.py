@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from publish.build import make
+from publish.build import finishing, make
 from publish.build.asking import open_queries
 from publish.build.covers import make_cover
 from publish.build.files import refuse_overwriting, write_whole
@@ -76,7 +76,7 @@ def pdf(**options: Any) -> int:
       publish pdf --for kdp --trim 5.5x8.5in
       publish pdf --book anthology/book.toml
     """
-    return _make("{}.pdf", make.make_pdf, **options)
+    return _make("{}.pdf", finishing.make_pdf, **options)
 
 
 @click.command()
@@ -93,7 +93,7 @@ def epub(**options: Any) -> int:
       publish epub saved/ --by-date --title "Saved Pages"
       publish epub
     """
-    return _make("{}.epub", make.make_epub, **options)
+    return _make("{}.epub", finishing.make_epub, **options)
 
 
 @click.command()
@@ -119,7 +119,7 @@ def cover(pages: int | None, **options: Any) -> int:
 
 def _make(
     named: str,
-    finish: Callable[[make.Ready, make.Say], make.Made],
+    finish: Callable[[make.Ready, make.Say], finishing.Made],
     *,
     sources: tuple[Path, ...],
     output: Path | None,
@@ -151,7 +151,7 @@ def _make(
         ready = make.prepare(plan, say, title=title or "", by_date=by_date)
         target = output or project.root / "output" / named.format(ready.slug)
         refuse_overwriting(target, inputs)
-        made = make.Made() if stops(ready.findings, strict=strict) else finish(ready, say)
+        made = finishing.Made() if stops(ready.findings, strict=strict) else finish(ready, say)
         findings = (*ready.findings, *made.findings)
         ended = stops(findings, strict=strict)
         if not ended:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from publish.build import make, manuscripts, saving
+from publish.build import finishing, make, manuscripts, saving
 from publish.build.accounts import account_of
 from publish.build.files import refuse_overwriting
 from publish.build.manuscripts import Drafts
@@ -139,7 +139,7 @@ def _show(terminal: Terminal, plan: make.Plan, to: str) -> int:
         raise UsageError("--to html takes one post", hint="choose one with --name")
     else:
         ready = make.prepare(plan, lambda _: None)
-        text, findings = make.article(ready) if ready.book else "", ready.findings
+        text, findings = finishing.article(ready) if ready.book else "", ready.findings
     tell(terminal, findings)
     if text:
         click.echo(text)

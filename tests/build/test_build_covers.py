@@ -11,7 +11,7 @@ import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
-from publish.build import covers, make
+from publish.build import covers, finishing, make
 from publish.project import BookEntry, Printing, from_sources
 from publish.project.entries import MatterEntry
 
@@ -38,7 +38,7 @@ def ready(folder: Path, printing: Printing, book: BookEntry = BOOK) -> make.Read
     return make.prepare(make.plan(project), lambda _: None)
 
 
-def cover(folder: Path, printing: Printing, pages: int, book: BookEntry = BOOK) -> make.Made:
+def cover(folder: Path, printing: Printing, pages: int, book: BookEntry = BOOK) -> finishing.Made:
     return covers.make_cover(ready(folder, printing, book), lambda _: None, pages)
 
 

@@ -14,7 +14,7 @@ from filler import Filler
 from PIL import Image
 
 from publish import presses
-from publish.build import make
+from publish.build import finishing, make
 from publish.errors import ConfigurationError
 from publish.project import Printing, from_sources
 
@@ -28,7 +28,7 @@ def ready(folder: Path, printing: Printing, paragraphs: int = 4) -> make.Ready:
 
 
 def printed(folder: Path, printing: Printing, paragraphs: int = 4) -> bytes:
-    return make.make_pdf(ready(folder, printing, paragraphs), lambda _: None).data
+    return finishing.make_pdf(ready(folder, printing, paragraphs), lambda _: None).data
 
 
 def left_edge(data: bytes, index: int) -> float:
@@ -91,6 +91,6 @@ def test_a_coarse_picture_is_told_by_its_own_name(tmp_path: Path) -> None:
     Image.new("RGB", (300, 200), "red").save(tmp_path / "ferry.png")
     (tmp_path / "post.md").write_text("---\ntitle: T\n---\n\n![A ferry.](ferry.png)\n", "utf-8")
     prepared = make.prepare(make.plan(from_sources([tmp_path / "post.md"])), lambda _: None)
-    made = make.make_pdf(prepared, lambda _: None)
+    made = finishing.make_pdf(prepared, lambda _: None)
     (told,) = (one.text for one in made.findings if one.code.name == "P050")
     assert told.startswith("page 1: ferry.png: the picture has ")

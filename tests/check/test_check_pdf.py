@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from publish.build import make
+from publish.build import finishing, make
 from publish.check import check_file
 from publish.check.pdf import check_pdf
 from publish.errors import InputRefused
@@ -28,7 +28,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source.write_text(MANUSCRIPT, "utf-8")
     ready = make.prepare(make.plan(from_sources([source])), lambda _: None)
     path = folder / "letter.pdf"
-    path.write_bytes(make.make_pdf(ready, lambda _: None).data)
+    path.write_bytes(finishing.make_pdf(ready, lambda _: None).data)
     return path
 
 
@@ -150,6 +150,6 @@ def test_our_own_file_is_taken_by_its_press(name: str, tmp_path: Path) -> None:
     source.write_text(MANUSCRIPT, "utf-8")
     project = replace(from_sources([source]), printing=Printing(name))
     ready = make.prepare(make.plan(project), lambda _: None)
-    path.write_bytes(make.make_pdf(ready, lambda _: None).data)
+    path.write_bytes(finishing.make_pdf(ready, lambda _: None).data)
     found = [one for one in check_pdf(path, press(name)) if one.severity > Severity.INFO]
     assert {one.code.name for one in found} <= {"P127"}, found

@@ -9,7 +9,7 @@ from accounted import EMPTY_INLINE, missing
 from stress_book import make_stress
 
 from publish.book import Book
-from publish.build import make
+from publish.build import finishing, make
 from publish.findings import Severity
 from publish.project import load
 from publish.render.pdf import faults
@@ -20,14 +20,14 @@ from publish.render.xhtml import pieces
 class Made:
     book: Book
     ready: make.Ready
-    pdf: make.Made
+    pdf: finishing.Made
 
 
 @pytest.fixture(scope="module")
 def stress(tmp_path_factory: pytest.TempPathFactory) -> Made:
     folder = tmp_path_factory.mktemp("stress")
     ready = make.prepare(make.plan(load(make_stress(folder, 12))), lambda _: None)
-    return Made(make.book_of(ready), ready, make.make_pdf(ready, lambda _: None))
+    return Made(make.book_of(ready), ready, finishing.make_pdf(ready, lambda _: None))
 
 
 def test_every_word_of_the_posts_is_in_the_pdf_in_order(stress: Made) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from publish.book import Book
-from publish.build import make
+from publish.build import finishing, make
 from publish.check.words import compare
 from publish.cli import run
 from publish.errors import Exit
@@ -102,7 +102,7 @@ def test_the_command_compares(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     source.write_text(MANUSCRIPT, "utf-8")
     project.write_text('chapters = ["keeper.md"]\n[book]\ntitle = "The Keeper"\nlanguage = "en"\n')
     ready = make.prepare(make.plan(from_sources([source])), lambda _: None)
-    path.write_bytes(make.make_pdf(ready, lambda _: None).data)
+    path.write_bytes(finishing.make_pdf(ready, lambda _: None).data)
     assert run(["check", str(path), "--book", str(project)]) == Exit.OK
     source.write_text(MANUSCRIPT.replace("with the hour", "with the day and the hour"), "utf-8")
     assert run(["check", str(path), "--book", str(project)]) == Exit.FINDINGS

@@ -17,7 +17,12 @@ ARABIC = fonts.choose("<p>بسم</p>").stand_ins["Book Arabic"]
 
 
 WORDS = "Avery WAVE To. LTd fi ffl office 1234567890 ½ CO “Ty,” Yo; — Ёлка Щука Ελληνικά"
-SWITCHED: tuple[dict[str, bool], ...] = ({}, {"smcp": True, "c2sc": True}, {"onum": True, "pnum": True}, {"sups": True})
+SWITCHED: tuple[dict[str, bool], ...] = (
+    {},
+    {"smcp": True, "c2sc": True},
+    {"onum": True, "pnum": True},
+    {"sups": True},
+)
 
 
 def shaped(font: Any, text: str, features: dict[str, bool]) -> list[tuple[int, ...]]:

@@ -1,0 +1,114 @@
+"""Ready -> finished files: a book laid out, then its PDF, its EPUB, its HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from publish import presses
+from publish.assemble import with_folios
+from publish.book import Book
+from publish.build.make import Ready, Say, book_of
+from publish.findings import NOWHERE, Code, Finding, Severity
+from publish.render import cover, epub, pdf, xhtml
+from publish.trims import trim_of
+
+TURNS = 6
+"""How often a book is laid out at most; twice is enough where an index is the last thing in it."""
+
+UNSETTLED = Finding(
+    Code("A006", Severity.WARNING, "the folios of an index change with its own length"),
+    NOWHERE,
+    "the folios of the index may be wrong: put it among the back matter",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished file's bytes, how many pages it has, and what was found on the way."""
+
+    data: bytes = b""
+    pages: int = 0
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A book's layout, and the book that was laid out: its index has the folios."""
+
+    layout: pdf.Layout
+    book: Book
+
+
+def lay_out(ready: Ready, say: Say) -> Laid:
+    """The book laid out; again, where it turns out to have so many pages that its press wants a
+    wider gutter than it was given, and until the index has the folios of the pages that it is
+    among."""
+    book, assets, press = book_of(ready), ready.assets, presses.press(ready.printing.press)
+    folders = assets.folders("templates", "print")
+    sheets = [text for _, text in assets.sheets(ready.design, "print")]
+    pages = 0
+    for turn in range(TURNS):
+        say("setting the pages again" if turn else "setting the pages")
+        page = pdf.geometry(trim_of(ready.printing.trim), press, pages, sheets)
+        pieces = xhtml.pieces(book, "print", folders, page.area, ready.design)
+        document = xhtml.document(book, pieces, folders, page.area)
+        layout = pdf.lay_out(
+            document,
+            [*sheets, page.sheet()],
+            ready.gallery.data,
+            ready.design,
+            fine=ready.printing.fine,
+        )
+        set_book, book = book, with_folios(book, layout.anchors, layout.labels)
+        count = press.pages(len(layout.labels))
+        if book == set_book and press.gutter(count) <= page.inside:
+            return Laid(layout, book)
+        pages = max(pages, count)
+    return Laid(replace(layout, findings=(*layout.findings, UNSETTLED)), set_book)
+
+
+def make_pdf(ready: Ready, say: Say, laid: Laid | None = None) -> Made:
+    """Set and lay out a book in print, if that is not done yet, and finish its PDF for the press
+    that it is for."""
+    book, press = book_of(ready), presses.press(ready.printing.press)
+    layout = (laid or lay_out(ready, say)).layout
+    say("writing the PDF")
+    ink = press.colour if ready.printing.ink == "colour" else press.ink
+    finished = pdf.write(layout, book.metadata, press, ink, ready.attached)
+    found = map(ready.gallery.told, (*layout.findings, *finished.findings))
+    return Made(finished.data, finished.pages, tuple(found))
+
+
+def make_epub(ready: Ready, say: Say, laid: Laid | None = None) -> Made:
+    """Set a book as an EPUB, its page-list taken from the layout in print, which is made if it is
+    not there."""
+    laid = laid or lay_out(ready, say)
+    layout, book = laid.layout, laid.book
+    say("writing the EPUB")
+    assets = ready.assets
+    folders = assets.folders("templates", "epub")
+    pieces = xhtml.pieces(book, "epub", folders, design=ready.design)
+    fonts = epub.carried(pieces, ready.design)
+    data = epub.write(
+        book,
+        pieces,
+        sheets=fonts.sheets(assets.sheets(ready.design, "epub")),
+        pictures=ready.gallery.data,
+        fonts=fonts.files,
+        cover=cover.cover_image(
+            cover.cover_page(book, assets.folders("templates", "epub")),
+            "\n".join(text for _, text in assets.sheets(ready.design, "cover")),
+            ready.design,
+        ),
+        pages=layout.starts,
+    )
+    # A character that our faces lack is one that a reading system shows in its own.
+    found = tuple(one for one in layout.findings if one.code not in pdf.ABOUT_FACES)
+    return Made(data, len(layout.labels), found)
+
+
+def article(ready: Ready) -> str:
+    """A lone post as an HTML fragment."""
+    folders = ready.assets.folders("templates", "html")
+    sections = xhtml.pieces(book_of(ready), "html", folders)
+    return "\n".join(piece.xhtml for piece in sections if piece.role == "chapter")
