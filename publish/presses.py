@@ -49,9 +49,10 @@ class Press:
     trimmed page. ``bleed_sides``: "outer" leaves the gutter without. ``mirrored``: inside and
     outside margins differ. Pages are at ``least`` and at ``most`` (0: any number) so many, and
     a ``multiple``. ``gutters`` has the smallest inside margin for books of up to so many pages,
-    ``outside`` that of the other margins. ``trims`` are the sizes that are sold everywhere;
-    others lie between ``smallest`` and ``largest``. ``papers`` has inches of spine a page.
-    ``sources`` tells from where each figure is.
+    ``outside`` that of the other margins. In a row, so many pages may be ``blanks`` within the
+    book and at its end: the figures of KDP, which we take for all. ``trims`` are the sizes that
+    are sold everywhere; others lie between ``smallest`` and ``largest``. ``papers`` has inches
+    of spine a page. ``sources`` tells from where each figure is.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Press:
     dpi: int = 0
     dpi_most: int = 0
     line_dpi: int = 0
+    blanks: tuple[int, int] = (4, 10)
     trims: tuple[str, ...] = ()
     smallest: tuple[Decimal, Decimal] = (Decimal(0), Decimal(0))
     largest: tuple[Decimal, Decimal] = (Decimal(0), Decimal(0))
@@ -154,11 +156,13 @@ def _press(name: str, row: Mapping[str, Any]) -> Press:
 def _typed(made: type[Press | Cover], row: Mapping[str, Any]) -> dict[str, Any]:
     """A row with its lengths as decimals, for TOML has only floats, and its lists as tuples."""
     lengths = {field.name for field in fields(made) if "Decimal" in str(field.type)}
-    return {key: _exact(value) if key in lengths else value for key, value in row.items()}
+    return {key: _exact(value, length=key in lengths) for key, value in row.items()}
 
 
-def _exact(value: Any) -> Any:
-    return tuple(map(_exact, value)) if isinstance(value, list) else _decimal(value)
+def _exact(value: Any, *, length: bool) -> Any:
+    if isinstance(value, list):
+        return tuple(_exact(item, length=length) for item in value)
+    return _decimal(value) if length else value
 
 
 def _decimal(value: float) -> Decimal:

@@ -10,11 +10,6 @@ from publish.check.pdf.places import gathered, spread
 from publish.check.pdf.text import PageText
 from publish.check.pdf.view import DEEPEST, Found, View, elements, get, name, number
 
-MOST_BLANK = 4
-"""Blank pages in a row that a book may have: those that parts and openers make are one or two."""
-
-MOST_BLANK_END = 10
-
 
 def check_count(view: View) -> Found:
     """The number of pages is one that the printer can bind."""
@@ -35,7 +30,7 @@ def check_blanks(view: View, pages: tuple[PageText, ...]) -> Found:
     if view.press is None:
         return
     for run in _runs([page.number for page in pages if page.blank]):
-        allowed = MOST_BLANK_END if run[-1] == len(pages) else MOST_BLANK
+        allowed = view.press.blanks[run[-1] == len(pages)]
         if len(run) > allowed:
             yield codes.BLANKS, f"{spread(run)}: {len(run)} blank pages in a row"
 
