@@ -17,8 +17,8 @@ from weasyprint.layout import inline  # type: ignore[import-untyped]
 from weasyprint.layout.percent import percentage  # type: ignore[import-untyped]
 from weasyprint.text.line_break import Layout  # type: ignore[import-untyped]
 
-from publish.render.pdf.galley import Galley, Unfit, restyled, space_of, text_in
-from publish.render.pdf.justify import justify, reactivate
+from publish.render.pdf.galley import Galley, Unfit, is_squared, restyled, space_of, text_in
+from publish.render.pdf.justify import justify, reactivate, spread
 from publish.render.pdf.paragraph import Measure, Setting, best
 
 LETTER, FINE_LETTER = 0.005, 0.01
@@ -67,6 +67,8 @@ class Plan:
             other = first_line_style and Galley.of(line, context, first_line_style)
         except Unfit:
             return None
+        if is_squared(galley.text):
+            return None  # any line of it may end nearly anywhere
         text = Setting(galley.chances(), _measure(context, line.style, width))
         opening = text
         if other:
@@ -152,8 +154,11 @@ def _is_plain(context: Any, line: Any) -> bool:
 
 
 def _aligned(context: Any, line: Any, available_width: float, last: bool) -> float:
-    """The engine's ``text_align``, for planned lines our own."""
+    """The engine's ``text_align``, for planned lines our own, and for those of squares."""
     measure = getattr(line, "fitted", None)
+    if not last and line.style["text_align_all"] == "justify" and is_squared(text_in(line)):
+        spread(context, line, available_width - line.width)
+        return 0.0
     if last or measure is None:
         return float(_text_align(context, line, available_width, last))
     justify(context, line, available_width - line.width, measure)

@@ -112,3 +112,27 @@ def test_an_engine_that_is_not_known_is_left_alone(monkeypatch: pytest.MonkeyPat
     """On another version the book is set as the engine breaks it."""
     monkeypatch.setattr(weasyprint, "__version__", "70.1")
     assert fitting.fit() is False
+
+
+def test_lines_of_squares_end_at_the_margin_and_their_spaces_stay() -> None:
+    """What is left of a line in Japanese goes between its squares, a little each; a space or a
+    Latin word in it is set as it would be in any other."""
+    text = "わたしは Example という名前のソフトで写真を まとめて小さな本をつくり、北に住む友人に送った。"
+    body = f'<div class="text"><p class="first">{text * 4}</p></div>'
+    layout = lay_out(document(piece("chapter body", "c1", body, lang="ja")), sheets(), {})
+    assert layout.quality.over(1.01) == 0.0
+    edges = right_edges(layout)[:-1]  # but for the last line
+    assert len(edges) > 5
+    assert max(edges) - min(edges) < 0.5
+
+
+def right_edges(layout: Layout) -> list[float]:
+    """Where the squares of each line of the first page end, in points; its folio is not among
+    them."""
+    page = pypdfium2.PdfDocument(BytesIO(layout.pdf))[0].get_textpage()
+    lines: dict[int, float] = {}
+    for place in range(page.count_chars()):
+        left, bottom, right, _ = page.get_charbox(place, loose=True)
+        if page.get_text_range(place, 1) >= "\u3000" and right > left:
+            lines[round(bottom)] = max(lines.get(round(bottom), 0.0), right)
+    return [right for _, right in sorted(lines.items(), reverse=True)]
