@@ -27,12 +27,12 @@ SPACES = " \u00a0"
 NO_LETTERS = f"{SPACES}\u200b\u2060"
 # Han, kana, their points, and forms of full width (first and last of each).
 _SQUARES = (
-    "\u2e80\u312f",
-    "\u3190\ua4cf",
-    "\uf900\ufaff",
-    "\ufe30\ufe4f",
-    "\uff00\uff60",
-    "\U00020000\U0003ffff",
+    ("\u2e80", "\u312f"),
+    ("\u3190", "\ua4cf"),
+    ("\uf900", "\ufaff"),
+    ("\ufe30", "\ufe4f"),
+    ("\uff00", "\uff60"),
+    ("\U00020000", "\U0003ffff"),
 )
 _WRAPPED = ("normal", "pre-wrap", "pre-line")
 _APOSTROPHES = frozenset("'\u2019")
