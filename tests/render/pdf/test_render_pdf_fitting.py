@@ -118,7 +118,7 @@ def test_lines_of_squares_end_at_the_margin_and_their_spaces_stay() -> None:
     """What is left of a line in Japanese goes between its squares, a little each; a space or a
     Latin word in it is set as it would be in any other."""
     text = "わたしは Example という名前のソフトで写真を まとめて本をつくり、北に住む友人に送った。"
-    body = f'<div class="text"><p class="first">{text * 4}</p></div>'
+    body = f'<div class="text"><p class="first">{text * 5}</p></div>'
     layout = lay_out(document(piece("chapter body", "c1", body, lang="ja")), sheets(), {})
     assert layout.quality.over(1.01) == 0.0
     edges = right_edges(layout)[:-1]  # but for the last line
