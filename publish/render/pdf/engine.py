@@ -6,26 +6,29 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from urllib.parse import unquote
 
-import weasyprint.pdf  # type: ignore[import-untyped]
 from PIL import ImageFile
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML  # type: ignore[import-untyped]
 from weasyprint.text.ffi import ffi, fontconfig, pangoft2  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from publish.render.pdf import fitting, guard, tagging
 
-__all__ = ["CSS", "HTML", "SCHEME", "Fetcher", "Fonts"]
+__all__ = ["CSS", "HTML", "OFF", "SCHEME", "Fetcher", "Fonts"]
 
 SCHEME = "book:"
 """The private scheme of the book's own resources; nothing else is ever fetched."""
 
-guard.repair()
-fitting.fit()
-weasyprint.pdf.add_tags = tagging.tag
+OFF = (
+    *guard.repair(),
+    *(() if fitting.fit() else ("paragraphs broken as a whole",)),
+    *(() if tagging.take_over() else ("tags",)),
+)
+"""What of ours is not in force, because the engine is not the one that it was made for."""
+
 # Importing WeasyPrint lets broken images pass as whole ones, in the whole process; not here.
 ImageFile.LOAD_TRUNCATED_IMAGES = False
-ffi.cdef("FcConfig * FcConfigCreate (void);")
+ffi.cdef("FcConfig * FcConfigCreate (void);", override=True)
 
 
 class Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types

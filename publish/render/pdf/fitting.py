@@ -11,12 +11,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-import weasyprint  # type: ignore[import-untyped]
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 from weasyprint.layout import inline  # type: ignore[import-untyped]
 from weasyprint.layout.percent import percentage  # type: ignore[import-untyped]
-from weasyprint.text.line_break import Layout  # type: ignore[import-untyped]
+from weasyprint.text.line_break import (  # type: ignore[import-untyped]
+    Layout,
+    create_layout,
+    line_size,
+)
 
+from publish.render.pdf import reach
 from publish.render.pdf.galley import Galley, Unfit, is_squared, restyled, space_of, text_in
 from publish.render.pdf.justify import justify, reactivate, spread
 from publish.render.pdf.paragraph import Measure, Setting, best
@@ -26,17 +30,18 @@ LETTER, FINE_LETTER = 0.005, 0.01
 a point in a book, and seen by nobody; a hundredth only where ``--fine`` asks for it."""
 LEAST_LAST = 2.4
 """Ems, twice the indent: a last line is to be longer."""
-_VERSION = "70.0"
+_KNOWN = "18860b1c617ad75c"
 _AHEAD = 8
 """How many places behind a line's end are looked at for the next longer line."""
 
 _split_inline_box = inline.split_inline_box
 _text_align = inline.text_align
+_LEANT_ON = (inline.justify_line, inline.count_expandable_spaces, Layout, create_layout, line_size)
 
 
 def fit() -> bool:
     """Have the engine fit paragraphs from now on; False for an engine that is not known."""
-    if weasyprint.__version__ != _VERSION:
+    if not reach.is_known(_KNOWN, _split_inline_box, _text_align, *_LEANT_ON):
         return False
     inline.split_inline_box = _fitted
     inline.text_align = _aligned

@@ -20,7 +20,6 @@ version and source are the ones known:
 
 from __future__ import annotations
 
-import inspect
 from dataclasses import dataclass
 from types import FunctionType, ModuleType
 from typing import Any
@@ -30,7 +29,8 @@ from weasyprint.draw import text  # type: ignore[import-untyped]
 from weasyprint.layout import block, inline, preferred  # type: ignore[import-untyped]
 from weasyprint.text import line_break  # type: ignore[import-untyped]
 
-_VERSION = "70.0"
+from publish.render.pdf import reach
+
 _MENDED = "<mended for the book>"
 
 
@@ -39,6 +39,8 @@ class Repair:
     """What to put into a function right after a passage of its source, and the modules that hold
     the function, its own first."""
 
+    what: str
+    """What it mends, as a finding names it."""
     function: str
     modules: tuple[ModuleType, ...]
     after: str
@@ -48,6 +50,7 @@ class Repair:
 
 
 LINES = Repair(
+    "ends of lines",
     "split_first_line",
     (line_break, inline, preferred),
     "    # Step #3: Try to put the first word of the second line on the first line\n",
@@ -60,12 +63,14 @@ LINES = Repair(
 """,
 )
 NOTES = Repair(
+    "places of notes",
     "_linebox_layout",
     (block,),
     "report = not context.in_column and can_break_now and not could_break_before",
     " and page_is_empty",
 )
 BASELINES = Repair(
+    "heights of lines",
     "split_text_box",
     (inline,),
     "        box.baseline += box.margin_top\n",
@@ -78,6 +83,7 @@ BASELINES = Repair(
 """,
 )
 GLYPHS = Repair(
+    "the text of composed letters",
     "draw_first_line",
     (text,),
     "        utf8_text = None\n",
@@ -110,16 +116,16 @@ GLYPHS = Repair(
 )
 
 
-def repair() -> bool:
-    """Make every repair; True if all are in force, now or from an earlier call."""
-    made = [_is_made(each) or _make(each) for each in (LINES, NOTES, BASELINES, GLYPHS)]
-    return all(made)
+def repair() -> tuple[str, ...]:
+    """Make every repair that is not made yet; what is not in force after that, by name."""
+    repairs = (LINES, NOTES, BASELINES, GLYPHS)
+    return tuple(each.what for each in repairs if not (_is_made(each) or _make(each)))
 
 
 def mend(source: str, version: str, made: Repair = LINES) -> str | None:
     """A function's source with the repair made; None where it is not known to need it."""
     for after, put in ((made.after, made.put), *made.more):
-        if version != _VERSION or source.count(after) != 1 or put in source:
+        if version != reach.VERSION or source.count(after) != 1 or put in source:
             return None
         source = source.replace(after, after + put)
     return source
@@ -127,9 +133,9 @@ def mend(source: str, version: str, made: Repair = LINES) -> str | None:
 
 def _make(wanted: Repair) -> bool:
     home = wanted.modules[0]
-    source = inspect.getsource(getattr(home, wanted.function))
-    mended = mend(source, weasyprint.__version__, wanted)
-    if mended is None:
+    source = reach.source_of(getattr(home, wanted.function, None))
+    mended = source and mend(source, weasyprint.__version__, wanted)
+    if not mended:
         return False
     made: dict[str, Any] = {}
     # In the function's own module, so that its names still mean what they did.
@@ -140,5 +146,5 @@ def _make(wanted: Repair) -> bool:
 
 
 def _is_made(wanted: Repair) -> bool:
-    function = getattr(wanted.modules[-1], wanted.function)
+    function = getattr(wanted.modules[-1], wanted.function, None)
     return isinstance(function, FunctionType) and function.__code__.co_filename == _MENDED

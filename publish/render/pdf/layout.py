@@ -16,9 +16,9 @@ from publish.errors import InputRefused
 from publish.findings import NOWHERE, Finding
 from publish.render import fonts
 from publish.render.pagestarts import PageStart
-from publish.render.pdf import faults, lines
+from publish.render.pdf import faults, lines, reach
 from publish.render.pdf.census import Census, boxes, census
-from publish.render.pdf.engine import CSS, HTML, SCHEME, Fetcher, Fonts
+from publish.render.pdf.engine import CSS, HTML, OFF, SCHEME, Fetcher, Fonts
 from publish.render.pdf.proof import proofread
 
 PDF_OPTIONS = {"pdf_tags": True, "pdf_version": "1.7"}
@@ -57,6 +57,7 @@ class Layout:
         return {name: self.labels[index] for name, index in self.anchors.items()}
 
 
+@reach.reading(OFF)
 def lay_out(
     document: str,
     sheets: Sequence[str],
@@ -71,7 +72,7 @@ def lay_out(
     there without being asked for. With ``fine`` more may be put between the letters of a line,
     so that fewer have wide spaces. Nothing is read from disk, network or system fonts. The same
     input gives the same bytes. Raises InputRefused for a document nested too deeply for the
-    engine.
+    engine, MissingDependency where the engine is not one that can be read.
     """
     with faults.log_as_findings() as logged:
         choice = fonts.choose(document, design)
@@ -90,6 +91,7 @@ def lay_out(
         anchors=_anchors(rendered.pages),
         starts=tuple(_starts(count, labels)),
         findings=(
+            *reach.told(OFF),
             *refused,
             *logged,
             *proofread(html.etree_element, pages, labels, count, choice),

@@ -17,7 +17,8 @@ from weasyprint.text.ffi import ffi, harfbuzz  # type: ignore[import-untyped]
 
 ffi.cdef(
     "int hb_font_get_nominal_glyph"
-    " (hb_font_t *font, hb_codepoint_t unicode, hb_codepoint_t *glyph);"
+    " (hb_font_t *font, hb_codepoint_t unicode, hb_codepoint_t *glyph);",
+    override=True,
 )
 
 

@@ -12,14 +12,31 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pydyf  # type: ignore[import-untyped]
+import weasyprint.pdf  # type: ignore[import-untyped]
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
+from weasyprint.pdf import anchors, stream
 
-from publish.render.pdf import treefile
+from publish.render.pdf import reach, treefile
 from publish.render.pdf.kinds import alternative
 from publish.render.pdf.tree import Annotated, Run, Structure
 
 _LAYOUT = {"Type": "/Layout"}
 _EDGES = {"top": "Header", "bottom": "Footer"}
+_KNOWN = "3e9ae7b4fa6180df"
+_LEANT_ON = (
+    weasyprint.pdf.generate_pdf,
+    anchors.add_links,
+    stream.Stream.marked,
+    stream.Stream.artifact,
+)
+
+
+def take_over() -> bool:
+    """Have the engine's files tagged here from now on; False for an engine that is not known."""
+    if not reach.is_known(_KNOWN, *_LEANT_ON):
+        return False
+    weasyprint.pdf.add_tags = tag
+    return True
 
 
 def tag(pdf: Any, document: Any, version: object, streams: Sequence[Any]) -> None:
@@ -27,8 +44,8 @@ def tag(pdf: Any, document: Any, version: object, streams: Sequence[Any]) -> Non
     del version
     structure = Structure(_root(document.pages[0]._page_box))
     reader = _Reader(structure)
-    for index, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
-        reader.read(index, page._page_box, _Content(stream))
+    for index, (page, drawn) in enumerate(zip(document.pages, streams, strict=True)):
+        reader.read(index, page._page_box, _Content(drawn))
     _unlink(pdf, reader.needless)
     treefile.write(pdf, structure.finished())
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})

@@ -15,7 +15,7 @@ from pdf_samples import CATO, WHALE, document, note, piece, sheets
 from weasyprint.layout import block, inline  # type: ignore[import-untyped]
 from weasyprint.text import line_break  # type: ignore[import-untyped]
 
-from publish.render.pdf import faults, guard, lay_out
+from publish.render.pdf import engine, faults, guard, lay_out
 
 SENTENCE = (
     "What the letters said was ordinary. They asked after children, complained of the post,"
@@ -72,7 +72,8 @@ def _bound(function: object, names: dict[str, object]) -> FunctionType:
 
 def test_the_repairs_are_in_force_where_the_faults_are() -> None:
     """With WeasyPrint 70.0 the repairs are made, and made once."""
-    assert guard.repair() is (weasyprint.__version__ == "70.0")
+    assert bool(guard.repair()) is (weasyprint.__version__ != "70.0")
+    assert bool(engine.OFF) is (weasyprint.__version__ != "70.0")
     before = inline.split_first_line
     guard.repair()
     assert inline.split_first_line is before
