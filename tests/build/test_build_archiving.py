@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from pdf_samples import picture
 
-from publish.build import archiving, carried, make
+from publish.build import archiving, carried, finishing, make
 from publish.build.new import restore
 from publish.errors import InputRefused
 from publish.findings import Finding
@@ -162,12 +162,12 @@ def test_the_book_is_made_again_from_its_own_file(
 ) -> None:
     """What the archive file carries, put into an empty folder, makes the same file, to the last
     byte: two posts and two pictures of one name, records, a sheet and a template among it."""
-    first = make.make_pdf(ready(project), lambda _: None).data
+    first = finishing.make_pdf(ready(project), lambda _: None).data
     Path("first.pdf").write_bytes(first)
     restore(tmp_path / "again", Path("first.pdf"))
     monkeypatch.chdir(tmp_path / "again")
     again = replace(load(Path("book.toml")), printing=Printing(press="archive"))
-    assert make.make_pdf(ready(again), lambda _: None).data == first
+    assert finishing.make_pdf(ready(again), lambda _: None).data == first
 
 
 @pytest.mark.parametrize(
