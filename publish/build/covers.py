@@ -11,7 +11,7 @@ from publish.build.make import Ready, Say, book_of
 from publish.findings import NOWHERE, Code, Finding, Severity
 from publish.render import cover, pdf
 from publish.render.barcode import isbn_barcode
-from publish.render.wrap import Wrap, wrap_of, wrap_page
+from publish.render.wrap import Wrap, plates, wrap_of, wrap_page
 from publish.trims import length_of, trim_of
 
 SPINE_GUESSED = Code("P040", Severity.WARNING, "The thickness of a spine is not the printer's.")
@@ -31,6 +31,8 @@ def make_cover(ready: Ready, say: Say, pages: int = 0) -> Made:
     page = wrap_page(book, around, ready.assets.folders("templates", "print"))
     sheets = [text for _, text in ready.assets.sheets(ready.design, "cover")]
     sheets += [ready.assets.read("styles", "wrap.css", "print"), around.sheet()]
+    if press.colour == "cmyk":
+        sheets.append(plates("\n".join(sheets)))
     drawn = cover.drawn(page, "\n".join(sheets), ready.design, around.zoom)
     made = pdf.write_wrap(drawn, book.metadata, press, around.asked.bleed)
     return Made(made.data, count, (*made.findings, *_found(ready, around, count)))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from publish import presses
 from publish.check.manuscript import check_manuscript
 from publish.check.pdf import check_pdf
+from publish.check.pdf.cover import Order, for_covers
 from publish.errors import InputRefused
 from publish.findings import Finding
 from publish.presses import Press
@@ -15,16 +17,20 @@ from publish.project.recordfiles import LARGEST
 from publish.records import SUFFIXES, read
 
 
-def check_file(path: Path, press: Press | None = None) -> tuple[Finding, ...]:
+def check_file(
+    path: Path, press: Press | None = None, cover: Order | None = None
+) -> tuple[Finding, ...]:
     """Everything that is wrong with one file, by its kind; a PDF is held against a press, too, if
-    one is named. Raises InputRefused if it is missing, unreadable, or neither a manuscript, a file
-    of sources, a PDF nor an EPUB."""
+    one is named, and is the cover of a book if that is told. Raises InputRefused if it is missing,
+    unreadable, or neither a manuscript, a file of sources, a PDF nor an EPUB."""
     kind = KINDS.get(path.suffix.lower())
     if kind is None:
         hint = f"give {', '.join(sorted(KINDS))}"
         raise InputRefused("is not a kind of file that can be checked", where=str(path), hint=hint)
     if not path.is_file():
         raise InputRefused("there is no such file", where=str(path), hint="check the name")
+    if kind is check_pdf and cover is not None:
+        return check_pdf(path, for_covers(press or presses.press("")), cover)
     return _check_print(path, press) if press and kind is check_pdf else kind(path)
 
 

@@ -9,19 +9,26 @@ import click
 
 from publish.build import make
 from publish.check import check_file
+from publish.check.pdf.cover import Order
 from publish.check.words import MEDIA, check_words
 from publish.cli.options import FILE, how_much
 from publish.cli.projects import project_of
 from publish.cli.terminal import Terminal, as_json
-from publish.errors import Exit
+from publish.errors import ConfigurationError, Exit
 from publish.findings import Finding, Severity
-from publish.presses import presses
+from publish.presses import Press, presses
+from publish.trims import length_of, trim_of
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
 @click.option("--for", "press", type=click.Choice(tuple(presses())), help="Who prints the PDFs.")
 @click.option("--book", type=FILE, help="The book.toml whose words the PDFs and EPUBs should have.")
+@click.option("--cover", "is_cover", is_flag=True, help="The PDFs are covers in one sheet.")
+@click.option("--pages", type=click.IntRange(1), help="Of a cover: how many its book has.")
+@click.option("--paper", help="Of a cover: the paper of its book, by the printer's name for it.")
+@click.option("--trim", help="Of a cover: the size of its book, as 6x9in, A5.")
+@click.option("--spine", metavar="LENGTH", help="Of a cover: how thick its book is.")
 @click.option("--json", "json_", is_flag=True, help="Print the findings as JSON on stdout.")
 @click.option("--strict", is_flag=True, help="Warnings and open queries fail too.")
 @how_much
@@ -30,6 +37,11 @@ def check(
     files: tuple[Path, ...],
     press: str | None,
     book: Path | None,
+    is_cover: bool,
+    pages: int | None,
+    paper: str | None,
+    trim: str | None,
+    spine: str | None,
     json_: bool,
     strict: bool,
     quiet: bool,
@@ -39,7 +51,8 @@ def check(
     """Check manuscripts, PDFs and EPUBs, ours or anybody's.
 
     With --for, a PDF is also held against what that printer takes; with --book, PDFs and EPUBs
-    against the manuscripts: every word and note is there, in order, in its place.
+    against the manuscripts: every word and note is there, in order, in its place. With --cover, a
+    PDF is held against what a printer asks of a cover, of that book if its pages are given.
 
     Exit code 1 if there is an error (with --strict also if there is a warning).
 
@@ -49,8 +62,13 @@ def check(
       publish check output/book.epub output/book.pdf --json
       publish check book.pdf --for kdp
       publish check output/*.pdf output/*.epub --book book.toml
+      publish check cover.pdf --for kdp --cover --pages 312 --paper cream --trim 6x9
     """
     asked = presses()[press] if press else None
+    told = (pages, paper, trim, spine)
+    if any(told) and not is_cover:
+        raise click.UsageError("--pages, --paper, --trim and --spine are of a cover: give --cover")
+    cover = _order(asked, *told) if is_cover else None
     terminal = Terminal(quiet=quiet, verbose=verbose)
     findings: list[Finding] = []
     made = [path for path in files if path.suffix.lower() in MEDIA] if book else []
@@ -59,7 +77,7 @@ def check(
     with terminal.progress(steps) as say:
         for path in files:
             say(path.name)
-            findings += check_file(path, asked)
+            findings += check_file(path, asked, cover)
         if plan:
             findings += _words(make.prepare(plan, say), made, say)
     if json_:
@@ -70,6 +88,23 @@ def check(
     least = Severity.WARNING if strict else Severity.ERROR
     worst = max((finding.severity for finding in findings), default=Severity.INFO)
     return Exit.FINDINGS if worst >= least else Exit.OK
+
+
+def _order(
+    press: Press | None, pages: int | None, paper: str | None, trim: str | None, spine: str | None
+) -> Order:
+    """What is told of the book of a cover. Raises ConfigurationError for a paper or a size that
+    there is not."""
+    papers = press.papers if press else None
+    if paper and papers and paper not in papers:
+        hint = f"choose one of: {', '.join(papers)}"
+        raise ConfigurationError(f'there is no paper "{paper}"', where="paper", hint=hint)
+    return Order(
+        pages or 0,
+        paper or "",
+        trim_of(trim) if trim else None,
+        length_of(spine, "spine") if spine else None,
+    )
 
 
 def _words(ready: make.Ready, made: Sequence[Path], say: make.Say) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ The front is that of the EPUB, as high as the trim makes it. A project changes t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,6 +31,9 @@ POINTS = Decimal("0.75")
 
 USUAL_PAPER = Decimal("0.0025")
 """Inches of spine a page, where a printer tells none: of a cream book paper of about 90 g/m²."""
+
+_PAPER = re.compile(r"--paper:\s*#([\da-fA-F]{6})\b")
+_NEAR_WHITE, _NEAR_BLACK = 0xD0, 0x30
 
 SMALLEST, LARGEST = Decimal(7), Decimal(16)
 """Points of the type on a spine."""
@@ -99,6 +103,18 @@ def wrap_of(press: Press, trim: Trim, pages: int, paper: str, spine: Decimal | N
     fits = pages >= asked.spine_text_from and room >= SMALLEST
     words = min(LARGEST, room * Decimal("0.8")) if fits else Decimal(0)
     return Wrap(trim, wide, asked, words)
+
+
+def plates(css: str) -> str:
+    """A sheet by which the letters of a cover in CMYK are on one plate or on none: light ones are
+    left white, black ones are black ink. Tints of four plates never meet in small type."""
+    colours = _PAPER.findall(css)
+    channels = bytes.fromhex(colours[-1]) if colours else b""
+    if channels and min(channels) >= _NEAR_WHITE:
+        return ":root { --paper: device-cmyk(0 0 0 0) }"
+    if channels and max(channels) <= _NEAR_BLACK:
+        return ":root { --paper: device-cmyk(0 0 0 1) }"
+    return ""
 
 
 def wrap_page(book: Book, wrap: Wrap, folders: tuple[Path, ...]) -> str:

@@ -11,6 +11,7 @@ import pikepdf
 from publish.check.pdf import (
     boxes,
     codes,
+    cover,
     document,
     extras,
     fonts,
@@ -63,9 +64,21 @@ LAYOUT_CHECKS: tuple[Callable[[Sequence[PageText]], Found], ...] = (
 )
 
 
-def check_pdf(path: Path, press: Press | None = None) -> tuple[Finding, ...]:
+COVER_CHECKS: tuple[Callable[[View], Found], ...] = (
+    boxes.check_boxes,
+    fonts.check_fonts,
+    extras.check_annotations,
+    extras.check_actions,
+    extras.check_baggage,
+    standards.check_version,
+)
+
+
+def check_pdf(
+    path: Path, press: Press | None = None, order: cover.Order | None = None
+) -> tuple[Finding, ...]:
     """The findings of one PDF, whoever made it, for the printer it is meant for; without one, those
-    that matter to every reader.
+    that matter to every reader. With an order it is the cover of that book.
 
     Raises InputRefused if it is damaged, protected, or over a limit.
     """
@@ -80,7 +93,8 @@ def check_pdf(path: Path, press: Press | None = None) -> tuple[Finding, ...]:
             light = weigh(pdf)
             seen = view(pdf, data, press)
             damage = document.check_syntax(seen, pictures=light)
-            found = list(dict.fromkeys((*damage, *_found(seen))))
+            faults = _found(seen) if order is None else _found_on_cover(seen, order)
+            found = list(dict.fromkeys((*damage, *faults)))
     except InputRefused as refusal:
         raise InputRefused(refusal.what, where=where, hint=refusal.hint) from refusal
     except pikepdf.PasswordError as error:
@@ -108,3 +122,22 @@ def _found(seen: View) -> Found:
         yield from check_placed(seen, placed)
     for check_layout in LAYOUT_CHECKS:
         yield from check_layout(placed)
+
+
+def _found_on_cover(seen: View, order: cover.Order) -> Found:
+    """The faults of a cover: those of any sheet, and those of a wrap."""
+    seen = cover.for_cover(seen)
+    for check in COVER_CHECKS:
+        yield from check(seen)
+    yield from cover.check_sheet(seen, order)
+    try:
+        drawn = survey(seen.pdf)
+    except InputRefused as refusal:
+        yield codes.UNREADABLE, refusal.what
+        return
+    for check_drawn in DRAWN_CHECKS:
+        yield from check_drawn(seen, drawn)
+    placed = text.read(seen.data)
+    yield from margins.check_margins(seen, placed)
+    yield from fonts.check_glyphs(seen, placed)
+    yield from cover.check_words(seen, order, placed)

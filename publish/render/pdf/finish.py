@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from io import BytesIO
 
@@ -83,13 +83,15 @@ def _counted(pages: int, press: Press) -> Iterator[Finding]:
 
 
 def write_wrap(drawn: bytes, metadata: BookMetadata, press: Press, bleed: Decimal) -> Finished:
-    """The finished PDF of a cover's wrap, in colour, its trim within the bleed of the sheet."""
+    """The finished PDF of a cover's wrap, in colour, its trim within the bleed of the sheet. It has
+    no outline, which the engine makes of the title, and no links."""
     with pikepdf.open(BytesIO(drawn)) as pdf:
         page = pdf.pages[0]
         width, height = (number(edge) for edge in page.mediabox[2:])
         page.trimbox = Array([bleed, bleed, width - bleed, height - bleed])
         page.bleedbox = page.mediabox
         fontfiles.settle(pdf)
+        catalog.strip(pdf, replace(press, outline=False, links=False, tags=False))
         inked = inking.settle(pdf, press, press.colour, ("cover",))
         describe(pdf, metadata)
         if press.standard.startswith("X"):
