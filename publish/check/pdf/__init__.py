@@ -138,6 +138,7 @@ def _found_on_cover(seen: View, order: cover.Order) -> Found:
     for check_drawn in DRAWN_CHECKS:
         yield from check_drawn(seen, drawn)
     placed = text.read(seen.data)
-    yield from margins.check_margins(seen, placed)
+    yield from margins.check_outside(seen, placed)
     yield from fonts.check_glyphs(seen, placed)
+    yield from cover.check_edges(seen, placed)
     yield from cover.check_words(seen, order, placed)

@@ -78,7 +78,7 @@ def for_covers(press: Press) -> Press:
         outline=False,
         mirrored=False,
         gutters=(),
-        outside=SAFE,
+        outside=Decimal(0),
         trims=(),
     )
 
@@ -106,6 +106,23 @@ def check_sheet(view: View, order: Order) -> Found:
         text = f"the bleed is {told} at left, right, top and bottom"
         yield codes.BLEED, f"{text}; {press.title} wants {inches(bleed)} all round"
     yield from _sized(sheet.trim, press, order)
+
+
+def check_edges(view: View, pages: Sequence[PageText]) -> Found:
+    """Words are clear of all four edges; pictures that reach one reach that of the bleed."""
+    press, trim = view.press, view.sheets[0].trim
+    if press is None or not pages:
+        return
+    bleed, safe = float(press.bleed), float(SAFE)
+    within = [line.ink for line in pages[0].lines if line.ink.within(trim, TOLERANCE)]
+    nearest = min((min(edges(ink, trim, recto=True)) for ink in within), default=safe)
+    if nearest < safe - TOLERANCE:
+        text = f"words stand {inches(max(0, nearest))} from the edge of the trim"
+        yield codes.MARGIN, f"{text}; {press.title} wants {inches(safe)}"
+    insets = (side for one in pages[0].things.pictures for side in edges(one, trim, recto=True))
+    if any(side <= 0 and -side < bleed - TOLERANCE for side in insets):
+        text = "a picture reaches the trim, not the edge of the bleed"
+        yield codes.NO_BLEED, f"{text}, {inches(bleed)} beyond"
 
 
 def check_words(view: View, order: Order, pages: Sequence[PageText]) -> Found:

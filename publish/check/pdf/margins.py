@@ -19,19 +19,19 @@ Page = tuple[Sheet, PageText]
 
 def check_margins(view: View, pages: tuple[PageText, ...]) -> Found:
     """Text stands within the trim and, for a printer, beyond its gutter and margins."""
-    both = list(zip(view.sheets, pages, strict=False))
-    yield from _outside(both, view.press)
+    yield from check_outside(view, pages)
     if view.press is None:
         return
+    both = list(zip(view.sheets, pages, strict=False))
     yield from _too_near(both, view.press)
     yield from _pictures(both, view.press)
 
 
-def _outside(pages: Iterable[Page], press: Press | None) -> Found:
+def check_outside(view: View, pages: tuple[PageText, ...]) -> Found:
     """The pages on which letters stand outside the trim, with the first such words."""
     found: dict[int, str] = {}
-    for sheet, page in pages:
-        trim = trim_box(sheet, press)
+    for sheet, page in zip(view.sheets, pages, strict=False):
+        trim = trim_box(sheet, view.press)
         cut = (line.text for line in page.lines if not line.ink.within(trim, TOLERANCE))
         if words := " ".join(cut):
             found[sheet.number] = words
