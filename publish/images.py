@@ -18,8 +18,8 @@ from publish.errors import InputRefused
 
 MAX_BYTES = 20 * 2**20
 MAX_PIXELS = 50_000_000
-MAX_JPEG_PIXELS = 120_000_000
-"""A telephone's photograph is larger than any other picture; it is made smaller in decoding."""
+MAX_JPEG_PIXELS = 200_000_000
+"""Photographs are larger than any other picture; they are made smaller in decoding."""
 
 MAX_SIDE = 3200
 JPEG_QUALITY = 90
@@ -92,7 +92,7 @@ def _decoded(data: bytes, name: str) -> Image.Image:
                 photo = opened.format in ("JPEG", "MPO")
                 _check_size(opened, name, photo)
                 if photo:
-                    opened.draft(None, (MAX_SIDE, MAX_SIDE))
+                    opened.draft(None, _fitted(*opened.size))
                 opened.load()
                 upright = ImageOps.exif_transpose(opened)
                 result = _in_srgb(upright)
@@ -106,6 +106,12 @@ def _decoded(data: bytes, name: str) -> Image.Image:
         raise _refused(
             "the picture is broken, cut off, or of a format not read here", name
         ) from error
+
+
+def _fitted(width: int, height: int) -> tuple[int, int]:
+    """The size of a picture whose longer side is made as long as it may be."""
+    ratio = MAX_SIDE / max(width, height)
+    return max(1, round(width * ratio)), max(1, round(height * ratio))
 
 
 def _check_size(opened: Image.Image, name: str, photo: bool) -> None:

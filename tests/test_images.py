@@ -81,6 +81,8 @@ def test_a_telephones_photograph() -> None:
     telephone's file of several pictures gives its first."""
     photo = encoded(Image.new("L", (9504, 6336), 90), "JPEG")
     assert (clean(photo).width, clean(photo).height) == (MAX_SIDE, 2133)
+    wide = clean(encoded(Image.new("L", (60_000, 2000), 90), "JPEG"))
+    assert (wide.width, wide.height) == (MAX_SIDE, 107)
     both = [Image.new("RGB", (8, 4), colour) for colour in ("red", "blue")]
     picture = clean(encoded(both[0], "MPO", save_all=True, append_images=both[1:]))
     assert (picture.suffix, picture.width) == (".jpg", 8)

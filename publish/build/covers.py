@@ -46,6 +46,7 @@ def _found(ready: Ready, around: Wrap, pages: int) -> Iterator[Finding]:
             f"the spine is {thick}, reckoned for a usual paper; ask the printer, and give --spine"
         )
         yield Finding(SPINE_GUESSED, NOWHERE, text)
+    yield from pdf.counted(pages, press)
     if not around.words:
         yield Finding(NO_SPINE_WORDS, NOWHERE, f"the spine of {pages} pages carries no words")
     if not metadata.description:

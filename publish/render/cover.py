@@ -11,13 +11,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import jinja2
 import pypdfium2  # type: ignore[import-untyped]  # pypdfium2 has no types
 import weasyprint  # type: ignore[import-untyped]  # WeasyPrint has no types
 
 from publish.book import Book
-from publish.errors import TemplateError
 from publish.render.fonts import choose, face_rules, stack_rules, stacked
+from publish.render.mistakes import mistakes_told
 from publish.render.nodes import LONGEST_TOGETHER
 from publish.render.pdf import engine
 from publish.render.xhtml import environment
@@ -45,10 +44,8 @@ def cover_page(book: Book, folders: tuple[Path, ...]) -> str:
 
     Raises TemplateError for whatever is wrong in the template.
     """
-    try:
+    with mistakes_told():
         return environment(folders).get_template("cover.html").render(words(book))
-    except jinja2.TemplateError as error:
-        raise TemplateError(str(error), where="cover.html") from error
 
 
 def words(book: Book, height: float = HEIGHT) -> dict[str, Any]:

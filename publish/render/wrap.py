@@ -13,13 +13,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
 from publish.book import Book
-from publish.errors import TemplateError
 from publish.presses import Cover, Press
 from publish.render import cover
 from publish.render.barcode import isbn_barcode
+from publish.render.mistakes import mistakes_told
 from publish.render.xhtml import environment
 from publish.trims import Trim
 
@@ -122,11 +120,9 @@ def wrap_page(book: Book, wrap: Wrap, folders: tuple[Path, ...]) -> str:
 
     Raises TemplateError for whatever is wrong in the template.
     """
-    try:
+    with mistakes_told():
         template = environment(folders).get_template("wrap.html")
         return template.render(cover.words(book, wrap.front), wrap=wrap, **_back(book))
-    except jinja2.TemplateError as error:
-        raise TemplateError(str(error), where="wrap.html") from error
 
 
 def _back(book: Book) -> Mapping[str, Any]:

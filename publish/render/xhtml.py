@@ -14,10 +14,10 @@ from markupsafe import Markup
 from publish import __version__
 from publish.book import Book, Chapter, Matter, Part
 from publish.cite.addresses import printed
-from publish.errors import TemplateError
 from publish.languages import date_words, direction, number_word, terms, text_direction
 from publish.render.compiled import Compiled
 from publish.render.fonts.table import Typeface, set_in
+from publish.render.mistakes import mistakes_told
 from publish.render.nodes import NodeSetter
 from publish.render.qr import qr
 from publish.render.titles import running, size_class
@@ -103,16 +103,12 @@ def pieces(
     Raises TemplateError with the template's name and line for whatever is wrong in a template.
     """
     setting = Setting(medium, book, environment(folders), area, set_in(design))
-    try:
+    with mistakes_told():
         return tuple(
             _piece(setting, item)
             for item in reading_order(book)
             if role_of(item).name not in NOT_IN[medium]
         )
-    except jinja2.TemplateSyntaxError as error:
-        raise TemplateError(str(error.message), where=f"{error.filename}:{error.lineno}") from error
-    except jinja2.TemplateError as error:
-        raise TemplateError(str(error), hint="mend or remove your own template") from error
 
 
 def document(
@@ -122,11 +118,12 @@ def document(
     area: TypeArea = USUAL_AREA,
 ) -> str:
     """The pieces of a book as one XHTML document, the form in which print is laid out on a type
-    area."""
-    template = environment(folders).get_template("document.html")
+    area. Raises TemplateError as ``pieces`` does."""
     sections = Markup("\n").join(Markup(piece.xhtml) for piece in all_pieces)
-    title = running(plain_text(book.metadata.title), area)
-    return template.render(book=book, language=book.metadata.language, body=sections, running=title)
+    title, language = running(plain_text(book.metadata.title), area), book.metadata.language
+    with mistakes_told():
+        template = environment(folders).get_template("document.html")
+        return template.render(book=book, language=language, body=sections, running=title)
 
 
 def reading_order(book: Book) -> Iterator[Matter | Part | Chapter]:

@@ -108,3 +108,9 @@ def test_a_cover_of_a_book_from_right_to_left_has_its_front_at_the_left(tmp_path
     boxes = [text.get_charbox(at) for at in range(text.count_chars())]
     tallest = max(boxes, key=lambda one: one[3] - one[1])
     assert tallest[0] < page.get_width() / 2
+
+
+def test_a_book_too_thick_for_its_printer_is_told_with_its_cover(tmp_path: Path) -> None:
+    """Before anybody has laid it out."""
+    made = covers.make_cover(ready(tmp_path, Printing("kdp")), lambda _: None, 900)
+    assert "P030" in [finding.code.name for finding in made.findings]

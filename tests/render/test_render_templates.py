@@ -32,6 +32,7 @@ from publish.document import (
 from publish.errors import TemplateError
 from publish.post import Metadata, Post
 from publish.project import BookEntry, MatterEntry, Options, PartEntry, Project
+from publish.render.nodes import NodeSetter
 from publish.render.xhtml import Piece, document, pieces
 from publish.transform import each_run, nested
 from publish.walking import all_inlines, inlines, own_inlines, plain_text, walk
@@ -210,13 +211,32 @@ def test_no_inline_element_is_empty_in_print() -> None:
     assert not re.search(r"<(span|a|em|strong|sup|sub|s|code)\b[^>]*></\1>", printed)
 
 
-def test_a_broken_template_says_where(tmp_path: Path) -> None:
-    """An undefined name in a project's template names the template's fault."""
-    folder = tmp_path / "templates" / "block"
-    folder.mkdir(parents=True)
-    (folder / "paragraph.html").write_text("<p>{{ nod.content }}</p>", "utf-8")
-    with pytest.raises(TemplateError, match="nod"):
+@pytest.mark.parametrize(
+    ("mistake", "told"),
+    [
+        ("{{ nod.content }}", "'nod' is undefined"),
+        ("{% if %}", "Expected an expression"),
+        ("{{ 1 / 0 }}", "division by zero"),
+        ("{{ node.content.words() }}", "no attribute 'words'"),
+        ("{{ inlines(7) }}", "must be an iterable"),
+        ("{% include 'none.html' %}", "none.html"),
+    ],
+)
+def test_a_broken_template_says_where(tmp_path: Path, mistake: str, told: str) -> None:
+    """Whatever is wrong in a project's template, its file and line are told, and what it is."""
+    file = tmp_path / "templates" / "block" / "paragraph.html"
+    file.parent.mkdir(parents=True)
+    file.write_text(f"<p>\n{mistake}</p>", "utf-8")
+    with pytest.raises(TemplateError, match=told) as raised:
         pieces(book_of(post(para("x"))), "epub", Assets(tmp_path).folders("templates", "epub"))
+    assert raised.value.where == f"{file}:2"
+
+
+def test_what_fails_in_our_templates_is_a_bug_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is told to mend a template that is not theirs."""
+    monkeypatch.setattr(NodeSetter, "inlines", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        pieces(book_of(post(para("x"))), "epub", ASSETS.folders("templates", "epub"))
 
 
 def test_a_changed_template_counts_at_once(tmp_path: Path) -> None:

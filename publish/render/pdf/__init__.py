@@ -2,7 +2,7 @@
 
 from publish.render.pdf.attachments import Attachment, Relationship
 from publish.render.pdf.faults import ABOUT_FACES
-from publish.render.pdf.finish import Finished, write, write_wrap
+from publish.render.pdf.finish import Finished, counted, write, write_wrap
 from publish.render.pdf.geometry import Geometry, geometry
 from publish.render.pdf.layout import Layout, lay_out
 
@@ -13,6 +13,7 @@ __all__ = [
     "Geometry",
     "Layout",
     "Relationship",
+    "counted",
     "geometry",
     "lay_out",
     "write",

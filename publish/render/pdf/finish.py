@@ -65,12 +65,12 @@ def write(
         describe(pdf, metadata)
         attach(pdf, attached, metadata.modified)
         _conform(pdf, press, layout.pdf)
-        found = (*_counted(len(layout.labels), press), *inked)
+        found = (*counted(len(layout.labels), press), *inked)
         return Finished(_saved(pdf, press), len(pdf.pages), found)
 
 
-def _counted(pages: int, press: Press) -> Iterator[Finding]:
-    """What a printer's number of pages makes of a book of so many."""
+def counted(pages: int, press: Press) -> Iterator[Finding]:
+    """Findings about how a book of so many pages fits what its printer binds."""
     blanks = press.pages(pages) - pages
     if press.most and pages > press.most:
         text = f"{pages} pages are more than the {press.most} that {press.title} binds"
