@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,8 @@ from publish.book import Book, Chapter, Matter, Part
 from publish.cite.addresses import printed
 from publish.languages import date_words, direction, number_word, terms, text_direction
 from publish.render.compiled import Compiled
-from publish.render.fonts.table import Typeface, set_in
+from publish.render.fonts import credited
+from publish.render.fonts.table import Typeface
 from publish.render.mistakes import mistakes_told
 from publish.render.nodes import NodeSetter
 from publish.render.qr import qr
@@ -54,14 +55,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a piece needs to be set: the medium, the book, the templates, what it is set
-    in; in print, the type area."""
+    """What a piece needs to be set: the medium, the book, the templates; in print, the type
+    area; for the colophon, what the others are set in."""
 
     medium: str
     book: Book
     templates: jinja2.Environment
     area: TypeArea
-    typefaces: tuple[Typeface, ...]
+    typefaces: tuple[Typeface, ...] = ()
 
 
 def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
@@ -102,13 +103,20 @@ def pieces(
 
     Raises TemplateError with the template's name and line for whatever is wrong in a template.
     """
-    setting = Setting(medium, book, environment(folders), area, set_in(design))
+    setting = Setting(medium, book, environment(folders), area)
+    items = [item for item in reading_order(book) if role_of(item).name not in NOT_IN[medium]]
+    last = [item for item in items if role_of(item).name == "colophon"]
     with mistakes_told():
-        return tuple(
-            _piece(setting, item)
-            for item in reading_order(book)
-            if role_of(item).name not in NOT_IN[medium]
-        )
+        made = {item.id: _piece(setting, item) for item in items if item not in last}
+        if last:
+            setting = replace(setting, typefaces=credited(markup(made.values()), design))
+        made |= {item.id: _piece(setting, item) for item in last}
+        return tuple(made[item.id] for item in items)
+
+
+def markup(pieces: Iterable[Piece]) -> str:
+    """All that pieces hold, each in its language: what a choice of faces is made from."""
+    return "".join(f'<p lang="{piece.language}">{piece.xhtml}</p>' for piece in pieces)
 
 
 def document(

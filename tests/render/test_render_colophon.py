@@ -8,6 +8,7 @@ import pytest
 
 from publish.assets import Assets
 from publish.book import Book, BookMetadata, Matter
+from publish.document import Paragraph
 from publish.render.xhtml import pieces
 
 FOLDERS = Assets(Path()).folders("templates", "print")
@@ -39,3 +40,12 @@ def test_a_colophon_names_the_typefaces_of_its_design(
     book = Book(BookMetadata(("T",), language, "urn:x"), (), (), (page,))
     (piece,) = pieces(book, "print", FOLDERS, design=design)
     assert words in piece.xhtml
+
+
+def test_a_colophon_names_the_typefaces_of_other_scripts_that_the_book_holds() -> None:
+    """Of those that are there, wherever the colophon stands, and of no others."""
+    words = Matter("dedication", "dedication", ("For",), (Paragraph(("To שלום, Ж",)),))
+    page = Matter("colophon", "colophon", ("Colophon",))
+    book = Book(BookMetadata(("T",), "en", "urn:x"), (page, words), (), ())
+    first, _ = pieces(book, "print", FOLDERS)
+    assert "Robert Granjon; Frank Ruhl Libre, drawn by Yanek Iontef. Made" in first.xhtml

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from publish.render import fonts
 from publish.render.fonts import HEAD, MONO, TEXT, WESTERN, Choice, Face
-from publish.render.xhtml import Piece
+from publish.render.xhtml import Piece, markup
 
 CODE = re.compile(r"<(?:code|pre|kbd|samp)\b")
 STRONG = re.compile(r"<(?:strong|b|th)\b")
@@ -46,18 +46,18 @@ def carried(pieces: Sequence[Piece], design: str = "") -> Carried:
     """The fonts of a book in a design ("" is the classic one): the four faces of the text, those
     of heads where they are others, upright code where there is code, and of each script that the
     design's faces lack the upright face, and the bold one where something is bold."""
-    markup = "".join(f'<p lang="{piece.language}">{piece.xhtml}</p>' for piece in pieces)
-    choice = fonts.choose(markup, design).without_codes()
+    whole = markup(pieces)
+    choice = fonts.choose(whole, design).without_codes()
     # All of the markup, for its joiners and tags too, which make one sign of several.
-    text = fonts.shown(markup) | frozenset(markup) | BASIC
-    faces = tuple(_needed(choice, markup))
+    text = fonts.shown(whole) | frozenset(whole) | BASIC
+    faces = tuple(_needed(choice, whole))
     files = {face.file: face for face in faces}
     data = tuple((name, _subset(face, text)) for name, face in files.items())
     return Carried(data, faces, choice)
 
 
-def _needed(choice: Choice, markup: str) -> Iterator[Face]:
-    code, strong = CODE.search(markup) is not None, STRONG.search(markup) is not None
+def _needed(choice: Choice, whole: str) -> Iterator[Face]:
+    code, strong = CODE.search(whole) is not None, STRONG.search(whole) is not None
     for face in choice.roles:
         regular = face.style == "normal" and face.weight == 400
         if face.family in (TEXT, HEAD, WESTERN) or (face.family == MONO and code and regular):

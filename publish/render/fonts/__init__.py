@@ -4,11 +4,11 @@ A sheet names the roles of a design ("Book", "Book Head", "Book Mono"); the tabl
 (``data/faces.toml``) says which fonts play them, and which stand in for other scripts.
 """
 
-from publish.render.fonts.choosing import Choice, choose, roles, shown
+from publish.render.fonts.choosing import Choice, choose, credited, roles, shown
 from publish.render.fonts.cutting import Face, covers
 from publish.render.fonts.rules import face_rules, stack_rules, stacked
 from publish.render.fonts.subsetting import subset
-from publish.render.fonts.table import CLASSIC, HEAD, MONO, TEXT, WESTERN, designs, set_in
+from publish.render.fonts.table import CLASSIC, HEAD, MONO, TEXT, WESTERN, designs
 
 __all__ = [
     "CLASSIC",
@@ -20,10 +20,10 @@ __all__ = [
     "Face",
     "choose",
     "covers",
+    "credited",
     "designs",
     "face_rules",
     "roles",
-    "set_in",
     "shown",
     "stack_rules",
     "stacked",

@@ -13,7 +13,16 @@ from fontTools import unicodedata as ucd  # type: ignore[import-untyped]
 
 from publish.render.fonts import codes
 from publish.render.fonts.cutting import Face, characters, face, source_characters
-from publish.render.fonts.table import MONO, TEXT, WESTERN, Script, scripts, typefaces
+from publish.render.fonts.table import (
+    MONO,
+    TEXT,
+    WESTERN,
+    Script,
+    Typeface,
+    scripts,
+    set_in,
+    typefaces,
+)
 
 _TAG = re.compile(r"<[^<>]*>")
 _SHOWN = re.compile(r'\bdata-(?:title|running|called)="([^"]*)"')
@@ -92,6 +101,13 @@ def choose(markup: str, design: str = "") -> Choice:
     plain = tuple(tag for tag in tags if tag not in languages)
     own += _western(own, "".join(row.marks for row in languages.values()))
     return Choice(own, stand_ins, tuple(used), languages, plain, absent, coded)
+
+
+def credited(markup: str, design: str = "") -> tuple[Typeface, ...]:
+    """What a document is set in, whose XHTML is given: the typefaces of its design's text and
+    titles, then those of the other scripts that it holds. Raises what ``roles`` raises."""
+    others = (row.typeface for row in choose(markup, design).rows if row.scripts)
+    return (*set_in(design), *others)
 
 
 def _western(own: Sequence[Face], marks: str) -> tuple[Face, ...]:
