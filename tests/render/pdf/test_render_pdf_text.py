@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import unicodedata
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import pypdfium2  # type: ignore[import-untyped]
+import pytest
 from pdf_samples import CATO, WHALE, book, document, laid_out, note, piece, sheets
 
 from publish.render.pdf import lay_out
@@ -45,6 +49,44 @@ def test_divided_words_are_found_whole() -> None:
     text = "".join(fromstring(_wellformed()).itertext())
     for word in divided:
         assert word.replace(JOINED, "") in text, word
+
+
+@cache
+def column(*, fine: bool) -> bytes:
+    """Two paragraphs in a narrow column on one page, where every other line divides a word."""
+    body = document(piece("chapter body", "c1", f"<p>{WHALE}</p><p>{CATO}</p>"))
+    sheet = "@page { size: 3.6in 30in }"
+    return lay_out(body, [*sheets(), sheet], {}, fine=fine).pdf
+
+
+@pytest.mark.parametrize("fine", [False, True])
+def test_a_plain_search_finds_every_sentence(fine: bool) -> None:
+    """PDFium's own search finds each sentence over however many lines, if it is asked for a word
+    that is divided as PDFium has it; and no word is there that only layout knows."""
+    page = pypdfium2.PdfDocument(BytesIO(column(fine=fine)))[0].get_textpage()
+    text = re.sub(r"\s+", " ", page.get_text_range())
+    divided = {word.replace(JOINED, ""): word for word in re.findall(rf"\w+{JOINED}\w+", text)}
+    assert len(divided) > 5
+    assert not set("\u00ad\u200b\u2010") & set(text)
+    sentences = [sentence.strip() for sentence in re.findall(r"[^.;!?]+[.;!?]", WHALE + CATO)]
+    assert sum(any(word in sentence for word in divided) for sentence in sentences) > 4
+    for sentence in sentences:
+        asked = re.sub(r"\w+", lambda word: divided.get(word[0], word[0]), sentence)
+        assert page.search(asked, match_case=True).get_next(), sentence
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler")
+@pytest.mark.parametrize("fine", [False, True])
+def test_poppler_puts_divided_words_together(fine: bool, tmp_path: Path) -> None:
+    """pdftotext, without an option, has every sentence, word for word, and no hyphen at an end of
+    a line."""
+    (tmp_path / "a.pdf").write_bytes(column(fine=fine))
+    asked = ["pdftotext", str(tmp_path / "a.pdf"), "-"]
+    raw = subprocess.run(asked, capture_output=True, check=True).stdout.decode()
+    text = " ".join(raw.split())
+    assert "\u00ad" not in raw
+    for sentence in re.findall(r"[^.;!?]+[.;!?]", WHALE + CATO):
+        assert sentence.strip() in text, sentence
 
 
 def test_no_soft_hyphen_or_space_without_width_is_in_the_text() -> None:
