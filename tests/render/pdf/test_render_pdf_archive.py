@@ -27,8 +27,8 @@ METADATA = BookMetadata(
     modified="2026-11-02T10:20:30Z",
 )
 FILES = (
-    Attachment("wall.md", b"# The wall\n", "text/markdown", "Source", "content/wall.md: The Wall"),
-    Attachment("book.toml", b"[book]\n", "application/toml", "Data", "book.toml"),
+    Attachment("wall.md", b"# Wall\n", "text/markdown", "Source", "It: Wall", "content/wall.md"),
+    Attachment("book.toml", b"[book]\n", "application/toml", "Data", "book.toml", "book.toml"),
 )
 
 
@@ -100,11 +100,13 @@ def test_it_says_what_it_is() -> None:
 
 
 def test_it_carries_its_files() -> None:
-    """Each file is there byte for byte, with its type, what it is to the book, and no clock."""
+    """Each file is there byte for byte, listed by its place, with the name under which readers
+    save it, its type, what it is to the book, and no clock."""
     with pikepdf.open(BytesIO(archived())) as pdf:
         for file in FILES:
-            spec = pdf.attachments[file.name]
+            spec = pdf.attachments[file.place]
             held = spec.get_file()
+            assert spec.filename == file.name
             assert held.read_bytes() == file.data
             assert (held.mime_type, spec.description) == (file.mime, file.description)
             assert spec.obj.AFRelationship == f"/{file.relationship}"
