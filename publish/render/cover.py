@@ -19,6 +19,7 @@ from publish.render.fonts import choose, face_rules, stack_rules, stacked
 from publish.render.mistakes import mistakes_told
 from publish.render.nodes import LONGEST_TOGETHER
 from publish.render.pdf import engine
+from publish.render.titles import ems
 from publish.render.xhtml import environment
 from publish.walking import plain_text
 
@@ -121,7 +122,8 @@ def _ending(title: str) -> tuple[str, str]:
     word alone is no last line."""
     words = title.split()
     last = " ".join(words[-2:])
-    return (" ".join(words[:-2]), last) if len(last) <= LONGEST_TOGETHER else (title, "")
+    short = len(words) > 1 and ems(last) <= LONGEST_TOGETHER
+    return (" ".join(words[:-2]), last) if short else (title, "")
 
 
 def _authors(book: Book) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ from publish.document import (
 )
 from publish.render.footnotes import stands_at_foot
 from publish.render.tables import fit, untouched
+from publish.render.titles import ems
 from publish.render.typearea import USUAL_AREA, TypeArea
 from publish.render.urls import addresses, code_runs, url_runs
 from publish.walking import plain_text
@@ -51,8 +52,8 @@ LONGEST_WHOLE = 30
 """Characters of an address or of code in a line; a longer one is divided, and a paragraph that has
 one is not justified, lest its spaces be torn."""
 
-LONGEST_TOGETHER = 20
-"""Characters of a heading's last two words; longer ones are a line that is long enough."""
+LONGEST_TOGETHER = 11
+"""Ems of a heading's last two words, some 20 letters; longer ones are long enough for a line."""
 
 
 class NodeSetter:
@@ -233,7 +234,7 @@ def _last_place(content: Inlines) -> Inlines:
 
 
 def _is_short(content: Inlines) -> bool:
-    return len(plain_text(content)) <= LONGEST_TOGETHER
+    return ems(plain_text(content)) <= LONGEST_TOGETHER
 
 
 def _announces(block: Block, following: Block | None) -> bool:

@@ -13,7 +13,7 @@ from PIL import Image, ImageColor
 
 from publish.assets import Assets
 from publish.errors import TemplateError
-from publish.render.cover import SHADES, cover_image, cover_page, shade, title_size
+from publish.render.cover import SHADES, cover_image, cover_page, shade, title_size, words
 
 CSS = (ROOT / "styles" / "cover.css").read_text("utf-8")
 
@@ -37,13 +37,13 @@ def test_cover_is_a_picture_of_the_size_that_shops_ask() -> None:
 def test_cover_says_the_words_of_the_book() -> None:
     """Title, subtitle, authors, editor and publisher stand on the cover, escaped."""
     page = cover_page(BOOK, FOLDERS)
-    for words in (
+    for said in (
         "The Harbour &amp; the Wall",
         "Posts from one winter",
         "M. Sinclair",
         "L. Haddad",
     ):
-        assert words in page
+        assert said in page
 
 
 def colours(design: str) -> tuple[str, dict[str, str]]:
@@ -108,3 +108,18 @@ def test_anthology_lists_its_authors() -> None:
     page = cover_page(replace(BOOK, metadata=metadata), FOLDERS)
     assert all(f'<span class="name">{name}</span>' in page for name in names)
     assert title_size("A Title of Some Length", 600) <= title_size("A Title of Some Length")
+
+
+@pytest.mark.parametrize(
+    ("title", "end"),
+    [
+        ("What the Sea Kept", "Sea Kept"),
+        ("Lamp", ""),
+        ("潮水退去之后她还记得那座灯塔吗", ""),
+        ("灯塔 潮水退去之后她还记得那座灯塔吗", ""),
+    ],
+)
+def test_the_last_words_of_a_title_stay_on_a_line_that_holds_them(title: str, end: str) -> None:
+    """Two short words do; one alone, and a line of Chinese, may break."""
+    book = replace(BOOK, metadata=replace(BOOK.metadata, title=(title,)))
+    assert words(book)["end"] == end
