@@ -6,7 +6,7 @@ It takes the place of the engine's tags, which follow the boxes of each page. IS
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -16,7 +16,7 @@ import weasyprint.pdf  # type: ignore[import-untyped]
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 from weasyprint.pdf import anchors, stream
 
-from publish.render.pdf import reach, treefile
+from publish.render.pdf import markers, reach, treefile
 from publish.render.pdf.kinds import alternative
 from publish.render.pdf.tree import Annotated, Run, Structure
 
@@ -69,6 +69,10 @@ class _Content:
         mark = self._marks.get(box)
         return None if mark is None else int(mark["mcid"])
 
+    def put_in_order(self, waiting: Mapping[int, Sequence[int]]) -> None:
+        """Put the markers of lists before what they stand beside; the last thing to be done."""
+        markers.put_before(self._stream, waiting)
+
     def set_aside(self, number: int, kind: dict[str, str]) -> None:
         """Make content an artifact: what only layout has put there."""
         place = self._places.get(number)
@@ -86,9 +90,13 @@ class _Reader:
     """The page on which each table's head stands first; later ones repeat it."""
     needless: set[bytes] = field(default_factory=set)
     """Annotations that say what another does."""
+    beside: dict[int, list[int]] = field(default_factory=dict)
+    """On this page: the labels of items and notes, by the content that they stand before."""
+    waiting: list[int] = field(default_factory=list)
 
     def read(self, index: int, page: Any, content: _Content) -> None:
         """Read one page: each box once, parents first."""
+        self.beside, self.waiting = {}, []
         stack: list[tuple[Any, dict[str, str] | None]] = [(page, None)]
         while stack:
             box, aside = stack.pop()
@@ -98,6 +106,7 @@ class _Reader:
                 aside = _LAYOUT
             self._take(box, index, content, aside)
             stack.extend((child, aside) for child in reversed(getattr(box, "children", ())))
+        content.put_in_order(self.beside)
 
     def _aside(self, box: Any, index: int) -> dict[str, str] | None:
         """What kind of artifact a box and all in it is; None for the text."""
@@ -126,9 +135,16 @@ class _Reader:
             return
         node = self.structure.of(element, (box.element_tag or "").partition("::")[2])
         if number is not None:
+            self._order(number, node.type)
             node.kids.append(Run(index, number))
             if node.type == "Figure":
                 node.attributes["Layout"] = {"BBox": pydyf.Array(_edges(box))}
+
+    def _order(self, number: int, kind: str) -> None:
+        if kind == "Lbl":
+            self.waiting.append(number)
+        elif self.waiting:
+            self.beside[number], self.waiting = self.waiting, []
 
     def _link(self, annotation: Any, element: Element, index: int) -> None:
         """Keep a link's annotation, one a line; the engine makes one of each box in a link."""
