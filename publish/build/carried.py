@@ -35,8 +35,12 @@ def carried(path: Path) -> dict[str, bytes]:
         raise InputRefused(error.what, where=where, hint=error.hint) from error
     except FileNotFoundError as error:
         raise InputRefused("there is no such file", where=where) from error
-    except (OSError, pikepdf.PdfError, ValueError, TypeError, AttributeError) as error:
+    except pikepdf.PasswordError as error:
+        raise InputRefused("wants a password", where=where, hint="take it off first") from error
+    except (OSError, pikepdf.PdfError) as error:
         raise InputRefused(f"cannot be read as a PDF: {error}", where=where) from error
+    except (AttributeError, LookupError, RuntimeError, TypeError, ValueError) as error:
+        raise InputRefused("its list of files is broken", where=where) from error
     if not files:
         hint = "`publish pdf --for archive` makes a PDF that carries what it is made from"
         raise InputRefused("carries no files", where=where, hint=hint)

@@ -201,3 +201,23 @@ def test_what_carries_too_much_or_nothing_is_refused(
     path.write_bytes(b"words")
     with pytest.raises(InputRefused, match="cannot be read as a PDF"):
         carried.carried(path)
+
+
+def test_a_broken_list_of_files_is_refused(tmp_path: Path) -> None:
+    """A list that has something else in it, a list that holds itself, a PDF with a password."""
+    path = tmp_path / "a.pdf"
+    with pikepdf.new() as pdf:
+        odd = pikepdf.Array([pikepdf.String("a"), pikepdf.Dictionary(EF=3), 3, 4])
+        pdf.Root.Names = pikepdf.Dictionary(EmbeddedFiles=pikepdf.Dictionary(Names=odd))
+        pdf.save(path)
+        with pytest.raises(InputRefused, match=r"broken|carries no files"):
+            carried.carried(path)
+        itself = pdf.make_indirect(pikepdf.Dictionary())
+        itself.Kids = pikepdf.Array([itself])
+        pdf.Root.Names = pikepdf.Dictionary(EmbeddedFiles=itself)
+        pdf.save(path)
+        with pytest.raises(InputRefused, match="carries no files"):
+            carried.carried(path)
+        pdf.save(path, encryption=pikepdf.Encryption(owner="a", user="b"))
+    with pytest.raises(InputRefused, match="password"):
+        carried.carried(path)
