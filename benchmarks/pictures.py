@@ -1,7 +1,7 @@
 """The pictures of the documentation, made from the sample anthology: `make pictures`.
 
 docs/pages.png is a spread in the usual design; docs/designs.png shows, a row to each design, the
-cover, the opening of a chapter, and the pages behind it.
+cover, the opening of a chapter, and the pages behind it; docs/cover.png is a whole cover.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from PIL import Image, ImageOps
 
 from publish.assets import USUAL_DESIGN
 from publish.build import finishing, make
-from publish.project import Project, load
+from publish.build.covers import make_cover
+from publish.project import Printing, Project, load
 from publish.render import cover
 
 ROOT = Path(__file__).parent.parent
@@ -25,6 +26,9 @@ DESIGNS = ("classic", "modern", "reader")
 
 SPREAD, ROW = 100, 62
 """Dots to the inch: of a spread that can be read, and of pages that are to be compared."""
+
+WRAP, SPINE = 66, "14mm"
+"""Dots to the inch of a whole cover, and its spine."""
 
 SPREAD_OF, ROW_OF = 0, 2
 """Which chapter is shown: the one that every reader of the manual knows, and one with a picture."""
@@ -65,6 +69,12 @@ def front(ready: make.Ready, height: int) -> Image.Image:
     return picture.convert("RGB").resize(size, Image.Resampling.LANCZOS)
 
 
+def wrap(ready: make.Ready) -> Image.Image:
+    """The cover of a printed book as it lies open, trimmed."""
+    printed = replace(ready, printing=Printing("print", spine=SPINE))
+    return _trimmed(pypdfium2.PdfDocument(make_cover(printed, silent, 1).data)[0], WRAP)
+
+
 def side_by_side(pictures: Sequence[Image.Image]) -> Image.Image:
     """Pictures of one height on a wall."""
     width = sum(picture.width + GAP for picture in pictures) + GAP
@@ -100,10 +110,11 @@ def row(project: Project, design: str) -> Image.Image:
 
 
 def main() -> None:
-    """Make both pictures anew."""
+    """Make the pictures anew."""
     project = load(ROOT / "book.toml")
     usual = make.prepare(make.plan(replace(project, design=USUAL_DESIGN)), silent)
     save(side_by_side(pages(usual, SPREAD_OF, 2, SPREAD)), "pages.png")
+    save(side_by_side([wrap(usual)]), "cover.png")
     save(stacked([row(project, design) for design in DESIGNS]), "designs.png")
 
 

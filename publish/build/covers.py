@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from publish import presses
+from publish.book import Book
 from publish.build.finishing import Made, lay_out
 from publish.build.make import Ready, Say, book_of
 from publish.findings import NOWHERE, Code, Finding, Severity
+from publish.languages import direction
 from publish.render import cover, pdf
 from publish.render.barcode import isbn_barcode
-from publish.render.wrap import Wrap, plates, wrap_of, wrap_page
+from publish.render.wrap import Said, Wrap, plates, wrap_of, wrap_page
 from publish.trims import length_of, trim_of
 
 SPINE_GUESSED = Code("P040", Severity.WARNING, "The thickness of a spine is not the printer's.")
 NO_SPINE_WORDS = Code("P041", Severity.INFO, "A spine is too narrow to carry words.")
 BARE_BACK = Code("P042", Severity.INFO, "The back of a cover has no words.")
 NO_BARCODE = Code("P043", Severity.WARNING, "An ISBN is none, so that no bar code is made of it.")
+BLURB_CUT = Code("P044", Severity.WARNING, "A description is too long for the back of a cover.")
+NAMES_LEFT = Code("P045", Severity.INFO, "Names are left out for which a cover has no room.")
+TOO_LONG = Code("P046", Severity.WARNING, "Words are too long for their place on a cover.")
+
+_SENTENCE = re.compile(r"[.!?…。！？؟۔]+[\"'”’»)\]]*(?:\s+|$)|\n+|(?<=[。！？])")
+"""The end of a sentence, or of a paragraph."""
 
 
 def make_cover(ready: Ready, say: Say, pages: int = 0) -> Made:
@@ -27,15 +38,56 @@ def make_cover(ready: Ready, say: Say, pages: int = 0) -> Made:
     count = press.pages(pages or len(lay_out(ready, say).layout.labels))
     say("drawing the cover")
     spine = length_of(printing.spine, "spine") if printing.spine else None
+    tall = direction(book.metadata.language) == "rtl"
     around = wrap_of(press, trim_of(printing.trim), count, printing.paper, spine)
-    page = wrap_page(book, around, ready.assets.folders("templates", "print"))
+    around = around.in_script(tall=tall)
     sheets = [text for _, text in ready.assets.sheets(ready.design, "cover")]
     sheets += [ready.assets.read("styles", "wrap.css", "print"), around.sheet()]
     if press.colour == "cmyk":
         sheets.append(plates("\n".join(sheets)))
-    drawn = cover.drawn(page, "\n".join(sheets), ready.design, around.zoom)
-    made = pdf.write_wrap(drawn, book.metadata, press, around.asked.bleed)
-    return Made(made.data, count, (*made.findings, *_found(ready, around, count)))
+    folders, css = ready.assets.folders("templates", "print"), "\n".join(sheets)
+
+    def draw(said: Said) -> cover.Drawn:
+        page = wrap_page(book, around, folders, said)
+        return cover.drawn(page, css, ready.design, around.zoom)
+
+    said, drawn = _fitting(Said(book.metadata.description), draw)
+    made = pdf.write_wrap(drawn.data, book.metadata, press, around.asked.bleed)
+    found = (*_found(ready, around, count), *_left_out(book, around, said, drawn.tight))
+    return Made(made.data, count, (*made.findings, *found))
+
+
+def _fitting(said: Said, draw: Callable[[Said], cover.Drawn]) -> tuple[Said, cover.Drawn]:
+    """What of the words there is room for, and the cover with them. Of a spine the authors are left
+    out first, then the publisher; of the description, the last sentences."""
+    drawn = draw(said)
+    for less in (replace(said, authors=False), replace(said, authors=False, house=False)):
+        if "spine" in drawn.tight:
+            said, drawn = less, draw(less)
+    if "blurb" not in drawn.tight:
+        return said, drawn
+    ends = [match.end() for match in _SENTENCE.finditer(said.blurb)]
+    tries = [replace(said, blurb=said.blurb[:end].strip()) for end in (0, *ends)]
+    most = bisect_left(tries, 1, key=lambda one: "blurb" in draw(one).tight, lo=1)
+    return tries[most - 1], draw(tries[most - 1])
+
+
+def _left_out(book: Book, around: Wrap, said: Said, tight: frozenset[str]) -> Iterator[Finding]:
+    """What of the book's own words the cover has no room for."""
+    whole, kept = len(book.metadata.description.split()), len(said.blurb.split())
+    if kept < whole:
+        text = f"the back has room for {kept} of the {whole} words of the description"
+        yield Finding(BLURB_CUT, NOWHERE, f"{text}; shorten it")
+    authors = cover.authors_of(book)
+    if not cover.how_listed(authors, around.front):
+        text = f"{len(authors)} authors are more than the cover has room for"
+        yield Finding(NAMES_LEFT, NOWHERE, f"{text}; none is named on it")
+    if not (said.authors and said.house) and around.words:
+        left = "authors" if said.house else "authors and the publisher"
+        yield Finding(NAMES_LEFT, NOWHERE, f"the spine has no room for the {left}")
+    for name in sorted(tight):
+        text = f"the {name} is too long for its place, however small; shorten it"
+        yield Finding(TOO_LONG, NOWHERE, text)
 
 
 def _found(ready: Ready, around: Wrap, pages: int) -> Iterator[Finding]:

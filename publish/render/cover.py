@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import io
 import math
+import unicodedata
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]  # pypdfium2 has no types
 import weasyprint  # type: ignore[import-untyped]  # WeasyPrint has no types
 
 from publish.book import Book
+from publish.render.copyfit import fitted
 from publish.render.fonts import choose, face_rules, stack_rules, stacked
 from publish.render.mistakes import mistakes_told
 from publish.render.nodes import LONGEST_TOGETHER
@@ -32,12 +35,29 @@ SHADES = 8
 MEASURE, DEPTH = 1240, 940
 """Pixels that the title may take: across, and down on a cover of full height."""
 
-LISTED, LEAST_DEPTH = 340, 250
-"""Pixels down that a list of authors costs the title, and that it has at the least: where a cover
-is too low for both, the list is left out."""
+LEAST_DEPTH = 250
+"""Pixels down that the title has at the least."""
 
 FEW, MANY = 3, 8
-"""Up to how many authors stand above the title, and up to how many in a list below it."""
+"""Up to how many authors stand above the title, and up to how many in a list below it, a line to
+each; more are run on."""
+
+LIST_LINE, RUN_LINE, RUN_LETTERS = 68, 60, 54
+"""Pixels that a line of either is high, and letters on a line that is run on."""
+
+LIST_SHARE = 0.28
+"""The share of a cover's height that the names of its authors take at the most."""
+
+
+TOGETHER_FROM = 0.7
+"""The share of its size that a title keeps at the least so that its last words stay together."""
+
+
+class Drawn(NamedTuple):
+    """A cover as the engine's PDF, and what on it does not fit even at its smallest."""
+
+    data: bytes
+    tight: frozenset[str]
 
 
 def cover_page(book: Book, folders: tuple[Path, ...]) -> str:
@@ -52,33 +72,51 @@ def cover_page(book: Book, folders: tuple[Path, ...]) -> str:
 def words(book: Book, height: float = HEIGHT) -> dict[str, Any]:
     """What the template of the front is given, on a cover so many pixels high: the book's names,
     the sizes of their type in pixels, and the number of the ground's colour."""
-    authors = _authors(book)
-    many = len(authors) > FEW
-    depth = DEPTH - (HEIGHT - height)
-    listed = FEW < len(authors) <= MANY and depth - LISTED >= LEAST_DEPTH
+    authors = authors_of(book)
     title = plain_text(book.metadata.title)
-    start, end = _ending(title)
+    listed, depth = how_listed(authors, height), DEPTH - (HEIGHT - height)
+    size = title_size(title, depth - _taken(authors, listed))
+    start, end, size = _parted(title, size)
     return {
         "book": book,
         "start": start,
         "end": end,
         "language": book.metadata.language,
-        "authors": authors[:FEW] if not many else (),
-        "listed": authors if listed else (),
-        "size": title_size(title, depth - LISTED * listed),
+        "authors": authors if listed == "above" else (),
+        "listed": authors if listed in ("list", "run") else (),
+        "run_on": listed == "run",
+        "size": size,
         "subtitle_size": subtitle_size(plain_text(book.metadata.subtitle)),
         "shade": shade(book.metadata.identifier),
     }
 
 
+def how_listed(authors: Sequence[str], height: float = HEIGHT) -> str:
+    """How the authors stand on a cover so high: "above" its title, below it in a "list" or "run"
+    on; "" where there is no room for so many."""
+    if len(authors) <= FEW:
+        return "above"
+    kinds = ("list", "run") if len(authors) <= MANY else ("run",)
+    room = LIST_SHARE * height
+    return next((kind for kind in kinds if _taken(authors, kind) <= room), "")
+
+
+def _taken(authors: Sequence[str], listed: str) -> float:
+    """Pixels down that authors take below the title."""
+    letters = sum(len(name) + 3 for name in authors)
+    lines = {"list": len(authors) * LIST_LINE, "run": -(-letters // RUN_LETTERS) * RUN_LINE}
+    return lines.get(listed, 0)
+
+
 def cover_image(xhtml: str, css: str, design: str = "") -> bytes:
     """The first page of a cover's XHTML as a JPEG of 1600 x 2560 pixels, RGB; the same text gives
     the same bytes."""
-    return _jpeg(drawn(xhtml, css, design))
+    return _jpeg(drawn(xhtml, css, design).data)
 
 
-def drawn(xhtml: str, css: str, design: str = "", zoom: float = 1) -> bytes:
-    """The first page of some XHTML as the engine's PDF, so many times as large as it is laid out.
+def drawn(xhtml: str, css: str, design: str = "", zoom: float = 1) -> Drawn:
+    """The first page of some XHTML as the engine's PDF, so many times as large as it is laid out;
+    its words are as large as their places take.
 
     The faces of the design alone are there to be used; nothing is fetched. The same text gives
     the same bytes.
@@ -94,16 +132,22 @@ def drawn(xhtml: str, css: str, design: str = "", zoom: float = 1) -> bytes:
             stacked(css, choice),
         )
     ]
-    html = weasyprint.HTML(string=xhtml, url_fetcher=fetcher)
-    document = html.render(stylesheets=sheets, font_config=fonts)
-    return bytes(document.copy(document.pages[:1]).write_pdf(zoom=zoom))
+
+    def render(scales: str) -> Any:
+        html = weasyprint.HTML(string=xhtml, url_fetcher=fetcher)
+        scaled = weasyprint.CSS(string=scales, font_config=fonts, url_fetcher=fetcher)
+        return html.render(stylesheets=[*sheets, scaled], font_config=fonts)
+
+    document, tight = fitted(render)
+    return Drawn(bytes(document.copy(document.pages[:1]).write_pdf(zoom=zoom)), tight)
 
 
 def title_size(title: str, depth: float = DEPTH) -> int:
-    """The size in pixels at which a title fills its place without a word being divided."""
-    longest = max(map(len, title.split()), default=1)
-    across = MEASURE / (0.52 * longest)
-    down = math.sqrt(MEASURE * max(depth, LEAST_DEPTH) / (0.55 * max(1, len(title))))
+    """The size in pixels at which a title about fills its place without a word being divided;
+    Chinese and Japanese may be, but not into less than five characters."""
+    longest = max(map(ems, title.split()), default=1)
+    across = MEASURE / max(1, min(longest, 5) if _is_wide(title) else longest)
+    down = math.sqrt(MEASURE * max(depth, LEAST_DEPTH) / (1.06 * max(1, ems(title))))
     return round(min(300, max(64, min(across, down))))
 
 
@@ -117,16 +161,22 @@ def shade(identifier: str) -> int:
     return sha256(identifier.encode()).digest()[0] % SHADES
 
 
-def _ending(title: str) -> tuple[str, str]:
-    """A title parted before its last two words, which stay on one line where they are short: a
-    word alone is no last line."""
+def _is_wide(words: str) -> bool:
+    return any(unicodedata.east_asian_width(letter) in "WF" for letter in words)
+
+
+def _parted(title: str, size: int) -> tuple[str, str, int]:
+    """A title parted before its last two words, which stay on one line where they are short, at a
+    size at which they do: a word alone is no last line."""
     words = title.split()
     last = " ".join(words[-2:])
-    short = len(words) > 1 and ems(last) <= LONGEST_TOGETHER
-    return (" ".join(words[:-2]), last) if short else (title, "")
+    fits = round(MEASURE / (1.06 * max(1, ems(last))))
+    if len(words) < 3 or ems(last) > LONGEST_TOGETHER or fits < TOGETHER_FROM * size:
+        return title, "", size
+    return " ".join(words[:-2]), last, min(size, fits)
 
 
-def _authors(book: Book) -> tuple[str, ...]:
+def authors_of(book: Book) -> tuple[str, ...]:
     """Whose names stand on the cover: the book's authors, else those of its posts."""
     bylines = (name for chapter in book.chapters for name in chapter.post.metadata.byline)
     return book.metadata.authors or tuple(dict.fromkeys(bylines))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -33,8 +33,20 @@ USUAL_PAPER = Decimal("0.0025")
 _PAPER = re.compile(r"--paper:\s*#([\da-fA-F]{6})\b")
 _NEAR_WHITE, _NEAR_BLACK = 0xD0, 0x30
 
-SMALLEST, LARGEST = Decimal(7), Decimal(16)
+SMALLEST, LARGEST = Decimal(6), Decimal(30)
 """Points of the type on a spine."""
+
+INK, TALL_INK = Decimal("1.25"), Decimal("1.65")
+"""Ems from the top of the highest letter to the foot of the lowest; in the Arabic script."""
+
+SPINE_SHARE = Decimal("0.62")
+"""The share of a spine's room between its folds that the size of its type is."""
+
+BESIDE = 0.6
+"""The share of its size that a title on a spine keeps at the least beside authors."""
+
+BLURB = (8.5, 15.0)
+"""Points of the type on the back: at the least, and where there are few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,11 @@ class Wrap:
     def height(self) -> Decimal:
         """Of the sheet, bleed above and below."""
         return self.trim.height + 2 * self.asked.bleed
+
+    def in_script(self, *, tall: bool) -> Wrap:
+        """The wrap, its spine bare where the letters of a tall script are too high for it."""
+        room = self.spine - 2 * self.asked.spine_clear
+        return replace(self, words=Decimal(0)) if tall and room < SMALLEST * TALL_INK else self
 
     @property
     def front(self) -> float:
@@ -90,6 +107,16 @@ class Wrap:
         return f":root {{ {pixels} }}"
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a wrap says besides the front: the description on its back, and whether authors and
+    publisher stand on its spine beside the title."""
+
+    blurb: str
+    authors: bool = True
+    house: bool = True
+
+
 def wrap_of(press: Press, trim: Trim, pages: int, paper: str, spine: Decimal | None) -> Wrap:
     """The wrap of a book of so many pages, blanks counted, on a paper of the press; ``spine`` in
     points where the printer has told it, else None."""
@@ -98,8 +125,8 @@ def wrap_of(press: Press, trim: Trim, pages: int, paper: str, spine: Decimal | N
     thickness = papers.get(paper) or next(iter(papers.values()), USUAL_PAPER)
     wide = spine if spine is not None else round(pages * thickness * 72, 3)
     room = wide - 2 * asked.spine_clear
-    fits = pages >= asked.spine_text_from and room >= SMALLEST
-    words = min(LARGEST, room * Decimal("0.8")) if fits else Decimal(0)
+    fits = pages >= asked.spine_text_from and room >= SMALLEST * INK
+    words = min(LARGEST, max(SMALLEST, room * SPINE_SHARE)) if fits else Decimal(0)
     return Wrap(trim, wide, asked, words)
 
 
@@ -115,20 +142,36 @@ def plates(css: str) -> str:
     return ""
 
 
-def wrap_page(book: Book, wrap: Wrap, folders: tuple[Path, ...]) -> str:
+def wrap_page(book: Book, wrap: Wrap, folders: tuple[Path, ...], said: Said) -> str:
     """The wrap's XHTML from the template ``wrap.html`` of these folders.
 
     Raises TemplateError for whatever is wrong in the template.
     """
     with mistakes_told():
         template = environment(folders).get_template("wrap.html")
-        return template.render(cover.words(book, wrap.front), wrap=wrap, **_back(book))
+        front = cover.words(book, wrap.front)
+        return template.render(front, wrap=wrap, **_back(book, said), **_spine(wrap, front, said))
 
 
-def _back(book: Book) -> Mapping[str, Any]:
+def _back(book: Book, said: Said) -> Mapping[str, Any]:
     """What the back says: the description, paragraph by paragraph, and the code of the ISBN."""
-    paragraphs = (part.strip() for part in book.metadata.description.split("\n"))
+    paragraphs = tuple(filter(None, (part.strip() for part in said.blurb.split("\n"))))
+    least, most = BLURB
+    size = min(most, max(least, round(most - len(said.blurb) / 400, 1)))
     return {
-        "blurb": tuple(filter(None, paragraphs)),
+        "blurb": paragraphs,
+        "blurb_size": size,
+        "blurb_least": least / size,
+        "blurb_top": max(0.11, round(0.22 - len(said.blurb) / 6000, 3)),
         "barcode": isbn_barcode(book.metadata.isbn),
+    }
+
+
+def _spine(wrap: Wrap, front: Mapping[str, Any], said: Said) -> Mapping[str, Any]:
+    """What the spine says besides the title, which is not made much smaller for authors."""
+    least = float(SMALLEST / wrap.words) if wrap.words else 1
+    return {
+        "spine_authors": front["authors"] if said.authors else (),
+        "spine_bare": not said.house,
+        "spine_least": max(least, BESIDE) if said.authors else least,
     }

@@ -114,3 +114,49 @@ def test_a_book_too_thick_for_its_printer_is_told_with_its_cover(tmp_path: Path)
     """Before anybody has laid it out."""
     made = covers.make_cover(ready(tmp_path, Printing("kdp")), lambda _: None, 900)
     assert "P030" in [finding.code.name for finding in made.findings]
+
+
+def edges(data: bytes, words: str) -> tuple[float, float, float, float]:
+    """The box around some words of a cover, in points from the lower left."""
+    text = pypdfium2.PdfDocument(data)[0].get_textpage()
+    start = text.get_text_range().index(words)
+    boxes = [text.get_charbox(at) for at in range(start, start + len(words))]
+    left, bottom, right, top = zip(*boxes, strict=True)
+    return min(left), min(bottom), max(right), max(top)
+
+
+def test_a_long_description_ends_above_the_bar_code(tmp_path: Path) -> None:
+    """Three hundred words are set smaller; what does not fit even so is cut at the end of a
+    sentence, and told."""
+    sentence = "The tide was out, and the boats lay on their sides like cattle in a field. "
+    room = 9 + 18 + 86.4
+    long = cover(tmp_path, Printing("kdp", "5x8"), 240, replace(BOOK, description=sentence * 20))
+    assert long.findings == ()
+    cut = cover(tmp_path, Printing("kdp", "5x8"), 240, replace(BOOK, description=sentence * 50))
+    assert [found.code for found in cut.findings] == [covers.BLURB_CUT]
+    for made in (long, cut):
+        text = pypdfium2.PdfDocument(made.data)[0].get_textpage().get_text_range()
+        back = text[: text.rindex("field.") + 6]
+        assert "field." in back
+        assert edges(made.data, back[-6:])[1] > room
+
+
+def test_a_thicker_spine_has_larger_words(tmp_path: Path) -> None:
+    """Up to what a spine bears; names that leave the title no room are left out, and told."""
+    heights = []
+    for spine in ("8mm", "30mm"):
+        made = cover(tmp_path, Printing("kdp", spine=spine), 240)
+        left, _, right, _ = edges(made.data, "Ada")
+        heights.append(right - left)
+    assert heights[1] > 2 * heights[0]
+    title = "An Account of the Tides, the Clocks and the Several Kindnesses of Neighbours"
+    names = ("Celia Thornfield-Okonkwo", "Bohdan Alexander Marsh")
+    made = cover(tmp_path, Printing("kdp"), 240, replace(BOOK, title=title, authors=names))
+    assert covers.NAMES_LEFT in {found.code for found in made.findings}
+
+
+def test_more_authors_than_a_cover_holds_are_told(tmp_path: Path) -> None:
+    """None of three hundred is on it, and a finding says so."""
+    names = tuple(f"Author {number}" for number in range(300))
+    made = cover(tmp_path, Printing("kdp"), 240, replace(BOOK, authors=names))
+    assert [found.code for found in made.findings] == [covers.NAMES_LEFT]

@@ -7,13 +7,24 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from epub_samples import BOOK, FOLDERS, ROOT
 from PIL import Image, ImageColor
 
 from publish.assets import Assets
 from publish.errors import TemplateError
-from publish.render.cover import SHADES, cover_image, cover_page, shade, title_size, words
+from publish.render.cover import (
+    SHADES,
+    WIDTH,
+    cover_image,
+    cover_page,
+    drawn,
+    how_listed,
+    shade,
+    title_size,
+    words,
+)
 
 CSS = (ROOT / "styles" / "cover.css").read_text("utf-8")
 
@@ -80,6 +91,32 @@ def test_ground_belongs_to_the_book() -> None:
     assert f'class="shade-{shade(BOOK.metadata.identifier)}"' in cover_page(BOOK, FOLDERS)
 
 
+def test_words_too_wide_for_their_place_become_smaller() -> None:
+    """A word of the widest letters stays on the cover, undivided; other words keep their size."""
+    wide = replace(
+        BOOK, metadata=replace(BOOK.metadata, title=("WWWWWWWWWWWWWWWWWW",), subtitle=("Short",))
+    )
+    data, tight = drawn(cover_page(wide, FOLDERS), CSS)
+    assert not tight
+    text = pypdfium2.PdfDocument(data)[0].get_textpage()
+    title = text.get_text_range().index("WWW")
+    boxes = [text.get_charbox(title + at) for at in range(18)]
+    assert len({round(box[1]) for box in boxes}) == 1
+    assert 0 < boxes[0][0] < boxes[-1][2] < WIDTH * 0.75
+
+
+def test_what_never_fits_is_told() -> None:
+    """A word that no size makes narrow enough is divided, and named."""
+    page = '<body><p data-fit="title" style="font-size: 300px; width: 400px">Unbreakable</p></body>'
+    assert drawn(page, CSS).tight == {"title"}
+
+
+def test_a_title_in_chinese_characters_is_not_taken_for_one_word() -> None:
+    """Four characters fill the measure; of forty no line is a single long word's."""
+    assert title_size("潮の帳面") > 250
+    assert title_size("潮の帳面" * 10) > 100
+
+
 @pytest.mark.parametrize("title", ["Walls", "A " * 200, "Donaudampfschifffahrtsgesellschaft", ""])
 def test_title_fits_its_place(title: str) -> None:
     """A longer title is smaller, within bounds."""
@@ -94,11 +131,26 @@ def test_own_template_takes_our_place(tmp_path: Path) -> None:
         cover_page(BOOK, (tmp_path, *FOLDERS))
 
 
-def test_long_list_of_authors_is_left_out() -> None:
-    """More names than a cover holds are not squeezed onto it."""
+def test_many_authors_are_run_on() -> None:
+    """More names than a list holds stand below the title one after the other."""
     names = tuple(f"Author {number}" for number in range(30))
     metadata = replace(BOOK.metadata, authors=names)
+    page = cover_page(replace(BOOK, metadata=metadata), FOLDERS)
+    assert 'class="authors run"' in page
+    assert all(name in page for name in names)
+
+
+def test_long_list_of_authors_is_left_out() -> None:
+    """More names than a cover holds are not squeezed onto it."""
+    names = tuple(f"Author {number}" for number in range(300))
+    metadata = replace(BOOK.metadata, authors=names)
     assert "Author 7" not in cover_page(replace(BOOK, metadata=metadata), FOLDERS)
+
+
+def test_a_low_cover_runs_on_what_a_high_one_lists() -> None:
+    """Eight authors stand in a list on the cover of an EPUB, and run on where it is square."""
+    names = tuple(f"Author {number}" for number in range(8))
+    assert (how_listed(names), how_listed(names, 1600)) == ("list", "run")
 
 
 def test_anthology_lists_its_authors() -> None:
