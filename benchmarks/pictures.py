@@ -27,8 +27,8 @@ DESIGNS = ("classic", "modern", "reader")
 SPREAD, ROW = 100, 62
 """Dots to the inch: of a spread that can be read, and of pages that are to be compared."""
 
-WRAP, SPINE = 66, "14mm"
-"""Dots to the inch of a whole cover, and its spine."""
+WRAP, SPINE, PAGES, ISBN = 66, "17mm", 300, "978-0-00-000000-2"
+"""Dots to the inch of a whole cover; the spine, the pages and the number of its book."""
 
 SPREAD_OF, ROW_OF = 0, 2
 """Which chapter is shown: the one that every reader of the manual knows, and one with a picture."""
@@ -69,10 +69,12 @@ def front(ready: make.Ready, height: int) -> Image.Image:
     return picture.convert("RGB").resize(size, Image.Resampling.LANCZOS)
 
 
-def wrap(ready: make.Ready) -> Image.Image:
-    """The cover of a printed book as it lies open, trimmed."""
-    printed = replace(ready, printing=Printing("print", spine=SPINE))
-    return _trimmed(pypdfium2.PdfDocument(make_cover(printed, silent, 1).data)[0], WRAP)
+def wrap(project: Project) -> Image.Image:
+    """The cover of a printed book as it lies open, trimmed; its ISBN is nobody's."""
+    printing = Printing("print", spine=SPINE)
+    book = replace(project.book, isbn=ISBN)
+    ready = make.prepare(make.plan(replace(project, book=book, printing=printing)), silent)
+    return _trimmed(pypdfium2.PdfDocument(make_cover(ready, silent, PAGES).data)[0], WRAP)
 
 
 def side_by_side(pictures: Sequence[Image.Image]) -> Image.Image:
@@ -114,7 +116,7 @@ def main() -> None:
     project = load(ROOT / "book.toml")
     usual = make.prepare(make.plan(replace(project, design=USUAL_DESIGN)), silent)
     save(side_by_side(pages(usual, SPREAD_OF, 2, SPREAD)), "pages.png")
-    save(side_by_side([wrap(usual)]), "cover.png")
+    save(side_by_side([wrap(replace(project, design=USUAL_DESIGN))]), "cover.png")
     save(stacked([row(project, design) for design in DESIGNS]), "designs.png")
 
 
