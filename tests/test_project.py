@@ -125,10 +125,17 @@ def test_options_are_read_and_their_mistakes_told(folder: Path) -> None:
 def test_printing_is_read_and_its_mistakes_told(folder: Path) -> None:
     """[print] takes known keys and values; a wrong one is an error with its line and a hint."""
     table = '[print]\nfor = "kdp"\ntrim = "A5"\npaper = "cream"\nink = "colour"\nfine = true\n'
-    printing = load(write(folder, GOOD + table)).printing
-    assert printing == Printing("kdp", "A5", "cream", "colour", True)
+    printing = load(write(folder, f'{GOOD}{table}openings = "any"\n')).printing
+    assert printing == Printing("kdp", "A5", "cream", "colour", True, openings="any")
     assert load(write(folder, GOOD)).printing == Printing()
-    for line in ('for = "gutenberg"', 'trim = "huge"', 'ink = "gold"', "fine = 1", 'size = "A5"'):
+    for line in (
+        'for = "gutenberg"',
+        'trim = "huge"',
+        'ink = "gold"',
+        "fine = 1",
+        'openings = "verso"',
+        'size = "A5"',
+    ):
         with pytest.raises(ConfigurationError) as caught:
             load(write(folder, f"{GOOD}[print]\n{line}\n"))
         assert re.search(r"book\.toml:\d+$", caught.value.where)

@@ -51,7 +51,7 @@ def lay_out(ready: Ready, say: Say) -> Laid:
         say("setting the pages again" if turn else "setting the pages")
         page = pdf.geometry(trim_of(ready.printing.trim), press, pages, sheets)
         pieces = xhtml.pieces(book, "print", folders, page.area, ready.design)
-        document = xhtml.document(book, pieces, folders, page.area)
+        document = xhtml.document(book, pieces, folders, page.area, ready.printing.openings)
         layout = pdf.lay_out(
             document,
             [*sheets, page.sheet()],

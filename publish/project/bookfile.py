@@ -28,6 +28,7 @@ STYLE_FILES = (".csl", ".toml")
 PRINT: Mapping[str, tuple[str | bool, ...]] = {
     "for": tuple(presses()),
     "ink": ("black", "colour"),
+    "openings": ("recto", "any"),
     "fine": (True, False),
 }
 
@@ -151,6 +152,7 @@ class _Reader(Pages, Indexes):
             trim=trim,
             paper=self._text_of(table, "paper"),
             ink=table.get("ink", ""),
+            openings=table.get("openings", "recto"),
             fine=table.get("fine", False),
             spine=spine,
         )

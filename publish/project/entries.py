@@ -117,6 +117,8 @@ class Printing:
     fine: bool = False
     spine: str = ""
     """How thick the book is, as its printer tells: "14.2mm"; "" reckons it from its pages."""
+    openings: str = "recto"
+    """On which pages chapters begin: "recto", or "any"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from publish.document import (
     ThematicBreak,
 )
 from publish.render.footnotes import stands_at_foot
+from publish.render.openings import opening
 from publish.render.tables import fit, untouched
 from publish.render.titles import ems
 from publish.render.typearea import USUAL_AREA, TypeArea
@@ -89,10 +90,15 @@ class NodeSetter:
         before = ("", *content)
         return Markup("").join(map(self._inline, content, before))
 
-    def paragraph(self, content: Inlines) -> Markup:
+    def paragraph(self, content: Inlines, position: str = "") -> Markup:
         """A paragraph's run, its last word marked as one that is not to be divided: half a word
-        is no last line. Where the medium has no pages there is nothing to mark."""
-        return self._ending(content, 1, "whole") if self._feet else self.inlines(content)
+        is no last line; at a chapter's ``position`` "first", its first words as those that it
+        begins with. Where the medium has no pages there is nothing to mark."""
+        if not self._feet:
+            return self.inlines(content)
+        begin, rest = opening(content) if "first" in position.split() else ("", content)
+        marked = Markup('<span class="begin">{}</span>').format(begin) if begin else Markup("")
+        return marked + self._ending(rest, 1, "whole")
 
     def heading(self, content: Inlines) -> Markup:
         """A heading's run, its last two words kept on one line where they are short: a word alone

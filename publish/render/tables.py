@@ -29,6 +29,9 @@ PHRASE = 10
 SPREAD = 60
 """Characters of a cell beyond which its column gets no wider."""
 
+SPACE = 0.5
+"""Ems between two columns."""
+
 _EM = 0.5
 """The mean width of a character of a long word; of a head, in spaced small capitals, more."""
 _HEAD_EM = 0.6
@@ -37,13 +40,15 @@ _UNBROKEN = re.compile(r"https?://\S+|[^\s\-–—/\u2e80-\u9fff\uac00-\ud7af\uf
 """What stands on one line: a word, but Chinese, Japanese and Korean break between characters."""
 
 Columns = tuple[int, ...]
+Size = tuple[str, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a table is set: ``classes`` for the sheet ("whole": no word is divided); ``turned``: on
-    a page on its side; ``parts``: the columns of each of its parts, the first in all; ``widths``
-    of the columns of each part in per cent, none where the engine finds them best."""
+    """How a table is set: ``classes`` for the sheet ("whole": no word is divided; "apart": rows of
+    several lines); ``turned``: on a page on its side; ``parts``: the columns of each of its parts,
+    the first in all; ``widths`` of the columns of each part in per cent, none where the engine
+    finds them best."""
 
     classes: str
     parts: tuple[Columns, ...]
@@ -70,7 +75,7 @@ def fit(table: Table, area: TypeArea, inset: Decimal = Decimal(0)) -> Fit:
     """How a table is set on a page: in the largest of our sizes in which every word stays whole,
     else in which only long words are divided; else the same on a page on its side; else in parts.
     What stands ``inset`` points in, within something else, is never turned."""
-    larger = max(1.0, (float(area.leading) / LEADING) ** 0.5)  # type grows, if less than its lines
+    larger = max(1.0, float(area.leading) / LEADING)  # larger type, and wider letters
     columns = [_column(table, at, larger) for at in range(len(table.align))]
     every = tuple(range(len(columns)))
     widths = [(float(area.width - inset), False)]
@@ -78,19 +83,26 @@ def fit(table: Table, area: TypeArea, inset: Decimal = Decimal(0)) -> Fit:
         widths.append((float(area.depth), True))
     for width, turned in widths:
         if size := _size([c.whole for c in columns], width):
-            return Fit(f"whole {size[0]}".strip(), (every,), turned)
+            return Fit(_classes("whole", size, columns, width), (every,), turned)
         if size := _size([c.least for c in columns], width):
-            return Fit(size[0], (every,), turned, _widths(columns, (every,)))
+            classes = _classes("", size, columns, width)
+            return Fit(classes, (every,), turned, _widths(columns, (every,)))
     parts = _parts([c.least for c in columns], widths[0][0])
     return Fit(SIZES[-1][0], parts, widths=_widths(columns, parts))
 
 
-def _size(ems: Sequence[float], width: float) -> tuple[str, float, float] | None:
+def _classes(kind: str, size: Size, columns: Sequence[_Column], width: float) -> str:
+    """The classes of a table; rows of which some have several lines are set apart."""
+    apart = "apart" if _extent([column.most for column in columns], size) > width else ""
+    return " ".join(filter(None, (kind, size[0], apart)))
+
+
+def _size(ems: Sequence[float], width: float) -> Size | None:
     """The largest size in which columns of so many ems have room."""
     return next((size for size in SIZES if _extent(ems, size) <= width), None)
 
 
-def _extent(ems: Sequence[float], size: tuple[str, float, float]) -> float:
+def _extent(ems: Sequence[float], size: Size) -> float:
     return size[1] * sum(ems) + size[2] * (len(ems) - 1)
 
 
@@ -115,10 +127,11 @@ def _filled(ems: Sequence[float], width: float) -> tuple[Columns, ...]:
 
 
 def _widths(columns: Sequence[_Column], parts: Sequence[Columns]) -> tuple[tuple[float, ...], ...]:
-    """What each column needs, and what it would like of the rest: in per cent of its part."""
+    """What each column needs with the space behind it, and what it would like of the rest: in per
+    cent of its part."""
 
     def part(some: Columns) -> Iterator[float]:
-        wanted = [columns[at].least + columns[at].most / 4 for at in some]
+        wanted = [columns[at].least + columns[at].most / 4 + SPACE for at in some]
         return (round(100 * each / sum(wanted), 2) for each in wanted)
 
     return tuple(tuple(part(some)) for some in parts)

@@ -124,14 +124,18 @@ def document(
     all_pieces: tuple[Piece, ...],
     folders: tuple[Path, ...],
     area: TypeArea = USUAL_AREA,
+    openings: str = "recto",
 ) -> str:
     """The pieces of a book as one XHTML document, the form in which print is laid out on a type
-    area. Raises TemplateError as ``pieces`` does."""
+    area; chapters open on right pages, "recto", or on "any". Raises TemplateError as ``pieces``
+    does."""
     sections = Markup("\n").join(Markup(piece.xhtml) for piece in all_pieces)
     title, language = running(plain_text(book.metadata.title), area), book.metadata.language
     with mistakes_told():
         template = environment(folders).get_template("document.html")
-        return template.render(book=book, language=language, body=sections, running=title)
+        return template.render(
+            book=book, language=language, body=sections, running=title, openings=openings
+        )
 
 
 def reading_order(book: Book) -> Iterator[Matter | Part | Chapter]:

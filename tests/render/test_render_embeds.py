@@ -45,3 +45,12 @@ def test_an_embed_with_words_needs_no_more() -> None:
     """The author's caption says it better."""
     embed = Embed(URL, "video", (Paragraph(("The thaw, filmed.",)),))
     assert "Video:" not in set_embed(embed, "en", "print")
+
+
+@pytest.mark.parametrize("medium", ["print", "epub"])
+def test_who_said_what_is_embedded_is_told_as_of_a_quotation(medium: str) -> None:
+    """By a last line that begins with a dash; a lone line that does is what was said."""
+    said = (Paragraph(("New card in the case.",)), Paragraph(("— Ottilie Marsh",)))
+    signed = '<p class="attribution">— Ottilie Marsh</p>'
+    assert signed in set_embed(Embed(URL, "post", said), "en", medium)
+    assert "attribution" not in set_embed(Embed(URL, "post", said[1:]), "en", medium)

@@ -6,10 +6,23 @@ import re
 from pathlib import Path
 
 import pytest
+from printed import markup
 
 from publish.assemble import assemble
 from publish.assets import Assets
-from publish.document import Emphasis, Inlines, Paragraph, Section
+from publish.document import (
+    Definition,
+    DefinitionList,
+    Emphasis,
+    Figure,
+    Image,
+    Inlines,
+    List,
+    Note,
+    Noteref,
+    Paragraph,
+    Section,
+)
 from publish.post import IndexTerm, Metadata, Post
 from publish.project import BookEntry, MatterEntry, Options, PartEntry, Project
 from publish.render.xhtml import Piece, pieces
@@ -77,6 +90,27 @@ def test_no_heading_ends_with_a_word_alone(title: Inlines, expected: str) -> Non
     xhtml = piece_of("print", "c1", made, OTHER).xhtml.replace(' class="together"', "")
     assert re.findall(r"<h[12][^>]*>(.*)</h[12]>", xhtml) == [expected] * 2
     assert "together" not in piece_of("epub", "c1", made, OTHER).xhtml
+
+
+def test_no_caption_ends_with_a_word_alone() -> None:
+    """Nor does a credit behind it."""
+    figure = Figure((Image("a.png"),), ("The long pier",), ("Drawing by Ines Haldorsen",))
+    made = markup(figure, Figure(figure.images, ("A pier",)))
+    found = re.findall(r"<figcaption>(.*)</figcaption>", made)
+    last = '<span class="together">{}</span>'
+    credit = f'<span class="credit">Drawing by {last.format("Ines Haldorsen")}</span>'
+    assert found == [f"The long pier {credit}", last.format("A pier")]
+
+
+def test_no_note_or_item_ends_with_half_a_word() -> None:
+    """Its last word is whole, as a paragraph's is."""
+    item = (Paragraph(("It was kept, long after.",)),)
+    noted = Paragraph(("Kept.", Noteref("n")))
+    note = Note("n", (Paragraph(("By the harbourmaster.",)),))
+    blocks = (noted, List((item,)), DefinitionList((Definition(("Kept",), (item,)),)))
+    made = Post(Metadata(title=("T",), language="en"), blocks, (note,))
+    found = re.findall(r'class="whole">([^<]*)<', piece_of("print", "c1", made, OTHER).xhtml)
+    assert found == ["Kept.", "harbourmaster.", "after.", "after."]
 
 
 def test_a_place_of_the_index_is_a_last_word_like_another() -> None:

@@ -35,14 +35,19 @@ SMALL = TypeArea(Decimal(200), Decimal(300), Decimal(14))
 @pytest.mark.parametrize(
     ("made", "classes", "turned", "parts"),
     [
-        (NARROW, "whole", False, 1),
+        (NARROW, "whole apart", False, 1),
         (FIGURES, "whole", False, 1),
         (SMALLER, "whole smaller", False, 1),
-        (LONG, "", False, 1),
+        (LONG, "apart", False, 1),
         (WIDE, "whole small", True, 1),
         (WIDEST, "smaller", False, 5),
-        (made_of(("港口管理局的办公室在码头上",) * 5), "whole", False, 1),
-        (made_of(("https://archive.example/a/b/c/d/e/f/g/h/i/j/k/l/m",) * 4), "whole", False, 1),
+        (made_of(("港口管理局的办公室在码头上",) * 5), "whole apart", False, 1),
+        (
+            made_of(("https://archive.example/a/b/c/d/e/f/g/h/i/j/k/l/m",) * 4),
+            "whole apart",
+            False,
+            1,
+        ),
         (made_of(("",) * 3), "whole", False, 1),
         (made_of(("a" * 4000,)), "", False, 1),
         (Table((), (), ()), "whole", False, 1),

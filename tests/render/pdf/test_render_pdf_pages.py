@@ -189,3 +189,40 @@ def test_a_list_of_one_entry_may_end_a_page() -> None:
     text = "<p>It told me about the honest dead.</p>" * 20
     layout = set_chapter(text, listed("bibliography", "ul", 1), listed("links", "ol", 30))
     assert layout.anchors["bibliography-1"] == layout.anchors["c1"] < layout.anchors["links-1"]
+
+
+def lowest(layout: Layout, page: int) -> float:
+    """Points from the trim's foot to the lowest letter of a page."""
+    text = pypdfium2.PdfDocument(BytesIO(layout.pdf))[page].get_textpage()
+    return float(min(text.get_charbox(at)[1] for at in range(text.count_chars())))
+
+
+@pytest.mark.parametrize("origins", [1, 9, 60])
+def test_a_copyright_page_stands_at_the_foot_and_a_long_one_goes_on(origins: int) -> None:
+    """Its last line is the type area's, unless it has more than a page; nothing is lost."""
+    entries = "".join(f'<p class="post-origin">§{n}. {WHALE[:150]}</p>' for n in range(origins))
+    body = f'<div class="imprint"><p>Westhaven</p></div><div class="origins">{entries}</div>'
+    page = lay_out(document(piece("copyright front", "copyright", body)), sheets(), {})
+    text = [line for at in range(len(page.labels)) for line in lines(page, at)]
+    assert [line.split(".")[0] for line in text if line.startswith("§")] == [
+        f"§{n}" for n in range(origins)
+    ]
+    assert len(page.labels) == 1 if origins < 60 else len(page.labels) > 1
+    assert lowest(page, 0) < 100
+
+
+@pytest.mark.parametrize(("kind", "pages"), [("", 9), (' class="openings-any"', 6)])
+def test_chapters_open_on_right_pages_or_on_any(kind: str, pages: int) -> None:
+    """Where any will do, a part and its first chapter are on right pages all the same."""
+    text = '<div class="text"><p>Short.</p></div>'
+    part = piece("part body", "p1", opener("Part"))
+    chapters = [piece("chapter body", f"c{n}", opener(f"Post {n}") + text) for n in range(4)]
+    made = document(part, *chapters).replace("<body", f"<body{kind}", 1)
+    assert len(lay_out(made, sheets(), {}).labels) == pages
+
+
+def test_a_chapter_ends_with_three_lines_behind_a_list_too() -> None:
+    """Its last paragraph is divided higher up, so that its last page is no two lines."""
+    items = "".join(f"<li>Item {n}</li>" for n in range(15))
+    layout = set_chapter(f"<ul>{items}</ul>", f"<p>{WHALE}</p>")
+    assert len(lines(layout, 1)) == 4  # with the running head

@@ -6,11 +6,15 @@ from functools import cache
 from io import BytesIO
 
 import pikepdf
-from printed import METADATA, printed
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+from pdf_samples import sheets
+from printed import METADATA, markup, printed
 
+from publish.assets import Assets
 from publish.document import Link, Paragraph, Section, Table
 from publish.presses import press
-from publish.render.pdf import write
+from publish.render.pdf import lay_out, write
 
 WORDS = tuple((f"harbour {column}",) for column in range(9))
 LINKED = (Link("https://example.org/pier", ("the long pier",)),)
@@ -41,3 +45,29 @@ def test_a_link_is_turned_with_its_page() -> None:
     assert 9 < x0 < x1 < 441
     assert 9 < y0 < y1 < 657
     assert y1 - y0 > x1 - x0
+
+
+@pytest.mark.parametrize("design", Assets().designs())
+def test_a_turned_page_has_its_folio_where_its_design_has_all_others(design: str) -> None:
+    """At the outer corner, at the head or at the foot, and upright."""
+    after = Paragraph(("After. " + "Words go on. " * 400,))
+    layout = lay_out(markup(Paragraph(("Before.",)), TABLE, after), sheets(design), {}, design)
+    pages = pypdfium2.PdfDocument(BytesIO(write(layout, METADATA, press("print")).data))
+    (turned,) = [at for at, page in enumerate(pages) if "harbour" in words(page)]
+    x, y = folio(pages[turned + 2], turned + 3)
+    own_x, own_y = folio(pages[turned], turned + 1)
+    assert abs(own_x - x) < 3
+    assert abs(own_y - y) < 3
+
+
+def words(page: pypdfium2.PdfPage) -> str:
+    return str(page.get_textpage().get_text_range())
+
+
+def folio(page: pypdfium2.PdfPage, number: int) -> tuple[float, float]:
+    """The middle of a page's folio, the figure that is farthest from the page's own."""
+    text = page.get_textpage()
+    at = (n for n in range(text.count_chars()) if text.get_text_range(n, 1) == str(number))
+    boxes = [text.get_charbox(n) for n in at]
+    middles = [((left + right) / 2, (low + high) / 2) for left, low, right, high in boxes]
+    return max(middles, key=lambda middle: abs(middle[1] - page.get_height() / 2))
