@@ -12,6 +12,7 @@ from publish.check.pdf import (
     boxes,
     codes,
     cover,
+    coverwords,
     document,
     extras,
     fonts,
@@ -140,5 +141,5 @@ def _found_on_cover(seen: View, order: cover.Order) -> Found:
     placed = text.read(seen.data)
     yield from margins.check_outside(seen, placed)
     yield from fonts.check_glyphs(seen, placed)
-    yield from cover.check_edges(seen, placed)
-    yield from cover.check_words(seen, order, placed)
+    yield from coverwords.check_edges(seen, placed)
+    yield from coverwords.check_words(seen, order, placed)
