@@ -20,7 +20,7 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "support"))
 
 from accounted import EMPTY_INLINE, missing  # once their folder can be found
-from stress_book import FULL, make_stress
+from stress_book import PAGES, make_stress
 
 from publish.build import finishing, make
 from publish.findings import Finding
@@ -65,7 +65,7 @@ def told(findings: Iterable[Finding]) -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--pages", type=int, default=FULL, help="about how many pages")
+    parser.add_argument("--pages", type=int, default=PAGES, help="about how many pages")
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("-o", "--output", type=Path, help="where the project and the PDF go")
     return parser.parse_args()

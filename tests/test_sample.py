@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
+from furniture import folios_given, heads_of, labels_of, misnumbered, off_recto
 from lxml import etree
 
 import publish
@@ -18,7 +19,7 @@ from publish.build import finishing, make, manuscripts
 from publish.build.files import content_of
 from publish.check.epub import check_bytes
 from publish.check.epubcheck import epubcheck
-from publish.check.pdf import check_pdf
+from publish.check.pdf import check_pdf, text
 from publish.check.words import check_words
 from publish.document import Block, Quotation
 from publish.findings import Severity
@@ -27,6 +28,7 @@ from publish.manuscript import parse, query_findings
 from publish.post import Post
 from publish.presses import press
 from publish.project import Project, from_sources, load
+from publish.render.xhtml import pieces
 from publish.walking import plain_text, reading_order, text_of, walk
 
 ROOT = Path(publish.__file__).parent.parent
@@ -40,6 +42,8 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 @dataclass(frozen=True)
 class Sample:
     project: Project
+    ready: make.Ready
+    laid: finishing.Laid
     pdf: bytes
     epub: bytes
     pages: tuple[str, ...]
@@ -64,7 +68,8 @@ def sample() -> Sample:
         documents = tuple(
             (name, archive.read(name)) for name in archive.namelist() if name.endswith(".xhtml")
         )
-    return Sample(project, made_pdf.data, made_epub.data, tuple(pages_of(made_pdf.data)), documents)
+    pages = tuple(pages_of(made_pdf.data))
+    return Sample(project, ready, laid, made_pdf.data, made_epub.data, pages, documents)
 
 
 def pages_of(data: bytes) -> Iterator[str]:
@@ -255,10 +260,19 @@ def test_a_second_build_is_the_same(sample: Sample) -> None:
 # ------------------------------------------------------------------------- folios
 
 
-def labels_of(data: bytes) -> list[str]:
-    """The labels of a PDF's pages."""
-    document = pypdfium2.PdfDocument(data)
-    return [document.get_page_label(number) for number in range(len(document))]
+def test_contents_and_index_give_the_labels_of_the_pdf(sample: Sample) -> None:
+    """The folio that is printed at each link is the label of the page to which it leads."""
+    given = folios_given(sample.laid, sample.pdf)
+    assert [words for folio, label, words in given if folio != label] == []
+    assert len(given) > 40
+
+
+def test_pages_have_their_heads_and_folios(sample: Sample) -> None:
+    """Openers on right-hand pages, blanks bare, and on all others their own head and folio."""
+    folders = sample.ready.assets.folders("templates", "print")
+    heads = heads_of(pieces(sample.laid.book, "print", folders))
+    assert off_recto(sample.laid) == []
+    assert misnumbered(sample.laid, text.read(sample.pdf), heads) == []
 
 
 def linked(sample: Sample, within: str) -> Iterator[tuple[str, etree._Element]]:

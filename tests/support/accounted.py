@@ -13,8 +13,8 @@ from itertools import takewhile
 import pypdfium2  # type: ignore[import-untyped]
 
 from publish.book import Book
-from publish.document import Block, Blocks, Inlines, Preformatted, Table
-from publish.walking import plain_text, reading_order
+from publish.document import Block, Blocks, Inlines, Preformatted, Quotation, Table
+from publish.walking import plain_text, reading_order, walk
 
 AHEAD = 9_000
 """Letters that may stand between two that follow each other: notes, tables' other columns."""
@@ -75,14 +75,22 @@ class Stream:
 def stream(pdf: bytes) -> Stream:
     """The letters of a finished PDF; words divided at the end of a line are whole."""
     pages = pypdfium2.PdfDocument(BytesIO(pdf))
-    texts = (page.get_textpage().get_text_range().replace("\ufffe", "") for page in pages)
+    return letters(page.get_textpage().get_text_range().replace("\ufffe", "") for page in pages)
+
+
+def letters(texts: Iterable[str]) -> Stream:
+    """The letters of some texts, one behind the other."""
     return Stream("".join("".join(_words(text)) for text in texts))
 
 
 def missing(book: Book, pdf: bytes) -> list[str]:
     """The words of a book's chapters and their notes that its PDF has not, or not in order; of
     words from right to left, the letters."""
-    read = stream(pdf)
+    return absent(book, stream(pdf))
+
+
+def absent(book: Book, read: Stream) -> list[str]:
+    """What of a book's chapters and notes is not in a stream, or not in order."""
     lost: list[str] = []
     for chapter in book.chapters:
         read.seek(next(words for words, _ in _runs(chapter.post.blocks) if words))
@@ -136,6 +144,17 @@ def _part(part: Block | Inlines) -> Iterator[tuple[list[str], bool]]:
 def _turned(word: str) -> bool:
     """Whether a word runs from right to left: PDFium has the lines of such words in any order."""
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in word)
+
+
+def unattributed(book: Book, read: Stream) -> list[str]:
+    """The lines that say whose a quotation is which are not in a stream, as written."""
+    blocks = (block for chapter in book.chapters for block in walk(chapter.post.blocks))
+    lines = (plain_text(block.attribution) for block in blocks if isinstance(block, Quotation))
+    return [
+        line
+        for line in lines
+        if not any(map(_turned, _words(line))) and "".join(_words(line)) not in read.letters
+    ]
 
 
 def _uncounted(blocks: Blocks, letters: str) -> list[str]:

@@ -17,8 +17,14 @@ from publish.post import Metadata, Post
 from publish.sources import Name, PartialDate, Source
 from publish.walking import all_inlines
 
-FULL = 150
-"""Pages of the book of full size."""
+PAGES = 150
+"""Pages of the book that benchmarks look through."""
+
+LEAST, FULL = 67, 202
+"""Pages of a book with next to nothing of each kind, and of one with all."""
+
+SAMPLE = 0.08
+"""The scale of the sample for tests."""
 
 SOURCES = (
     Source(
@@ -55,17 +61,18 @@ published = 2026
 """
 
 
-def make_stress(folder: Path, pages: int = FULL, seed: int = 5) -> Path:
+def make_stress(folder: Path, pages: int = PAGES, seed: int = 5) -> Path:
     """Write a project of about so many pages of 6 × 9 in into a folder; its book.toml. However
     few are asked for, there is something of every kind: fifty pages, blanks and all."""
     content = folder / "content"
     draw_pictures(content / "media")
     filler = Filler(seed)
     names = []
-    for name, post in _posts(filler, pages):
+    scale = max(SAMPLE, (pages - LEAST) / (FULL - LEAST))
+    for name, post in _posts(filler, scale):
         (content / f"{name}.md").write_text(write(post), "utf-8")
         names.append(name)
-    matter = LITTLE if pages < SMALL * FULL else MATTER
+    matter = LITTLE if scale < SMALL else MATTER
     for role in matter:
         (content / f"{role}.md").write_text(write(_matter(filler, role)), "utf-8")
     book = folder / "book.toml"
@@ -85,19 +92,19 @@ def _parts(names: list[str]) -> Iterator[str]:
         yield f'[[part]]\ntitle = "{title}"\nchapters = [{chapters}]\n\n'
 
 
-def _posts(filler: Filler, pages: int) -> Iterator[tuple[str, Post]]:
+def _posts(filler: Filler, scale: float) -> Iterator[tuple[str, Post]]:
     """The posts with their file names; in a sample themes are sections of one post, since each
     chapter takes two pages at least."""
-    if pages < SMALL * FULL:
-        yield "everything", _together(Author(filler, pages / FULL))
+    if scale < SMALL:
+        yield "everything", _together(Author(filler, scale))
         yield "arabic", _foreign(Author(filler, 0), TONGUES[3])
         return
     for name, theme in THEMES.items():
-        author = Author(filler, pages / FULL)
+        author = Author(filler, scale)
         yield name, _post(name, theme(author), author.notes)
     for tongue in TONGUES[1:]:
-        yield tongue.called.lower(), _foreign(Author(filler, pages / FULL), tongue)
-    for count in range(round(pages / FULL * 2)):
+        yield tongue.called.lower(), _foreign(Author(filler, scale), tongue)
+    for count in range(round(scale * 2)):
         author = Author(filler, 1)
         yield f"posted-{count + 1}", _post(author.words(4), as_posted(author), author.notes)
 
@@ -131,7 +138,9 @@ def _foreign(author: Author, tongue: Tongue) -> Post:
     for count in range(author.some(12, 2)):
         text = tongue.space.join(tongue.sentences[count % 3 :] + tongue.sentences * 2)
         blocks.append(Paragraph((text, author.note(tongue.sentences[count % 5]))))
-    blocks.append(Section((tongue.sentences[1],), (Paragraph((" ".join(tongue.sentences),)),)))
+    blocks.append(
+        Section((tongue.sentences[1],), (Paragraph((tongue.space.join(tongue.sentences),)),))
+    )
     about = Metadata(title=(tongue.title,), language=tongue.tag, published=PartialDate(2020))
     return Post(about, tuple(blocks), tuple(author.notes))
 

@@ -44,7 +44,8 @@ class LineQuality:
     """What is known of the lines of a layout.
 
     ``lines`` is how many there are, ``spaces`` the word space of each justified one, in those of
-    its face, and ``hyphens`` how many end with one. ``wide`` are the lines with spaces over
+    its face, and ``hyphens`` how many end with one (not those that
+    are a part of one word, which can end nowhere else). ``wide`` are the lines with spaces over
     four, ``ladders`` the third lines of ladders, ``runts`` last lines shorter than an indent,
     ``widows`` last lines alone at the head of a page, ``orphans`` first lines alone at the foot,
     and ``thin`` the first lines of last pages with fewer than three.
@@ -178,7 +179,8 @@ class _Count:
             self.spaces.append(space)
             if space > TOO_WIDE:
                 self._note("wide", page, line)
-        dashed = _words(line).rstrip().endswith(("-", "\u2010"))
+        words = _words(line).strip()
+        dashed = words.endswith(("-", "\u2010")) and any(space in words for space in SPACES)
         if not dashed or not _justified(line) or line.resume_at is None:
             return 0
         self.hyphens += 1

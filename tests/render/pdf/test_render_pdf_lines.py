@@ -69,10 +69,15 @@ def test_given_spaces_are_the_measure() -> None:
 
 def test_a_ladder_is_told_once() -> None:
     """The third hyphen in a row makes a ladder; a fourth makes no other."""
-    text = "<p>cats-<br/>and-<br/>dogs-<br/>and-<br/>birds and fish</p>"
+    text = "<p>my cats-<br/>my and-<br/>my dogs-<br/>my and-<br/>birds and fish</p>"
     (told,) = found(text, "", lines.LADDER)
     assert "dogs-" in told.text
-    assert quality("<p>cats-<br/>and-<br/>dogs and birds and fish</p>").ladders == ()
+    assert quality("<p>my cats-<br/>my and-<br/>dogs and birds and fish</p>").ladders == ()
+
+
+def test_a_word_longer_than_a_line_makes_no_ladder() -> None:
+    """A line that is a part of one word can end nowhere else."""
+    assert quality("<p>my cats-<br/>and-<br/>dogs-<br/>and-<br/>birds and fish</p>").ladders == ()
 
 
 def test_a_runt_is_a_last_line_shorter_than_an_indent() -> None:

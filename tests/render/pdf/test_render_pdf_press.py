@@ -13,6 +13,7 @@ import pytest
 from pdf_samples import laid_out
 
 from publish.book import BookMetadata
+from publish.pdfread import fonts
 from publish.presses import press, presses
 from publish.render.pdf import Finished, faults, write
 from publish.render.pdf.boxes import SLUG
@@ -92,6 +93,22 @@ def test_no_marks_are_drawn_where_none_are_wanted(name: str) -> None:
     with opened(name) as pdf:
         spaces = [set(page.obj.Resources.get("/ColorSpace", {})) for page in pdf.pages]
     assert COLOUR not in {key for space in spaces for key in space}
+
+
+@pytest.mark.parametrize("name", presses())
+def test_the_file_is_sound(name: str) -> None:
+    """qpdf finds no fault in it, whatever its press has had rewritten."""
+    with opened(name) as pdf:
+        assert pdf.check_pdf_syntax() == []
+
+
+@pytest.mark.parametrize("name", presses())
+def test_a_face_is_one_font_of_the_whole_book(name: str) -> None:
+    """It is embedded once, as a subset, and can be searched."""
+    with opened(name) as pdf:
+        every = list(fonts(pdf))
+    assert len(every) == len({font.face for font in every}) > 3
+    assert all(font.embedded and font.searchable and "+" in font.name for font in every)
 
 
 @pytest.mark.parametrize("name", presses())
