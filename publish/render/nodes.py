@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import insort
 from collections.abc import Sequence
 from decimal import Decimal
@@ -19,8 +20,10 @@ from publish.document import (
     Code,
     DefinitionList,
     Embed,
+    Image,
     Inline,
     Inlines,
+    Link,
     List,
     Noteref,
     Paragraph,
@@ -55,6 +58,11 @@ one is not justified, lest its spaces be torn."""
 
 LONGEST_TOGETHER = 11
 """Ems of a heading's last two words, some 20 letters; longer ones are long enough for a line."""
+
+
+_TIE = re.compile(r"(\)?)\xa0(?=\w|$)")
+"""What ties a word to a picture or a link before it, or to its address; both together may be wider
+on paper than any line."""
 
 
 class NodeSetter:
@@ -144,7 +152,10 @@ class NodeSetter:
 
     def _inline(self, node: Inline, before: Inline) -> Markup:
         if isinstance(node, str):
-            return self._text(node)
+            tied = isinstance(before, Image | Link)
+            return self._text(
+                _TIE.sub(r"\1 ", node, count=1) if tied and _TIE.match(node) else node
+            )
         if isinstance(node, Noteref):
             return self._noteref(node, follows=isinstance(before, Noteref))
         if isinstance(node, Code):

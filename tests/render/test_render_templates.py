@@ -258,3 +258,18 @@ def test_a_changed_template_counts_at_once(tmp_path: Path) -> None:
     assert "later" in shown()
     (mine / "paragraph.html").write_text("<p>mine!</p>", "utf-8")
     assert "mine!" in shown()
+
+
+@pytest.mark.parametrize(
+    ("tied", "shown"),
+    [
+        ("\u00a02324-5913", " 2324-5913"),
+        (")\u00a0", ") "),
+        ("\u00a0», 5\u00a0km", "\u00a0», 5\u00a0km"),
+        (" 5\u00a0km", " 5\u00a0km"),
+    ],
+)
+def test_a_word_tied_to_a_link_may_stand_on_the_next_line(tied: str, shown: str) -> None:
+    """Both together may be wider than the line; signs and units stay where they are tied."""
+    made = post(para(Link("https://example.org/a", ("ISSN",)), tied))
+    assert f"</a>{shown}" in "".join(piece.xhtml for piece in set_in("epub", book_of(made)))
