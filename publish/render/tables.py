@@ -58,12 +58,13 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """Ems that a column needs: with its words ``whole``, with long ones divided (``least``), and
-    for its longest cell on one line."""
+    """Ems that a column needs: with its words ``whole``, with long ones divided (``least``), for
+    its longest cell on one line (``most``), and for that under its head (``row``)."""
 
     whole: float
     least: float
     most: float
+    row: float
 
 
 def untouched(table: Table) -> Fit:
@@ -93,7 +94,7 @@ def fit(table: Table, area: TypeArea, inset: Decimal = Decimal(0)) -> Fit:
 
 def _classes(kind: str, size: Size, columns: Sequence[_Column], width: float) -> str:
     """The classes of a table; rows of which some have several lines are set apart."""
-    apart = "apart" if _extent([column.most for column in columns], size) > width else ""
+    apart = "apart" if _extent([column.row for column in columns], size) > width else ""
     return " ".join(filter(None, (kind, size[0], apart)))
 
 
@@ -147,7 +148,10 @@ def _column(table: Table, column: int, larger: float) -> _Column:
         whole = max(whole, em * max(length, phrase))
         least = max(least, em * max(min(length, DIVIDED), phrase))
         most = max(most, em * min(text, SPREAD))
-    return _Column(whole * larger, least * larger, most * larger)
+    row = max(
+        (_EM * min(len(plain_text(cells[column])), SPREAD) for cells in table.rows), default=0
+    )
+    return _Column(whole * larger, least * larger, most * larger, row * larger)
 
 
 def _longest(cell: Inlines) -> int:
