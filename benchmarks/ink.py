@@ -30,7 +30,7 @@ from publish.build import finishing, make
 from publish.pdfread import ink_total, opened, placed_images
 from publish.presses import Ink, Press, presses
 from publish.project import load
-from publish.render import pdf
+from publish.render import pdf, presswork
 
 ROOT = Path(__file__).parents[1]
 
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for press in presses().values():
                 for ink in dict.fromkeys((press.ink, press.colour)):
                     path = Path(folder) / f"{name}-{press.name}-{ink}.pdf"
-                    path.write_bytes(pdf.write(layout, metadata, press, ink).data)
+                    path.write_bytes(presswork.write(layout, metadata, press, ink).data)
                     wrong += _told(path, press, ink)
     return int(bool(wrong))
 

@@ -34,7 +34,8 @@ from pdf_samples import document, opener, piece, sheets
 from publish.build import finishing, make
 from publish.project import load
 from publish.render import pdf
-from publish.render.pdf import fitting, layout
+from publish.render.paragraphs import fitting
+from publish.render.pdf import layout
 
 ROOT = Path(__file__).parents[1]
 PER_PAGE = 5.2

@@ -15,7 +15,7 @@ from publish.document import Figure, Image
 from publish.findings import Code, Finding, Location, Severity
 from publish.post import Post
 from publish.project import Project
-from publish.render.pdf import Attachment
+from publish.render.presswork import Attachment
 from publish.walking import own_inlines, walk, walk_inlines
 
 NOT_ATTACHED = Code("P090", Severity.WARNING, "A file the book was made from is not attached to it")

@@ -21,7 +21,7 @@ from publish.errors import TemplateError
 from publish.findings import Code, Finding, Location, Severity
 from publish.project import Project, record_files
 from publish.project.disk import read_regular
-from publish.render.pdf import Relationship
+from publish.render.presswork import Relationship
 from publish.walking import plain_text
 
 CHANGED = Code("P093", Severity.WARNING, "An original is not the one that was read.")

@@ -14,7 +14,7 @@ from publish.build.finishing import Made, lay_out
 from publish.build.make import Ready, Say, book_of
 from publish.findings import NOWHERE, Code, Finding, Severity
 from publish.languages import direction
-from publish.render import cover, pdf
+from publish.render import cover, presswork
 from publish.render.barcode import isbn_barcode
 from publish.render.wrap import Said, Wrap, plates, wrap_of, wrap_page
 from publish.trims import length_of, trim_of
@@ -52,7 +52,7 @@ def make_cover(ready: Ready, say: Say, pages: int = 0) -> Made:
         return cover.drawn(page, css, ready.design, around.zoom)
 
     said, drawn = _fitting(Said(book.metadata.description), draw)
-    made = pdf.write_wrap(drawn.data, book.metadata, press, around.asked.bleed)
+    made = presswork.write_wrap(drawn.data, book.metadata, press, around.asked.bleed)
     found = (*_found(ready, around, count), *_left_out(book, around, said, drawn.tight))
     return Made(made.data, count, (*made.findings, *found))
 
@@ -98,7 +98,7 @@ def _found(ready: Ready, around: Wrap, pages: int) -> Iterator[Finding]:
             f"the spine is {thick}, reckoned for a usual paper; ask the printer, and give --spine"
         )
         yield Finding(SPINE_GUESSED, NOWHERE, text)
-    yield from pdf.counted(pages, press)
+    yield from presswork.counted(pages, press)
     if not around.words:
         yield Finding(NO_SPINE_WORDS, NOWHERE, f"the spine of {pages} pages carries no words")
     if not metadata.description:

@@ -9,7 +9,7 @@ from publish.assemble import with_folios
 from publish.book import Book
 from publish.build.make import Ready, Say, book_of
 from publish.findings import NOWHERE, Code, Finding, Severity
-from publish.render import cover, epub, pdf, xhtml
+from publish.render import cover, epub, pdf, presswork, xhtml
 from publish.trims import trim_of
 
 TURNS = 6
@@ -74,7 +74,7 @@ def make_pdf(ready: Ready, say: Say, laid: Laid | None = None) -> Made:
     layout = (laid or lay_out(ready, say)).layout
     say("writing the PDF")
     ink = press.colour if ready.printing.ink == "colour" else press.ink
-    finished = pdf.write(layout, book.metadata, press, ink, ready.attached)
+    finished = presswork.write(layout, book.metadata, press, ink, ready.attached)
     found = map(ready.gallery.told, (*layout.findings, *finished.findings))
     return Made(finished.data, finished.pages, tuple(found))
 

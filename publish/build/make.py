@@ -22,7 +22,7 @@ from publish.errors import InputRefused
 from publish.findings import Finding, Location, Severity
 from publish.project import PartEntry, Printing, Project
 from publish.read.reading import Original
-from publish.render import pdf
+from publish.render import presswork
 from publish.trims import trim_of
 
 Say = Callable[[str], None]
@@ -47,7 +47,7 @@ class Ready:
     findings: tuple[Finding, ...]
     printing: Printing
     design: str = ""
-    attached: tuple[pdf.Attachment, ...] = ()
+    attached: tuple[presswork.Attachment, ...] = ()
     """The files that the book is made from, where its PDF is to carry them."""
 
 
@@ -157,7 +157,7 @@ def prepare(plan: Plan, say: Say, *, title: str = "", by_date: bool = False) -> 
 
 def _attached(
     plan: Plan, project: Project, loaded: Mapping[Path, Loaded]
-) -> tuple[tuple[pdf.Attachment, ...], tuple[Finding, ...]]:
+) -> tuple[tuple[presswork.Attachment, ...], tuple[Finding, ...]]:
     """What the PDF carries: in an archive's, all that the book is made from."""
     if presses.press(project.printing.press).standard != "A-3a":
         return (), ()

@@ -15,7 +15,7 @@ from publish.build.new import restore
 from publish.errors import InputRefused
 from publish.findings import Finding
 from publish.project import Printing, Project, from_sources, load
-from publish.render.pdf.attachments import Attachment, attach
+from publish.render.presswork.attachments import Attachment, attach
 
 DAY = "2026-11-02T10:20:30Z"
 POST = """\

@@ -13,7 +13,8 @@ from publish.book import Book, BookMetadata, Chapter, NumberedNote
 from publish.document import Block, Note
 from publish.post import Metadata, Post
 from publish.presses import press
-from publish.render.pdf import Geometry, Layout, geometry, lay_out, write
+from publish.render.pdf import Geometry, Layout, geometry, lay_out
+from publish.render.presswork import write
 from publish.render.xhtml import document, pieces
 from publish.trims import trim_of
 

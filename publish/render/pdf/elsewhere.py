@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from publish.findings import NOWHERE, Code, Finding
 from publish.render.pdf import faults
-from publish.render.pdf.kinds import classes
+from publish.render.tagging.kinds import classes
 
 
 def set_elsewhere(root: Element) -> Iterator[Finding]:

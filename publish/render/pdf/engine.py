@@ -12,7 +12,9 @@ from weasyprint.text.ffi import ffi, fontconfig, pangoft2  # type: ignore[import
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
-from publish.render.pdf import fitting, guard, tagging
+from publish.render.paragraphs import fitting
+from publish.render.pdf import guard
+from publish.render.tagging import joining as tagging
 
 __all__ = ["CSS", "HTML", "OFF", "SCHEME", "Fetcher", "Fonts"]
 

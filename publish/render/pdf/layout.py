@@ -16,7 +16,8 @@ from publish.errors import InputRefused
 from publish.findings import NOWHERE, Finding
 from publish.render import fonts
 from publish.render.pagestarts import PageStart
-from publish.render.pdf import faults, lines, reach
+from publish.render.paragraphs import lines
+from publish.render.pdf import faults, reach
 from publish.render.pdf.census import Census, boxes, census
 from publish.render.pdf.engine import CSS, HTML, OFF, SCHEME, Fetcher, Fonts
 from publish.render.pdf.proof import proofread

@@ -11,7 +11,7 @@ from epub_samples import BOOK, ROOT, make, picture
 
 from publish.assets import Assets
 from publish.presses import press
-from publish.render import pdf
+from publish.render import pdf, presswork
 from publish.render.xhtml import document, pieces
 
 FOLDERS = (ROOT / "publish" / "templates" / "print", ROOT / "publish" / "templates")
@@ -31,7 +31,7 @@ def printed() -> tuple[pdf.Layout, dict[str, str]]:
     sheets = [text for _, text in Assets().sheets("classic", "print")]
     page = document(BOOK, pieces(BOOK, "print", FOLDERS), FOLDERS)
     layout = pdf.lay_out(page, sheets, {"media/wall.png": picture("PNG", (900, 1400))})
-    file = pypdfium2.PdfDocument(pdf.write(layout, BOOK.metadata, press("print")).data)
+    file = pypdfium2.PdfDocument(presswork.write(layout, BOOK.metadata, press("print")).data)
     texts = [file[index].get_textpage().get_text_range() for index in range(len(file))]
     return layout, dict(zip(layout.labels, map(squeezed, texts), strict=True))
 

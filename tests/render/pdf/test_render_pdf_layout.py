@@ -17,7 +17,8 @@ from pdf_samples import (
 from PIL import ImageFile
 
 from publish.findings import Finding, Severity
-from publish.render.pdf import Layout, faults, lay_out, lines
+from publish.render.paragraphs import lines
+from publish.render.pdf import Layout, faults, lay_out
 from publish.render.pdf.layout import roman
 
 

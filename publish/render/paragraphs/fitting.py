@@ -1,0 +1,170 @@
+"""Fitting: the engine's lines end where the paragraph as a whole is best.
+
+The engine fills line by line and never looks back. It still does all the breaking; but each line
+of a justified paragraph is given the width at which it ends where the whole is best, and is then
+justified to the measure. So no text is touched, and where the engine breaks otherwise than was
+foreseen, the rest of the paragraph is planned anew from there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
+from weasyprint.layout import inline  # type: ignore[import-untyped]
+from weasyprint.layout.percent import percentage  # type: ignore[import-untyped]
+from weasyprint.text.line_break import (  # type: ignore[import-untyped]
+    Layout,
+    create_layout,
+    line_size,
+)
+
+from publish.render.paragraphs.galley import Galley, Unfit, is_squared, restyled, space_of, text_in
+from publish.render.paragraphs.justify import justify, reactivate, spread
+from publish.render.paragraphs.paragraph import Measure, Setting, best
+from publish.render.pdf import reach
+
+LETTER, FINE_LETTER = 0.005, 0.01
+"""The most that is put between letters, or taken away, in ems: half a hundredth is under a tenth of
+a point in a book, and seen by nobody; a hundredth only where ``--fine`` asks for it."""
+LEAST_LAST = 2.4
+"""Ems, twice the indent: a last line is to be longer."""
+_KNOWN = "18860b1c617ad75c"
+_AHEAD = 8
+"""How many places behind a line's end are looked at for the next longer line."""
+
+_split_inline_box = inline.split_inline_box
+_text_align = inline.text_align
+_LEANT_ON = (inline.justify_line, inline.count_expandable_spaces, Layout, create_layout, line_size)
+
+
+def fit() -> bool:
+    """Have the engine fit paragraphs from now on; False for an engine that is not known."""
+    if not reach.is_known(_KNOWN, _split_inline_box, _text_align, *_LEANT_ON):
+        return False
+    inline.split_inline_box = _fitted
+    inline.text_align = _aligned
+    Layout.reactivate = reactivate
+    return True
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is planned for a paragraph at one measure.
+
+    ``text`` is its text in its own face, ``opening`` in that of its first line. ``lines`` has, by
+    the index of the character with which a line begins, the width that the engine is to fill;
+    ``places`` has the chances by the index at which their next line begins.
+    """
+
+    galley: Galley
+    text: Setting
+    opening: Setting
+    lines: dict[int, float] = field(default_factory=dict)
+    places: dict[int, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, context: Any, line: Any, width: float, first_line_style: Any) -> Plan | None:
+        """A plan for a line box before layout; None where there is nothing to plan."""
+        try:
+            galley = Galley.of(line, context)
+            other = first_line_style and Galley.of(line, context, first_line_style)
+        except Unfit:
+            return None
+        if is_squared(galley.text):
+            return None  # any line of it may end nearly anywhere
+        text = Setting(galley.chances(), _measure(context, line.style, width))
+        opening = text
+        if other:
+            style = restyled(line.style, first_line_style)
+            opening = Setting(other.chances(), _measure(context, style, width))
+        places = {chance.at: number for number, chance in enumerate(text.chances[:-1])}
+        return cls(galley, text, opening, places=places) if places else None
+
+    def width(self, start: int) -> float | None:
+        """The width that a line is to fill which begins with a character; None for any."""
+        if start not in self.lines and start in self.places:
+            self._plan(self.places[start])
+        return self.lines.get(start)
+
+    def measure(self, start: int) -> Measure:
+        """What a line is set to which begins with a character."""
+        return self._setting(self.places[start]).measure
+
+    def _setting(self, first: int) -> Setting:
+        return self.text if first else self.opening
+
+    def _plan(self, first: int) -> None:
+        for end in best(self.text, first, self.opening):
+            self.lines[self.text.chances[first].at] = self._width(first, end)
+            first = end
+
+    def _width(self, first: int, end: int) -> float:
+        """A width between that of a line and that of the next longer one; for the last line, the
+        whole measure."""
+        setting = self._setting(first)
+        if end == len(setting.chances) - 1:
+            return setting.measure.width - (0.0 if first else setting.measure.indent)
+        width = setting.natural(first, end)
+        behind = range(end + 1, min(end + 1 + _AHEAD, len(setting.chances)))
+        longer = (setting.natural(first, other) - width for other in behind)
+        return width + min([more / 2 for more in longer if more > 0], default=0.0)
+
+
+def _measure(context: Any, style: Any, width: float) -> Measure:
+    """What a text of some style is set to. Letters that are spaced already bear more of it: half
+    of what they have."""
+    em, given = style["font_size"], style["letter_spacing"]
+    letter = FINE_LETTER if getattr(context.font_config, "fine", False) else LETTER
+    return Measure(
+        width=width,
+        indent=percentage(style["text_indent"], style, width),
+        space=space_of(style, context),
+        last=LEAST_LAST * em,
+        letter=letter * em + (0.0 if given == "normal" else given / 2),
+    )
+
+
+def _plan(context: Any, line: Any, width: float, first_line_style: Any) -> Plan | None:
+    """The plan of a line box, made once for each text that it comes to hold: folios are filled in
+    when pages are known."""
+    plans = vars(line).setdefault("plans", {})
+    key = (round(width, 3), text_in(line))
+    if key not in plans:
+        plans[key] = Plan.of(context, line, width, first_line_style)
+    return plans[key]  # type: ignore[no-any-return]
+
+
+def _fitted(context: Any, box: Any, position_x: float, max_x: float, *rest: Any) -> Any:
+    """The engine's ``split_inline_box``, its lines of justified text as wide as planned."""
+    if not isinstance(box, boxes.LineBox) or not _is_plain(context, box):
+        return _split_inline_box(context, box, position_x, max_x, *rest)
+    skip_stack, first_line_style = rest[1], rest[-1]
+    plan = _plan(context, box, max_x - position_x + box.text_indent, first_line_style)
+    start = plan.galley.index(skip_stack) if plan else 0
+    width = plan.width(start) if plan else None
+    if plan is None or width is None:
+        return _split_inline_box(context, box, position_x, max_x, *rest)
+    made = _split_inline_box(context, box, position_x, position_x + width, *rest)
+    made[0].fitted = plan.measure(start)
+    return made
+
+
+def _is_plain(context: Any, line: Any) -> bool:
+    """Whether a line is one of justified text with no picture beside it."""
+    style = line.style
+    justified = style["text_align_all"] == "justify" and style["white_space"] == "normal"
+    return justified and not context.excluded_shapes
+
+
+def _aligned(context: Any, line: Any, available_width: float, last: bool) -> float:
+    """The engine's ``text_align``, for planned lines our own, and for those of squares."""
+    measure = getattr(line, "fitted", None)
+    if not last and line.style["text_align_all"] == "justify" and is_squared(text_in(line)):
+        spread(context, line, available_width - line.width)
+        return 0.0
+    if last or measure is None:
+        return float(_text_align(context, line, available_width, last))
+    justify(context, line, available_width - line.width, measure)
+    return 0.0
