@@ -122,6 +122,13 @@ class NodeSetter:
         if (place := _last_place(content[:end])) and (count == 1 or _is_short(place)):
             marked = Markup('<span class="{}">{}</span>').format(name, self.inlines(place))
             return self.inlines(content[: end - len(place)]) + marked + self.inlines(content[end:])
+        if place == (last,):  # all of it is a place: a caption that a list leads to
+
+            def within(words: Inlines) -> Markup:
+                return self._ending(words, count, name)
+
+            marked = self._render("inline/span.html", node=last, inlines=within)
+            return self.inlines(content[: end - 1]) + marked + self.inlines(content[end:])
         if not isinstance(last, str) or "://" in last:
             return self.inlines(content)
         words = " ".join(last.rsplit(" ", count)[-count:])
@@ -229,11 +236,14 @@ class NodeSetter:
         template = self._templates.get_template(name)
         return Markup(
             template.render(
-                self._context | context,
-                inlines=self.inlines,
-                blocks=self.blocks,
-                paragraph=self.paragraph,
-                heading=self.heading,
+                {
+                    "inlines": self.inlines,
+                    "blocks": self.blocks,
+                    "paragraph": self.paragraph,
+                    "heading": self.heading,
+                    **self._context,
+                    **context,
+                }
             )
         )
 

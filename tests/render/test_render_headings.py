@@ -22,6 +22,7 @@ from publish.document import (
     Noteref,
     Paragraph,
     Section,
+    Span,
 )
 from publish.post import IndexTerm, Metadata, Post
 from publish.project import BookEntry, MatterEntry, Options, PartEntry, Project
@@ -95,11 +96,17 @@ def test_no_heading_ends_with_a_word_alone(title: Inlines, expected: str) -> Non
 def test_no_caption_ends_with_a_word_alone() -> None:
     """Nor does a credit behind it."""
     figure = Figure((Image("a.png"),), ("The long pier",), ("Drawing by Ines Haldorsen",))
-    made = markup(figure, Figure(figure.images, ("A pier",)))
+    listed = Span((f"A {'long ' * 9}pier",), id="figure-c1-1")
+    made = markup(figure, Figure(figure.images, ("A pier",)), Figure(figure.images, (listed,)))
     found = re.findall(r"<figcaption>(.*)</figcaption>", made)
     last = '<span class="together">{}</span>'
     credit = f'<span class="credit">Drawing by {last.format("Ines Haldorsen")}</span>'
-    assert found == [f"The long pier {credit}", last.format("A pier")]
+    words = f"A {'long ' * 8}{last.format('long pier')}"
+    assert found == [
+        f"The long pier {credit}",
+        last.format("A pier"),
+        f'<span id="figure-c1-1">{words}</span>',
+    ]
 
 
 def test_no_note_or_item_ends_with_half_a_word() -> None:
