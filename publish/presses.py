@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -99,6 +99,11 @@ class Press:
         return all(
             not most or least - TOLERANCE <= side <= most + TOLERANCE for side, least, most in sides
         )
+
+    def printing_in(self, ink: str) -> Press:
+        """The press as it prints an interior that is ordered in "colour"; in "black" or "", as it
+        usually does."""
+        return replace(self, ink=self.colour) if ink == "colour" else self
 
     def refuse(self, trim: Trim, paper: str) -> None:
         """Raise ConfigurationError for a size or a paper that it does not have."""

@@ -73,7 +73,7 @@ def make_pdf(ready: Ready, say: Say, laid: Laid | None = None) -> Made:
     book, press = book_of(ready), presses.press(ready.printing.press)
     layout = (laid or lay_out(ready, say)).layout
     say("writing the PDF")
-    ink = press.colour if ready.printing.ink == "colour" else press.ink
+    ink = press.printing_in(ready.printing.ink).ink
     finished = presswork.write(layout, book.metadata, press, ink, ready.attached)
     found = map(ready.gallery.told, (*layout.findings, *finished.findings))
     return Made(finished.data, finished.pages, tuple(found))

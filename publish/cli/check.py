@@ -13,6 +13,7 @@ from publish.check.pdf.cover import Order
 from publish.check.words import MEDIA, check_words
 from publish.cli.options import FILE, how_much
 from publish.cli.projects import project_of
+from publish.cli.telling import tell
 from publish.cli.terminal import Terminal, as_json
 from publish.errors import ConfigurationError, Exit
 from publish.findings import Finding, Severity
@@ -23,6 +24,9 @@ from publish.trims import length_of, trim_of
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
 @click.option("--for", "press", type=click.Choice(tuple(presses())), help="Who prints the PDFs.")
+@click.option(
+    "--ink", type=click.Choice(("black", "colour")), help="What the book is printed in there."
+)
 @click.option("--book", type=FILE, help="The book.toml whose words the PDFs and EPUBs should have.")
 @click.option("--cover", "is_cover", is_flag=True, help="The PDFs are covers in one sheet.")
 @click.option("--pages", type=click.IntRange(1), help="Of a cover: how many its book has.")
@@ -36,6 +40,7 @@ def check(
     *,
     files: tuple[Path, ...],
     press: str | None,
+    ink: str | None,
     book: Path | None,
     is_cover: bool,
     pages: int | None,
@@ -50,7 +55,8 @@ def check(
 ) -> int:
     """Check manuscripts, PDFs and EPUBs, ours or anybody's.
 
-    With --for, a PDF is also held against what that printer takes; with --book, PDFs and EPUBs
+    With --for, a PDF is also held against what that printer takes, for a book in its usual ink or
+    in that of --ink; with --book, PDFs and EPUBs
     against the manuscripts: every word and note is there, in order, in its place. With --cover, a
     PDF is held against what a printer asks of a cover, of that book if its pages are given.
 
@@ -61,10 +67,15 @@ def check(
       publish check content/*.md
       publish check output/book.epub output/book.pdf --json
       publish check book.pdf --for kdp
+      publish check album.pdf --for kdp --ink colour
       publish check output/*.pdf output/*.epub --book book.toml
       publish check cover.pdf --for kdp --cover --pages 312 --paper cream --trim 6x9
     """
-    asked = presses()[press] if press else None
+    if ink and not press:
+        raise click.UsageError("--ink is what a printer prints in: give --for")
+    project = project_of((), book) if book else None
+    ink = ink or (project.printing.ink if project else "")
+    asked = presses()[press].printing_in(ink) if press else None
     told = (pages, paper, trim, spine)
     if any(told) and not is_cover:
         raise click.UsageError("--pages, --paper, --trim and --spine are of a cover: give --cover")
@@ -72,7 +83,7 @@ def check(
     terminal = Terminal(quiet=quiet, verbose=verbose)
     findings: list[Finding] = []
     made = [path for path in files if path.suffix.lower() in MEDIA] if book else []
-    plan = make.plan(project_of((), book)) if book else None
+    plan = make.plan(project) if project else None
     steps = len(files) + len(made) + (len(plan.sources) + make.STEPS if plan else 0)
     with terminal.progress(steps) as say:
         for path in files:
@@ -83,7 +94,7 @@ def check(
     if json_:
         click.echo(as_json(findings))
     else:
-        terminal.findings(findings)
+        tell(terminal, findings)
         terminal.say(_summary(findings))
     least = Severity.WARNING if strict else Severity.ERROR
     worst = max((finding.severity for finding in findings), default=Severity.INFO)

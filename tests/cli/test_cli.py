@@ -218,6 +218,18 @@ def test_findings_come_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert (finding["code"], finding["severity"], finding["line"]) == ("M004", "error", 6)
 
 
+def test_many_findings_keep_to_a_screenful(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of many findings of one kind check tells the first and how many more; as data it has all."""
+    words = "\n\n".join(f"word {n} <b>bold</b>" for n in range(40))
+    name = put("a.md", MANUSCRIPT + words + "\n")
+    assert run(["check", name]) == Exit.OK
+    err = capsys.readouterr().err
+    assert "more of M" in err
+    assert len(err.splitlines()) < 12
+    run(["check", name, "--json", "-q"])
+    assert len(json.loads(capsys.readouterr().out)) >= 40
+
+
 def test_strict_refuses_an_open_question() -> None:
     """With --strict a warning is enough, and nothing is written."""
     name = put("a.md", MANUSCRIPT.replace("note.[^1]", "note.[^1] <b>bold</b>"))
@@ -305,6 +317,7 @@ def test_bad_input_ends_in_one_line(  # noqa: PLR0917 - a table of cases
         (["read", "a.md"], Exit.USAGE, "a manuscript already"),
         (["read"], Exit.USAGE, "no source named"),
         (["check", "a.doc"], Exit.INPUT, "not a kind of file"),
+        (["check", "a.md", "--ink", "colour"], Exit.USAGE, "give --for"),
         (["publish"], Exit.USAGE, "No such command"),
     ],
 )

@@ -14,6 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from publish.check.pdf import codes
+from publish.check.pdf.columns import is_row, usual_space
 from publish.check.pdf.places import gathered, spread
 from publish.check.pdf.text import Line, PageText
 from publish.check.pdf.view import Found
@@ -49,7 +50,7 @@ def check_spaces(pages: Sequence[PageText]) -> Found:
     """No line's spaces are four times the font's own, and few are twice."""
     own = _spaces(pages)
     ratios = [
-        (page.number, median(line.gaps) / own.get(line.size, _usual(line)), line)
+        (page.number, median(line.gaps) / own.get(line.size, usual_space(line)), line)
         for page in pages
         for line in _justified(page.lines)
     ]
@@ -114,18 +115,14 @@ def _spaces(pages: Sequence[PageText]) -> dict[float, float]:
     return {size: median(spaces) for size, spaces in found.items()}
 
 
-def _usual(line: Line) -> float:
-    """The space of most fonts: a quarter of an em, which is taller than any letter."""
-    return max(0.25 * line.ink.height, 0.1)
-
-
 def _justified(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines of a page that were stretched to an edge, and are no rows of a table."""
     ends = Counter(round(line.right) for line in lines)
     for at, line in enumerate(lines):
         at_edge = sum(ends[round(line.right) + off] for off in (-1, 0, 1)) >= _AN_EDGE
-        neighbours = [*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]]
-        if at_edge and _is_even(line.gaps) and not _is_row(line, neighbours) and _is_prose(line):
+        if not at_edge or not _is_even(line.gaps) or not _is_prose(line):
+            continue
+        if not is_row(lines, at):
             yield line
 
 
@@ -140,15 +137,6 @@ def _is_even(gaps: list[float]) -> bool:
         return False
     usual = median(gaps)
     return sum(abs(gap - usual) <= _EVEN + 0.1 * usual for gap in gaps) >= 0.7 * len(gaps)
-
-
-def _is_row(line: Line, neighbours: Sequence[Line]) -> bool:
-    """Whether its words begin where those of a neighbour do, as in a table."""
-    starts = [word.left for word in line.words[1:]]
-    return any(
-        sum(any(abs(word.left - start) < 0.2 for word in other.words[1:]) for start in starts) > 1
-        for other in neighbours
-    )
 
 
 def _is_beneath(above: Line, line: Line) -> bool:

@@ -118,6 +118,15 @@ def test_planted_fault_is_found_alone(folder: Path, tmp_path: Path) -> None:
     assert any(fault["told"] in one.text for one in found if one.code.name == code), found
 
 
+def test_colour_is_right_in_a_book_ordered_in_colour(tmp_path: Path) -> None:
+    """What is told of a book in the press's usual ink is no fault of one in colour."""
+    path = tmp_path / "album.pdf"
+    path.write_bytes(plant({"for": "kdp", "draw": [[3, "1 0 0 rg 100 300 100 100 re f"]]}))
+    for ink, expected in (("", True), ("black", True), ("colour", False)):
+        found = {finding.code for finding in check_pdf(path, press("kdp").printing_in(ink))}
+        assert (codes.COLOUR in found) is expected
+
+
 def test_every_code_has_a_folder() -> None:
     """No code of a file's own is declared that no planted fault proves."""
     declared = {code.name for code in vars(codes).values() if isinstance(code, Code)}
