@@ -45,7 +45,8 @@ def lay_out(ready: Ready, say: Say) -> Laid:
     among."""
     book, assets, press = book_of(ready), ready.assets, presses.press(ready.printing.press)
     folders = assets.folders("templates", "print")
-    sheets = [text for _, text in assets.sheets(ready.design, "print")]
+    named = assets.sheets(ready.design, "print")
+    sheets = [text for _, text in named]
     pages = 0
     for turn in range(TURNS):
         say("setting the pages again" if turn else "setting the pages")
@@ -58,6 +59,7 @@ def lay_out(ready: Ready, say: Say) -> Laid:
             ready.gallery.data,
             ready.design,
             fine=ready.printing.fine,
+            names=[f"styles/{name}" for name, _ in named],
         )
         set_book, book = book, with_folios(book, layout.anchors, layout.labels)
         count = press.pages(len(layout.labels))

@@ -6,8 +6,9 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
-from publish.findings import NOWHERE, Code, Finding, Severity
+from publish.findings import Code, Finding, Location, Severity
 
 MISSING_FACE = Code("P001", Severity.ERROR, "The face for characters of the text is not installed.")
 RESOURCE = Code("P002", Severity.ERROR, "An image or a font could not be loaded.")
@@ -37,6 +38,13 @@ _HEARD_ELSEWHERE = re.compile(
 )
 
 
+_PLACE = re.compile(r"(?: was ignored)? at (\d+):\d+")
+_IMPORT = re.compile(r"@import|Failed to load stylesheet")
+_NO_IMPORTS = "a sheet takes in no other with @import; put the rules of both into one"
+
+_SHEET: ContextVar[str] = ContextVar("sheet", default="")
+"""The sheet that the engine is reading."""
+
 _BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
 
 
@@ -57,6 +65,16 @@ def log_as_findings() -> Iterator[list[Finding]]:
         found.extend(heard)
 
 
+@contextmanager
+def in_sheet(name: str) -> Iterator[None]:
+    """What is logged meanwhile is about a sheet of that name."""
+    token = _SHEET.set(name)
+    try:
+        yield
+    finally:
+        _SHEET.reset(token)
+
+
 class _Handler(logging.Handler):
     """Turns warnings and errors into findings."""
 
@@ -68,7 +86,16 @@ class _Handler(logging.Handler):
         """Keep one message, unless it says what another check says better."""
         text = record.getMessage()
         if not _HEARD_ELSEWHERE.search(text):
-            self._heard[Finding(_code(text), NOWHERE, _one_line(text))] = None
+            self._heard[_finding(text, _SHEET.get())] = None
+
+
+def _finding(text: str, sheet: str) -> Finding:
+    """A message as a finding, at its line of the sheet that was being read, if one was."""
+    code, told = _code(text), _NO_IMPORTS if _IMPORT.search(text) else _one_line(text)
+    place = _PLACE.search(text)
+    if not sheet or not place:
+        return Finding(code, Location(sheet), told)
+    return Finding(code, Location(sheet, int(place[1])), _PLACE.sub("", told))
 
 
 def _code(text: str) -> Code:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import zip_longest
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -66,19 +67,23 @@ def lay_out(
     design: str = "",
     *,
     fine: bool = False,
+    names: Sequence[str] = (),
 ) -> Layout:
     """Lay out an XHTML document with style sheets, the later ones over the earlier.
 
     ``resources`` has every image by the ``src`` that names it; the faces of the ``design`` are
     there without being asked for. With ``fine`` more may be put between the letters of a line,
-    so that fewer have wide spaces. Nothing is read from disk, network or system fonts. The same
+    so that fewer have wide spaces. ``names`` are what findings call the sheets, as far as they
+    have names. Nothing is read from disk, network or system fonts. The same
     input gives the same bytes. Raises InputRefused for a document nested too deeply for the
     engine, MissingDependency where the engine is not one that can be read.
     """
     with faults.log_as_findings() as logged:
         choice = fonts.choose(document, design)
         html, refused = _parse(document, resources, choice.faces)
-        rendered = _render(html, sheets, choice, fine=fine)
+        configuration = Fonts(fine=fine)
+        styles = list(_styles(html, sheets, names, choice, configuration))
+        rendered = _render(html, styles, configuration)
         # Counted before drawing, which a fault could stop half-way.
         pages = [page._page_box for page in rendered.pages]
         count = census(html.etree_element, pages)
@@ -149,14 +154,23 @@ def _sound(resources: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
             yield name, data
 
 
-def _render(html: Any, sheets: Sequence[str], choice: fonts.Choice, *, fine: bool = False) -> Any:
-    configuration = Fonts(fine=fine)
+def _styles(
+    html: Any,
+    sheets: Sequence[str],
+    names: Sequence[str],
+    choice: fonts.Choice,
+    configuration: Fonts,
+) -> Iterator[Any]:
+    """Our own rules of the faces and the sheets, as the engine reads them."""
     rules = fonts.face_rules(choice.faces, lambda file: f"{SCHEME}{file}")
-    ours = (rules, fonts.stack_rules(choice))
-    styles = [
-        CSS(string=sheet, url_fetcher=html.url_fetcher, font_config=configuration)
-        for sheet in (*ours, *(fonts.stacked(sheet, choice) for sheet in sheets))
-    ]
+    stacked = (fonts.stacked(sheet, choice) for sheet in sheets)
+    texts = [rules, fonts.stack_rules(choice), *stacked]
+    for text, name in zip_longest(texts, ["", "", *names], fillvalue=""):
+        with faults.in_sheet(name):
+            yield CSS(string=text, url_fetcher=html.url_fetcher, font_config=configuration)
+
+
+def _render(html: Any, styles: Sequence[Any], configuration: Fonts) -> Any:
     try:
         return html.render(font_config=configuration, stylesheets=styles)
     except RecursionError as error:

@@ -141,6 +141,17 @@ def test_a_sheet_with_a_fault_is_a_finding() -> None:
     assert len(named(layout, faults.ENGINE)) >= 1
 
 
+def test_a_fault_of_a_sheet_is_told_with_its_sheet_and_line() -> None:
+    """And that one sheet takes in no other, whether it is named by a file or an address."""
+    text = document(piece("chapter body", "c1", "<p>Words.</p>"))
+    faulty = '@import "more.css";\n@import url(https://example.org/more.css);\np { colour: red; }'
+    layout = lay_out(text, [*sheets(), faulty], {}, names=[*["x"] * len(sheets()), "own.css"])
+    found = [str(one) for one in layout.findings if one.code is faults.ENGINE]
+    assert found[0].startswith("own.css:1: P010 a sheet takes in no other with @import")
+    assert found[1].startswith("own.css: P010 a sheet takes in no other with @import")
+    assert found[2:] == ["own.css:3: P010 Ignored `colour: red`, unknown property."]
+
+
 def test_text_that_leaves_the_page_is_a_finding() -> None:
     """A user's sheet that pushes words off the page is found out, and into the margin too."""
     text = document(piece("chapter body", "c1", '<p id="x">Words.</p>'))
