@@ -20,9 +20,12 @@ from weasyprint.text.line_break import (  # type: ignore[import-untyped]
     line_size,
 )
 
-from publish.render.paragraphs.galley import Galley, Unfit, is_squared, restyled, space_of, text_in
+from publish.render.paragraphs.composing import Unfit, galley_of, text_in
+from publish.render.paragraphs.galley import Galley
 from publish.render.paragraphs.justify import justify, reactivate, spread
+from publish.render.paragraphs.letters import is_squared
 from publish.render.paragraphs.paragraph import Measure, Setting, best
+from publish.render.paragraphs.widths import restyled, space_of
 from publish.render.pdf import reach
 
 LETTER, FINE_LETTER = 0.005, 0.01
@@ -68,8 +71,8 @@ class Plan:
     def of(cls, context: Any, line: Any, width: float, first_line_style: Any) -> Plan | None:
         """A plan for a line box before layout; None where there is nothing to plan."""
         try:
-            galley = Galley.of(line, context)
-            other = first_line_style and Galley.of(line, context, first_line_style)
+            galley = galley_of(line, context)
+            other = first_line_style and galley_of(line, context, first_line_style)
         except Unfit:
             return None
         if is_squared(galley.text):

@@ -16,7 +16,7 @@ from weasyprint.layout import inline  # type: ignore[import-untyped]
 from weasyprint.text.ffi import TO_UNITS, ffi, pango  # type: ignore[import-untyped]
 from weasyprint.text.line_break import Layout, create_layout  # type: ignore[import-untyped]
 
-from publish.render.paragraphs.galley import SPACES, is_loose, is_square
+from publish.render.paragraphs.letters import SPACES, is_loose, is_square
 from publish.render.paragraphs.paragraph import TIGHTEST, Measure, ratio, tracking
 
 MOST = 0.12

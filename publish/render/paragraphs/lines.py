@@ -1,4 +1,4 @@
-"""The quality of a layout's lines: word spaces, hyphens one beneath the other, lines left alone.
+"""The lines of a layout measured: word spaces, hyphens one beneath the other, lines left alone.
 
 Read from the box tree, after layout. Measured by its word space is each line of justified text
 that holds one, notes and quotations too, wherever it stands; not the last line of a paragraph, and
@@ -8,21 +8,16 @@ stands in the text a line is as short as the picture leaves it, and is measured 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from publish.findings import NOWHERE, Code, Finding, Severity
-from publish.render.paragraphs.galley import SPACES, space_of
+from publish.render.paragraphs.laidout import LaidOut, is_justified, laid_out, texts_in, words_in
+from publish.render.paragraphs.letters import SPACES
+from publish.render.paragraphs.quality import LineQuality, Spot
+from publish.render.paragraphs.widths import space_of
 from publish.render.pdf.faults import shown
-
-WIDE_LINE = Code(
-    "P011", Severity.WARNING, "The word spaces of a line are over four times the face's."
-)
-LADDER = Code("P012", Severity.INFO, "Three or more lines in a row end with a hyphen.")
-THIN_PAGE = Code("P013", Severity.INFO, "A chapter's last page has fewer than three lines.")
-LONE_LINE = Code("P014", Severity.INFO, "A paragraph's first or last line stands alone on a page.")
 
 TOO_WIDE = 4.0
 LADDER_STEPS = 3
@@ -31,102 +26,13 @@ FIRST_WORDS = 40
 """Characters of a line by which a finding names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A line, by the index of its page and its first words."""
-
-    page: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class LineQuality:
-    """What is known of the lines of a layout.
-
-    ``lines`` is how many there are, ``spaces`` the word space of each justified one, in those of
-    its face, and ``hyphens`` how many end with one (not those that
-    are a part of one word, which can end nowhere else). ``wide`` are the lines with spaces over
-    four, ``ladders`` the third lines of ladders, ``runts`` last lines shorter than an indent,
-    ``widows`` last lines alone at the head of a page, ``orphans`` first lines alone at the foot,
-    and ``thin`` the first lines of last pages with fewer than three.
-    """
-
-    lines: int
-    spaces: tuple[float, ...] = field(repr=False)
-    hyphens: int
-    wide: tuple[Spot, ...]
-    ladders: tuple[Spot, ...]
-    runts: tuple[Spot, ...]
-    widows: tuple[Spot, ...]
-    orphans: tuple[Spot, ...]
-    thin: tuple[Spot, ...]
-
-    def over(self, ratio: float) -> float:
-        """The share of the justified lines whose word spaces are wider, 0 to 1."""
-        return sum(space > ratio for space in self.spaces) / max(len(self.spaces), 1)
-
-    def under(self, ratio: float) -> float:
-        """The share of the justified lines whose word spaces are narrower, 0 to 1."""
-        return sum(space < ratio for space in self.spaces) / max(len(self.spaces), 1)
-
-
 def measure(pages: Sequence[Any]) -> LineQuality:
     """The quality of the lines on some pages (page boxes, in order)."""
     count = _Count()
     for index, page in enumerate(pages):
-        for paragraph in _paragraphs(page, None):
+        for paragraph in laid_out(page):
             count.add(index, paragraph)
     return count.result()
-
-
-def told(quality: LineQuality, labels: Sequence[str]) -> Iterator[Finding]:
-    """What a book designer would object to, with the folio of each."""
-    for code, spots, says in (
-        (WIDE_LINE, quality.wide, "has very wide spaces"),
-        (LADDER, quality.ladders, "is the third in a row to end with a hyphen"),
-        (THIN_PAGE, quality.thin, "is one of too few on the last page of its chapter"),
-        (LONE_LINE, quality.widows, "stands alone at the head of its page"),
-        (LONE_LINE, quality.orphans, "stands alone at the foot of its page"),
-    ):
-        for spot in spots:
-            text = f"page {labels[spot.page]}: the line {spot.words!r} {says}"
-            yield Finding(code, NOWHERE, text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
-    """A block box and the lines in it, all on one page; its piece, None in a note."""
-
-    box: Any
-    lines: list[Any]
-    piece: Element | None
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether more of its lines stand on the next page."""
-        return self.lines[-1].resume_at is not None
-
-
-def _paragraphs(box: Any, piece: Element | None) -> Iterator[_Paragraph]:
-    box = getattr(box, "_box", box)  # an absolutely placed box stands behind a placeholder
-    kind = type(box).__name__
-    if kind == "MarginBox":
-        return
-    if kind == "FootnoteAreaBox":
-        piece = None
-    elif "piece" in _classes(box):
-        piece = box.element
-    children = getattr(box, "children", ())
-    lines = [child for child in children if type(child).__name__ == "LineBox"]
-    lines = [line for line in lines if _words(line).strip()]
-    if lines:
-        yield _Paragraph(box, lines, piece)
-    for child in children:
-        yield from _paragraphs(child, piece) if child not in lines else ()
-
-
-def _classes(box: Any) -> list[str]:
-    return [] if box.element is None else (box.element.get("class") or "").split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +59,7 @@ class _Count:
     first: dict[Element, int] = field(default_factory=dict)
     faces: dict[tuple[Any, ...], float] = field(default_factory=dict)
 
-    def add(self, page: int, paragraph: _Paragraph) -> None:
+    def add(self, page: int, paragraph: LaidOut) -> None:
         """Count a paragraph's lines on a page."""
         key = (paragraph.box.element, paragraph.box.element_tag)
         before = self.open.pop(key, None)
@@ -179,9 +85,9 @@ class _Count:
             self.spaces.append(space)
             if space > TOO_WIDE:
                 self._note("wide", page, line)
-        words = _words(line).strip()
+        words = words_in(line).strip()
         dashed = words.endswith(("-", "\u2010")) and any(space in words for space in SPACES)
-        if not dashed or not _justified(line) or line.resume_at is None:
+        if not dashed or not is_justified(line) or line.resume_at is None:
             return 0
         self.hyphens += 1
         if run + 1 == LADDER_STEPS:
@@ -190,9 +96,9 @@ class _Count:
 
     def _space(self, line: Any) -> float | None:
         """The word space of a justified line, in those of its face."""
-        texts = list(_texts(line))
+        texts = list(texts_in(line))
         spaced = next((box for box in texts if any(c in SPACES for c in box.text)), None)
-        if not _justified(line) or line.resume_at is None or spaced is None:
+        if not is_justified(line) or line.resume_at is None or spaced is None:
             return None
         own = self._own_space(spaced.style)
         return float(1 + spaced.justification_spacing / own)
@@ -212,16 +118,16 @@ class _Count:
             self.faces[key] = space_of(style, None)
         return self.faces[key]
 
-    def _ending(self, page: int, paragraph: _Paragraph, *, begun: bool) -> None:
+    def _ending(self, page: int, paragraph: LaidOut, *, begun: bool) -> None:
         """Note a last line that is shorter than an indent."""
         line = paragraph.lines[-1]
         several = begun or len(paragraph.lines) > 1
-        if several and not paragraph.goes_on and _justified(line):
-            width = max(box.position_x + box.width for box in _texts(line)) - line.position_x
+        if several and not paragraph.goes_on and is_justified(line):
+            width = max(box.position_x + box.width for box in texts_in(line)) - line.position_x
             if width < 1.2 * line.style["font_size"]:
                 self._note("runts", page, line)
 
-    def _page(self, page: int, paragraph: _Paragraph) -> None:
+    def _page(self, page: int, paragraph: LaidOut) -> None:
         piece = paragraph.piece
         if piece is None:
             return
@@ -246,22 +152,5 @@ class _Count:
         return LineQuality(self.lines, tuple(self.spaces), self.hyphens, thin=tuple(thin), **found)
 
 
-def _justified(line: Any) -> bool:
-    return bool(line.style["text_align_all"] == "justify")
-
-
-def _texts(box: Any) -> Iterator[Any]:
-    """The text boxes of a line."""
-    for child in getattr(box, "children", ()):
-        if hasattr(child, "text"):
-            yield child
-        else:
-            yield from _texts(child)
-
-
-def _words(line: Any) -> str:
-    return "".join(box.text for box in _texts(line))
-
-
 def _spot(page: int, line: Any) -> Spot:
-    return Spot(page, shown(_words(line))[:FIRST_WORDS])
+    return Spot(page, shown(words_in(line))[:FIRST_WORDS])

@@ -17,7 +17,8 @@ from publish.errors import InputRefused
 from publish.findings import NOWHERE, Finding
 from publish.render import fonts
 from publish.render.pagestarts import PageStart
-from publish.render.paragraphs import lines
+from publish.render.paragraphs.lines import measure
+from publish.render.paragraphs.quality import LineQuality, told
 from publish.render.pdf import faults, reach
 from publish.render.pdf.census import Census, boxes, census
 from publish.render.pdf.engine import CSS, HTML, OFF, SCHEME, Fetcher, Fonts
@@ -50,7 +51,7 @@ class Layout:
     starts: tuple[PageStart, ...] = field(repr=False)
     findings: tuple[Finding, ...]
     front: int
-    quality: lines.LineQuality = field(repr=False)
+    quality: LineQuality = field(repr=False)
     direction: str = "ltr"
     images: tuple[str, ...] = field(repr=False, default=())
 
@@ -87,7 +88,7 @@ def lay_out(
         # Counted before drawing, which a fault could stop half-way.
         pages = [page._page_box for page in rendered.pages]
         count = census(html.etree_element, pages)
-        quality = lines.measure(pages)
+        quality = measure(pages)
         pdf = rendered.write_pdf(**PDF_OPTIONS)
     front = _front(html.etree_element, pages)
     labels = tuple(_labels(len(pages), front))
@@ -101,7 +102,7 @@ def lay_out(
             *refused,
             *logged,
             *proofread(html.etree_element, pages, labels, count, choice),
-            *lines.told(quality, labels),
+            *told(quality, labels),
         ),
         front=front,
         quality=quality,

@@ -18,8 +18,9 @@ from weasyprint.pdf import anchors, stream
 
 from publish.render.pdf import markers, reach
 from publish.render.tagging import treefile
+from publish.render.tagging.elements import Annotated, Run
 from publish.render.tagging.kinds import alternative
-from publish.render.tagging.tree import Annotated, Run, Structure
+from publish.render.tagging.tree import Structure
 
 _LAYOUT = {"Type": "/Layout"}
 _EDGES = {"top": "Header", "bottom": "Footer"}

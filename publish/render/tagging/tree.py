@@ -8,62 +8,11 @@ headings without a gap, notes with an ID, figures with words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
 from xml.etree.ElementTree import Element
 
-from publish.render.tagging.kinds import (
-    KEPT_EMPTY,
-    alternative,
-    attributes,
-    classes,
-    is_label,
-    types_of,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of marked content: the page's index, and the content's number there."""
-
-    page: int
-    mcid: int
-
-
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """An annotation on a page; ``annotation`` is the engine's own object."""
-
-    page: int
-    annotation: Any
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """A structure element: its type, what it holds in order, and what is said of it."""
-
-    type: str
-    kids: list[Node | Run | Annotated] = field(default_factory=list)
-    lang: str = ""
-    alt: str = ""
-    id: str = ""
-    attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """By their owner: "Layout", "List", "Table"."""
-
-    def add(self, kind: str) -> Node:
-        """A new element, the last of this one's."""
-        node = Node(kind)
-        self.kids.append(node)
-        return node
-
-    def elements(self) -> Iterator[Node]:
-        """This element and all below it, in order."""
-        stack: list[Node] = [self]
-        while stack:
-            node = stack.pop()
-            yield node
-            stack.extend(kid for kid in reversed(node.kids) if isinstance(kid, Node))
+from publish.render.tagging.elements import Node
+from publish.render.tagging.kinds import alternative, attributes, classes, is_label, types_of
+from publish.render.tagging.settling import settle
 
 
 class Structure:
@@ -103,11 +52,7 @@ class Structure:
 
     def finished(self) -> Node:
         """The whole tree, without what is empty, its headings in sequence. Call it once."""
-        _prune(self.document)
-        for node in self.document.elements():
-            _captions(node)
-            _unmarked(node)
-        _headings(self.document)
+        settle(self.document)
         return self.document
 
     # -------------------------------------------------------------- one element
@@ -161,49 +106,3 @@ class Structure:
             first = Node("Lbl")
             item.kids.insert(0, first)
         return first
-
-
-# -------------------------------------------------------------------- the whole
-
-
-def _prune(root: Node) -> None:
-    """Take out what holds nothing, from the bottom up; a cell may be empty."""
-    for node in reversed(list(root.elements())):
-        node.kids = [
-            kid
-            for kid in node.kids
-            if not isinstance(kid, Node) or kid.kids or kid.type in KEPT_EMPTY
-        ]
-
-
-def _captions(node: Node) -> None:
-    """A caption beside no picture (all are decoration) is a paragraph."""
-    kinds = {kid.type for kid in _inner(node)}
-    if node.type == "Div" and "Caption" in kinds and "Figure" not in kinds:
-        for kid in _inner(node):
-            kid.type = "P" if kid.type == "Caption" else kid.type
-
-
-def _unmarked(node: Node) -> None:
-    """A list whose items a sheet gives no marks has none."""
-    marks = (kid for item in _inner(node) for kid in _inner(item) if kid.type == "Lbl")
-    if node.type == "L" and next(marks, None) is None:
-        node.attributes["List"] = {"ListNumbering": "None"}
-
-
-def _inner(node: Node) -> Iterator[Node]:
-    return (kid for kid in node.kids if isinstance(kid, Node))
-
-
-def _headings(root: Node) -> None:
-    """Number headings so that none is more than one level below the last (7.4.2): a piece
-    without a title begins with H1, whatever its sections had."""
-    above: list[int] = []
-    pieces = set(root.kids)
-    for node in root.elements():
-        if node in pieces or node.type == "Art":
-            above = []
-        if node.type[0] == "H" and node.type[1:].isdigit():
-            level = int(node.type[1:])
-            above = [*(higher for higher in above if higher < level), level]
-            node.type = f"H{len(above)}"

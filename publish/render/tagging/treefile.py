@@ -9,8 +9,8 @@ from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
 
+from publish.render.tagging.elements import Annotated, Node, Run
 from publish.render.tagging.kinds import ROLES
-from publish.render.tagging.tree import Annotated, Node, Run
 
 
 def write(pdf: Any, document: Node) -> None:

@@ -9,7 +9,8 @@ from pdf_samples import WHALE, document, piece
 from weasyprint.layout import inline  # type: ignore[import-untyped]
 
 from publish.findings import Finding
-from publish.render.paragraphs import fitting, lines
+from publish.render.paragraphs import fitting
+from publish.render.paragraphs.quality import LADDER, LONE_LINE, THIN_PAGE, WIDE_LINE, LineQuality
 from publish.render.pdf import Layout, lay_out
 
 NARROW = """
@@ -30,7 +31,7 @@ def shipped(text: str, sheet: str = "") -> Layout:
         return lay_out(body, [NARROW, sheet], {})
 
 
-def quality(text: str, sheet: str = "") -> lines.LineQuality:
+def quality(text: str, sheet: str = "") -> LineQuality:
     return shipped(text, sheet).quality
 
 
@@ -50,7 +51,7 @@ def test_a_wide_line_is_measured_and_told() -> None:
     assert [spot.words for spot in seen.wide] == ["To be"]
     assert max(seen.spaces) > 4
     assert seen.over(4) == 1 / len(seen.spaces)
-    (told,) = found(text, "", lines.WIDE_LINE)
+    (told,) = found(text, "", WIDE_LINE)
     assert "page 1" in told.text
     assert "'To be'" in told.text
 
@@ -71,7 +72,7 @@ def test_given_spaces_are_the_measure() -> None:
 def test_a_ladder_is_told_once() -> None:
     """The third hyphen in a row makes a ladder; a fourth makes no other."""
     text = "<p>my cats-<br/>my and-<br/>my dogs-<br/>my and-<br/>birds and fish</p>"
-    (told,) = found(text, "", lines.LADDER)
+    (told,) = found(text, "", LADDER)
     assert "dogs-" in told.text
     assert quality("<p>my cats-<br/>my and-<br/>dogs and birds and fish</p>").ladders == ()
 
@@ -93,14 +94,14 @@ def test_lone_lines_are_told() -> None:
     split = quality(short(page - 1) + two + short(3))
     assert [spot.page for spot in split.orphans] == [0]
     assert [spot.page for spot in split.widows] == [1]
-    assert len(found(short(page - 1) + two + short(3), "", lines.LONE_LINE)) == 2
+    assert len(found(short(page - 1) + two + short(3), "", LONE_LINE)) == 2
     whole = quality(short(page - 2) + two + short(3))
     assert whole.orphans == whole.widows == ()
 
 
 def test_a_thin_last_page_is_told() -> None:
     """Two lines on a chapter's last page are too few, three are enough, one page is no matter."""
-    (told,) = found(short(27), "", lines.THIN_PAGE)
+    (told,) = found(short(27), "", THIN_PAGE)
     assert "page 2" in told.text
     assert quality(short(28)).thin == ()
     assert quality(short(1)).thin == ()

@@ -17,7 +17,7 @@ from pdf_samples import (
 from PIL import ImageFile
 
 from publish.findings import Finding, Severity
-from publish.render.paragraphs import lines
+from publish.render.paragraphs.quality import WIDE_LINE
 from publish.render.pdf import Layout, faults, lay_out
 from publish.render.pdf.layout import roman
 
@@ -39,7 +39,7 @@ def test_a_sound_book_has_no_findings() -> None:
     """Every construct of the templates is set by our sheets without a warning; told is that its
     two longest notes are at the end, and that German which is not marked cannot be divided."""
     told = [finding.code for finding in laid_out().findings]
-    assert told == [faults.NOTE_AT_END, lines.WIDE_LINE]
+    assert told == [faults.NOTE_AT_END, WIDE_LINE]
 
 
 def test_front_matter_has_roman_folios_and_the_body_begins_at_one() -> None:
