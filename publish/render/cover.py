@@ -18,12 +18,12 @@ import weasyprint  # type: ignore[import-untyped]  # WeasyPrint has no types
 
 from publish.book import Book
 from publish.render.copyfit import fitted
+from publish.render.endings import LONGEST_TOGETHER
+from publish.render.environment import environment
 from publish.render.fonts import choose, face_rules, stack_rules, stacked
 from publish.render.mistakes import mistakes_told
-from publish.render.nodes import LONGEST_TOGETHER
 from publish.render.pdf import engine
 from publish.render.titles import ems
-from publish.render.xhtml import environment
 from publish.walking import plain_text
 
 WIDTH, HEIGHT = 1600, 2560

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import insort
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import zip_longest
@@ -30,14 +29,13 @@ from publish.document import (
     PullQuote,
     Quotation,
     Section,
-    Span,
     Table,
     ThematicBreak,
 )
-from publish.render.footnotes import stands_at_foot
+from publish.render.calls import Calls
+from publish.render.endings import is_short, last_place
 from publish.render.openings import opening
 from publish.render.tables import fit, untouched
-from publish.render.titles import ems
 from publish.render.typearea import USUAL_AREA, TypeArea
 from publish.render.urls import addresses, code_runs, url_runs
 from publish.walking import plain_text
@@ -56,19 +54,13 @@ LONGEST_WHOLE = 30
 """Characters of an address or of code in a line; a longer one is divided, and a paragraph that has
 one is not justified, lest its spaces be torn."""
 
-LONGEST_TOGETHER = 11
-"""Ems of a heading's last two words, some 20 letters; longer ones are long enough for a line."""
-
-
 _TIE = re.compile(r"(\)?)\xa0(?=\w|$)")
 """What ties a word to a picture or a link before it, or to its address; both together may be wider
 on paper than any line."""
 
 
 class NodeSetter:
-    """Sets the nodes of one piece. It remembers which notes were called and where they go:
-    at the foot of the page ("foot", where the medium has pages), under their table ("table"),
-    or at the end of the piece ("end")."""
+    """Sets the nodes of one piece; where its notes go is told by its ``Calls``."""
 
     def __init__(  # noqa: PLR0913  # what a node is set with is just so much
         self,
@@ -81,14 +73,10 @@ class NodeSetter:
         area: TypeArea = USUAL_AREA,
     ) -> None:
         self._templates = templates
-        self._notes = {note.label: note for note in notes}
+        self._calls = Calls(notes, area, feet=medium == "print")
         self._context = {"piece": piece, "language": language, "medium": medium}
         self._feet = medium == "print"
         self._area = area
-        self._called: set[str] = set()
-        self._under_table: list[NumberedNote] = []
-        self._at_end: list[NumberedNote] = []
-        self._tables = 0
         self._inset = Decimal(0)
 
     # ------------------------------------------------------------- for templates
@@ -119,7 +107,7 @@ class NodeSetter:
         while end and isinstance(content[end - 1], Noteref):
             end -= 1
         last = content[end - 1] if end else None
-        if (place := _last_place(content[:end])) and (count == 1 or _is_short(place)):
+        if (place := last_place(content[:end])) and (count == 1 or is_short(place)):
             marked = Markup('<span class="{}">{}</span>').format(name, self.inlines(place))
             return self.inlines(content[: end - len(place)]) + marked + self.inlines(content[end:])
         if place == (last,):  # all of it is a place: a caption that a list leads to
@@ -132,7 +120,7 @@ class NodeSetter:
         if not isinstance(last, str) or "://" in last:
             return self.inlines(content)
         words = " ".join(last.rsplit(" ", count)[-count:])
-        if not words.strip() or (count > 1 and not _is_short((words,))):
+        if not words.strip() or (count > 1 and not is_short((words,))):
             return self.inlines(content)
         marked = Markup('<span class="{}">{}</span>').format(name, words)
         before = self.inlines(content[: end - 1]) + escape(last[: len(last) - len(words)])
@@ -153,7 +141,7 @@ class NodeSetter:
     def endnotes(self) -> Sequence[NumberedNote]:
         """The notes that are set at the end of the piece, in order; those that they call
         themselves are added while they are set."""
-        return self._at_end
+        return self._calls.at_end
 
     # ------------------------------------------------------------------ one node
 
@@ -201,36 +189,16 @@ class NodeSetter:
     def _table(self, table: Table, level: int) -> Markup:
         """Notes in table rows tear the table in print, so they are set under it."""
         fitted = fit(table, self._area, self._inset) if self._feet else untouched(table)
-        self._tables += 1
-        try:
+        with self._calls.in_table():
             body = self._render("block/table.html", node=table, level=level, fit=fitted)
-        finally:
-            self._tables -= 1
-        notes, self._under_table = self._under_table, []
-        if notes:
+        if notes := self._calls.under_table():
             body += self._render("block/tablenotes.html", notes=notes)
         return self._render("block/turned.html", body=body) if fitted.turned else body
 
     def _noteref(self, node: Noteref, *, follows: bool) -> Markup:
         """A call; one that ``follows`` another is set apart from it, lest 1 and 2 become 12."""
-        note = self._notes[node.label]
-        place = self._place(note)
-        self._called.add(note.label)
-        if place == "table":
-            self._under_table.append(note)
-        elif place == "end":
-            # In order of number, for a note called by one that is being set comes right after it.
-            insort(self._at_end, note, key=lambda other: other.number)
+        note, place = self._calls.of(node.label)
         return self._render("inline/noteref.html", note=note, place=place, follows=follows)
-
-    def _place(self, note: NumberedNote) -> str:
-        if note.label in self._called:
-            return "repeat"
-        if not self._feet:
-            return "end"
-        if self._tables:
-            return "table"
-        return "foot" if stands_at_foot(note, self._area) else "end"
 
     def _render(self, name: str, **context: Any) -> Markup:
         template = self._templates.get_template(name)
@@ -246,22 +214,6 @@ class NodeSetter:
                 }
             )
         )
-
-
-def _last_place(content: Inlines) -> Inlines:
-    """The last word of a run, with the signs behind it, where it is a place that an index leads to;
-    else ()."""
-    signs = (
-        content[-1:] if content and isinstance(content[-1], str) and " " not in content[-1] else ()
-    )
-    before = content[: len(content) - len(signs)]
-    node = before[-1] if before else None
-    place = isinstance(node, Span) and node.id and not (node.lang or node.dir)
-    return (*before[-1:], *signs) if place else ()
-
-
-def _is_short(content: Inlines) -> bool:
-    return ems(plain_text(content)) <= LONGEST_TOGETHER
 
 
 def _announces(block: Block, following: Block | None) -> bool:

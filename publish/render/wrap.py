@@ -17,8 +17,8 @@ from publish.book import Book
 from publish.presses import Cover, Press
 from publish.render import cover
 from publish.render.barcode import isbn_barcode
+from publish.render.environment import environment
 from publish.render.mistakes import mistakes_told
-from publish.render.xhtml import environment
 from publish.trims import Trim
 
 FRONT = 1600

@@ -11,20 +11,17 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from publish import __version__
 from publish.book import Book, Chapter, Matter, Part
-from publish.cite.addresses import printed
-from publish.languages import date_words, direction, number_word, terms, text_direction
-from publish.render.compiled import Compiled
+from publish.languages import direction, terms
+from publish.render.environment import environment
 from publish.render.fonts import credited
 from publish.render.fonts.table import Typeface
 from publish.render.mistakes import mistakes_told
 from publish.render.nodes import NodeSetter
-from publish.render.qr import qr
 from publish.render.titles import running, size_class
 from publish.render.typearea import USUAL_AREA, TypeArea
 from publish.roles import ROLES, Role
-from publish.walking import plain_text, text_of
+from publish.walking import plain_text
 
 NOT_IN = {
     "print": frozenset[str](),
@@ -32,8 +29,6 @@ NOT_IN = {
     "html": frozenset[str](),
 }
 """Pages that a medium does without: an EPUB's contents are its navigation document."""
-
-_COMPILED = Compiled()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,32 +58,6 @@ class Setting:
     templates: jinja2.Environment
     area: TypeArea
     typefaces: tuple[Typeface, ...] = ()
-
-
-def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
-    """The templates of one medium. Content never becomes template source: it is escaped."""
-    templates = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        bytecode_cache=_COMPILED,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    templates.globals.update(
-        plain=plain_text,
-        words=text_of,
-        terms=terms,
-        direction=direction,
-        text_direction=text_direction,
-        date_words=date_words,
-        number_word=number_word,
-        roles=ROLES,
-        printed=printed,
-        qr=qr,
-        version=__version__,
-    )
-    return templates
 
 
 def pieces(

@@ -7,31 +7,22 @@ appearances of annotations. What a press can't take partly opaque becomes lighte
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Operator, Pdf, Stream, unparse_content_stream
 
-from publish.pdfread import SETS, State, appearances, instructions, named
+from publish.pdfread import SETS, appearances, instructions, named
 from publish.render.presswork.drawing import Instruction, copied, instruction, is_so, own, setting
-from publish.render.presswork.gradients import fading, recoloured
+from publish.render.presswork.gradients import recoloured
 from publish.render.presswork.imaging import as_xobject, faded
-from publish.render.presswork.ink import Inks, Paint
+from publish.render.presswork.ink import Inks
+from publish.render.presswork.moment import Moment
 from publish.render.presswork.opacity import OPAQUE, Opacity, States
 
 _COLOURS = SETS | {"cs", "CS"}
 _PAINTS = frozenset(
     ("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Tj", "TJ", "'", '"', "Do", "BI")
 )
-
-
-class Moment(NamedTuple):
-    """What holds while an instruction is drawn; the colours are those of the source."""
-
-    resources: Any
-    state: State = State()
-    opacity: Opacity = OPAQUE
-    mask: Any = None
-    """The gradient by which what is drawn fades, for a press that takes none that does."""
 
 
 class Recolouring:
@@ -71,21 +62,11 @@ class Recolouring:
             elif operator == "Q" and kept:
                 moment = kept.pop()
             else:
-                moment = self._after(operator, operands, moment)
+                moment = moment.after(operator, operands, self.states)
             instead = list(self._instead(operator, operands, before, moment))
             changed = changed or bool(instead)
             made += instead or [instruction(operator, operands)]
         return unparse_content_stream(made) if changed else None
-
-    def _after(self, operator: str, operands: Any, moment: Moment) -> Moment:
-        if operator == "gs":
-            parameters = named(moment.resources, "/ExtGState", operands)
-            opacity = self.states.after(moment.opacity, parameters)
-            masked = self.states.flat and parameters is not None and "/SMask" in parameters
-            mask = fading(parameters) if masked else moment.mask
-            return moment._replace(opacity=opacity, mask=mask)
-        state = moment.state.after(operator, operands, moment.resources)
-        return moment if state is moment.state else moment._replace(state=state)
 
     def _stream(self, stream: Any, moment: Moment) -> Any:
         """A form, pattern or glyph in new colours: itself, or a lighter copy of it."""
@@ -127,7 +108,7 @@ class Recolouring:
         elif operator == "gs" and moment.opacity != before.opacity:
             yield instruction(operator, operands)
             for target in ("scn", "SCN"):
-                if paint := self._paint(target, moment):
+                if paint := moment.paint(target, self._inks):
                     yield setting(target, paint)
         elif operator == "Do":
             yield from self._object(operands, moment)
@@ -144,14 +125,10 @@ class Recolouring:
         if space.family == "pattern":
             self._pattern(operator, operands, moment)
             return
-        paint = self._paint(operator, moment)
+        paint = moment.paint(operator, self._inks)
         if paint is None or is_so(operator, space.kind, values, paint):
             return
         yield setting(operator, paint)
-
-    def _paint(self, operator: str, moment: Moment) -> Paint | None:
-        space, values = moment.state.of(operator)
-        return self._inks.paint(space, values, moment.opacity.of(operator))
 
     def _pattern(self, operator: str, operands: Any, moment: Moment) -> None:
         patterns = moment.resources.get("/Pattern", Dictionary())

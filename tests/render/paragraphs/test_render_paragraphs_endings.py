@@ -10,9 +10,9 @@ from pdf_samples import document, opener, piece, sheets
 
 from publish.assets import Assets
 from publish.document import Block, List, Paragraph, Quotation, Section, ThematicBreak
+from publish.render.environment import environment
 from publish.render.nodes import NodeSetter
 from publish.render.pdf import Layout, lay_out
-from publish.render.xhtml import environment
 
 FILLER = Filler(3)
 QUOTED = FILLER.paragraph(3)

@@ -1,0 +1,43 @@
+"""The templates of a medium: where each is found, and what all of them may call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import jinja2
+
+from publish import __version__
+from publish.cite.addresses import printed
+from publish.languages import date_words, direction, number_word, terms, text_direction
+from publish.render.compiled import Compiled
+from publish.render.qr import qr
+from publish.roles import ROLES
+from publish.walking import plain_text, text_of
+
+_COMPILED = Compiled()
+
+
+def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
+    """The templates of one medium. Content never becomes template source: it is escaped."""
+    templates = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        bytecode_cache=_COMPILED,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.globals.update(
+        plain=plain_text,
+        words=text_of,
+        terms=terms,
+        direction=direction,
+        text_direction=text_direction,
+        date_words=date_words,
+        number_word=number_word,
+        roles=ROLES,
+        printed=printed,
+        qr=qr,
+        version=__version__,
+    )
+    return templates
