@@ -47,7 +47,9 @@ def print_options(command: Command) -> Command:
     """The options of a command that prints a book."""
     named = click.Choice(tuple(presses()))
     for option in (
-        click.option("--fine", is_flag=True, help="Give letters more play, for evener word spaces."),
+        click.option(
+            "--fine", is_flag=True, help="Give letters more play, for evener word spaces."
+        ),
         click.option(
             "--ink", type=click.Choice(("black", "colour")), help="What it is printed in."
         ),

@@ -8,7 +8,7 @@ version and source are the ones known:
   the line ends behind it, or goes on with what follows. (Version 69 hid this behind a wrong break
   point, which cost nearly all hyphens; its two lines are better not put back.)
 * ``_linebox_layout`` sends a note that stands on its call's page to the next one, to make room
-  for the second line of a later paragraph. That is now done only where nothing else can be moved,
+  for the second line of a later paragraph. Here that is done only where nothing else can be moved,
   at the top of a page (one note in eight was late in a book of many notes; none is, after it).
 * ``split_text_box`` centres a text in its line by the faces that it is set in, so that a word in a
   taller one, of another script, spreads the lines. Its baseline is that of the first face, as CSS

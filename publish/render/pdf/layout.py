@@ -61,7 +61,7 @@ class Layout:
 
 
 @reach.reading(OFF)
-def lay_out(
+def lay_out(  # noqa: PLR0913 - named, and each of another kind
     document: str,
     sheets: Sequence[str],
     resources: Mapping[str, bytes],

@@ -3,7 +3,7 @@
 The repairs, the fitting of paragraphs and the tags each put functions of ours in place of the
 engine's. Each was written for one version, and for the source of what it replaces and leans on:
 where either is another, the engine is left as it is, and a finding says so, once. The rest only
-reads what layout has made; where that is not found any more, the run ends in one line.
+reads what layout has made; where that is not found, the run ends in one line.
 """
 
 from __future__ import annotations
