@@ -25,7 +25,7 @@ from publish.document import Quotation
 from publish.findings import Code, Finding
 from publish.pdfread import Survey, fonts, ink_total, opened, survey
 from publish.presses import Ink, Press
-from publish.render.pdf import faults
+from publish.render import faults
 from publish.render.presswork import pictures
 from publish.render.xhtml import Piece
 from publish.walking import walk

@@ -10,8 +10,8 @@ from printed import printed, texts
 
 from publish.book import NumberedNote
 from publish.document import Block, List, Note, Noteref, Paragraph
+from publish.render import faults
 from publish.render.footnotes import stands_at_foot
-from publish.render.pdf import faults
 from publish.render.typearea import USUAL_AREA, TypeArea
 
 POCKET = TypeArea(Decimal(222), Decimal(322), Decimal(14))

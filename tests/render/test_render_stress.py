@@ -14,7 +14,7 @@ from publish.build import finishing, make
 from publish.check.pdf import text
 from publish.findings import Severity
 from publish.project import load
-from publish.render.pdf import faults
+from publish.render import faults
 from publish.render.xhtml import pieces
 
 

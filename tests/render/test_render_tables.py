@@ -8,7 +8,7 @@ import pytest
 from printed import markup, printed, texts
 
 from publish.document import Note, Noteref, Paragraph, Quotation, Table
-from publish.render.pdf import faults
+from publish.render import faults
 from publish.render.tables import SIZES, fit
 from publish.render.typearea import USUAL_AREA, TypeArea
 

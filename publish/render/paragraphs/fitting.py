@@ -20,13 +20,13 @@ from weasyprint.text.line_break import (  # type: ignore[import-untyped]
     line_size,
 )
 
+from publish.render import reach
 from publish.render.paragraphs.composing import Unfit, galley_of, text_in
 from publish.render.paragraphs.galley import Galley
 from publish.render.paragraphs.justify import justify, reactivate, spread
 from publish.render.paragraphs.letters import is_squared
 from publish.render.paragraphs.paragraph import Measure, Setting, best
 from publish.render.paragraphs.widths import restyled, space_of
-from publish.render.pdf import reach
 
 LETTER, FINE_LETTER = 0.005, 0.01
 """The most that is put between letters, or taken away, in ems: half a hundredth is under a tenth of

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from publish.render.faults import shown
 from publish.render.paragraphs.laidout import LaidOut, is_justified, laid_out, texts_in, words_in
 from publish.render.paragraphs.letters import SPACES
 from publish.render.paragraphs.quality import LineQuality, Spot
 from publish.render.paragraphs.widths import space_of
-from publish.render.pdf.faults import shown
 
 TOO_WIDE = 4.0
 LADDER_STEPS = 3

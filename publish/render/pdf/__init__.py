@@ -1,6 +1,6 @@
 """The print half of rendering: XHTML is laid out as pages, and what is known of them is kept."""
 
-from publish.render.pdf.faults import ABOUT_FACES
+from publish.render.faults import ABOUT_FACES
 from publish.render.pdf.geometry import Geometry, geometry
 from publish.render.pdf.layout import Layout, lay_out
 

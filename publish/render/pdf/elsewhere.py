@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from publish.findings import NOWHERE, Code, Finding
-from publish.render.pdf import faults
+from publish.render import faults
 from publish.render.tagging.kinds import classes
 
 

@@ -29,7 +29,7 @@ from weasyprint.draw import text  # type: ignore[import-untyped]
 from weasyprint.layout import block, inline, preferred  # type: ignore[import-untyped]
 from weasyprint.text import line_break  # type: ignore[import-untyped]
 
-from publish.render.pdf import reach
+from publish.render import reach
 
 _MENDED = "<mended for the book>"
 

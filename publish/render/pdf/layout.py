@@ -15,11 +15,10 @@ from PIL import Image, UnidentifiedImageError
 
 from publish.errors import InputRefused
 from publish.findings import NOWHERE, Finding
-from publish.render import fonts
+from publish.render import faults, fonts, reach
 from publish.render.pagestarts import PageStart
 from publish.render.paragraphs.lines import measure
 from publish.render.paragraphs.quality import LineQuality, told
-from publish.render.pdf import faults, reach
 from publish.render.pdf.census import Census, boxes, census
 from publish.render.pdf.engine import CSS, HTML, OFF, SCHEME, Fetcher, Fonts
 from publish.render.pdf.proof import proofread

@@ -7,8 +7,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from publish.findings import NOWHERE, Code, Finding
-from publish.render import fonts
-from publish.render.pdf import faults
+from publish.render import faults, fonts
 from publish.render.pdf.census import Census, boxes
 from publish.render.pdf.elsewhere import set_elsewhere
 

@@ -13,7 +13,7 @@ from pikepdf import Array, ObjectStreamMode, Pdf
 from publish.book import BookMetadata
 from publish.findings import NOWHERE, Finding
 from publish.presses import Ink, Press
-from publish.render.pdf.faults import BLANKS_ADDED, TOO_MANY_PAGES
+from publish.render.faults import BLANKS_ADDED, TOO_MANY_PAGES
 from publish.render.pdf.layout import Layout
 from publish.render.presswork import archive, catalog, fontfiles, inking, xfile
 from publish.render.presswork.attachments import Attachment, attach

@@ -16,8 +16,8 @@ import weasyprint.pdf  # type: ignore[import-untyped]
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 from weasyprint.pdf import anchors, stream
 
-from publish.render.pdf import markers, reach
-from publish.render.tagging import treefile
+from publish.render import reach
+from publish.render.tagging import markers, treefile
 from publish.render.tagging.elements import Annotated, Run
 from publish.render.tagging.kinds import alternative
 from publish.render.tagging.tree import Structure

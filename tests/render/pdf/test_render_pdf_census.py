@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pdf_samples import document, laid_out, note, opener, piece, sheets
 
+from publish.render import faults
 from publish.render.pagestarts import counted, counts
-from publish.render.pdf import Layout, faults, lay_out
+from publish.render.pdf import Layout, lay_out
 
 WORDS = [
     "Donaudampfschifffahrtsgesellschaft",

@@ -14,8 +14,8 @@ from pdf_samples import CATO, WHALE, document, note, opener, piece, sheets
 
 from publish import presses
 from publish.assets import Assets
+from publish.render.faults import OFF_PAGE, OVERFULL
 from publish.render.pdf import Layout, geometry, lay_out
-from publish.render.pdf.faults import OFF_PAGE, OVERFULL
 from publish.trims import trim_of
 
 DESIGNS = Assets().designs()

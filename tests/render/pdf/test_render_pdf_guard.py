@@ -15,7 +15,8 @@ from pdf_samples import CATO, WHALE, document, note, piece, sheets
 from weasyprint.layout import block, inline  # type: ignore[import-untyped]
 from weasyprint.text import line_break  # type: ignore[import-untyped]
 
-from publish.render.pdf import engine, faults, guard, lay_out
+from publish.render import faults
+from publish.render.pdf import engine, guard, lay_out
 
 SENTENCE = (
     "What the letters said was ordinary. They asked after children, complained of the post,"

@@ -17,8 +17,9 @@ from pdf_samples import (
 from PIL import ImageFile
 
 from publish.findings import Finding, Severity
+from publish.render import faults
 from publish.render.paragraphs.quality import WIDE_LINE
-from publish.render.pdf import Layout, faults, lay_out
+from publish.render.pdf import Layout, lay_out
 from publish.render.pdf.layout import roman
 
 

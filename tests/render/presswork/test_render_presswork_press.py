@@ -15,7 +15,7 @@ from pdf_samples import laid_out
 from publish.book import BookMetadata
 from publish.pdfread import fonts
 from publish.presses import press, presses
-from publish.render.pdf import faults
+from publish.render import faults
 from publish.render.presswork import Finished, write
 from publish.render.presswork.boxes import SLUG
 from publish.render.presswork.marks import CLEAR

@@ -11,7 +11,8 @@ import pytest
 from pdf_samples import WHALE, document, note, opener, picture, piece, sheets
 from tagged import lines, marked
 
-from publish.render.pdf import faults, lay_out
+from publish.render import faults
+from publish.render.pdf import lay_out
 
 ROWS = "".join(f'<tr><th scope="row">Week {n}</th><td>{n}</td><td></td></tr>' for n in range(60))
 TABLE = (

@@ -10,7 +10,8 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from pdf_samples import document, piece, sheets
 
-from publish.render.pdf import lay_out, markers
+from publish.render.pdf import lay_out
+from publish.render.tagging import markers
 
 TEXT = (
     '<div class="text"><p>Before.</p><ul><li>one<ul><li>inner</li></ul></li><li>two</li></ul>'

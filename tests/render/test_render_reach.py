@@ -14,9 +14,9 @@ import weasyprint  # type: ignore[import-untyped]
 
 import publish
 from publish.errors import Exit, MissingDependency
-from publish.render import MAIN_VERSION
+from publish.render import MAIN_VERSION, reach
 from publish.render.paragraphs import fitting
-from publish.render.pdf import guard, reach
+from publish.render.pdf import guard
 from publish.render.tagging import joining as tagging
 
 ROOT = Path(publish.__file__).parent.parent
