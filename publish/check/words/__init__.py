@@ -5,15 +5,16 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
 from publish.book import Book, NumberedNote
 from publish.check.epub import view
 from publish.check.pdf import codes, text
-from publish.check.words.following import WINDOW, Follower
-from publish.check.words.spoken import Spoken, Token, is_right_to_left, spoken, squeezed, tokens
+from publish.check.words.aligning import align
+from publish.check.words.losing import Laid, lay, leftover, lost_of, note_tokens
+from publish.check.words.spoken import Spoken, Token, is_right_to_left, spoken, squeezed
 from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location
 from publish.project.disk import read_regular
@@ -30,11 +31,8 @@ MOST_LOST = 20
 MOST_QUOTED = 12
 """Words that are told of a loss."""
 
-AHEAD = 4
-"""Words by which a place is recognized."""
-
-_BEGINNING = 24
-"""Letters by which a note is recognized."""
+NEAR = 4_000
+"""Letters within which words stand that a reader of PDFs gives back in another order."""
 
 
 def check_words(path: Path, book: Book) -> tuple[Finding, ...]:
@@ -58,97 +56,108 @@ def compare(book: Book, pages: Sequence[str], name: str, *, paged: bool) -> Iter
     """The findings of a book against the text of its pages; of a medium without pages, the notes'
     places are not asked."""
     parts = [squeezed(page) for page in pages]
-    reading = _Reading(Follower("".join(parts)), list(accumulate(map(len, parts))), paged=paged)
     pieces = list(spoken(book))
-    reading.shuffled = not _letters_of(pieces) - Counter(filter(is_right_to_left, "".join(parts)))
+    reading = _Reading.of(pieces, "".join(parts), list(accumulate(map(len, parts))), paged=paged)
     for piece in pieces:
         for code, words in reading.piece(piece):
             yield Finding(code, Location(name), f"“{piece.name}”: {words}")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Reading:
-    """A text that is read along with the book; ``ends`` has where each page ends. ``shuffled``: the
-    letters that run from right to left are all there, in whatever order a reader of PDFs gives
-    back those that share a ligature."""
+    """A book beside a text: its flow aligned with the text, its notes with what the flow left over.
+    ``ends`` has where each page ends. ``shuffled``: the letters that run from right to left are all
+    there, in whatever order a reader of PDFs gives back those that share a ligature."""
 
-    follower: Follower
-    ends: list[int]
+    text: str
+    ends: Sequence[int]
     paged: bool
-    shuffled: bool = False
+    shuffled: bool
+    flow: Laid
+    notes: Laid
+
+    @classmethod
+    def of(
+        cls, pieces: Sequence[Spoken], text: str, ends: Sequence[int], *, paged: bool
+    ) -> _Reading:
+        """Align the pieces of a book, and then their notes."""
+        flow = lay((id(piece), piece.tokens) for piece in pieces)
+        flow = replace(flow, found=align(flow.letters, text, flow.words))
+        rest, places = leftover(text, flow.found)
+        notes = lay((id(note), note_tokens(note)) for piece in pieces for note in piece.notes)
+        notes = replace(notes, found=align(notes.letters, rest, notes.words).moved(places))
+        turned = Counter(filter(is_right_to_left, text))
+        return cls(text, ends, paged, not _letters_of(pieces) - turned, flow, notes)
 
     def piece(self, piece: Spoken) -> Iterator[tuple[Code, str]]:
         """The losses of one piece, and its notes' places."""
-        self.follower.enter()
-        begins = self.follower.at
-        calls, lost = self._read(piece.tokens, self.follower)
+        lost = [run for run in self._lost(piece) if run]
         yield from map(_lost, lost[:MOST_LOST])
         if len(lost) > MOST_LOST:
             yield codes.LOST_WORDS, f"words are lost at {len(lost) - MOST_LOST} more places"
+        calls = self.flow.calls[id(piece)]
         for note in piece.notes:
-            yield from self._note(note, calls.get(note.label), begins)
+            vague = (id(piece), note.label) in self.flow.vague
+            yield from self._note(note, calls.get(note.label), vague=vague)
 
-    def _read(
-        self, tokens: Sequence[Token], follower: Follower
-    ) -> tuple[dict[str, int], list[list[Token]]]:
-        """Follow words; where each note's call stands, and the words that are lost, in runs."""
-        begins, done = follower.at, 0
-        calls: dict[str, int] = {}
-        flow = [token for token in tokens if token.word and not token.loose]
-        words = [token.word for token in flow]
-        lost: list[list[Token]] = [[]]
-        for token in tokens:
-            if token.call and follower.entered:
-                calls.setdefault(token.call, follower.at)
-            elif token.call:
-                continue
-            elif token.loose:
-                lost += [[]] if self._holds(token.word) else [[token], []]
-            else:
-                found = follower.follow(words[done : done + AHEAD])
-                lost += [[]] if found else []
-                lost[-1] += [] if found else [token]
-                done += 1
-        region = follower.text[begins : follower.at + WINDOW]
-        return calls, [run for run in lost if run and not _is_there(run, flow, region)]
+    def _lost(self, piece: Spoken) -> Iterator[Sequence[Token]]:
+        """The words that are lost, in runs."""
+        for token in piece.tokens:
+            if token.loose and not self._holds(token.word):
+                yield (token,)
+        for run, at in lost_of(self.flow, id(piece)):
+            if not self._is_turned(piece.tokens, run, at):
+                yield run
 
     def _holds(self, word: str) -> bool:
-        return self.follower.holds(word) or (self.shuffled and any(map(is_right_to_left, word)))
+        """Whether a word is anywhere, either way round: from right to left, readers of a PDF give
+        back what they see."""
+        there = word in self.text or word[::-1] in self.text
+        return there or (self.shuffled and any(map(is_right_to_left, word)))
+
+    def _is_turned(self, tokens: Sequence[Token], run: Sequence[Token], at: int) -> bool:
+        """Whether words that were not met in order stand there all the same, beside the word before
+        or behind them: a reader of PDFs may give back lines that change scripts in another order."""
+        first = next(index for index, token in enumerate(tokens) if token is run[0])
+        beside = tokens[max(first - MOST_QUOTED, 0) : first + len(run) + MOST_QUOTED]
+        if not any(map(is_right_to_left, "".join(token.word for token in beside))):
+            return False
+        place = max(self.flow.found.place(at), 0)
+        region = self.text[max(place - NEAR, 0) : place + NEAR]
+        return all(token.word in region for token in run)
 
     def _note(
-        self, note: NumberedNote, call: int | None, begins: int
+        self, note: NumberedNote, call: int | None, *, vague: bool
     ) -> Iterator[tuple[Code, str]]:
-        words = [token for token in tokens(note.blocks) if token.word and not token.loose]
+        words = [token for token in note_tokens(note) if token.word and not token.loose]
         text = "".join(token.word for token in words)
         if not text:
             return  # all of it runs from right to left
-        start = self._start(text, note.number, begins if call is None else call, begins)
-        if start < 0:
+        begins, ends = self.notes.spans[id(note)]
+        called = self.flow.found.place(call - 1) if call else -1
+        runs = [run for run, _ in lost_of(self.notes, id(note))]
+        start = self.notes.found.behind(begins + len(str(note.number)), ends)
+        if runs:
+            top = self.ends[self._page(called) - 1] if self._page(called) else 0
+            whole = self.text.find(f"{note.number}{text}", top)
+            runs, start = ([], whole) if whole >= 0 else (runs, start)
+        if sum(map(len, runs)) * 2 > len(words):
             told = " ".join(token.told for token in words[:MOST_QUOTED])
             yield codes.LOST_NOTE, f"note {note.number} is not in it: “{told} …”"
             return
-        _, lost = self._read(words, Follower(self.follower.text, start, entered=True))
-        for run in lost[:1]:
+        for run in runs[:1]:
             told = " ".join(token.told for token in run[:MOST_QUOTED])
             yield codes.LOST_NOTE, f"of note {note.number}, “{told}” is not in it"
-        if call is not None:
-            yield from self._place(note, start, call)
+        if call is not None and self.paged:
+            yield from self._place(note, start, called, vague=vague)
 
-    def _start(self, words: str, number: int, call: int, begins: int) -> int:
-        """Where a note begins: from the page of its call on, or else anywhere in its piece."""
-        page = self._page(call - 1)
-        top = self.ends[page - 1] if page else 0
-        beginning = words[:_BEGINNING]
-        for told in (f"{number}{beginning}", beginning):
-            for since in (top, begins):
-                found = self.follower.text.find(told, since)
-                if found >= 0:
-                    return found
-        return -1
-
-    def _place(self, note: NumberedNote, start: int, call: int) -> Iterator[tuple[Code, str]]:
-        here, called = self._page(start) + 1, self._page(call - 1) + 1
-        if self.paged and here != called:
+    def _place(
+        self, note: NumberedNote, start: int, call: int, *, vague: bool
+    ) -> Iterator[tuple[Code, str]]:
+        """A note that is on another page than its call; of a call that stands in a table, the page
+        on which that begins is known."""
+        here, called = self._page(start) + 1, self._page(call) + 1
+        if here < called or (here > called and not vague):
             code = codes.NOTE_EARLY if here < called else codes.NOTE_LATE
             yield code, f"note {note.number} is on page {here}, its call on page {called}"
 
@@ -161,19 +170,6 @@ def _letters_of(pieces: Sequence[Spoken]) -> Counter[str]:
     """How often each letter that runs from right to left stands in the book."""
     words = (token.word for piece in pieces for token in piece.tokens)
     return Counter(letter for word in words for letter in word if is_right_to_left(letter))
-
-
-def _is_there(run: Sequence[Token], flow: Sequence[Token], region: str) -> bool:
-    """Whether words that were not met in order stand there all the same, beside the word before
-    or behind them: a reader of PDFs may give back lines that change scripts in another order."""
-    if run[0].loose:
-        return False
-    first = next(at for at, token in enumerate(flow) if token is run[0])
-    joined = "".join(token.word for token in run)
-    before = "".join(token.word for token in flow[max(first - 1, 0) : first])
-    behind = "".join(token.word for token in flow[first + len(run) : first + len(run) + 1])
-    beside = (before + joined, joined + behind)
-    return any(words in region for words in beside if words != joined)
 
 
 def _lost(run: Sequence[Token]) -> tuple[Code, str]:

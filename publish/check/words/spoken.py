@@ -27,7 +27,7 @@ _BETWEEN = re.compile(r"[\s—…、。，．！？；：「」『』（）《�
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word as it is compared, and as it is told; or, where ``call`` has its label, the call of a
-    note. ``quoted``: it stands in a quotation. ``loose``: it has its place, but not in the order
+    note. What has no word but is told, the number of a note, may be there or not. ``quoted``: it stands in a quotation. ``loose``: it has its place, but not in the order
     of the text: a cell of a table, a title, a word that runs from right to left."""
 
     word: str
@@ -91,6 +91,8 @@ def _piece(
     text = tokens(blocks)
     if sum(token.loose for token in text) * 2 > len(text):  # it runs from right to left
         text = tuple(replace(token, loose=True) for token in text)
+    numbers = {note.label: str(note.number) for note in notes}
+    text = tuple(replace(one, told=numbers.get(one.call, "")) if one.call else one for one in text)
     return Spoken(name, (*heading, *text), notes)
 
 
@@ -111,7 +113,7 @@ def _inlines(content: Inlines, *, quoted: bool, loose: bool) -> Iterator[Token]:
     for node in walk_inlines(content):
         if isinstance(node, Noteref):
             yield from _words("".join(run), quoted=quoted, loose=loose)
-            yield Token("", "", call=node.label)
+            yield Token("", "", call=node.label, loose=loose)
             run = []
         elif isinstance(node, str):
             run.append(node)

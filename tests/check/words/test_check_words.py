@@ -72,7 +72,8 @@ def test_all_that_is_there_is_found(book: Book) -> None:
         ("everything ", "", "P214", "everything"),
         ("— Ada Quill", "", "P214", "Ada Quill"),
         ("Petrel", "", "P210", "Petrel"),
-        ("1. It had four", "", "P211", "note 1 is not in it"),
+        ("1. It had four", "", "P211", "of note 1, “It had four”"),
+        ("1. It had four hundred pages, and he numbered each by hand.", "", "P211", "note 1 is not"),
         ("by hand", "", "P211", "of note 1, “by hand.”"),
     ],
 )
