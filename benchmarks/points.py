@@ -120,8 +120,8 @@ def words(edition: Edition) -> Result:
     count = sum(bool(token.word) for piece in pieces for token in piece.tokens)
     wrong = edition.lost()
     wrong += edition.laid_out(faults.LOST_TEXT, faults.OFF_PAGE) + edition.checked(codes.OUTSIDE)
-    told = f"publish check --book tells {len(edition.compared(codes.LOST_WORDS))}"
-    return Result(f"{count:,} words in {len(pieces)} pieces, in PDF and EPUB; {told}", wrong)
+    wrong += edition.compared(codes.LOST_WORDS)
+    return Result(f"{count:,} words in {len(pieces)} pieces, in PDF and EPUB", wrong)
 
 
 def notes(edition: Edition) -> Result:
@@ -129,8 +129,8 @@ def notes(edition: Edition) -> Result:
     count = sum(len(piece.notes) for piece in spoken(edition.laid.book))
     wrong = edition.lost() + edition.laid_out(faults.NOTE_EARLY, faults.LOST_TEXT)
     late, ends = (len(edition.laid_out(code)) for code in (faults.NOTE_LATE, faults.NOTE_AT_END))
-    told = f"publish check --book tells {len(edition.compared(codes.LOST_NOTE, codes.NOTE_EARLY))}"
-    return Result(f"{count} notes, {late} late, {ends} told as set at the end; {told}", wrong)
+    wrong += edition.compared(codes.LOST_NOTE, codes.NOTE_EARLY)
+    return Result(f"{count} notes, {late} late, {ends} told as set at the end", wrong)
 
 
 def lines(edition: Edition) -> Result:
@@ -338,8 +338,8 @@ def quotations(edition: Edition) -> Result:
     wrong = edition.lost()
     for name, read in edition.texts.items():
         wrong += [f"{name}: {line}" for line in unattributed(edition.laid.book, read)]
-    told = f"publish check --book tells {len(edition.compared(codes.LOST_QUOTATION))}"
-    return Result(f"{len(quoted)} block quotations, {whose} with whose they are; {told}", wrong)
+    wrong += edition.compared(codes.LOST_QUOTATION)
+    return Result(f"{len(quoted)} block quotations, {whose} with whose they are", wrong)
 
 
 def sound(edition: Edition) -> Result:

@@ -12,7 +12,7 @@ from pathlib import Path
 from publish.book import Book, NumberedNote
 from publish.check.epub import view
 from publish.check.pdf import codes, text
-from publish.check.words.aligning import align
+from publish.check.words.aligning import ALONE, align
 from publish.check.words.losing import Laid, lay, leftover, lost_of, note_tokens
 from publish.check.words.spoken import Spoken, Token, is_right_to_left, spoken, squeezed
 from publish.errors import InputRefused
@@ -105,8 +105,9 @@ class _Reading:
         for token in piece.tokens:
             if token.loose and not self._holds(token.word):
                 yield (token,)
+        turned = any(is_right_to_left(token.word[0]) for token in piece.tokens if token.word)
         for run, at in lost_of(self.flow, id(piece)):
-            if not self._is_turned(piece.tokens, run, at):
+            if not turned or not self._is_turned(piece.tokens, run, at):
                 yield run
 
     def _holds(self, word: str) -> bool:
@@ -116,8 +117,8 @@ class _Reading:
         return there or (self.shuffled and any(map(is_right_to_left, word)))
 
     def _is_turned(self, tokens: Sequence[Token], run: Sequence[Token], at: int) -> bool:
-        """Whether words that were not met in order stand there all the same, beside the word before
-        or behind them: a reader of PDFs may give back lines that change scripts in another order."""
+        """Whether words that were not met in order stand near all the same: a reader of PDFs may
+        give back lines that change scripts in another order."""
         first = next(index for index, token in enumerate(tokens) if token is run[0])
         beside = tokens[max(first - MOST_QUOTED, 0) : first + len(run) + MOST_QUOTED]
         if not any(map(is_right_to_left, "".join(token.word for token in beside))):
@@ -138,8 +139,7 @@ class _Reading:
         runs = [run for run, _ in lost_of(self.notes, id(note))]
         start = self.notes.found.behind(begins + len(str(note.number)), ends)
         if runs:
-            top = self.ends[self._page(called) - 1] if self._page(called) else 0
-            whole = self.text.find(f"{note.number}{text}", top)
+            whole = self._whole(f"{note.number}{text}", called)
             runs, start = ([], whole) if whole >= 0 else (runs, start)
         if sum(map(len, runs)) * 2 > len(words):
             told = " ".join(token.told for token in words[:MOST_QUOTED])
@@ -150,6 +150,14 @@ class _Reading:
             yield codes.LOST_NOTE, f"of note {note.number}, “{told}” is not in it"
         if call is not None and self.paged:
             yield from self._place(note, start, called, vague=vague)
+
+    def _whole(self, text: str, called: int) -> int:
+        """Where a note stands as a whole that is not in the order of the others: from the page
+        before its call on, and no part of the flow; -1 where it does not."""
+        before = self._page(called) - 2
+        found = self.text.find(text, self.ends[before] if before >= 0 else 0)
+        taken = self.flow.found.taken(found, found + len(text)) if found >= 0 else 0
+        return found if taken < ALONE else -1
 
     def _place(
         self, note: NumberedNote, start: int, call: int, *, vague: bool

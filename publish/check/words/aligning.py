@@ -11,13 +11,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 RUNS = (64, 32, 16, 8, 5)
 """Letters of the runs that are looked for, one length after another."""
 
 SURE = 4
 """Letters of a word that is found behind something else; a shorter one only close by."""
+
+WINDOW = 40_000
+"""Letters within which a word is found: more than the notes and figures of some pages."""
 
 SHORT = 3
 """Letters that are enough to go on where the last word ended."""
@@ -67,6 +70,16 @@ class Alignment:
             if min(run.ours + run.size, until) - start >= min(ALONE, until - since):
                 return run.theirs + start - run.ours
         return -1
+
+    def taken(self, start: int, end: int) -> int:
+        """How many letters of a stretch of the other text are of the first."""
+        index = max(bisect_right(self.runs, start, key=lambda run: run.theirs) - 1, 0)
+        count = 0
+        for run in islice(self.runs, index, None):
+            if run.theirs >= end:
+                break
+            count += max(min(run.theirs + run.size, end) - max(run.theirs, start), 0)
+        return count
 
     def moved(self, places: Sequence[Run]) -> Alignment:
         """The same, where the other text is made of runs of a third: in the third."""
@@ -162,7 +175,8 @@ class _Texts:
         """Where a word is further on, with those behind it or alone."""
         for reach in (min(end + RUNS[2], gap.until), end):
             if reach - at >= SURE or gap.end - start < CLOSE:
-                found = self.theirs.find(self.ours[at:reach], start, gap.end)
+                until = min(gap.end, start + WINDOW)
+                found = self.theirs.find(self.ours[at:reach], start, until)
                 if found >= 0:
                     return found
         return -1

@@ -27,8 +27,9 @@ _BETWEEN = re.compile(r"[\s—…、。，．！？；：「」『』（）《�
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word as it is compared, and as it is told; or, where ``call`` has its label, the call of a
-    note. What has no word but is told, the number of a note, may be there or not. ``quoted``: it stands in a quotation. ``loose``: it has its place, but not in the order
-    of the text: a cell of a table, a title, a word that runs from right to left."""
+    note. What has no word but is told, the number of a note, may be there or not. ``quoted``: it
+    stands in a quotation. ``loose``: it has its place, but not in the order of the text: a cell of
+    a table, a title, a word that runs from right to left."""
 
     word: str
     told: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from filler import Filler
 
 from publish.book import Book
 from publish.build import finishing, make
@@ -73,7 +74,12 @@ def test_all_that_is_there_is_found(book: Book) -> None:
         ("— Ada Quill", "", "P214", "Ada Quill"),
         ("Petrel", "", "P210", "Petrel"),
         ("1. It had four", "", "P211", "of note 1, “It had four”"),
-        ("1. It had four hundred pages, and he numbered each by hand.", "", "P211", "note 1 is not"),
+        (
+            "1. It had four hundred pages, and he numbered each by hand.",
+            "",
+            "P211",
+            "note 1 is not",
+        ),
         ("by hand", "", "P211", "of note 1, “by hand.”"),
     ],
 )
@@ -109,3 +115,62 @@ def test_the_command_compares(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert run(["check", str(path), "--book", str(project)]) == Exit.FINDINGS
     told = "P210 “The Keeper”: 3 words are not where they belong: “day and the”"
     assert told in capsys.readouterr().err
+
+
+SAME = "那天早上，港口很安静。没有人问为什么。小船在涨潮之前回来了。"
+
+
+@pytest.fixture(scope="module")
+def repeated(tmp_path_factory: pytest.TempPathFactory) -> tuple[Book, tuple[str, ...]]:
+    """A book that says the same again and again, in its notes too, and the text of its pages."""
+    filler = Filler(3)
+    path = tmp_path_factory.mktemp("words") / "again.md"
+    text, notes, pages = ["---\ntitle: Again\nlanguage: en\n---"], [], []
+    for number in range(1, 13):
+        words, note = filler.paragraph(9), filler.sentence()
+        text += [f"{words}[^{number}]", f"{filler.sentence()} {SAME}"]
+        notes.append(f"[^{number}]: {note} {SAME}")
+        pages.append(f"{words}{number}\n{text[-1]}\n{number}. {note} {SAME}\n{number} AGAIN\n")
+    path.write_text("\n\n".join([*text, *notes]), "utf-8")
+    ready = make.prepare(make.plan(from_sources([path])), lambda _: None)
+    assert ready.book
+    return ready.book, ("Again\n", *pages)
+
+
+def test_what_is_said_again_is_told_from_itself(repeated: tuple[Book, tuple[str, ...]]) -> None:
+    """Phrases, whole paragraphs and notes with the same words are no loss where all are there."""
+    book, pages = repeated
+    assert found(book, *pages) == []
+    assert found(book, "".join(pages), paged=False) == []
+
+
+@pytest.mark.parametrize("fault", ["word", "sentence", "same", "swapped", "note", "early"])
+def test_a_fault_in_what_is_said_again_is_told(
+    repeated: tuple[Book, tuple[str, ...]], fault: str
+) -> None:
+    """One word, a sentence, one of paragraphs that are the same, sentences in another order, a
+    note, and a note before its call, though their words stand elsewhere too."""
+    book, pages = repeated
+    code, told, at = "P210", "", 6
+    page = pages[at]
+    one, two, rest = page.split(". ", 2)
+    if fault == "word":
+        told = one.split()[2]
+        put = page.replace(f" {told}", "", 1)
+    elif fault == "sentence":
+        told, put = two[:30], f"{one}. {rest}"
+    elif fault == "same":
+        code = "P211"  # of two that are the same, what is nearer to the call has the words
+        told, put = SAME[2:4], page.replace(SAME, "", 1)
+    elif fault == "swapped":
+        put = f"{two}. {one}. {rest}"
+    else:
+        text, mark, note = page.partition(f"\n{at}. ")
+        code, told, put = "P211", f"note {at} is not in it", f"{text}\n{at} AGAIN\n"
+    changed = [*pages[:at], put, *pages[at + 1 :]]
+    if fault == "early":
+        code, told = "P212", f"note {at} is on page {at}, its call on page {at + 1}"
+        changed[at - 1] += f"{mark}{note}"
+    (finding,) = found(book, *changed)
+    assert finding.startswith(code)
+    assert told in finding
