@@ -8,6 +8,7 @@ from publish import presses
 from publish.assemble import with_folios
 from publish.book import Book
 from publish.build.make import Ready, Say, book_of
+from publish.check.words.kept import left_out
 from publish.findings import NOWHERE, Code, Finding, Severity
 from publish.render import cover, epub, pdf, presswork, xhtml
 from publish.trims import trim_of
@@ -33,10 +34,12 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A book's layout, and the book that was laid out: its index has the folios."""
+    """A book's layout, and the book that was laid out: its index has the folios. ``lost`` is what
+    templates of print leave out of it."""
 
     layout: pdf.Layout
     book: Book
+    lost: tuple[Finding, ...] = ()
 
 
 def lay_out(ready: Ready, say: Say) -> Laid:
@@ -64,20 +67,22 @@ def lay_out(ready: Ready, say: Say) -> Laid:
         set_book, book = book, with_folios(book, layout.anchors, layout.labels)
         count = press.pages(len(layout.labels))
         if book == set_book and press.gutter(count) <= page.inside:
-            return Laid(layout, book)
+            return Laid(layout, book, left_out(book, pieces, folders))
         pages = max(pages, count)
-    return Laid(replace(layout, findings=(*layout.findings, UNSETTLED)), set_book)
+    layout = replace(layout, findings=(*layout.findings, UNSETTLED))
+    return Laid(layout, set_book, left_out(set_book, pieces, folders))
 
 
 def make_pdf(ready: Ready, say: Say, laid: Laid | None = None) -> Made:
     """Set and lay out a book in print, if that is not done yet, and finish its PDF for the press
     that it is for."""
     book, press = book_of(ready), presses.press(ready.printing.press)
-    layout = (laid or lay_out(ready, say)).layout
+    laid = laid or lay_out(ready, say)
+    layout = laid.layout
     say("writing the PDF")
     ink = press.printing_in(ready.printing.ink).ink
     finished = presswork.write(layout, book.metadata, press, ink, ready.attached)
-    found = map(ready.gallery.told, (*layout.findings, *finished.findings))
+    found = map(ready.gallery.told, (*laid.lost, *layout.findings, *finished.findings))
     return Made(finished.data, finished.pages, tuple(found))
 
 
@@ -106,7 +111,7 @@ def make_epub(ready: Ready, say: Say, laid: Laid | None = None) -> Made:
     )
     # A character that our faces lack is one that a reading system shows in its own.
     found = tuple(one for one in layout.findings if one.code not in pdf.ABOUT_FACES)
-    return Made(data, len(layout.labels), found)
+    return Made(data, len(layout.labels), (*left_out(book, pieces, folders), *found))
 
 
 def article(ready: Ready) -> str:

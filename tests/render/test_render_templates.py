@@ -14,6 +14,7 @@ from lxml import etree
 from publish.assemble import assemble
 from publish.assets import Assets
 from publish.book import Book
+from publish.check.words.kept import left_out
 from publish.document import (
     Block,
     Citation,
@@ -93,7 +94,9 @@ def test_any_post_is_set_well_formed_with_all_its_words(medium: str, made: Post)
     """Every piece of any post's book is XML, and the post's words stand in it as they were."""
     made = without_calls(made)
     runs = [run for block in walk(made.blocks) for run in own_inlines(block)]
-    for piece in set_in(medium, book_of(made)):
+    book = book_of(made)
+    assert not left_out(book, set_in(medium, book), ASSETS.folders("templates", medium))
+    for piece in set_in(medium, book):
         shown = letters("".join(map(str, tree(piece.xhtml).itertext())))
         if piece.role == "chapter":
             lost = [run for run in runs if letters(plain_text(run)) not in shown]

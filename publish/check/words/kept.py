@@ -1,0 +1,160 @@
+"""A book against the pieces that its templates made of it: no template leaves out words.
+
+A text is letters and figures alone (``squeezed``), in blocks. Each run of words that a node has is
+looked for in its piece, the longest first, and taken out, so that what stands twice must be there
+twice, and none is found within another. What templates add, and where they put things, is theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+from publish.assets import PACKAGE
+from publish.book import Book, Chapter, Matter, Part
+from publish.check.pdf.codes import LEFT_OUT
+from publish.check.words.spoken import squeezed
+from publish.document import Block, Blocks, Code, Inline, Inlines, Preformatted
+from publish.findings import Finding, Location
+from publish.render.xhtml import Piece, reading_order, role_of
+from publish.roles import ROLES
+from publish.walking import inline_children, plain_text
+from publish.walking import reading_order as parts_of
+
+SHORT = 4
+"""Letters of a run up to which it may be found where two others meet."""
+
+_NO_TEXT = re.compile(r"<!--.*?-->", re.DOTALL)
+_WITHIN_WORDS = re.compile(
+    r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var"
+    r"|wbr)\b[^>]*>",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words of one node, as they are compared and as they are told, and the templates that they
+    go through, the innermost last."""
+
+    words: bytes
+    told: str
+    templates: tuple[str, ...]
+
+
+def left_out(book: Book, pieces: Iterable[Piece], folders: Sequence[Path]) -> tuple[Finding, ...]:
+    """A finding for each template of these folders that leaves out words of a piece."""
+    items = {item.id: item for item in reading_order(book)}
+    return tuple(
+        finding
+        for piece in pieces
+        for finding in _told(piece, _lost(list(_runs(items[piece.id])), piece.xhtml), folders)
+    )
+
+
+def _told(piece: Piece, lost: Iterable[_Run], folders: Sequence[Path]) -> Iterator[Finding]:
+    by_template: dict[str, list[_Run]] = {}
+    for run in lost:
+        by_template.setdefault(_blamed(run.templates, folders), []).append(run)
+    for template, runs in by_template.items():
+        places = f" at {len(runs)} places" if len(runs) > 1 else ""
+        words = " ".join(runs[0].told.split())[:60]
+        text = f"leaves out words of “{piece.title}”{places}, from “{words}”"
+        yield Finding(LEFT_OUT, Location(template), text)
+
+
+def _blamed(names: Sequence[str], folders: Sequence[Path]) -> str:
+    """Of the templates that words go through, those of the user; if there are none, the inmost."""
+    found = [next((f / name for f in folders if (f / name).is_file()), None) for name in names]
+    own = dict.fromkeys(str(path) for path in found if path and not path.is_relative_to(PACKAGE))
+    return " or ".join(own) or names[-1]
+
+
+# ------------------------------------------------------------------- what a piece says
+
+
+def _runs(item: Matter | Part | Chapter) -> Iterator[_Run]:
+    role = role_of(item)
+    titles: tuple[Inlines, ...]
+    match item:
+        case Chapter(post=post):
+            titles, blocks = (post.metadata.title, post.metadata.subtitle), post.blocks
+        case Part(title=title, blocks=blocks):
+            titles = (title,)
+        case Matter(title=title, blocks=blocks):
+            titles = (title,) if blocks and (role.name not in ROLES or role.listed) else ()
+    page = f"matter/{role.name}.html" if isinstance(item, Matter) else f"{role.name}.html"
+    through = (page, "matter/prose.html") if isinstance(item, Matter) else (page,)
+    for title in titles:
+        yield from _inlines(title, through)
+    yield from _blocks(blocks, through)
+    for note in item.notes:
+        yield from _blocks(note.blocks, (*through, "endnotes.html", "notes.html"))
+
+
+def _blocks(blocks: Blocks, through: tuple[str, ...]) -> Iterator[_Run]:
+    for block in blocks:
+        yield from _block(block, (*through, f"block/{_name(block)}.html"))
+
+
+def _block(block: Block, through: tuple[str, ...]) -> Iterator[_Run]:
+    if isinstance(block, Preformatted):
+        for line in block.text.splitlines():
+            yield from _run(line, through)
+    for part in parts_of(block):
+        yield from _inlines(part, through) if isinstance(part, tuple) else _blocks((part,), through)
+
+
+def _inlines(content: Inlines, through: tuple[str, ...]) -> Iterator[_Run]:
+    for node in content:
+        inside = through if isinstance(node, str) else (*through, f"inline/{_name(node)}.html")
+        if isinstance(node, str | Code):
+            yield from _run(plain_text((node,)), inside)
+        else:
+            yield from _inlines(inline_children(node), inside)
+
+
+def _run(told: str, through: tuple[str, ...]) -> Iterator[_Run]:
+    if words := squeezed(told):
+        yield _Run(words.encode("utf-8", "replace"), told, through)
+
+
+def _name(node: Block | Inline) -> str:
+    return type(node).__name__.lower()
+
+
+# ---------------------------------------------------------------- whether it is there
+
+
+def _lost(runs: Sequence[_Run], xhtml: str) -> list[_Run]:
+    """The runs that a piece's markup has not, or not so often."""
+    text = _text(xhtml)
+    by_length = sorted(range(len(runs)), key=lambda number: -len(runs[number].words))
+    lost = [number for number in by_length if not _take(text, runs[number].words)]
+    left = Counter(bytes(text))
+    return [runs[n] for n in sorted(lost) if len(runs[n].words) > SHORT or _lacks(left, runs[n])]
+
+
+def _text(xhtml: str) -> bytearray:
+    """The letters of some markup, those of blocks kept apart."""
+    inside = _WITHIN_WORDS.sub("", _NO_TEXT.sub("", xhtml))
+    blocks = (squeezed(unescape(block)) for block in _APART.split(inside))
+    return bytearray("\x01".join(block for block in blocks if block).encode("utf-8", "replace"))
+
+
+def _take(text: bytearray, words: bytes) -> bool:
+    """Whether words stand somewhere; they are taken out."""
+    place = text.find(words)
+    if place >= 0:
+        text[place : place + len(words)] = bytes(len(words))
+    return place >= 0
+
+
+def _lacks(left: Counter[int], run: _Run) -> bool:
+    """Whether what is left has not even a short run's letters: else it was found askew."""
+    return bool(Counter(run.words) - left)
