@@ -117,13 +117,13 @@ class NodeSetter:
 
             marked = self._render("inline/span.html", node=last, inlines=within)
             return self.inlines(content[: end - 1]) + marked + self.inlines(content[end:])
-        if not isinstance(last, str) or "://" in last:
+        words = " ".join(last.rsplit(" ", count)[-count:]) if isinstance(last, str) else ""
+        if not isinstance(last, str) or not words.strip() or next(addresses(words), None):
             return self.inlines(content)
-        words = " ".join(last.rsplit(" ", count)[-count:])
-        if not words.strip() or (count > 1 and not is_short((words,))):
+        if count > 1 and not is_short((words,)):
             return self.inlines(content)
         marked = Markup('<span class="{}">{}</span>').format(name, words)
-        before = self.inlines(content[: end - 1]) + escape(last[: len(last) - len(words)])
+        before = self.inlines(content[: end - 1]) + self._text(last[: len(last) - len(words)])
         return before + marked + self.inlines(content[end:])
 
     def blocks(self, content: Blocks, level: int = 2, position: str = "") -> Markup:

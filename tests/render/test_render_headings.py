@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,14 @@ def test_a_place_of_the_index_is_a_last_word_like_another() -> None:
     for name, words, end in (("whole", "Ebbing", r"\."), ("whole", "tide", "")):
         assert re.search(place.format(name, words, end), piece.xhtml)
     assert re.search(place.format("together", "tide", ""), piece.xhtml)
+
+
+def test_an_address_in_a_paragraphs_last_words_may_break_as_any_other() -> None:
+    """With a scheme or without, at its end or before: it is set in the runs that stay together."""
+    for text in (
+        "See www.ferry.example/timetable/winter for times.",
+        "Times are at www.ferry.example/timetable/winter",
+    ):
+        made = replace(OTHER, blocks=(Paragraph((text,)),))
+        found = re.findall(r'class="run">([^<]*)<', piece_of("print", "c1", made, OTHER).xhtml)
+        assert "".join(found) == "www.ferry.example/timetable/winter"
