@@ -258,7 +258,8 @@ def test_a_template_of_the_project_wins() -> None:
     medium or in both."""
     assert run(["new", "p", "-q"]) == Exit.OK
     os.chdir("p")
-    put("templates/block/quotation.html", "<blockquote class='quotation'><p>MINE</p></blockquote>")
+    words = "{{ blocks(node.blocks, level) }}<p>{{ inlines(node.attribution) }}</p>"
+    put("templates/block/quotation.html", f"<blockquote><p>MINE</p>{words}</blockquote>")
     put("templates/epub/inline/emphasis.html", "<em>{{ inlines(node.content) }}</em>")
     assert run(["epub", "-q", "-o", "a.epub"]) == Exit.OK
     with zipfile.ZipFile("a.epub") as book:
