@@ -24,7 +24,6 @@ NO_SPINE_WORDS = Code("P041", Severity.INFO, "A spine is too narrow to carry wor
 BARE_BACK = Code("P042", Severity.INFO, "The back of a cover has no words.")
 NO_BARCODE = Code("P043", Severity.WARNING, "An ISBN is none, so that no bar code is made of it.")
 BLURB_CUT = Code("P044", Severity.WARNING, "A description is too long for the back of a cover.")
-NAMES_LEFT = Code("P045", Severity.INFO, "Names are left out for which a cover has no room.")
 TOO_LONG = Code("P046", Severity.WARNING, "Words are too long for their place on a cover.")
 
 _SENTENCE = re.compile(r"[.!?…。！？؟۔]+[\"'”’»)\]]*(?:\s+|$)|\n+|(?<=[。！？])")
@@ -78,13 +77,10 @@ def _left_out(book: Book, around: Wrap, said: Said, tight: frozenset[str]) -> It
     if kept < whole:
         text = f"the back has room for {kept} of the {whole} words of the description"
         yield Finding(BLURB_CUT, NOWHERE, f"{text}; shorten it")
-    authors = cover.authors_of(book)
-    if not cover.how_listed(authors, around.front):
-        text = f"{len(authors)} authors are more than the cover has room for"
-        yield Finding(NAMES_LEFT, NOWHERE, f"{text}; none is named on it")
+    yield from cover.unnamed(book, around.front)
     if not (said.authors and said.house) and around.words:
         left = "authors" if said.house else "authors and the publisher"
-        yield Finding(NAMES_LEFT, NOWHERE, f"the spine has no room for the {left}")
+        yield Finding(cover.NAMES_LEFT, NOWHERE, f"the spine has no room for the {left}")
     for name in sorted(tight):
         text = f"the {name} is too long for its place, however small; shorten it"
         yield Finding(TOO_LONG, NOWHERE, text)

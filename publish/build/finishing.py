@@ -111,7 +111,8 @@ def make_epub(ready: Ready, say: Say, laid: Laid | None = None) -> Made:
     )
     # A character that our faces lack is one that a reading system shows in its own.
     found = tuple(one for one in layout.findings if one.code not in pdf.ABOUT_FACES)
-    return Made(data, len(layout.labels), (*left_out(book, pieces, folders), *found))
+    told = (*left_out(book, pieces, folders), *cover.unnamed(book))
+    return Made(data, len(layout.labels), (*told, *found))
 
 
 def article(ready: Ready) -> str:

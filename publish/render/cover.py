@@ -17,6 +17,7 @@ import pypdfium2  # type: ignore[import-untyped]  # pypdfium2 has no types
 import weasyprint  # type: ignore[import-untyped]  # WeasyPrint has no types
 
 from publish.book import Book
+from publish.findings import NOWHERE, Code, Finding, Severity
 from publish.render.copyfit import fitted
 from publish.render.endings import LONGEST_TOGETHER
 from publish.render.environment import environment
@@ -25,6 +26,8 @@ from publish.render.mistakes import mistakes_told
 from publish.render.pdf import engine
 from publish.render.titles import ems
 from publish.walking import plain_text
+
+NAMES_LEFT = Code("P045", Severity.INFO, "Names are left out for which a cover has no room.")
 
 WIDTH, HEIGHT = 1600, 2560
 """Pixels, as Kindle and the other shops ask (ratio 1.6, RGB)."""
@@ -180,6 +183,15 @@ def authors_of(book: Book) -> tuple[str, ...]:
     """Whose names stand on the cover: the book's authors, else those of its posts."""
     bylines = (name for chapter in book.chapters for name in chapter.post.metadata.byline)
     return book.metadata.authors or tuple(dict.fromkeys(bylines))
+
+
+def unnamed(book: Book, height: float = HEIGHT) -> tuple[Finding, ...]:
+    """That the authors are named nowhere on a cover so high, where they are too many for it."""
+    authors = authors_of(book)
+    if how_listed(authors, height):
+        return ()
+    text = f"{len(authors)} authors are more than the cover has room for; none is named on it"
+    return (Finding(NAMES_LEFT, NOWHERE, text),)
 
 
 def _jpeg(pdf: bytes) -> bytes:

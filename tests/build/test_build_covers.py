@@ -14,6 +14,7 @@ import pytest
 from publish.build import covers, finishing, make
 from publish.project import BookEntry, Printing, from_sources
 from publish.project.entries import MatterEntry
+from publish.render.cover import NAMES_LEFT
 
 BOOK = BookEntry(
     "Small Hours",
@@ -152,11 +153,19 @@ def test_a_thicker_spine_has_larger_words(tmp_path: Path) -> None:
     title = "An Account of the Tides, the Clocks and the Several Kindnesses of Neighbours"
     names = ("Celia Thornfield-Okonkwo", "Bohdan Alexander Marsh")
     made = cover(tmp_path, Printing("kdp"), 240, replace(BOOK, title=title, authors=names))
-    assert covers.NAMES_LEFT in {found.code for found in made.findings}
+    assert NAMES_LEFT in {found.code for found in made.findings}
 
 
 def test_more_authors_than_a_cover_holds_are_told(tmp_path: Path) -> None:
     """None of three hundred is on it, and a finding says so."""
     names = tuple(f"Author {number}" for number in range(300))
     made = cover(tmp_path, Printing("kdp"), 240, replace(BOOK, authors=names))
-    assert [found.code for found in made.findings] == [covers.NAMES_LEFT]
+    assert [found.code for found in made.findings] == [NAMES_LEFT]
+
+
+def test_an_ebooks_cover_tells_that_its_authors_are_not_named(tmp_path: Path) -> None:
+    """Too many for it, they are left out, and the finding is that of a printed cover."""
+    many = replace(BOOK, authors=tuple(f"Author Number {number}" for number in range(300)))
+    for book, told in ((BOOK, False), (many, True)):
+        made = finishing.make_epub(ready(tmp_path, Printing(), book), lambda _: None)
+        assert (NAMES_LEFT in {found.code for found in made.findings}) == told
