@@ -17,7 +17,7 @@ DOCS = PACKAGE.parent / "docs"
 
 FLOORS = (
     {"errors", "findings", "addresses", "roles"},
-    {"document", "sources", "ledger", "yamltree", "trims"},
+    {"document", "sources", "ledger", "yamltree", "trims", "shops"},
     {"walking", "post", "csl", "presses", "indexes"},
     {"transform"},
     {"book", "languages", "publications", "images", "jsonify", "fetch", "pdfread"},

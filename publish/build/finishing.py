@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from publish import presses
+from publish import presses, shops
 from publish.assemble import with_folios
 from publish.book import Book
 from publish.build.make import Ready, Say, book_of
@@ -108,6 +108,7 @@ def make_epub(ready: Ready, say: Say, laid: Laid | None = None) -> Made:
             ready.design,
         ),
         pages=layout.starts,
+        shop=shops.shop(ready.ebook.shop),
     )
     # A character that our faces lack is one that a reading system shows in its own.
     found = tuple(one for one in layout.findings if one.code not in pdf.ABOUT_FACES)

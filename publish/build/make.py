@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from publish import presses
@@ -20,7 +20,7 @@ from publish.build.sources import Opened, Source, open_fetched, open_path
 from publish.build.styles import assembled
 from publish.errors import InputRefused
 from publish.findings import Finding, Location, Severity
-from publish.project import PartEntry, Printing, Project
+from publish.project import Ebook, PartEntry, Printing, Project
 from publish.read.reading import Original
 from publish.render import presswork
 from publish.trims import trim_of
@@ -49,6 +49,7 @@ class Ready:
     design: str = ""
     attached: tuple[presswork.Attachment, ...] = ()
     """The files that the book is made from, where its PDF is to carry them."""
+    ebook: Ebook = field(default_factory=Ebook)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +146,26 @@ def prepare(plan: Plan, say: Say, *, title: str = "", by_date: bool = False) -> 
     say("assembling")
     assets = Assets(project.root)
     if any(finding.severity is Severity.ERROR for finding in found):
-        return Ready(None, project.slug, assets, Gallery({}, {}), tuple(found), printing)
+        return Ready(
+            None, project.slug, assets, Gallery({}, {}), tuple(found), printing, ebook=project.ebook
+        )
     presses.press(printing.press).refuse(trim_of(printing.trim), printing.paper)
     design = assets.design(project.design)
     gallery = pictures(list(loaded.values()))
     book, more = assembled(project, posts, gallery.names)
     attached, left_out = _attached(plan, project, loaded)
     findings = (*found, *more, *left_out)
-    return Ready(book, project.slug, assets, gallery, findings, printing, design, attached)
+    return Ready(
+        book,
+        project.slug,
+        assets,
+        gallery,
+        findings,
+        printing,
+        design,
+        attached,
+        project.ebook,
+    )
 
 
 def _attached(

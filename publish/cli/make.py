@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from publish import shops
 from publish.build import finishing, make
 from publish.build.asking import open_queries
 from publish.build.covers import make_cover
@@ -78,24 +79,29 @@ def pdf(**options: Any) -> int:
       publish pdf --for kdp --trim 5.5x8.5in
       publish pdf --book anthology/book.toml
     """
-    return _make("{}.pdf", finishing.make_pdf, **options)
+    return _make(".pdf", finishing.make_pdf, **options)
 
 
 @click.command()
+@click.option(
+    "--for", "shop", type=click.Choice(tuple(shops.shops())), help="Who sells or reads it."
+)
 @book_options
 def epub(**options: Any) -> int:
     """Make an EPUB, with the folios of the PDF as its page-list.
 
     One SOURCE makes a book of that post, several an anthology in their order; none makes the book
-    that book.toml describes. The result is output/NAME.epub unless -o says otherwise.
+    that book.toml describes. The result is output/NAME.epub, for a shop NAME-SHOP.epub, for Kobo's
+    readers NAME.kepub.epub, unless -o says otherwise.
 
     \b
     Examples:
       publish epub post.html
       publish epub saved/ --by-date --title "Saved Pages"
+      publish epub --for kindle
       publish epub
     """
-    return _make("{}.epub", finishing.make_epub, **options)
+    return _make("", finishing.make_epub, **options)
 
 
 @click.command()
@@ -116,11 +122,11 @@ def cover(pages: int | None, **options: Any) -> int:
       publish cover --for kdp --paper cream
       publish cover --for offset --spine 14.2mm
     """
-    return _make("{}-cover.pdf", partial(make_cover, pages=pages or 0), **options)
+    return _make("-cover.pdf", partial(make_cover, pages=pages or 0), **options)
 
 
 def _make(
-    named: str,
+    suffix: str,
     finish: Callable[[make.Ready, make.Say], finishing.Made],
     *,
     sources: tuple[Path, ...],
@@ -135,8 +141,10 @@ def _make(
     quiet: bool,
     verbose: bool,
     debug: bool,
+    shop: str | None = None,
     **printing: Any,
 ) -> int:
+    """Make a book and write it; ``suffix`` ends its name, "" for that of its shop."""
     terminal = Terminal(quiet=quiet, verbose=verbose)
     project = project_of(sources, book)
     if style:
@@ -145,13 +153,15 @@ def _make(
     project = replace(
         project,
         printing=replace(project.printing, **asked),
+        ebook=replace(project.ebook, shop=shop or project.ebook.shop),
         design=design or project.design,
     )
     plan = make.plan(project, selection)
     inputs = [*plan.files, *sources, *([book] if book else [])]
     with terminal.progress(len(plan.sources) + make.STEPS) as say:
         ready = make.prepare(plan, say, title=title or "", by_date=by_date)
-        target = output or project.root / "output" / named.format(ready.slug)
+        ending = suffix or shops.shop(ready.ebook.shop).suffix
+        target = output or project.root / "output" / f"{ready.slug}{ending}"
         refuse_overwriting(target, inputs)
         made = finishing.Made() if stops(ready.findings, strict=strict) else finish(ready, say)
         findings = (*ready.findings, *made.findings)

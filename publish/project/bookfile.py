@@ -9,9 +9,10 @@ from typing import Any
 
 from publish.errors import ConfigurationError
 from publish.presses import presses
-from publish.project.entries import BookEntry, Options, Printing, Project, slug
+from publish.project.entries import BookEntry, Ebook, Options, Printing, Project, slug
 from publish.project.indexes import Indexes
 from publish.project.pages import Pages
+from publish.shops import shops
 from publish.trims import length_of, trim_of
 
 CHOICES: Mapping[str, tuple[str | bool, ...]] = {
@@ -32,9 +33,14 @@ PRINT: Mapping[str, tuple[str | bool, ...]] = {
     "fine": (True, False),
 }
 
+EPUB: Mapping[str, tuple[str | bool, ...]] = {
+    "for": tuple(shops()),
+    "fonts": ("subset", "whole", "none"),
+}
+
 TOP = (
     *("book", "front", "back", "part", "chapters", "contributor", "index"),
-    *("sources", "publications", "design", "print", "options"),
+    *("sources", "publications", "design", "print", "epub", "options"),
 )
 
 
@@ -90,6 +96,7 @@ class _Reader(Pages, Indexes):
             back=back,
             options=self._options(data.get("options", {})),
             printing=self._printing(data.get("print", {})),
+            ebook=self._ebook(data.get("epub", {})),
             design=self._text_of(data, "design"),
             slug=slug(str(data["book"].get("title", ""))) or "book",
             sources=self.sources(data),
@@ -155,6 +162,16 @@ class _Reader(Pages, Indexes):
             openings=table.get("openings", "recto"),
             fine=table.get("fine", False),
             spine=spine,
+        )
+
+    def _ebook(self, table: Any) -> Ebook:
+        self._known(self._table(table, "epub"), (*EPUB, "cover"), "epub")
+        self._chosen(table, EPUB)
+        name = self._text_of(table, "cover")
+        return Ebook(
+            shop=table.get("for", ""),
+            fonts=table.get("fonts", "subset"),
+            cover=self._file(name) if name else None,
         )
 
     def _measure(self, table: Mapping[str, Any], key: str, read: Callable[[str], Any]) -> str:

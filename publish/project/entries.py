@@ -122,6 +122,20 @@ class Printing:
 
 
 @dataclass(frozen=True, slots=True)
+class Ebook:
+    """The ``[epub]`` table: for whom, and how, the EPUB is made.
+
+    ``shop`` is a name of ``publish.shops``, "" the usual one. ``fonts``: the faces of the book with
+    the glyphs that it needs ("subset"), "whole", or "none". ``cover`` is a picture of the editor's
+    own in place of a typographic one.
+    """
+
+    shop: str = ""
+    fonts: str = "subset"
+    cover: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class IndexChoices:
     """The ``[index]`` table. ``sources``: what of the cited sources is indexed ("people",
     "outlets"); ``terms``: what is looked for in every text; ``leave_out``: headings that are not
@@ -144,6 +158,7 @@ class Project:
     back: tuple[MatterEntry, ...]
     options: Options = Options()
     printing: Printing = Printing()
+    ebook: Ebook = Ebook()
     design: str = ""
     """The design's name; "" is the usual one."""
     slug: str = "book"

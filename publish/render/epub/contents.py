@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -41,6 +41,18 @@ def contents(book: Book, documents: Mapping[str, Document]) -> tuple[Entry, ...]
     maker = _Maker(documents, bylines=len(bylines) > 1, folded=len(book.chapters) > 1)
     items = (*book.front, *book.body, *book.back)
     return tuple(entry for item in items for entry in maker.entries(item))
+
+
+def outlined(entries: Iterable[Entry], levels: int) -> tuple[Entry, ...]:
+    """Entries without those that stand deeper than so many levels; 0 keeps them all."""
+    return (
+        tuple(
+            replace(entry, children=() if levels == 1 else outlined(entry.children, levels - 1))
+            for entry in entries
+        )
+        if levels
+        else tuple(entries)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from publish import shops
 from publish.book import Book, Matter
 from publish.errors import OutputError
 from publish.render.epub.accessibility import facts
-from publish.render.epub.contents import contents
+from publish.render.epub.contents import contents, outlined
 from publish.render.epub.documents import (
     Document,
     homes,
@@ -26,6 +27,7 @@ from publish.render.epub.pagebreaks import break_id, insert_pagebreaks
 from publish.render.epub.sheets import prune_faces
 from publish.render.pagestarts import PageStart
 from publish.render.xhtml import Piece
+from publish.shops import Shop
 from publish.walking import plain_text
 
 OMITTED = frozenset({"halftitle", "contents"})
@@ -70,11 +72,13 @@ def write(  # noqa: PLR0913 - named, and each of another kind
     fonts: Sequence[tuple[str, bytes]],
     cover: bytes,
     pages: Sequence[PageStart] = (),
+    shop: Shop | None = None,
 ) -> bytes:
     """The EPUB 3.3 of a book; the same arguments give the same bytes.
 
     ``pages`` are the printed book's page starts in order; pieces that the EPUB leaves out may
-    have some. Without them the book has neither page breaks nor a page-list.
+    have some. Without them the book has neither page breaks nor a page-list. ``shop`` is whom the
+    file is for, None for any; pictures, fonts and cover are given as it takes them.
 
     Raises OutputError for pieces that don't fit together (a link to an id that no piece has, an
     id used twice, a picture that is not given, ill-formed XHTML) and TemplateError for a sheet
@@ -82,9 +86,10 @@ def write(  # noqa: PLR0913 - named, and each of another kind
     """
     kept = [piece for piece in pieces if piece.role not in OMITTED]
     legal(plain_text(book.metadata.title))
+    shop = shop or shops.shop("")
     documents = _documents(kept, [f"styles/{name}" for name, _ in sheets], pages)
     _check_pictures(documents, pictures)
-    navigation = _navigation(book, documents, pages)
+    navigation = _navigation(book, documents, pages, shop)
     shown = {name: pictures[name] for document in documents for name in pictures_of(document)}
     known = facts(book, shown, pages=bool(navigation.pages))
     languages = dict.fromkeys([book.metadata.language, *(piece.language for piece in kept)])
@@ -119,7 +124,7 @@ def _check_names(documents: Sequence[Document]) -> None:
 
 
 def _navigation(
-    book: Book, documents: Sequence[Document], pages: Sequence[PageStart]
+    book: Book, documents: Sequence[Document], pages: Sequence[PageStart], shop: Shop
 ) -> Navigation:
     files = {document.piece.id: document.file for document in documents}
     marks = list(landmarks(documents, book.metadata.language))
@@ -136,8 +141,9 @@ def _navigation(
         for start in pages
         if (file := with_contents.get(start.piece)) and (file != NAV or start.offset == 0)
     ]
+    entries = contents(book, {document.piece.id: document for document in documents})
     return Navigation(
-        contents(book, {document.piece.id: document for document in documents}),
+        outlined(entries, shop.levels),
         tuple(marks),
         tuple(targets),
         plain_text(page.title) if page else "",
