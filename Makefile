@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 CORPUS ?= ../shared/corpus
 GOLD ?= $(CORPUS)/reading/scrapinghub.jsonl.gz $(CORPUS)/reading/wcxb.jsonl.gz
 
-.PHONY: book test pictures bench-reading bench-citations bench-hostile bench-print lock clean
+.PHONY: book test readers pictures bench-reading bench-citations bench-hostile bench-print lock clean
 
 book: $(VENV)/.ready
 	$(BIN)/publish pdf
@@ -20,6 +20,10 @@ test: $(VENV)/.ready
 	$(BIN)/ruff format --check publish tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
+
+# Ace, EPUBCheck's port and a reading engine, for the tests that use them; CI has them.
+readers: $(VENV)/.ready
+	sh .ci/set-up readers
 
 $(VENV)/.ready: requirements.lock pyproject.toml .ci/set-up
 	PYTHON="$(PYTHON)" sh .ci/set-up system
@@ -63,6 +67,8 @@ lock:
 		--no-header --no-annotate --no-emit-index-url --upgrade -o requirements.lock
 	uv pip compile pyproject.toml --group bench --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --no-emit-index-url --upgrade -o requirements-bench.lock
+	uv pip compile --group readers --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate --no-emit-index-url --upgrade -o tests/readers/requirements.lock
 
 clean:
 	rm -rf $(VENV) .venv-bench output/*.pdf output/*.epub
