@@ -8,10 +8,14 @@ generates (folios, running heads, list markers).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Characters that show nothing and that one medium may have and the other not."""
+
+COUNTED = re.compile(rf"[^\s{''.join(sorted(INVISIBLE))}]")
+"""A character that is counted, as ``counts`` has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,4 +35,4 @@ def counts(character: str) -> bool:
 
 def counted(text: str) -> int:
     """How many characters of a text are counted."""
-    return sum(map(counts, text))
+    return sum(map(len, text.split())) - sum(map(text.count, INVISIBLE))

@@ -11,6 +11,9 @@ import zipfile
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can say."""
 
+LEVEL = 9
+"""How hard the files are compressed."""
+
 UNIX = 3
 MODE = 0o100644 << 16
 
@@ -28,7 +31,7 @@ class Archive:
         entry.create_system = UNIX
         entry.external_attr = MODE
         entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-        self._zip.writestr(entry, data, compresslevel=9)
+        self._zip.writestr(entry, data, compresslevel=LEVEL)
 
     def close(self) -> bytes:
         """The finished archive."""

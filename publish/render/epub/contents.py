@@ -13,6 +13,11 @@ from publish.roles import ROLES
 
 HEADINGS = tuple(f"{{{XHTML}}}h{level}" for level in range(1, 7))
 SECTION = f"{{{XHTML}}}section"
+NEXT_SECTIONS = etree.XPath(
+    ".//x:section[count(ancestor::x:section) = $depth]", namespaces={"x": XHTML}
+)
+"""The sections right below one that stands at a depth, whatever is between."""
+
 BODY_SECTION = f"{{{XHTML}}}body/{SECTION}"
 
 
@@ -92,13 +97,13 @@ class _Maker:
         return ""
 
 
-def _sections(element: etree._Element, file: str) -> tuple[Entry, ...]:
-    """The sections with an id and a heading below an element, nested as they are."""
+def _sections(section: etree._Element, file: str, depth: int = 1) -> tuple[Entry, ...]:
+    """The sections with an id and a heading below one at a depth, nested as they are."""
     found: list[Entry] = []
-    for child in element.iterchildren(etree.Element):
+    for child in NEXT_SECTIONS(section, depth=depth):
         heading = _heading(child)
-        below = _sections(child, file)
-        if child.tag == SECTION and child.get("id") and heading:
+        below = _sections(child, file, depth + 1)
+        if child.get("id") and heading:
             found.append(Entry(heading, f"{file}#{child.get('id')}", children=below))
         else:
             found += below

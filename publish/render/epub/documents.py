@@ -25,6 +25,9 @@ VOID = frozenset(
     | {"track", "wbr"}
 )  # HTML living standard, 13.1.2
 
+EMPTY = etree.XPath("//x:*[not(node())]", namespaces={"x": XHTML})
+"""The elements in which there is nothing."""
+
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to say."""
 
@@ -111,7 +114,8 @@ def _set_aside(root: etree._Element) -> None:
 
 def relative(target: str, file: str) -> str:
     """The way from one file of the package to another."""
-    return posixpath.relpath(target, posixpath.dirname(file) or ".")
+    here = posixpath.dirname(file)
+    return posixpath.relpath(target, here) if here else target
 
 
 def homes(documents: Sequence[Document]) -> dict[str, str]:
@@ -154,8 +158,8 @@ def pictures_of(document: Document) -> Iterator[str]:
 
 def serialise(root: etree._Element) -> bytes:
     """The bytes of a content document: UTF-8, HTML's doctype, no element wrongly self-closed."""
-    for element in root.iter(f"{{{XHTML}}}*"):
-        if not len(element) and not element.text and local(element) not in VOID:
+    for element in EMPTY(root):
+        if local(element) not in VOID:
             element.text = ""  # an empty text node, so that lxml writes both tags
     body = etree.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n{body}\n'.encode()

@@ -47,12 +47,16 @@ def package(metadata: BookMetadata, entries: Sequence[Entry], files: Sequence[Fi
     book.set_direction("rtl" if direction(metadata.language) == "rtl" else None)
     for namespace, name, value, attributes in entries:
         book.add_metadata(namespace, name, legal(value), dict(attributes))
-    for file in files:
-        item = epub.EpubItem(file.id, file.path, file.media_type, file.data)
-        item.properties = list(file.properties)
-        book.add_item(item)
-    book.spine = [file.id for file in files if file.linear]
+    book.items = list(map(_item, files))
+    # The items, not their ids: EbookLib goes through all items for each id.
+    book.spine = [item for item, file in zip(book.items, files, strict=True) if file.linear]
     return _Writer(book, modified(metadata)).bytes()
+
+
+def _item(file: File) -> epub.EpubItem:
+    item = epub.EpubItem(file.id, file.path, file.media_type, file.data)
+    item.properties = list(file.properties)
+    return item
 
 
 def modified(metadata: BookMetadata) -> datetime:

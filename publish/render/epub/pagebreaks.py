@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
 from publish.errors import OutputError
-from publish.render.pagestarts import PageStart, counts
+from publish.render.pagestarts import COUNTED, PageStart, counted
 
 INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd"}
@@ -66,29 +66,37 @@ def _marker(start: PageStart) -> str:
 
 
 def _places(flow: _Flow, starts: Sequence[PageStart]) -> Iterator[int]:
-    """The byte before which each marker stands: text and page starts are walked side by side."""
+    """The byte before which each marker stands: text and page starts are gone through together."""
     text = "".join(flow.text)
-    seen, index = 0, 0
+    seen = index = 0
     word = beginning = 0  # the last page's first character, and where its word begins
     for start in starts:
-        while seen < start.offset and index < len(text):
-            seen += counts(text[index])
-            index += 1
-        if seen < start.offset:
+        index = _behind(text, start.offset - seen, index)
+        seen = max(seen, start.offset)
+        if index < 0:
             what = f"page {start.label} starts after the end of {start.piece!r}"
             raise OutputError(what, hint="the PDF and the EPUB were not made from the same text")
-        following = _next_word(text, index)
-        if following < 0:  # no word follows: after the last one, or at the end of a picture's piece
-            yield flow.before[index or len(text) - 1]
+        following = COUNTED.search(text, index)
+        if following is None:  # after the last word, or at the end of a picture's piece
+            yield flow.before(index or len(text) - 1)
         else:
-            new = _word_start(text, following, word)
-            word, beginning = following, (beginning if new == word else new)
-            yield flow.before[beginning]
+            new = _word_start(text, following.start(), word)
+            word, beginning = following.start(), (beginning if new == word else new)
+            yield flow.before(beginning)
 
 
-def _next_word(text: str, index: int) -> int:
-    """The counted character at or after ``index``, or -1."""
-    return next((at for at in range(index, len(text)) if counts(text[at])), -1)
+def _behind(text: str, count: int, index: int) -> int:
+    """The index behind so many counted characters from an index on, or -1 where there are fewer.
+
+    Each step takes as many characters as are wanted still. That many are never too many, and
+    what spaces among them leave open is a small part of the step."""
+    while count > 0:
+        step = text[index : index + count]
+        if not step:
+            return -1
+        index += len(step)
+        count -= counted(step)
+    return index
 
 
 def _word_start(text: str, index: int, least: int) -> int:
@@ -108,12 +116,12 @@ def _in_word(character: str) -> bool:
 
 
 class _Flow:
-    """The flow text of a piece: its characters, a line feed at each edge of a block, and for each
-    of them the byte at which a marker before it belongs."""
+    """The flow text of a piece: its runs of characters, a line feed at each edge of a block, and
+    for each character the byte at which a marker before it belongs."""
 
     def __init__(self, source: bytes) -> None:
         self.text: list[str] = []
-        self.before = array("q")
+        self._bytes: list[tuple[int, int]] = []  # of each run: before its first character, its own
         self._outside = 0  # how many elements deep we are in what is not flow text
         self._hoist = -1  # where the inline elements began that open right before the next text
         self._parser = expat.ParserCreate("utf-8")
@@ -124,6 +132,14 @@ class _Flow:
             self._parser.Parse(source, True)
         except expat.ExpatError as error:
             raise OutputError(f"a piece is not well-formed XHTML: {error}") from error
+        self._starts = [0, *accumulate(map(len, self.text))]
+
+    def before(self, index: int) -> int:
+        """The byte at which a marker before a character of the text belongs."""
+        run = bisect_right(self._starts, index) - 1
+        inside = index - self._starts[run]
+        first, place = self._bytes[run]
+        return place + len(self.text[run][:inside].encode()) if inside else first
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         semantics = attributes.get("epub:type", "").split()
@@ -143,15 +159,13 @@ class _Flow:
 
     def _edge(self) -> None:
         self._hoist = -1
-        self.text.append("\n")
-        self.before.append(self._parser.CurrentByteIndex)
+        self._characters("\n")
 
     def _characters(self, data: str) -> None:
+        """A run of text as it stands in the source: a reference is a run of its own."""
         if self._outside:
             return
         place = self._parser.CurrentByteIndex
-        for character in data:
-            self.text.append(character)
-            self.before.append(place if self._hoist < 0 else self._hoist)
-            self._hoist = -1
-            place += len(character.encode())
+        self.text.append(data)
+        self._bytes.append((place if self._hoist < 0 else self._hoist, place))
+        self._hoist = -1
