@@ -1,8 +1,8 @@
 """PageStart: where a printed page begins in a piece's text, the one fact that both media share.
 
 The PDF half finds page starts in its layout, the EPUB half puts page breaks there. They agree
-because both count the same characters: those of the piece's flow text for which ``counts``
-holds. Not flow text are notes, wherever they are set, noterefs, and whatever a style sheet
+because both count the same characters: those of the piece's flow text that are neither spaces nor
+INVISIBLE. Not flow text are notes, wherever they are set, noterefs, and whatever a style sheet
 generates (folios, running heads, list markers).
 """
 
@@ -14,8 +14,8 @@ from dataclasses import dataclass
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Characters that show nothing and that one medium may have and the other not."""
 
-COUNTED = re.compile(rf"[^\s{''.join(sorted(INVISIBLE))}]")
-"""A character that is counted, as ``counts`` has it."""
+UNCOUNTED = re.compile(rf"[\s{''.join(sorted(INVISIBLE))}]+")
+"""What does not count between two characters that do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,11 @@ class PageStart:
     offset: int
 
 
-def counts(character: str) -> bool:
-    """Whether a character of flow text is counted: it is neither a space nor invisible."""
-    return not character.isspace() and character not in INVISIBLE
+def counting(text: str) -> str:
+    """The characters of a text that are counted."""
+    return UNCOUNTED.sub("", text)
 
 
 def counted(text: str) -> int:
     """How many characters of a text are counted."""
-    return sum(map(len, text.split())) - sum(map(text.count, INVISIBLE))
+    return len(counting(text))

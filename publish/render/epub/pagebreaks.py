@@ -15,7 +15,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
 from publish.errors import OutputError
-from publish.render.pagestarts import COUNTED, PageStart, counted
+from publish.render.pagestarts import UNCOUNTED, PageStart, counted
 
 INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd"}
@@ -76,12 +76,13 @@ def _places(flow: _Flow, starts: Sequence[PageStart]) -> Iterator[int]:
         if index < 0:
             what = f"page {start.label} starts after the end of {start.piece!r}"
             raise OutputError(what, hint="the PDF and the EPUB were not made from the same text")
-        following = COUNTED.search(text, index)
-        if following is None:  # after the last word, or at the end of a picture's piece
+        skipped = UNCOUNTED.match(text, index)
+        following = skipped.end() if skipped else index
+        if following == len(text):  # after the last word, or at the end of a picture's piece
             yield flow.before(index or len(text) - 1)
         else:
-            new = _word_start(text, following.start(), word)
-            word, beginning = following.start(), (beginning if new == word else new)
+            new = _word_start(text, following, word)
+            word, beginning = following, (beginning if new == word else new)
             yield flow.before(beginning)
 
 

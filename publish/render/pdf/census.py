@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from publish.render.pagestarts import counts
+from publish.render.pagestarts import counting
 
 _NOTES = {("span", "footnote"), ("div", "tablenotes"), ("aside", "endnotes"), ("aside", "online")}
 _NOT_TEXT = {
@@ -101,7 +101,7 @@ class _Owners:
         self.heads: dict[Element, Element] = {}
         self._walk(root)
         for strand in self.strands:
-            strand.text = "".join(filter(counts, strand.text))
+            strand.text = counting(strand.text)
 
     def _walk(self, root: Element) -> None:
         """Without recursion, so that no depth of nesting is too deep."""
@@ -178,4 +178,4 @@ class _Count:
         head = self.owners.heads.get(box.element)
         if head is not None and self.heads.setdefault(head, index) != index:
             return ""
-        return "".join(filter(counts, getattr(box, "text", "")))
+        return counting(getattr(box, "text", ""))

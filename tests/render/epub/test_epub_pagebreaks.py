@@ -12,7 +12,7 @@ from lxml import etree
 
 from publish.errors import OutputError
 from publish.render.epub import insert_pagebreaks
-from publish.render.pagestarts import PageStart, counted
+from publish.render.pagestarts import INVISIBLE, PageStart, counted, counting
 
 MARK = re.compile(r'<span epub:type="pagebreak" [^<>]*></span>')
 
@@ -152,3 +152,10 @@ def test_breaks_change_nothing_and_split_no_word(xhtml: str, data: st.DataObject
         assert missing >= 0
         assert not re.search(r"[\s&<-]", text[place : place + missing])
         assert not re.fullmatch(r"[abcéß’\u0301]{2}", text[place - 1 : place + 1])
+
+
+def test_what_counts_is_what_shows() -> None:
+    """All characters are counted but spaces and those that show nothing."""
+    text = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x10000))))
+    shows = (one for one in text if not one.isspace() and one not in INVISIBLE)
+    assert counting(text) == "".join(shows)

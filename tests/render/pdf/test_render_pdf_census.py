@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pdf_samples import document, laid_out, note, opener, piece, sheets
 
 from publish.render import faults
-from publish.render.pagestarts import counted, counts
+from publish.render.pagestarts import counted, counting
 from publish.render.pdf import Layout, lay_out
 
 WORDS = [
@@ -87,14 +87,14 @@ def flow(piece_markup: str) -> str:
                 yield from texts(child)
                 yield child.tail or ""
 
-    return "".join(filter(counts, "".join(texts(fromstring(piece_markup)))))
+    return counting("".join(texts(fromstring(piece_markup))))
 
 
 def page_texts(layout: Layout) -> dict[str, str]:
     pages = pypdfium2.PdfDocument(BytesIO(layout.pdf))
     texts = (page.get_textpage().get_text_range() for page in pages)
     return {
-        label: "".join(filter(counts, text.replace("\ufffe", "")))
+        label: counting(text.replace("\ufffe", ""))
         for label, text in zip(layout.labels, texts, strict=True)
     }
 
