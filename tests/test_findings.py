@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from itertools import chain
 from pathlib import Path
 
 import publish
@@ -32,14 +33,16 @@ or filter by it in `publish check --json`. An *error* forbids making a book, a *
 
 
 def codes() -> dict[str, Code]:
-    """Every Code of the package by its name."""
+    """Every Code of the package by its name; modules may keep theirs in a table."""
     found: dict[str, Code] = {}
     for path in PACKAGE.rglob("*.py"):
         parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
         if parts[-1] == "__main__":
             continue
         module = importlib.import_module(".".join(part for part in parts if part != "__init__"))
-        for value in vars(module).values():
+        named = list(vars(module).values())
+        tables = [value.values() for value in named if isinstance(value, dict)]
+        for value in chain(named, *tables):
             if isinstance(value, Code):
                 assert found.setdefault(value.name, value) is value, f"{value.name} is there twice"
     return found

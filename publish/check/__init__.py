@@ -20,9 +20,9 @@ from publish.records import SUFFIXES, read
 def check_file(
     path: Path, press: Press | None = None, cover: Order | None = None
 ) -> tuple[Finding, ...]:
-    """Everything that is wrong with one file, by its kind; a PDF is held against a press, too, if
-    one is named, and is the cover of a book if that is told. Raises InputRefused if it is missing,
-    unreadable, or neither a manuscript, a file of sources, a PDF nor an EPUB."""
+    """Everything that we find wrong with one file, by its kind; a PDF is held against a press, too,
+    if one is named, and is the cover of a book if that is told. Raises InputRefused if it is
+    missing, unreadable, or neither a manuscript, a file of sources, a PDF nor an EPUB."""
     kind = KINDS.get(path.suffix.lower())
     if kind is None:
         hint = f"give {', '.join(sorted(KINDS))}"
@@ -43,10 +43,9 @@ def _check_print(path: Path, press: Press) -> tuple[Finding, ...]:
 
 
 def _check_epub(path: Path) -> tuple[Finding, ...]:
-    from publish.check.epub import check_epub  # noqa: PLC0415 - lxml and Java only when needed
-    from publish.check.epubcheck import epubcheck  # noqa: PLC0415
+    from publish.check.epub import check_epub  # noqa: PLC0415 - lxml only when needed
 
-    return (*check_epub(path), *epubcheck(path))
+    return check_epub(path)
 
 
 def _check_records(path: Path) -> tuple[Finding, ...]:

@@ -9,6 +9,7 @@ import click
 
 from publish.build import make
 from publish.check import check_file
+from publish.check.outside import judged
 from publish.check.pdf.cover import Order
 from publish.check.words import MEDIA, check_words
 from publish.cli.options import FILE, how_much
@@ -33,6 +34,7 @@ from publish.trims import length_of, trim_of
 @click.option("--paper", help="Of a cover: the paper of its book, by the printer's name for it.")
 @click.option("--trim", help="Of a cover: the size of its book, as 6x9in, A5.")
 @click.option("--spine", metavar="LENGTH", help="Of a cover: how thick its book is.")
+@click.option("--quick", is_flag=True, help="Our own checks of an EPUB alone, no other program.")
 @click.option("--json", "json_", is_flag=True, help="Print the findings as JSON on stdout.")
 @click.option("--strict", is_flag=True, help="Warnings and open queries fail too.")
 @how_much
@@ -47,6 +49,7 @@ def check(
     paper: str | None,
     trim: str | None,
     spine: str | None,
+    quick: bool,
     json_: bool,
     strict: bool,
     quiet: bool,
@@ -59,6 +62,7 @@ def check(
     in that of --ink; with --book, PDFs and EPUBs
     against the manuscripts: every word and note is there, in order, in its place. With --cover, a
     PDF is held against what a printer asks of a cover, of that book if its pages are given.
+    An EPUB is put to EPUBCheck and Ace, too, where they are installed.
 
     Exit code 1 if there is an error (with --strict also if there is a warning).
 
@@ -82,13 +86,17 @@ def check(
     cover = _order(asked, *told) if is_cover else None
     terminal = Terminal(quiet=quiet, verbose=verbose)
     findings: list[Finding] = []
+    epubs = [path for path in files if path.suffix.lower() == ".epub" and not quick]
     made = [path for path in files if path.suffix.lower() in MEDIA] if book else []
     plan = make.plan(project) if project else None
-    steps = len(files) + len(made) + (len(plan.sources) + make.STEPS if plan else 0)
+    steps = len(files) + len(made) + bool(epubs) + (len(plan.sources) + make.STEPS if plan else 0)
     with terminal.progress(steps) as say:
         for path in files:
             say(path.name)
             findings += check_file(path, asked, cover)
+        if epubs:
+            say("EPUBCheck and Ace")
+            findings += judged(epubs)
         if plan:
             findings += _words(make.prepare(plan, say), made, say)
     if json_:

@@ -6,18 +6,22 @@ from collections import Counter
 from collections.abc import Iterable
 
 from publish.build.sources import LEFT_OUT
+from publish.check import ace, epubcheck, verapdf
 from publish.cli.terminal import Terminal
 from publish.findings import Code, Finding, Severity
 
 FEW = 30
 """Findings that are told one by one: a screenful."""
 
+SAID = frozenset({LEFT_OUT, epubcheck.NOT_RUN, ace.NOT_RUN, verapdf.NOT_RUN})
+"""What is said though nothing is wrong: nobody is to take it for looked at."""
+
 FIRST = 3
 """Of more, how many of each kind are."""
 
 
 def tell(terminal: Terminal, findings: Iterable[Finding]) -> None:
-    """Say what was found, and what was left out."""
+    """Say what was found, and what was left out or not looked at."""
     found = list(findings)
     least = Severity.ERROR if terminal.quiet else Severity.WARNING
     shown = [finding for finding in found if finding.severity >= least]
@@ -27,7 +31,7 @@ def tell(terminal: Terminal, findings: Iterable[Finding]) -> None:
         _tell_first(terminal, shown)
     if not terminal.verbose:
         for finding in found:
-            if finding.code is LEFT_OUT:
+            if finding.code in SAID:
                 terminal.say(f"{finding.location}: {finding.text}")
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
 
-import epub_samples
+import outside
 import pytest
 
 from publish.check import epubcheck as subject
+from publish.check import running
 from publish.findings import Severity
-from publish.render.cover import cover_image, cover_page
-from publish.render.epub import write
 
 REPORT = {
     "messages": [
@@ -31,26 +31,44 @@ REPORT = {
 }
 
 
-def whole_book() -> bytes:
-    """The sample with its fonts and a real cover."""
-    css = (epub_samples.ROOT / "styles" / "cover.css").read_text("utf-8")
-    return write(
-        epub_samples.BOOK,
-        epub_samples.sample_pieces(),
-        sheets=epub_samples.SHEETS,
-        pictures={"media/wall.png": epub_samples.picture()},
-        fonts=epub_samples.sample_carried().files,
-        cover=cover_image(cover_page(epub_samples.BOOK, epub_samples.FOLDERS), css),
-        pages=epub_samples.PAGES,
-    )
+def said(*paths: Path) -> list[tuple[str, str, str]]:
+    """The findings: the file's name, the code, EPUBCheck's own code."""
+    return [
+        (one.location.file.partition(".epub")[0].rpartition("/")[2], one.code.name, one.text[:7])
+        for one in subject.epubcheck(*paths)
+    ]
 
 
-@pytest.mark.skipif(not subject.command(), reason="needs Java and EPUBCheck")
-def test_our_book_is_valid(tmp_path: Path) -> None:
-    """EPUBCheck has nothing to say of a whole book of ours: no error, warning or remark."""
-    path = tmp_path / "book.epub"
-    path.write_bytes(whole_book())
-    assert [str(finding) for finding in subject.epubcheck(path)] == []
+def test_our_book_is_valid(books: tuple[Path, Path]) -> None:
+    """EPUBCheck has nothing to say of a whole book of ours, also when it reads others with it; of
+    a book with a link to nowhere it says so."""
+    outside.needed("".join(subject.command()), "Java and EPUBCheck")
+    found = said(*books)
+    assert found == [("bad", "E102", "RSC-007")]
+
+
+def test_the_port_is_taken_where_there_is_no_java(
+    books: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """epubcheck-ts has the same verdict, and its findings say that they are its own."""
+    program, node = outside.need("epubcheck-ts"), outside.need("node")
+    monkeypatch.setenv("PATH", os.pathsep.join(str(Path(one).parent) for one in (program, node)))
+    monkeypatch.setattr(running, "beside", lambda *_: None)
+    assert subject.command() == (program,)
+    assert said(books[0]) == []
+    (finding,) = subject.epubcheck(books[1])
+    assert finding.text.startswith("RSC-007")
+    assert finding.text.endswith("(epubcheck-ts)")
+
+
+def test_what_the_port_misjudges_is_no_error() -> None:
+    """An index in groups breaks no rule; what the port says of it is told for information."""
+    rule = f"{subject.MISJUDGED[0]} descendant element."
+    message = {"ID": "RSC-005", "severity": "error", "message": rule, "locations": []}
+    told = {"checker": {"name": "epubcheck-ts"}, "messages": [message]}
+    assert [one.code.name for one in subject.findings(Path("x"), told)] == ["E104"]
+    told["checker"] = {}
+    assert [one.code.name for one in subject.findings(Path("x"), told)] == ["E102"]
 
 
 def test_messages_become_findings() -> None:
