@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 CORPUS ?= ../shared/corpus
 GOLD ?= $(CORPUS)/reading/scrapinghub.jsonl.gz $(CORPUS)/reading/wcxb.jsonl.gz
 
-.PHONY: book test readers pictures bench-reading bench-citations bench-hostile bench-print lock clean
+.PHONY: book test readers read-epub pictures bench-reading bench-citations bench-hostile bench-print lock clean
 
 book: $(VENV)/.ready
 	$(BIN)/publish pdf
@@ -24,6 +24,10 @@ test: $(VENV)/.ready
 # Ace, EPUBCheck's port and a reading engine, for the tests that use them; CI has them.
 readers: $(VENV)/.ready
 	sh .ci/set-up readers
+
+# An EPUB in a real engine, on a phone and a tablet, by day and by night: make read-epub BOOK=book.epub
+read-epub: readers
+	$(BIN)/python benchmarks/readers.py $(BOOK)
 
 $(VENV)/.ready: requirements.lock pyproject.toml .ci/set-up
 	PYTHON="$(PYTHON)" sh .ci/set-up system

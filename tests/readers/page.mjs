@@ -1,0 +1,167 @@
+// What a reader sees of the shown document: its words, what does not fit, its colours, and what
+// the reader's own settings do not reach. `renderer` is the engine's (foliate-paginator).
+
+const SLACK = 1  // CSS pixels by which rounding may put something out
+const CONTRAST = 4.5  // WCAG 2.2, 1.4.3
+const WORDS = 12, LONGEST = 40  // how many words are told, and letters of the last of them
+const RUNNING = 200  // letters of a paragraph that is running text, no heading or label
+
+const style = element => element.ownerDocument.defaultView.getComputedStyle(element)
+const bare = text => text.replace(/\s+/g, '')
+export const text = doc => bare(doc.body.innerText)
+
+// Texts that are seen: not those of hidden elements.
+export const texts = (doc, root = doc.body) => {
+    const walker = doc.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    const found = []
+    while (walker.nextNode())
+        if (bare(walker.currentNode.data) && rects(walker.currentNode).length)
+            found.push(walker.currentNode)
+    return found
+}
+const rects = (node, start = 0, end = node.length) => {
+    const range = node.ownerDocument.createRange()
+    range.setStart(node, start)
+    range.setEnd(node, end)
+    return [...range.getClientRects()].filter(({ width, height }) => width && height)
+}
+
+// An element by its name and classes, and the first words of it.
+const named = element => [element.localName, ...element.classList].join('.')
+const told = (element, more = {}) =>
+    ({ element: named(element), words: element.textContent.trim().slice(0, 40), ...more })
+const each = (elements, tell) => {
+    const kinds = new Map()
+    for (const element of elements) {
+        const one = tell(element)
+        if (one) kinds.set(JSON.stringify({ ...one, words: '' }), one)
+    }
+    return [...kinds.values()]
+}
+
+// The page in view, in the coordinates of the window.
+const inView = renderer => {
+    const { left, top, width, height } = renderer.getBoundingClientRect()
+    const { scrolled, size } = renderer
+    return scrolled ? new DOMRect(left, top, width, height)
+        : new DOMRect(left + (width - size) / 2, top, size, height)
+}
+
+// The first words that are in view from a place on; none, if the place itself is out of view.
+export const words = (renderer, place) => {
+    const [{ doc }] = renderer.getContents()
+    const view = inView(renderer)
+    const frame = doc.defaultView.frameElement.getBoundingClientRect()
+    const walker = doc.createTreeWalker(doc.body, NodeFilter.SHOW_TEXT)
+    const seen = []
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (!place.contains(node) && !(place.compareDocumentPosition(node) & 4)) continue
+        for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
+            const [rect] = rects(node, index, index + word.length)
+            if (!rect) continue
+            const x = frame.left + rect.left + SLACK, y = frame.top + (rect.top + rect.bottom) / 2
+            if (x < view.left || x > view.right || y < view.top || y > view.bottom) return seen
+            if (seen.push(word.slice(0, LONGEST)) === WORDS || word.length > LONGEST) return seen
+        }
+    }
+    return seen
+}
+
+// What of the shown document runs over the page's sides or its foot, and what must be scrolled by
+// itself to be read (which no e-ink reader does, nor a touch screen whose pages are turned).
+const overflow = (renderer, doc) => {
+    const { scrolled, size } = renderer
+    const { paddingLeft, paddingRight, direction } = style(doc.documentElement)
+    const { innerWidth: whole, innerHeight: foot } = doc.defaultView
+    const page = scrolled ? whole : size
+    const over = rect => {
+        const start = direction === 'rtl' ? whole - rect.right : rect.left
+        const left = ((start % page) + page) % page
+        return Math.round(Math.max(parseFloat(paddingLeft) - left, rect.bottom - foot,
+            left + rect.width - page + parseFloat(paddingRight)) - SLACK / 2)
+    }
+    const most = boxes => boxes.reduce((most, rect) => Math.max(most, over(rect)), 0)
+    const scrolls = element => style(element).overflowX !== 'visible'
+        && Math.max(element.scrollWidth - element.clientWidth, element.scrollHeight - element.clientHeight) > SLACK
+    const scrollers = [...doc.querySelectorAll('body *')].filter(scrolls)
+    const outside = element => !scrollers.some(one => one !== element && one.contains(element))
+    const boxes = [...doc.querySelectorAll('img, svg, table, hr'), ...scrollers].filter(outside)
+    const spread = node => most(rects(node)) ? [...node.data.matchAll(/\S+/g)].reduce((wide, { 0: word, index }) =>
+        Math.max(wide, most(rects(node, index, index + word.length))), 0) : 0
+    return [
+        ...each(scrollers, element =>
+            told(element, { how: 'scrolls', by: element.scrollWidth - element.clientWidth })),
+        ...each(boxes, element => {
+            const by = most([...element.getClientRects()].filter(({ width, height }) => width && height))
+            return by ? told(element, { how: 'runs over', by }) : null
+        }),
+        ...each(texts(doc).filter(node => outside(node.parentElement)), node => {
+            const by = spread(node)
+            return by ? told(node.parentElement, { how: 'words run over', by }) : null
+        }),
+    ]
+}
+
+const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 })
+    .getContext('2d', { willReadFrequently: true })
+const rgba = colour => {
+    canvas.clearRect(0, 0, 1, 1)
+    canvas.fillStyle = colour
+    canvas.fillRect(0, 0, 1, 1)
+    return [...canvas.getImageData(0, 0, 1, 1).data]
+}
+const luminance = ([r, g, b]) => {
+    const [x, y, z] = [r, g, b].map(c => c / 255)
+        .map(c => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4)
+    return .2126 * x + .7152 * y + .0722 * z
+}
+const behind = element => {
+    for (let at = element; at; at = at.parentElement) {
+        const { backgroundColor } = style(at)
+        if (rgba(backgroundColor)[3]) return backgroundColor
+    }
+    return getComputedStyle(document.body).backgroundColor
+}
+const contrast = element => {
+    const [a, b] = [rgba(style(element).color), rgba(behind(element))].map(luminance)
+    return (Math.max(a, b) + .05) / (Math.min(a, b) + .05)
+}
+// Texts that cannot be read well, and texts outside links with a colour of their own.
+const colours = doc => each(texts(doc).map(node => node.parentElement), element => {
+    const ratio = contrast(element)
+    if (ratio < CONTRAST) return told(element, { how: `contrast ${ratio.toFixed(1)}` })
+    const own = !element.closest('a') && style(element).color !== style(doc.documentElement).color
+    return own ? told(element, { how: 'colour of its own' }) : null
+})
+
+// What is seen of the shown document.
+export const seen = renderer => {
+    const [{ doc }] = renderer.getContents()
+    return {
+        text: texts(doc).map(node => bare(node.data)).join(''),
+        hidden: [...doc.querySelectorAll('[hidden]')].filter(one => one.getClientRects().length)
+            .map(one => told(one)),
+        overflow: overflow(renderer, doc),
+        colours: colours(doc),
+        faces: Object.fromEntries([...doc.fonts].map(({ family, weight, style, status }) =>
+            [`${family.replace(/"/g, '')} ${weight} ${style}`, status])),
+    }
+}
+
+const size = element => parseFloat(style(element).fontSize)
+export const sizes = doc => new Map(texts(doc).map(node => node.parentElement)
+    .map(element => [element, size(element)]))
+
+// What stayed as it was when the reader asked for text half as large again, of double spacing,
+// justified and undivided; `before` is how large each element was.
+export const unheeded = (doc, before) => [
+    ...each(before.keys(), element => Math.abs(size(element) / before.get(element) - 1.5) < .02
+        ? null : told(element, { setting: 'size' })),
+    ...each(doc.querySelectorAll('p, li, blockquote, dd'), element => {
+        const { lineHeight, textAlign, hyphens } = style(element)
+        const kept = [Math.abs(parseFloat(lineHeight) / size(element) - 2) < .02 ? '' : 'spacing',
+            textAlign === 'justify' ? '' : 'align', hyphens === 'auto' ? 'hyphens' : '']
+        const setting = kept.filter(Boolean).join(' ')
+        return setting && bare(element.textContent).length > RUNNING ? told(element, { setting }) : null
+    }),
+]

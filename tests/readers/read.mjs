@@ -1,0 +1,131 @@
+// Reads EPUBs in a real engine (foliate-js in Chromium), as a phone and a tablet show them, and
+// prints what was seen, as JSON:
+//     node read.mjs [--shots FOLDER] BOOK...
+// CHROMIUM is the browser's path. What is right is not judged here: see tests/support/reading_system.py.
+
+import { createServer } from 'node:http'
+import { readFile, mkdir } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import puppeteer from 'puppeteer-core'
+
+const HERE = dirname(fileURLToPath(import.meta.url))
+const FOLIATE = join(HERE, 'node_modules', 'foliate-js')
+const TYPES = { '.html': 'text/html', '.mjs': 'text/javascript', '.js': 'text/javascript' }
+const PHONE = { width: 390, height: 844 }, TABLET = { width: 820, height: 1180 }
+const VIEWS = [
+    { name: 'phone, pages, light', size: PHONE, flow: 'paginated', scheme: 'light', notes: true },
+    { name: 'phone, scrolled, dark', size: PHONE, flow: 'scrolled', scheme: 'dark', settings: true },
+    { name: 'tablet, pages, dark', size: TABLET, flow: 'paginated', scheme: 'dark', notes: true },
+    { name: 'tablet, scrolled, light', size: TABLET, flow: 'scrolled', scheme: 'light', fonts: true },
+]
+
+// What is worth a picture, the first time that it comes in the book.
+const SHOTS = {
+    contents: 'nav ol', opening: '[role="doc-chapter"] h1', quotation: 'blockquote', note: '[role~="doc-noteref"]',
+    notes: '[role~="doc-footnote"]', table: 'table', figure: 'figure img', code: 'pre', verse: '.verse',
+    rtl: '[dir="rtl"] h1', list: 'ol, dl' }
+
+const { values: { shots }, positionals: books } = parseArgs({
+    allowPositionals: true, options: { shots: { type: 'string' } } })
+
+// Nothing of a book is run, and nothing is fetched for it.
+const POLICY = "default-src 'self' blob: data:; style-src 'self' blob: 'unsafe-inline'; script-src 'self'"
+
+const pathOf = url => url.startsWith('/book/') ? books[Number(url.slice(6))]
+    : url.startsWith('/foliate/') ? join(FOLIATE, url.slice(9)) : join(HERE, url)
+const server = createServer(async ({ url }, answer) => {
+    try {
+        const data = await readFile(pathOf(new URL(url, 'http://localhost').pathname))
+        answer.writeHead(200, { 'Content-Security-Policy': POLICY,
+            'Content-Type': TYPES[extname(url)] ?? 'application/octet-stream' })
+        answer.end(data)
+    } catch { answer.writeHead(404).end() }
+})
+
+// The fonts of the system in which letters were set, for want of one of the book's.
+const foreign = async cdp => {
+    await cdp.send('DOM.getDocument', { depth: 0 })
+    const { result: { objectId } } = await cdp.send('Runtime.evaluate', { expression: 'reader.elements()' })
+    const { result } = await cdp.send('Runtime.getProperties', { objectId, ownProperties: true })
+    const told = {}
+    for (const { value } of result) {
+        if (value?.subtype !== 'node') continue
+        const { nodeId } = await cdp.send('DOM.requestNode', { objectId: value.objectId })
+        const { fonts } = await cdp.send('CSS.getPlatformFontsForNode', { nodeId })
+        for (const { familyName, glyphCount, isCustomFont } of fonts)
+            if (!isCustomFont) told[familyName] = (told[familyName] ?? 0) + glyphCount
+    }
+    return told
+}
+
+const leading = ({ toc, pages, landmarks }) => [
+    ...toc.map(one => ({ ...one, kind: 'toc' })), ...pages.map(one => ({ ...one, kind: 'page' })),
+    ...landmarks.map(one => ({ ...one, kind: 'landmark' }))]
+
+const shoot = async (tab, name, taken) => {
+    for (const [what, selector] of Object.entries(SHOTS)) {
+        if (taken.has(what) || !await tab.evaluate((s, tap) => reader.find(s, tap), selector, what === 'note'))
+            continue
+        taken.add(what)
+        await tab.screenshot({ path: join(shots, `${name}, ${what}.png`) })
+        await tab.evaluate(() => reader.closeNote())
+    }
+}
+
+const readIn = async (tab, cdp, number, view) => {
+    await tab.setViewport(view.size)
+    await tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: view.scheme }])
+    const book = await tab.evaluate((url, flow) => reader.open(url, flow), `/book/${number}`, view.flow)
+    const told = { name: view.name, documents: [], jumps: [] }
+    const taken = new Set()
+    for (const [index, file] of book.documents.entries()) {
+        const one = { file, ...await tab.evaluate(index => reader.show(index), index) }
+        if (view.fonts) one.foreign = await foreign(cdp)
+        if (view.settings) one.unheeded = await tab.evaluate(() => reader.settings())
+        if (view.notes) one.notes = await tab.evaluate(() => reader.tapNotes())
+        if (view.notes) one.backlinks = await tab.evaluate(() => reader.tapBacklinks())
+        if (shots) await shoot(tab, `${basename(books[number], '.epub')}, ${view.name}`, taken)
+        told.documents.push(one)
+        for (const place of leading(book).filter(({ document }) => document === index)) {
+            const words = await tab.evaluate(href => reader.go(href), place.href)
+            told.jumps.push({ kind: place.kind, label: place.label, href: place.href, file, words })
+        }
+    }
+    return { told, book }
+}
+
+const read = async (tab, cdp, number) => {
+    const report = { book: basename(books[number]), views: [] }
+    for (const view of VIEWS) {
+        const { told, book } = await readIn(tab, cdp, number, view)
+        Object.assign(report, book)
+        report.views.push(told)
+    }
+    return report
+}
+
+if (shots) await mkdir(shots, { recursive: true })
+await new Promise(done => server.listen(0, '127.0.0.1', done))
+const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM, headless: true,
+    args: ['--no-sandbox', '--disable-gpu'] })
+try {
+    const tab = await browser.newPage()
+    const errors = []
+    tab.on('pageerror', error => errors.push(String(error)))
+    tab.on('console', message => message.type() === 'error' && errors.push(message.text()))
+    const cdp = await tab.createCDPSession()
+    await cdp.send('DOM.enable')
+    await cdp.send('CSS.enable')
+    await tab.goto(`http://127.0.0.1:${server.address().port}/reader.html`)
+    await tab.waitForFunction(() => globalThis.reader)
+    const reports = []
+    for (const number of books.keys()) reports.push(await read(tab, cdp, number))
+    const { version } = JSON.parse(await readFile(join(FOLIATE, 'package.json')))
+    const engine = `foliate-js ${version} in ${await browser.version()}`
+    console.log(JSON.stringify({ engine, books: reports, errors }))
+} finally {
+    await browser.close()
+    server.close()
+}

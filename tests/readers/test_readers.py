@@ -1,0 +1,50 @@
+"""A book in a real reading engine, foliate-js in Chromium: on a phone and a tablet, in pages and
+scrolled, by day and by night. `make readers` installs what is needed; CI has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from outside import READERS, need, need_browser, needed
+from reading_book import make_book, make_faulty
+from reading_system import FAULTS, Reading, read
+
+
+@dataclass(frozen=True)
+class Books:
+    good: Reading
+    faulty: Reading
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
+    """The good book and the faulty one, read in one browser."""
+    node, chromium = need("node"), need_browser()
+    engine = READERS / "node_modules" / "foliate-js" / "view.js"
+    needed("foliate-js" if engine.exists() else None, "foliate-js")
+    folder = tmp_path_factory.mktemp("books")
+    paths = make_book(folder / "good"), make_faulty(folder / "faulty")
+    return Books(*read(paths, node, chromium))
+
+
+def test_a_reader_trips_over_nothing(books: Books) -> None:
+    """Notes open with their own words and lead back; contents, page-list and landmarks lead to
+    their words; all text is seen, fits, can be read in the dark, follows the reader's settings,
+    and is set in the book's own fonts."""
+    assert [str(fault) for fault in books.good.faults] == []
+    assert list(books.good.errors) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "least"), [("note", 38), ("backlink", 38), ("toc", 40), ("page", 60), ("landmark", 20)]
+)
+def test_all_of_it_was_tried(books: Books, kind: str, least: int) -> None:
+    """Every note on a phone and on a tablet, every entry in every view."""
+    assert books.good.count(kind) >= least
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+def test_what_is_wrong_is_seen(books: Books, kind: str) -> None:
+    """A fault of each kind, planted in a book, is found where it is."""
+    assert books.faulty.of(kind)

@@ -1,0 +1,115 @@
+"""What an EPUB itself says, read from its bytes: its words from a place on, its navs, its links."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from lxml import etree
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+TYPE = "{http://www.idpf.org/2007/ops}type"
+OPF = "{http://www.idpf.org/2007/opf}"
+
+
+@dataclass(frozen=True)
+class Own:
+    """What an EPUB itself says, read from its bytes."""
+
+    documents: Mapping[str, etree._Element]
+    nav: str
+
+    @classmethod
+    def of(cls, path: Path) -> Own:
+        """The documents of the spine, and the nav document, of an EPUB."""
+        with zipfile.ZipFile(path) as archive:
+            container = etree.fromstring(archive.read("META-INF/container.xml"))
+            (package,) = container.xpath("//@full-path")
+            root = etree.fromstring(archive.read(package))
+            base = posixpath.dirname(package)
+            files = {
+                item.get("id"): posixpath.normpath(
+                    posixpath.join(base, unquote(item.get("href") or ""))
+                )
+                for item in root.iter(f"{OPF}item")
+            }
+            nav = next(
+                files[item.get("id")]
+                for item in root.iter(f"{OPF}item")
+                if "nav" in (item.get("properties") or "").split()
+            )
+            spine = [files[item.get("idref")] for item in root.iter(f"{OPF}itemref")]
+            names = dict.fromkeys([*spine, nav])
+            return cls({name: etree.fromstring(archive.read(name)) for name in names}, nav)
+
+    def after(self, href: str) -> str:
+        """The letters from a place on, to the end of its document; "" for no such place."""
+        file, _, ident = href.partition("#")
+        root = self.documents.get(file)
+        places = root.xpath("//*[@id = $ident]", ident=ident) if root is not None and ident else []
+        if root is None or (ident and not places):
+            return ""
+        (body,) = root.iter(f"{XHTML}body")
+        return letters(body, places[0] if places else None)
+
+    def listed(self, kind: str) -> list[tuple[str, str, int]]:
+        """The label, address and depth of each entry of one of the navs."""
+        root = self.documents[self.nav]
+        return [
+            (
+                " ".join("".join(link.itertext()).split()),
+                self.address(self.nav, link.get("href") or ""),
+                sum(one.tag == f"{XHTML}ol" for one in link.iterancestors()),
+            )
+            for nav in root.iter(f"{XHTML}nav")
+            if kind in (nav.get(TYPE) or "").split()
+            for link in nav.iter(f"{XHTML}a")
+        ]
+
+    def address(self, file: str, href: str) -> str:
+        """Where a link in a file leads, from the root of the archive."""
+        path, _, ident = href.partition("#")
+        full = posixpath.normpath(posixpath.join(posixpath.dirname(file), path)) if path else file
+        return unquote(f"{full}#{ident}" if ident else full)
+
+    def links(self, file: str, kind: str) -> list[etree._Element]:
+        """The links of a kind (noteref, backlink) in a document."""
+        return [
+            one
+            for one in self.documents[file].iter(f"{XHTML}a")
+            if kind in (one.get(TYPE) or "").split()
+            or f"doc-{kind}" in (one.get("role") or "").split()
+        ]
+
+    def target(self, file: str, link: etree._Element) -> etree._Element | None:
+        """The element that a link in a file leads to."""
+        path, _, ident = self.address(file, link.get("href") or "").partition("#")
+        found = self.documents[path].xpath("//*[@id = $ident]", ident=ident)
+        return found[0] if found else None
+
+
+def letters(root: etree._Element, start: etree._Element | None = None) -> str:
+    """The text of an element that is not hidden, without its spaces, from an element in it on."""
+    found: list[str] = []
+    on, hidden = start is None, 0
+    for event, one in etree.iterwalk(root, events=("start", "end")):
+        gone = one.get("hidden") is not None or not isinstance(one.tag, str)
+        if event == "start":
+            on, hidden = on or one is start, hidden + gone
+            text = one.text
+        else:
+            hidden -= gone
+            text = one.tail if one is not root else None
+        if on and text and not hidden:
+            found.append(text)
+    return bare("".join(found))
+
+
+def bare(text: str) -> str:
+    """A text without its spaces."""
+    return re.sub(r"\s+", "", text)
