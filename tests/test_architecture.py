@@ -16,7 +16,7 @@ PACKAGE = Path(publish.__file__).parent
 DOCS = PACKAGE.parent / "docs"
 
 FLOORS = (
-    {"errors", "findings", "addresses", "roles"},
+    {"errors", "findings", "addresses", "roles", "relators", "isbn"},
     {"document", "sources", "ledger", "yamltree", "trims", "shops"},
     {"walking", "post", "csl", "presses", "indexes"},
     {"transform"},

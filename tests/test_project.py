@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from publish.book import Assurance, Subject
 from publish.errors import ConfigurationError, Exit, UsageError
 from publish.post import IndexTerm
 from publish.project import (
@@ -196,3 +197,93 @@ def test_an_index_is_chosen(folder: Path) -> None:
             load(write(folder, f"{GOOD}[index]\n{line}\n"))
         assert re.search(r"book\.toml:\d+$", caught.value.where)
         assert caught.value.hint
+
+
+PEOPLE = """
+[[contributor]]
+name = "Ada Brandt"
+roles = ["Translator", "author of  afterword", "bkd", "trl"]
+sort_name = "Brandt, Ada"
+[[contributor]]
+name = "Brandt & Sons"
+organisation = true
+"""
+
+
+def test_what_people_did_is_read(folder: Path) -> None:
+    """Roles are said in words or MARC's codes, however they are written, each once."""
+    ada, sons = load(write(folder, GOOD + PEOPLE)).contributors
+    assert (ada.roles, ada.sort_name) == (("trl", "waw", "bkd"), "Brandt, Ada")
+    assert sons.organisation
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (('"Translator"', '"translater"'), 'there is no role "translater"; did you mean "transl'),
+        (('"Translator"', '"juggler"'), "known here: translator, adapter"),
+        (('"Translator"', '"editor"'), "name them in editors under [book]"),
+        (('"Translator"', '"aut"'), "name them in authors under [book]"),
+        (('"Brandt & Sons"', '"Ada Brandt"'), "Ada Brandt is there twice"),
+        (("organisation = true", 'organisation = "yes"'), "neither true nor false"),
+        (("sort_name", "file_as"), 'unknown key "file_as"'),
+    ],
+)
+def test_a_mistake_about_people_is_told(
+    folder: Path, change: tuple[str, str], message: str
+) -> None:
+    """An unknown role is told with the nearest one, or all."""
+    with pytest.raises(ConfigurationError) as caught:
+        load(write(folder, GOOD + PEOPLE.replace(*change)))
+    assert message in str(caught.value)
+
+
+TRADE = """
+isbn = "978-0-00-000000-2"
+series_type = "set"
+bisac = ["LCO010000 LITERARY COLLECTIONS / Essays"]
+thema = ["DNL", "1DFG-DE-BW"]
+"""
+
+ASSURED = """
+[epub]
+conforms_to = "WCAG 2.2 AA"
+certified_by = "Harbour Access Trust"
+"""
+
+
+def of_trade(text: str) -> str:
+    return GOOD.replace('title = "A Book"', f'title = "A Book"{text}')
+
+
+def test_what_shops_ask_for_is_read(folder: Path) -> None:
+    """Codes with their headings, the standard in the words of EPUB Accessibility 1.1."""
+    project = load(write(folder, of_trade(TRADE) + ASSURED))
+    assert project.book.bisac == (Subject("BISAC", "LCO010000", "LITERARY COLLECTIONS / Essays"),)
+    assert [subject.code for subject in project.book.thema] == ["DNL", "1DFG-DE-BW"]
+    assert project.book.series_type == "set"
+    standard = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+    assert project.ebook.assurance == Assurance(standard, "Harbour Access Trust")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("000000-2", "000000-3"), "isbn is no ISBN: 978-0-00-000000-3"),
+        (('"set"', '"serial"'), "choose one of: series, set"),
+        (("LCO010000", "LCO1"), '"LCO1 LITERARY COLLECTIONS / Essays" has no code of BISAC'),
+        (('"DNL"', '"literature"'), "has no code of Thema"),
+        (('"WCAG 2.2 AA"', '"WCAG 3"'), 'write "WCAG 2.2 AA"'),
+        (('conforms_to = "WCAG 2.2 AA"\n', ""), "conformance is for a person to certify"),
+        (('certified_by = "Harbour Access Trust"\n', ""), "conformance is for a person to certify"),
+        (("[epub]", '[epub]\nexemption = "eaa-microenterprise"'), "it conforms, or it is exempt"),
+        (("[epub]", '[epub]\nexemption = ["eaa-microenterprize"]'), 'mean "eaa-microenterprise"'),
+    ],
+)
+def test_a_mistake_in_what_shops_ask_for_is_told(
+    folder: Path, change: tuple[str, str], message: str
+) -> None:
+    """A number or code that is none, and claims that nobody can make, stop the book."""
+    with pytest.raises(ConfigurationError) as caught:
+        load(write(folder, (of_trade(TRADE) + ASSURED).replace(*change)))
+    assert message in str(caught.value)

@@ -17,6 +17,7 @@ from publish.assemble.links import localise, targets_of
 from publish.assemble.matter import MatterMaker
 from publish.assemble.metadata import book_metadata
 from publish.assemble.notes import Citer, Memory, numbered
+from publish.assemble.people import unused
 from publish.assemble.placing import MATTER, Pictures, Placed, prepared
 from publish.book import Book, Chapter, Part
 from publish.cite import DEFAULT, StyleWording, Wording, style
@@ -70,13 +71,13 @@ def assemble(
         findings += found
     matter = MatterMaker(project, ready, tuple(chapters.values()), wording)
     book = Book(
-        metadata=book_metadata(project.book, tuple(posts.values())),
+        metadata=book_metadata(project, tuple(posts.values())),
         front=matter.pages(project.front, "front"),
         body=_body(project.parts, placed, chapters, matter),
         back=matter.pages(project.back, "back"),
     )
     book, found = with_index(book, project, ready)
-    return book, (*findings, *found)
+    return book, (*findings, *found, *unused(project, tuple(posts.values())))
 
 
 def _with_figures(post: Post, piece: str) -> Post:

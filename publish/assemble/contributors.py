@@ -14,7 +14,8 @@ def contributors(
     entries: Iterable[ContributorEntry], chapters: Sequence[Chapter], language: str
 ) -> tuple[Contributor, ...]:
     """Those whom the editor names, in that order, then those that bylines alone name, in the order
-    of their texts. Names are compared as they are written: nobody is guessed to be somebody."""
+    of their texts. Names are compared as they are written: nobody is guessed to be somebody. Of
+    whom there is neither a text nor a word to print, the page is silent."""
     texts: dict[str, list[ListedText]] = {}
     for chapter in chapters:
         known = chapter.post.metadata
@@ -25,4 +26,5 @@ def contributors(
     return tuple(
         Contributor(name, parse_line(notes.get(name, "")), tuple(texts.get(name, ())))
         for name in dict.fromkeys((*notes, *texts))
+        if notes.get(name) or name in texts
     )

@@ -5,20 +5,22 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
+from publish.assemble.people import people
 from publish.book import BookMetadata
 from publish.document import Inlines
 from publish.languages import terms
 from publish.manuscript import parse_line
 from publish.post import Post
-from publish.project import BookEntry
+from publish.project import BookEntry, Project
 from publish.walking import plain_text
 
 EPOCH = "2000-01-01T00:00:00Z"
 """The date of a book that states none: fixed, so that a rebuild gives the same bytes."""
 
 
-def book_metadata(entry: BookEntry, posts: Sequence[Post]) -> BookMetadata:
+def book_metadata(project: Project, posts: Sequence[Post]) -> BookMetadata:
     """The metadata of a book: what book.toml leaves open is taken from its posts, or unknown."""
+    entry = project.book
     title = _title(entry, posts)
     modified = entry.modified or (f"{_full(entry)}T00:00:00Z" if entry.published else EPOCH)
     return BookMetadata(
@@ -26,8 +28,10 @@ def book_metadata(entry: BookEntry, posts: Sequence[Post]) -> BookMetadata:
         language=entry.language,
         identifier=entry.identifier or _identifier(plain_text(title), posts),
         subtitle=(entry.subtitle,) if entry.subtitle else (),
+        sort_title=entry.sort_title,
         authors=entry.authors,
         editors=entry.editors,
+        people=people(project, posts),
         publisher=entry.publisher,
         place=entry.place,
         published=entry.published,
@@ -39,9 +43,12 @@ def book_metadata(entry: BookEntry, posts: Sequence[Post]) -> BookMetadata:
         series=entry.series,
         series_number=entry.series_number,
         series_titles=tuple(map(parse_line, entry.series_titles)),
+        series_type=entry.series_type,
         rights=entry.rights,
         description=entry.description,
         subjects=entry.subjects,
+        codes=(*entry.bisac, *entry.thema),
+        assurance=project.ebook.assurance,
         modified=modified,
     )
 

@@ -12,6 +12,8 @@ from publish.presses import presses
 from publish.project.entries import BookEntry, Ebook, Options, Printing, Project, slug
 from publish.project.indexes import Indexes
 from publish.project.pages import Pages
+from publish.project.people import People
+from publish.project.trade import ASSURED, Trade
 from publish.shops import shops
 from publish.trims import length_of, trim_of
 
@@ -80,7 +82,7 @@ def _read(path: Path) -> tuple[str, dict[str, Any]]:
         raise ConfigurationError(f"is not TOML: {error}", where=str(path)) from error
 
 
-class _Reader(Pages, Indexes):
+class _Reader(Pages, Indexes, People, Trade):
     """Turns the tables of one book.toml into a Project; knows the file, to say where."""
 
     def project(self, data: Mapping[str, Any]) -> Project:
@@ -123,22 +125,26 @@ class _Reader(Pages, Indexes):
             language=self._text_of(table, "language") or "en",
             identifier=self._text_of(table, "identifier"),
             subtitle=self._text_of(table, "subtitle"),
+            sort_title=self._text_of(table, "sort_title"),
             authors=self._words(table, "authors"),
             editors=self._words(table, "editors"),
             publisher=self._text_of(table, "publisher"),
             place=self._text_of(table, "place"),
             published=self._date(table),
-            isbn=self._text_of(table, "isbn"),
-            isbn_epub=self._text_of(table, "isbn_epub"),
+            isbn=self._isbn(table, "isbn"),
+            isbn_epub=self._isbn(table, "isbn_epub"),
             edition=self._text_of(table, "edition"),
             printing=self._text_of(table, "printing"),
             credits=self._words(table, "credits"),
             series=self._text_of(table, "series"),
             series_number=self._number_of(table, "series_number"),
             series_titles=self._words(table, "series_titles"),
+            series_type=self._series_type(table),
             rights=self._text_of(table, "rights"),
             description=self._text_of(table, "description"),
             subjects=self._words(table, "subjects"),
+            bisac=self._codes(table, "bisac"),
+            thema=self._codes(table, "thema"),
             modified=self._text_of(table, "modified"),
         )
 
@@ -165,13 +171,14 @@ class _Reader(Pages, Indexes):
         )
 
     def _ebook(self, table: Any) -> Ebook:
-        self._known(self._table(table, "epub"), (*EPUB, "cover"), "epub")
+        self._known(self._table(table, "epub"), (*EPUB, "cover", *ASSURED), "epub")
         self._chosen(table, EPUB)
         name = self._text_of(table, "cover")
         return Ebook(
             shop=table.get("for", ""),
             fonts=table.get("fonts", "subset"),
             cover=self._file(name) if name else None,
+            assurance=self._assurance(table),
         )
 
     def _measure(self, table: Mapping[str, Any], key: str, read: Callable[[str], Any]) -> str:

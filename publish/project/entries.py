@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from publish.book import Assurance, Subject
 from publish.errors import UsageError
 from publish.post import IndexTerm
 from publish.sources import PartialDate
@@ -52,10 +53,14 @@ class PartEntry:
 
 @dataclass(frozen=True, slots=True)
 class ContributorEntry:
-    """What an editor says of somebody whose texts the book has (a line of Markdown)."""
+    """What an editor says of somebody whom the book names: a line of Markdown, what they did for it
+    (codes of ``publish.relators``), how the name is sorted, whether it is no person's."""
 
     name: str
     note: str = ""
+    roles: tuple[str, ...] = ()
+    sort_name: str = ""
+    organisation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class BookEntry:
     language: str = "en"
     identifier: str = ""
     subtitle: str = ""
+    sort_title: str = ""
     authors: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     publisher: str = ""
@@ -80,9 +86,12 @@ class BookEntry:
     series: str = ""
     series_number: str = ""
     series_titles: tuple[str, ...] = ()
+    series_type: str = "series"
     rights: str = ""
     description: str = ""
     subjects: tuple[str, ...] = ()
+    bisac: tuple[Subject, ...] = ()
+    thema: tuple[Subject, ...] = ()
     modified: str = ""
 
 
@@ -127,12 +136,13 @@ class Ebook:
 
     ``shop`` is a name of ``publish.shops``, "" the usual one. ``fonts``: the faces of the book with
     the glyphs that it needs ("subset"), "whole", or "none". ``cover`` is a picture of the editor's
-    own in place of a typographic one.
+    own in place of a typographic one; ``assurance`` is what a person vouches for.
     """
 
     shop: str = ""
     fonts: str = "subset"
     cover: Path | None = None
+    assurance: Assurance = field(default_factory=Assurance)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,3 @@ class Indexes(Values):
         if not heading:
             raise self._error("a term has no heading", "terms", 'write { heading = "…" }')
         return IndexTerm(heading, self._one_or_more(table, "words"))
-
-    def _one_or_more(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
-        if isinstance(table.get(key), str):
-            return (self._text_of(table, key),)
-        return self._words(table, key)

@@ -1,4 +1,4 @@
-"""The pages and parts that book.toml lists: front and back matter, parts, contributors."""
+"""The pages and parts that book.toml lists: front and back matter, parts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from publish.project.entries import BACK, FRONT, ContributorEntry, MatterEntry, PartEntry
+from publish.project.entries import BACK, FRONT, MatterEntry, PartEntry
 from publish.project.values import Values, suggestion
 from publish.roles import ROLES
 
@@ -65,19 +65,6 @@ class Pages(Values):
             raise self._error("a part without a title has no page", file, hint)
         files = self._files(table.get("chapters", []), "chapters")
         return PartEntry(title, files, self._file(file) if file else None)
-
-    def _contributors(self, data: Mapping[str, Any]) -> tuple[ContributorEntry, ...]:
-        tables = data.get("contributor", [])
-        if not isinstance(tables, list):
-            raise self._error("contributor is no list", "contributor", "write [[contributor]]")
-        return tuple(self._contributor(table) for table in tables)
-
-    def _contributor(self, table: Any) -> ContributorEntry:
-        self._known(self._table(table, "contributor"), ("name", "note"), "contributor")
-        entry = ContributorEntry(self._text_of(table, "name"), self._text_of(table, "note"))
-        if not entry.name:
-            raise self._error("a contributor has no name", "contributor", 'add name = "…"')
-        return entry
 
 
 def _told_apart(pages: Sequence[MatterEntry]) -> Matters:

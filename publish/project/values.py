@@ -63,11 +63,22 @@ class Values:
         value = table.get(key, "")
         return str(value) if type(value) is int else self._text_of(table, key)
 
+    def _switch(self, table: Mapping[str, Any], key: str) -> bool:
+        value = table.get(key, False)
+        if not isinstance(value, bool):
+            raise self._error(f"{key} is neither true nor false", key, f"write {key} = true")
+        return value
+
     def _words(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
         value = table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise self._error(f"{key} is not a list of texts", key, f'write {key} = ["…"]')
         return tuple(value)
+
+    def _one_or_more(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        if isinstance(table.get(key), str):
+            return (self._text_of(table, key),)
+        return self._words(table, key)
 
     def _date(self, table: Mapping[str, Any]) -> PartialDate | None:
         value = table.get("published")

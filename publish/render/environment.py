@@ -9,6 +9,7 @@ import jinja2
 from publish import __version__
 from publish.cite.addresses import printed
 from publish.languages import date_words, direction, number_word, terms, text_direction
+from publish.relators import relators
 from publish.render.compiled import Compiled
 from publish.render.qr import qr
 from publish.roles import ROLES
@@ -35,6 +36,7 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         text_direction=text_direction,
         date_words=date_words,
         number_word=number_word,
+        relators=relators,
         roles=ROLES,
         printed=printed,
         qr=qr,

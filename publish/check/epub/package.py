@@ -58,7 +58,8 @@ def check_claims(book: Epub) -> Iterator[Finding]:
             yield book.finding(ACCESSIBILITY, f"there is no schema:{name}", book.package)
     links = book.package.root.iter(f"{OPF}link")
     linked = [link for link in links if link.get("rel") == "dcterms:conformsTo"]
-    claims = [*book.metadata("dcterms:conformsTo"), *linked]
+    stated = book.metadata("dcterms:conformsTo")
+    claims = [*(one for one in stated if (one.text or "").strip() != "none"), *linked]
     if claims and not book.metadata("a11y:certifiedBy"):
         text = "conformance is claimed without a11y:certifiedBy"
         yield book.finding(CONFORMANCE, text, book.package, claims[0])

@@ -1,7 +1,8 @@
 """What the package says of the book's accessibility: computed from the book, and true of it.
 
 Schema.org properties as the EPUB Accessibility 1.1 and the "Schema.org Accessibility Properties
-for Discoverability Vocabulary" define them. No conformance is claimed: only a person can certify.
+for Discoverability Vocabulary" define them. What only a person could tell is not said: that words
+suffice for a picture that has none, long descriptions, contrast, hints for speech, conformance.
 """
 
 from __future__ import annotations
@@ -12,22 +13,28 @@ from dataclasses import dataclass
 
 from PIL import Image as PillowImage
 
-from publish.book import Book, Part
+from publish.book import Book, BookMetadata, Part
 from publish.document import Blocks, Image
+from publish.languages import primary, terms
+from publish.render.xhtml import reading_order
 from publish.walking import all_inlines
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What of the book matters to those who read by other means than sight."""
+    """What of the book matters to those who read by other means than sight: whether there are
+    pictures that tell something, whether all of these have words, whether some move; page breaks,
+    an index, formulas in MathML."""
 
     pictures: bool
     alternatives: bool
     moving: bool
     pages: bool
+    index: bool = False
+    mathml: bool = False
 
 
-def facts(book: Book, pictures: Mapping[str, bytes], *, pages: bool) -> Facts:
+def facts(book: Book, pictures: Mapping[str, bytes], *, pages: bool, mathml: bool = False) -> Facts:
     """Look the facts up. A picture whose alternative nobody wrote counts against the whole."""
     shown = [node for node in all_inlines(_all_blocks(book)) if isinstance(node, Image)]
     return Facts(
@@ -35,6 +42,8 @@ def facts(book: Book, pictures: Mapping[str, bytes], *, pages: bool) -> Facts:
         alternatives=all(image.alt is not None for image in shown),
         moving=any(map(_moves, pictures.values())),
         pages=pages,
+        index=any(page.index for page in book.back + book.front),
+        mathml=mathml,
     )
 
 
@@ -45,39 +54,53 @@ def properties(facts: Facts) -> Iterator[tuple[str, str]]:
         yield "accessModeSufficient", "textual"
     if facts.pictures:
         yield "accessModeSufficient", "textual,visual"
-    yield from (("accessibilityFeature", feature) for feature in _features(facts))
-    yield "accessibilityHazard", "unknown" if facts.moving else "none"
+    yield from (("accessibilityFeature", feature) for feature in features(facts))
+    yield from (("accessibilityHazard", hazard) for hazard in hazards(facts))
 
 
-def summary(facts: Facts) -> str:
-    """The facts in a sentence each, in English."""
-    pictures = (
-        "All pictures have a text alternative."
-        if facts.alternatives
-        else "Some pictures have no text alternative."
-    )
-    return " ".join(
-        [
-            "Text that flows and takes the reader’s own size, colours and font, with a table of"
-            " contents, headings and landmarks.",
-            *(["Page breaks and a page list match the printed book."] if facts.pages else []),
-            *([pictures] if facts.pictures else []),
-            "No conformance to a standard is claimed.",
-        ]
-    )
-
-
-def _modes(facts: Facts) -> Iterable[str]:
-    return ("textual", "visual") if facts.pictures else ("textual",)
-
-
-def _features(facts: Facts) -> Iterator[str]:
+def features(facts: Facts) -> Iterator[str]:
+    """What of the vocabulary of accessibilityFeature the book has."""
     yield from ("tableOfContents", "structuralNavigation", "readingOrder")
     yield from ("displayTransformability", "ARIA")
+    if facts.index:
+        yield "index"
+    if facts.mathml:
+        yield "MathML"
     if facts.pictures and facts.alternatives:
         yield "alternativeText"
     if facts.pages:
         yield from ("pageBreakMarkers", "pageNavigation")
+
+
+def hazards(facts: Facts) -> tuple[str, ...]:
+    """A book of words and still pictures has none. Of moving pictures nobody has looked whether
+    they flash or feign motion; sound there is none."""
+    if facts.moving:
+        return "unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard"
+    return ("none",)
+
+
+def summary(facts: Facts, metadata: BookMetadata) -> tuple[str, str]:
+    """The facts in a sentence each, and the language of these: the book's, else English."""
+    assured, words = metadata.assurance, terms(metadata.language)
+    pictures = "a11y_alternatives" if facts.alternatives else "a11y_no_alternatives"
+    keys = [
+        "a11y_text",
+        *(["a11y_pages"] if facts.pages else []),
+        *([pictures] if facts.pictures else []),
+        *(["a11y_moving"] if facts.moving else []),
+        "a11y_certified" if assured.conforms_to else "a11y_no_claim",
+        *(["a11y_exempt"] if assured.exemptions else []),
+    ]
+    told = (
+        words[key].format(standard=assured.conforms_to, certifier=assured.certifier) for key in keys
+    )
+    spoken = words["a11y_text"] != terms("en")["a11y_text"] or primary(metadata.language) == "en"
+    return " ".join(told), metadata.language if spoken else "en"
+
+
+def _modes(facts: Facts) -> Iterable[str]:
+    return ("textual", "visual") if facts.pictures else ("textual",)
 
 
 def _moves(picture: bytes) -> bool:
@@ -92,11 +115,10 @@ def _moves(picture: bytes) -> bool:
 def _all_blocks(book: Book) -> Blocks:
     matter = book.front + book.back
     parts = [item for item in book.body if isinstance(item, Part)]
-    noted = [page.notes for page in matter] + [chapter.notes for chapter in book.chapters]
     runs = [
         *(page.blocks for page in matter),
         *(part.blocks for part in parts),
         *(chapter.post.blocks for chapter in book.chapters),
-        *(note.blocks for notes in noted for note in notes),
+        *(note.blocks for item in reading_order(book) for note in item.notes),
     ]
     return tuple(block for run in runs for block in run)

@@ -78,7 +78,7 @@ class _Maker:
     def _entry(self, item: Matter | Part | Chapter, document: Document) -> Entry:
         piece = document.piece
         outermost = document.root.find(BODY_SECTION)
-        under = () if outermost is None else _sections(outermost, document.file)
+        under = () if outermost is None else _sections(outermost, document)
         if isinstance(item, Part):
             under += tuple(entry for chapter in item.chapters for entry in self.entries(chapter))
         return Entry(
@@ -97,14 +97,16 @@ class _Maker:
         return ""
 
 
-def _sections(section: etree._Element, file: str, depth: int = 1) -> tuple[Entry, ...]:
+def _sections(section: etree._Element, document: Document, depth: int = 1) -> tuple[Entry, ...]:
     """The sections with an id and a heading below one at a depth, nested as they are."""
+    piece = document.piece
     found: list[Entry] = []
     for child in NEXT_SECTIONS(section, depth=depth):
         heading = _heading(child)
-        below = _sections(child, file, depth + 1)
+        below = _sections(child, document, depth + 1)
         if child.get("id") and heading:
-            found.append(Entry(heading, f"{file}#{child.get('id')}", children=below))
+            href = f"{document.file}#{child.get('id')}"
+            found.append(Entry(heading, href, "", piece.language, piece.direction, below))
         else:
             found += below
     return tuple(found)

@@ -18,6 +18,7 @@ from publish.render.xhtml import Piece
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
+MATHML = "http://www.w3.org/1998/Math/MathML"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 TYPE = f"{{{OPS}}}type"
 VOID = frozenset(
@@ -53,7 +54,7 @@ class Document:
         """The manifest properties that its content asks for (EPUB 3.3, 5.6)."""
         foreign = {
             "svg": "http://www.w3.org/2000/svg",
-            "mathml": "http://www.w3.org/1998/Math/MathML",
+            "mathml": MATHML,
         }
         return tuple(
             name

@@ -116,12 +116,18 @@ def _tree(entries: Sequence[Entry], metadata: BookMetadata) -> etree._Element:
 
 def _line(entry: Entry, metadata: BookMetadata) -> etree._Element:
     line = _h.a({"href": entry.href}, entry.title)
-    if entry.byline:
-        line.append(_h.span({"class": "byline"}, f" — {entry.byline}"))
-    if entry.language and entry.language != metadata.language:
-        line.attrib.update({"lang": entry.language, XML_LANG: entry.language})
-        line.set("dir", entry.direction or "ltr")
+    if entry.byline:  # a name may run against the title, and takes no mark of it with it
+        line.append(_h.span({"class": "byline"}, " — ", _h.bdi(entry.byline)))
+    if foreign := _foreign(entry, metadata):
+        line.attrib.update({"lang": entry.language, **foreign})
     return line
+
+
+def _foreign(entry: Entry, metadata: BookMetadata) -> dict[str, str]:
+    """The language and direction of a line that is not in the book's own."""
+    if not entry.language or entry.language == metadata.language:
+        return {}
+    return {XML_LANG: entry.language, "dir": entry.direction or "ltr"}
 
 
 def _flat(targets: Sequence[Target], *, typed: bool) -> etree._Element:
@@ -136,13 +142,13 @@ def _flat(targets: Sequence[Target], *, typed: bool) -> etree._Element:
 
 def ncx(metadata: BookMetadata, navigation: Navigation) -> bytes:
     """The NCX (ANSI/NISO Z39.86-2005): the same contents, and the pages as a pageList."""
-    points = [_point(entry) for entry in navigation.contents]
+    points = [_point(entry, metadata) for entry in navigation.contents]
     for number, point in enumerate(
         etree.ElementTree(_n.navMap(*points)).iter(f"{{{NCX}}}navPoint")
     ):
         point.set("id", f"point-{number + 1}")
     root = _n.ncx(
-        {"version": "2005-1", XML_LANG: metadata.language},
+        {"version": "2005-1", XML_LANG: metadata.language, "dir": direction(metadata.language)},
         _ncx_head(metadata, navigation),
         _n.docTitle(_n.text(plain_text(metadata.title))),
         _n.navMap(*points),
@@ -167,9 +173,10 @@ def _depth(entries: Sequence[Entry]) -> int:
     return 1 + max((_depth(entry.children) for entry in entries), default=0) if entries else 0
 
 
-def _point(entry: Entry) -> etree._Element:
-    point = _n.navPoint(_n.navLabel(_n.text(entry.label)), _n.content({"src": entry.href}))
-    point.extend(map(_point, entry.children))
+def _point(entry: Entry, metadata: BookMetadata) -> etree._Element:
+    label = _n.navLabel(_foreign(entry, metadata), _n.text(entry.label))
+    point = _n.navPoint(label, _n.content({"src": entry.href}))
+    point.extend(_point(child, metadata) for child in entry.children)
     return point
 
 

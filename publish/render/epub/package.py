@@ -9,7 +9,7 @@ turns a failure into a return value.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,13 +44,15 @@ def package(metadata: BookMetadata, entries: Sequence[Entry], files: Sequence[Fi
     book = epub.EpubBook()
     book.set_identifier(legal(metadata.identifier))
     book.language = metadata.language
-    book.set_direction("rtl" if direction(metadata.language) == "rtl" else None)
+    book.set_direction(direction(metadata.language))
+    links = [attributes for _, name, _, attributes in entries if name == "link"]
     for namespace, name, value, attributes in entries:
-        book.add_metadata(namespace, name, legal(value), dict(attributes))
+        if name != "link":
+            book.add_metadata(namespace, name, legal(value), dict(attributes))
     book.items = list(map(_item, files))
     # The items, not their ids: EbookLib goes through all items for each id.
     book.spine = [item for item, file in zip(book.items, files, strict=True) if file.linear]
-    return _Writer(book, modified(metadata)).bytes()
+    return _Writer(book, modified(metadata), links).bytes()
 
 
 def _item(file: File) -> epub.EpubItem:
@@ -71,10 +73,13 @@ def modified(metadata: BookMetadata) -> datetime:
 class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
     """EbookLib's writer into a canonical archive in memory."""
 
-    def __init__(self, book: epub.EpubBook, modified: datetime) -> None:
+    def __init__(
+        self, book: epub.EpubBook, modified: datetime, links: Sequence[Mapping[str, str]]
+    ) -> None:
         options = {"mtime": modified, "package_direction": True, "epub2_guide": False}
         super().__init__("", book, options)
         self.out = Archive()
+        self._links = links  # of the metadata, which EbookLib does not know
 
     def bytes(self) -> bytes:
         """The whole file; unlike ``write_epub``, whatever goes wrong is raised."""
@@ -86,4 +91,6 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
 
     def _write_opf_file(self, root: etree._Element) -> None:
         root.set(XML_LANG, self.book.language)
+        for link in self._links:
+            etree.SubElement(root[0], "link", dict(link))
         super()._write_opf_file(root)

@@ -12,6 +12,7 @@ from publish.errors import OutputError
 from publish.render.epub.accessibility import facts
 from publish.render.epub.contents import contents, outlined
 from publish.render.epub.documents import (
+    MATHML,
     Document,
     homes,
     legal,
@@ -91,7 +92,8 @@ def write(  # noqa: PLR0913 - named, and each of another kind
     _check_pictures(documents, pictures)
     navigation = _navigation(book, documents, pages, shop)
     shown = {name: pictures[name] for document in documents for name in pictures_of(document)}
-    known = facts(book, shown, pages=bool(navigation.pages))
+    mathml = any(MATHML in piece.xhtml for piece in kept)
+    known = facts(book, shown, pages=bool(navigation.pages), mathml=mathml)
     languages = dict.fromkeys([book.metadata.language, *(piece.language for piece in kept)])
     described = tuple(entries(book, tuple(languages), known))
     materials = Materials(sheets, pictures, fonts, cover)

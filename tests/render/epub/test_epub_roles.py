@@ -23,6 +23,7 @@ from publish.sources import Source
 
 OPS = "{http://www.idpf.org/2007/ops}"
 TEXT = Path("a.md")
+ISBN = "978-0-00-000000-2"
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,13 @@ def documents() -> dict[str, etree._Element]:
         entries.append(MatterEntry(role.name, file))
     project = Project(
         Path(),
-        BookEntry("The Book", identifier="urn:x", series="S", isbn_epub="978", series_number="2"),
+        BookEntry(
+            "The Book",
+            identifier="urn:x",
+            series="S",
+            isbn_epub=ISBN,
+            series_number="2",
+        ),
         tuple(one for one in entries if ROLES[one.role].division == "front"),
         (PartEntry("One", (TEXT,)),),
         tuple(one for one in entries if ROLES[one.role].division == "back"),
@@ -94,4 +101,6 @@ def test_the_package_names_series_and_isbn(documents: dict[str, etree._Element])
     }
     assert said["belongs-to-collection"] == "S"
     assert said["group-position"] == "2"
-    assert "urn:isbn:978" in documents["content"].xpath("//*[local-name()='identifier']/text()")
+    assert "urn:isbn:9780000000002" in documents["content"].xpath(
+        "//*[local-name()='identifier']/text()"
+    )

@@ -257,6 +257,26 @@ def test_ncx_mirrors_the_nav_document(book: dict[str, bytes], nav: etree._Elemen
         assert [s.get("src") for s in sources] == [href for _, href in links(nav, kind)]
 
 
+def test_lines_of_another_language_say_which_way_they_run(
+    book: dict[str, bytes], nav: etree._Element
+) -> None:
+    """A post and its sections carry their language and direction in both; a name is set apart from
+    the title that it follows."""
+    hrefs = ["c2-the-fall.xhtml", "c2-the-fall.xhtml#c2-wall"]
+    for href in hrefs:
+        link = one(nav, f".//h:a[@href='{href}']")
+        assert (link.get("lang"), link.get("dir")) == ("ar", "rtl")
+    assert one(nav, f".//h:a[@href='{hrefs[0]}']/h:span/h:bdi").text == "L. Haddad"
+    ncx = etree.fromstring(book["EPUB/toc.ncx"])
+    assert ncx.get("dir") == "ltr"
+    ways = {
+        one(point, "ncx:content").get("src"): one(point, "ncx:navLabel").get("dir")
+        for point in ncx.iterfind(".//ncx:navPoint", XHTML)
+    }
+    assert [ways[href] for href in hrefs] == ["rtl", "rtl"]
+    assert ways["c1-the-wall.xhtml"] is None
+
+
 def test_spine_reads_in_order(package: etree._Element) -> None:
     """The nav document stands where the printed contents do; the half title is left out."""
     hrefs = {item.get("id"): item.get("href") for item in package.iterfind(".//o:item", OPF)}
