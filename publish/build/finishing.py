@@ -96,6 +96,7 @@ def make_epub(ready: Ready, say: Say, laid: Laid | None = None) -> Made:
     folders = assets.folders("templates", "epub")
     pieces = xhtml.pieces(book, "epub", folders, design=ready.design)
     fonts = epub.carried(pieces, ready.design)
+    divided: list[Finding] = []
     data = epub.write(
         book,
         pieces,
@@ -109,10 +110,11 @@ def make_epub(ready: Ready, say: Say, laid: Laid | None = None) -> Made:
         ),
         pages=layout.starts,
         shop=shops.shop(ready.ebook.shop),
+        tell=divided.append,
     )
     # A character that our faces lack is one that a reading system shows in its own.
     found = tuple(one for one in layout.findings if one.code not in pdf.ABOUT_FACES)
-    told = (*left_out(book, pieces, folders), *cover.unnamed(book))
+    told = (*left_out(book, pieces, folders), *cover.unnamed(book), *divided)
     return Made(data, len(layout.labels), (*told, *found))
 
 

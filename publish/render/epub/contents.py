@@ -40,10 +40,13 @@ class Entry:
         return f"{self.title} — {self.byline}" if self.byline else self.title
 
 
-def contents(book: Book, documents: Mapping[str, Document]) -> tuple[Entry, ...]:
-    """The contents of a book; ``documents`` are its content documents by the piece's id."""
+def contents(
+    book: Book, documents: Mapping[str, Document], home: Mapping[str, str]
+) -> tuple[Entry, ...]:
+    """The contents of a book; ``documents`` are its content documents by the piece's id, each
+    whole, ``home`` is the file in which each id is found."""
     bylines = {chapter.post.metadata.byline for chapter in book.chapters}
-    maker = _Maker(documents, bylines=len(bylines) > 1, folded=len(book.chapters) > 1)
+    maker = _Maker(documents, home, bylines=len(bylines) > 1, folded=len(book.chapters) > 1)
     items = (*book.front, *book.body, *book.back)
     return tuple(entry for item in items for entry in maker.entries(item))
 
@@ -62,10 +65,11 @@ def outlined(entries: Iterable[Entry], levels: int) -> tuple[Entry, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
-    """What an entry is made with: the documents by id, whether authors are named (where posts
-    have different ones), whether sections are left out on the page."""
+    """What an entry is made with: the documents by id, the files of all ids, whether authors are
+    named (where posts have different ones), whether sections are left out on the page."""
 
     documents: Mapping[str, Document]
+    home: Mapping[str, str]
     bylines: bool
     folded: bool
 
@@ -78,7 +82,7 @@ class _Maker:
     def _entry(self, item: Matter | Part | Chapter, document: Document) -> Entry:
         piece = document.piece
         outermost = document.root.find(BODY_SECTION)
-        under = () if outermost is None else _sections(outermost, document)
+        under = () if outermost is None else _sections(outermost, document, self.home)
         if isinstance(item, Part):
             under += tuple(entry for chapter in item.chapters for entry in self.entries(chapter))
         return Entry(
@@ -97,15 +101,17 @@ class _Maker:
         return ""
 
 
-def _sections(section: etree._Element, document: Document, depth: int = 1) -> tuple[Entry, ...]:
+def _sections(
+    section: etree._Element, document: Document, home: Mapping[str, str], depth: int = 1
+) -> tuple[Entry, ...]:
     """The sections with an id and a heading below one at a depth, nested as they are."""
     piece = document.piece
     found: list[Entry] = []
     for child in NEXT_SECTIONS(section, depth=depth):
         heading = _heading(child)
-        below = _sections(child, document, depth + 1)
-        if child.get("id") and heading:
-            href = f"{document.file}#{child.get('id')}"
+        below = _sections(child, document, home, depth + 1)
+        if (ident := child.get("id")) and heading:
+            href = f"{home[ident]}#{ident}"
             found.append(Entry(heading, href, "", piece.language, piece.direction, below))
         else:
             found += below

@@ -40,11 +40,13 @@ SHELL = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A content document: its place in the package and its tree."""
+    """A content document: its place in the package, its tree, and which ``part`` of its piece it
+    is, where that is divided."""
 
     file: str
     piece: Piece
     root: etree._Element
+    part: int = 1
 
     def ids(self) -> tuple[str, ...]:
         """Every id in the document, in order."""

@@ -11,6 +11,7 @@ from publish.book import Book, Matter
 from publish.errors import OutputError
 from publish.render.epub.accessibility import facts
 from publish.render.epub.contents import contents, outlined
+from publish.render.epub.division import Tell, divided
 from publish.render.epub.documents import (
     MATHML,
     Document,
@@ -74,12 +75,14 @@ def write(  # noqa: PLR0913 - named, and each of another kind
     cover: bytes,
     pages: Sequence[PageStart] = (),
     shop: Shop | None = None,
+    tell: Tell = lambda _: None,
 ) -> bytes:
     """The EPUB 3.3 of a book; the same arguments give the same bytes.
 
     ``pages`` are the printed book's page starts in order; pieces that the EPUB leaves out may
     have some. Without them the book has neither page breaks nor a page-list. ``shop`` is whom the
-    file is for, None for any; pictures, fonts and cover are given as it takes them.
+    file is for, None for any; pictures, fonts and cover are given as it takes them. ``tell`` is
+    told each finding.
 
     Raises OutputError for pieces that don't fit together (a link to an id that no piece has, an
     id used twice, a picture that is not given, ill-formed XHTML) and TemplateError for a sheet
@@ -88,9 +91,10 @@ def write(  # noqa: PLR0913 - named, and each of another kind
     kept = [piece for piece in pieces if piece.role not in OMITTED]
     legal(plain_text(book.metadata.title))
     shop = shop or shops.shop("")
-    documents = _documents(kept, [f"styles/{name}" for name, _ in sheets], pages)
+    whole = _documents(kept, [f"styles/{name}" for name, _ in sheets], pages)
+    documents, home = _files_of_text(whole, tell)
     _check_pictures(documents, pictures)
-    navigation = _navigation(book, documents, pages, shop)
+    navigation = _navigation(book, whole, home, pages, shop)
     shown = {name: pictures[name] for document in documents for name in pictures_of(document)}
     mathml = any(MATHML in piece.xhtml for piece in kept)
     known = facts(book, shown, pages=bool(navigation.pages), mathml=mathml)
@@ -111,10 +115,21 @@ def _documents(
         parse(piece, insert_pagebreaks(piece.xhtml, starts[piece.id]), sheets) for piece in pieces
     ]
     _check_names(documents)
-    home = homes(documents)
+    return documents
+
+
+def _files_of_text(
+    whole: Sequence[Document], tell: Tell
+) -> tuple[Sequence[Document], dict[str, str]]:
+    """The documents as they are written, none too large, their links made whole; and the file of
+    each id."""
+    home = homes(whole)
+    documents = list(divided(whole, home, tell))
+    if len(documents) > len(whole):
+        home = homes(documents)
     for document in documents:
         resolve_links(document, home)
-    return documents
+    return documents, home
 
 
 def _check_names(documents: Sequence[Document]) -> None:
@@ -126,9 +141,13 @@ def _check_names(documents: Sequence[Document]) -> None:
 
 
 def _navigation(
-    book: Book, documents: Sequence[Document], pages: Sequence[PageStart], shop: Shop
+    book: Book,
+    documents: Sequence[Document],
+    home: Mapping[str, str],
+    pages: Sequence[PageStart],
+    shop: Shop,
 ) -> Navigation:
-    files = {document.piece.id: document.file for document in documents}
+    """What leads into the book; ``documents`` are whole, ``home`` the files they are written to."""
     marks = list(landmarks(documents, book.metadata.language))
     page = contents_page(book)
     if page:
@@ -137,13 +156,17 @@ def _navigation(
         index = sum(mark.href in before for mark in marks)
         marks.insert(index, Target("toc", plain_text(page.title), NAV))
     # Where else in its lines the printed contents turn a page, the nav document cannot say.
-    with_contents = {**files, **({page.id: NAV} if page else {})}
+    breaks = [(break_id(start.label), start) for start in pages]
+    at_contents = {
+        name: NAV for name, start in breaks if page and start.piece == page.id and not start.offset
+    }
+    found = {**home, **at_contents}
     targets = [
-        Target(break_id(start.label), start.label, f"{file}#{break_id(start.label)}")
-        for start in pages
-        if (file := with_contents.get(start.piece)) and (file != NAV or start.offset == 0)
+        Target(name, start.label, f"{found[name]}#{name}")
+        for name, start in breaks
+        if name in found
     ]
-    entries = contents(book, {document.piece.id: document for document in documents})
+    entries = contents(book, {document.piece.id: document for document in documents}, home)
     return Navigation(
         outlined(entries, shop.levels),
         tuple(marks),
@@ -196,7 +219,7 @@ def _files(
 
 
 def _document_file(document: Document) -> File:
-    ident = f"text-{document.piece.id}"
+    ident = f"text-{document.piece.id}" + (f".{document.part}" if document.part > 1 else "")
     data = serialise(document.root)
     return File(ident, document.file, XHTML_TYPE, data, document.properties(), linear=True)
 
