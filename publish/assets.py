@@ -63,9 +63,10 @@ class Assets:
             raise ConfigurationError(f'there is no design "{name}"', where="design", hint=hint)
         return name or USUAL_DESIGN
 
-    def sheets(self, design: str, medium: str) -> list[tuple[str, str]]:
+    def sheets(self, design: str, medium: str, shop: str = "") -> list[tuple[str, str]]:
         """The sheets of a book for a medium, as (name, text), each over those before it: those of
-        all designs, the design's, and the project's ``own.css``; for the "cover" it has none.
+        all designs, what a shop asks of an EPUB, the design's, and the project's ``own.css``; for
+        the "cover" it has none.
 
         Raises ConfigurationError for a design that there is not, TemplateError for a sheet that
         can't be read.
@@ -75,6 +76,7 @@ class Assets:
         chosen = [f"designs/{name}.css"] if medium != "cover" else []
         optional = [f"designs/{name}-{medium}.css"] + ["own.css"] * (medium != "cover")
         folder = "print" if medium == "print" else "epub"
+        shared += [sheet for sheet in [f"shops/{shop}.css"] if self._has(sheet, folder)]
         found = [sheet for sheet in optional if self._has(sheet, folder)]
         return [(sheet, self.read("styles", sheet, folder)) for sheet in shared + chosen + found]
 

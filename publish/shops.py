@@ -19,18 +19,19 @@ DEFAULT = "epub"
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What a shop asks of the cover inside the EPUB, in pixels, width by height, and bytes.
+    """What a shop asks of the cover inside the EPUB: sizes in pixels, width by height, and bytes.
 
-    ``ideal`` is the size that we make; ``least`` and ``most`` bound each side, ``short`` is what
-    the shorter side has at the least; ``formats`` are those that it takes. 0: any.
+    ``ideal`` is the size that is advised; each side lies between ``least`` and ``most``, the
+    shorter has ``short`` at the least. ``formats`` are those that it takes of a cover. 0, or
+    nothing, stands for no limit.
     """
 
-    ideal: tuple[int, int] = (1600, 2560)
+    ideal: tuple[int, int] = (0, 0)
     least: tuple[int, int] = (0, 0)
     most: tuple[int, int] = (0, 0)
     short: int = 0
     bytes: int = 0
-    formats: tuple[str, ...] = ("jpeg", "png")
+    formats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,12 @@ class Shop:
 
     ``pictures`` are the formats that it takes, as Pillow names them in small letters, and "svg";
     each has ``pixels`` in all, ``side`` on its longer side and ``bytes`` at the most. ``clear``:
-    transparency is taken; ``moving``: so are pictures of several frames. ``fonts`` are the formats
-    of fonts, by suffix. ``levels`` of contents are shown from the NCX. A table has ``columns``, a
-    margin at the sides ``margin`` em at the most. ``document`` is the most bytes that a content
-    document may have, ``file`` the whole book. ``spans``: sentences are marked for Kobo's readers.
-    ``suffix`` ends the file's name. ``sources`` tells from where each figure is.
+    transparency is taken; ``moving``: so are pictures of several frames, ``cmyk``: so is CMYK.
+    ``fonts`` are the formats of fonts, by suffix. Contents are shown to so many ``levels``. A
+    table has so many ``columns``, a margin at a side so many em, at the most. ``document`` is the
+    most bytes that a content document has, with the pictures that it shows, ``file`` the whole
+    book. ``spans``: sentences are marked for Kobo's readers. ``suffix`` ends the file's name.
+    ``sources`` tells from where each figure is.
     """
 
     name: str
@@ -55,10 +57,11 @@ class Shop:
     bytes: int = 0
     clear: bool = True
     moving: bool = True
+    cmyk: bool = True
     fonts: tuple[str, ...] = ("otf", "ttf", "woff", "woff2")
     levels: int = 0
     columns: int = 0
-    margin: float = 0
+    margin: int = 0
     document: int = 0
     file: int = 0
     spans: bool = False
@@ -78,7 +81,7 @@ class FiguresFrom:
 def shops() -> Mapping[str, Shop]:
     """Every shop by the name that ``--for`` knows it by; the usual one first."""
     table = tomllib.loads((files("publish") / "data" / "shops.toml").read_text("utf-8"))
-    return {name: _shop(name, row) for name, row in table.items()}
+    return {name: _shop(name, _whole(row, table)) for name, row in table.items()}
 
 
 def shop(name: str) -> Shop:
@@ -88,6 +91,15 @@ def shop(name: str) -> Shop:
         hint = f"choose one of: {', '.join(shops())}"
         raise ConfigurationError(f'there is no shop "{name}"', where="for", hint=hint)
     return found
+
+
+def _whole(row: Mapping[str, Any], table: Mapping[str, Any]) -> dict[str, Any]:
+    """A row with the figures, and their sources, of the one that it is like."""
+    like: Mapping[str, Any] = table.get(row.get("like", ""), {})
+    sources = {**like.get("sources", {}), **row["sources"]}
+    return {
+        key: value for key, value in {**like, **row, "sources": sources}.items() if key != "like"
+    }
 
 
 def _shop(name: str, row: Mapping[str, Any]) -> Shop:

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageFile
 
 from publish.errors import InputRefused
-from publish.images import MAX_SIDE, clean
+from publish.images.cleaning import MAX_SIDE, clean
 
 
 def encoded(image: Image.Image, kind: str, **options: object) -> bytes:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from publish import presses, shops
 from publish.assemble import with_folios
 from publish.book import Book
+from publish.build.fronts import front
 from publish.build.make import Ready, Say, book_of
+from publish.check.shops import check_shop
 from publish.check.words.kept import left_out
 from publish.findings import NOWHERE, Code, Finding, Severity
-from publish.render import cover, epub, pdf, presswork, xhtml
+from publish.render import epub, pdf, presswork, xhtml
 from publish.trims import trim_of
 
 TURNS = 6
@@ -94,28 +96,29 @@ def make_epub(ready: Ready, say: Say, laid: Laid | None = None) -> Made:
     say("writing the EPUB")
     assets = ready.assets
     folders = assets.folders("templates", "epub")
+    shop = shops.shop(ready.ebook.shop)
     pieces = xhtml.pieces(book, "epub", folders, design=ready.design)
-    fonts = epub.carried(pieces, ready.design)
+    fonts = epub.carried(pieces, ready.design, ready.ebook.fonts)
+    pictures = epub.fit_pictures(ready.gallery.data, shop)
+    image, told = front(ready, book, shop)
     divided: list[Finding] = []
     data = epub.write(
         book,
         pieces,
-        sheets=fonts.sheets(assets.sheets(ready.design, "epub")),
-        pictures=ready.gallery.data,
+        sheets=fonts.sheets(assets.sheets(ready.design, "epub", shop.name)),
+        pictures=pictures.data,
         fonts=fonts.files,
-        cover=cover.cover_image(
-            cover.cover_page(book, assets.folders("templates", "epub")),
-            "\n".join(text for _, text in assets.sheets(ready.design, "cover")),
-            ready.design,
-        ),
+        cover=image,
         pages=layout.starts,
-        shop=shops.shop(ready.ebook.shop),
+        shop=shop,
+        renamed=pictures.names,
         tell=divided.append,
     )
     # A character that our faces lack is one that a reading system shows in its own.
     found = tuple(one for one in layout.findings if one.code not in pdf.ABOUT_FACES)
-    told = (*left_out(book, pieces, folders), *cover.unnamed(book), *divided)
-    return Made(data, len(layout.labels), (*told, *found))
+    held = check_shop(f"{ready.slug}{shop.suffix}", data, shop)
+    told += (*left_out(book, pieces, folders), *divided, *pictures.findings, *held)
+    return Made(data, len(layout.labels), (*map(ready.gallery.told, told), *found))
 
 
 def article(ready: Ready) -> str:

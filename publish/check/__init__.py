@@ -15,14 +15,16 @@ from publish.presses import Press
 from publish.project.disk import read_regular
 from publish.project.recordfiles import LARGEST
 from publish.records import SUFFIXES, read
+from publish.shops import Shop
 
 
 def check_file(
-    path: Path, press: Press | None = None, cover: Order | None = None
+    path: Path, press: Press | None = None, cover: Order | None = None, shop: Shop | None = None
 ) -> tuple[Finding, ...]:
     """Everything that we find wrong with one file, by its kind; a PDF is held against a press, too,
-    if one is named, and is the cover of a book if that is told. Raises InputRefused if it is
-    missing, unreadable, or neither a manuscript, a file of sources, a PDF nor an EPUB."""
+    if one is named, and is the cover of a book if that is told; an EPUB against a shop. Raises
+    InputRefused if it is missing, unreadable, or neither a manuscript, a file of sources, a PDF nor
+    an EPUB."""
     kind = KINDS.get(path.suffix.lower())
     if kind is None:
         hint = f"give {', '.join(sorted(KINDS))}"
@@ -31,6 +33,8 @@ def check_file(
         raise InputRefused("there is no such file", where=str(path), hint="check the name")
     if kind is check_pdf and cover is not None:
         return check_pdf(path, for_covers(press or presses.press("")), cover)
+    if kind is _check_epub:
+        return _check_epub(path, shop)
     return _check_print(path, press) if press and kind is check_pdf else kind(path)
 
 
@@ -42,10 +46,12 @@ def _check_print(path: Path, press: Press) -> tuple[Finding, ...]:
     return (*found, *verapdf(path)) if press.standard.startswith("A") else found
 
 
-def _check_epub(path: Path) -> tuple[Finding, ...]:
+def _check_epub(path: Path, shop: Shop | None = None) -> tuple[Finding, ...]:
     from publish.check.epub import check_epub  # noqa: PLC0415 - lxml only when needed
+    from publish.check.shops import check_shop  # noqa: PLC0415
 
-    return check_epub(path)
+    found = check_epub(path)
+    return (*found, *check_shop(str(path), path.read_bytes(), shop)) if shop else found
 
 
 def _check_records(path: Path) -> tuple[Finding, ...]:

@@ -16,15 +16,21 @@ from publish.cli.options import FILE, how_much
 from publish.cli.projects import project_of
 from publish.cli.telling import tell
 from publish.cli.terminal import Terminal, as_json
-from publish.errors import ConfigurationError, Exit
+from publish.errors import ConfigurationError, Exit, UsageError
 from publish.findings import Finding, Severity
 from publish.presses import Press, presses
+from publish.shops import Shop, shops
 from publish.trims import length_of, trim_of
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
-@click.option("--for", "press", type=click.Choice(tuple(presses())), help="Who prints the PDFs.")
+@click.option(
+    "--for",
+    "taker",
+    type=click.Choice((*presses(), *shops())),
+    help="Who prints the PDFs, or sells the EPUBs.",
+)
 @click.option(
     "--ink", type=click.Choice(("black", "colour")), help="What the book is printed in there."
 )
@@ -41,7 +47,7 @@ from publish.trims import length_of, trim_of
 def check(
     *,
     files: tuple[Path, ...],
-    press: str | None,
+    taker: str | None,
     ink: str | None,
     book: Path | None,
     is_cover: bool,
@@ -59,9 +65,9 @@ def check(
     """Check manuscripts, PDFs and EPUBs, ours or anybody's.
 
     With --for, a PDF is also held against what that printer takes, for a book in its usual ink or
-    in that of --ink; with --book, PDFs and EPUBs
-    against the manuscripts: every word and note is there, in order, in its place. With --cover, a
-    PDF is held against what a printer asks of a cover, of that book if its pages are given.
+    in that of --ink, or an EPUB against what that shop takes; with --book, PDFs and EPUBs against
+    the manuscripts: every word and note is there, in order, in its place. With --cover, a PDF is
+    held against what a printer asks of a cover, of that book if its pages are given.
     An EPUB is put to EPUBCheck and Ace, too, where they are installed.
 
     Exit code 1 if there is an error (with --strict also if there is a warning).
@@ -71,15 +77,17 @@ def check(
       publish check content/*.md
       publish check output/book.epub output/book.pdf --json
       publish check book.pdf --for kdp
+      publish check book.epub --for kobo
       publish check album.pdf --for kdp --ink colour
       publish check output/*.pdf output/*.epub --book book.toml
       publish check cover.pdf --for kdp --cover --pages 312 --paper cream --trim 6x9
     """
+    press, shop = _takers(taker, files)
     if ink and not press:
         raise click.UsageError("--ink is what a printer prints in: give --for")
     project = project_of((), book) if book else None
     ink = ink or (project.printing.ink if project else "")
-    asked = presses()[press].printing_in(ink) if press else None
+    asked = press.printing_in(ink) if press else None
     told = (pages, paper, trim, spine)
     if any(told) and not is_cover:
         raise click.UsageError("--pages, --paper, --trim and --spine are of a cover: give --cover")
@@ -93,7 +101,7 @@ def check(
     with terminal.progress(steps) as say:
         for path in files:
             say(path.name)
-            findings += check_file(path, asked, cover)
+            findings += check_file(path, asked, cover, shop)
         if epubs:
             say("EPUBCheck and Ace")
             findings += judged(epubs)
@@ -107,6 +115,19 @@ def check(
     least = Severity.WARNING if strict else Severity.ERROR
     worst = max((finding.severity for finding in findings), default=Severity.INFO)
     return Exit.FINDINGS if worst >= least else Exit.OK
+
+
+def _takers(name: str | None, files: Sequence[Path]) -> tuple[Press | None, Shop | None]:
+    """The printer or the shop of a name. Raises UsageError where there is no file for it."""
+    press, shop = presses().get(name or ""), shops().get(name or "")
+    kinds = {path.suffix.lower() for path in files}
+    if press and ".epub" in kinds and ".pdf" not in kinds:
+        hint = f"name a shop: {', '.join(shops())}"
+        raise UsageError(f"{press.title} prints PDFs; there is none", where="--for", hint=hint)
+    if shop and ".pdf" in kinds and ".epub" not in kinds:
+        hint = f"name a printer: {', '.join(presses())}"
+        raise UsageError(f"{shop.title} takes EPUBs; there is none", where="--for", hint=hint)
+    return press, shop
 
 
 def _order(

@@ -37,16 +37,23 @@ def _leaves(href: str) -> bool:
 
 
 def check_ids(book: Epub) -> Iterator[Finding]:
-    """An id stands once in the whole book, so that its files can be joined or divided."""
+    """An id stands once in the whole book, so that its files can be joined or divided; but for
+    those that Kobo's readers ask for in each file."""
     seen: dict[str, str] = {}
     for document in book.documents:
         for element in document.root.iter(etree.Element):
             ident = element.get("id")
+            if _is_kobos(element):
+                continue
             if ident and ident in seen:
                 text = f"the id {ident!r} stands in {seen[ident]}, too"
                 yield book.finding(REPEATED_ID, text, document, element)
             elif ident:
                 seen[ident] = document.path
+
+
+def _is_kobos(element: etree._Element) -> bool:
+    return element.get("class") == "koboSpan" or element.get("id") in ("book-columns", "book-inner")
 
 
 def check_pages(book: Epub) -> Iterator[Finding]:

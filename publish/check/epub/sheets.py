@@ -59,6 +59,31 @@ def _declarations(book: Epub) -> Iterator[tuple[str, str, str, str, int]]:
                     yield path, selector, item.lower_name, value, item.source_line
 
 
+SIDES_ALONE = frozenset(
+    {"margin-left", "margin-right", "margin-inline", "margin-inline-start", "margin-inline-end"}
+)
+"""Properties that set margins at the sides and no others (CSS Logical Properties 1, 4)."""
+
+EM = re.compile(r"(\d+(?:\.\d+)?|\.\d+)r?em", re.IGNORECASE)
+
+
+def side_margins(book: Epub) -> Iterator[tuple[str, str, str, float, int]]:
+    """Every margin at a side in em: sheet, selector, the declaration, em, line."""
+    for path, selector, name, value, line in _declarations(book):
+        if name.startswith("margin") and (wide := _widest(name, value)):
+            yield path, selector, f"{name}: {value}", wide, line
+
+
+def _widest(name: str, value: str) -> float:
+    """The wider of the margins at the sides that a declaration sets, in em; 0 for any other."""
+    parts = value.split()
+    if name == "margin":
+        parts = {1: parts * 2, 2: parts[1:], 3: parts[1:2]}.get(len(parts), parts[1::2])
+    elif name not in SIDES_ALONE:
+        return 0
+    return max((float(match[1]) for part in parts if (match := EM.fullmatch(part))), default=0)
+
+
 def _rules(rules: list[Any]) -> Iterator[Any]:
     """The qualified rules of a sheet, those inside @media and @supports included."""
     for rule in rules:

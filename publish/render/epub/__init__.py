@@ -2,6 +2,16 @@
 
 from publish.render.epub.faces import Carried, carried
 from publish.render.epub.pagebreaks import break_id, insert_pagebreaks
+from publish.render.epub.pictures import fit_cover, fit_pictures
 from publish.render.epub.writer import write
 
-__all__ = ["Carried", "break_id", "carried", "insert_pagebreaks", "write"]
+__all__ = [
+    "Carried",
+    "break_id",
+    "carried",
+    "fit_cover",
+    "fit_pictures",
+    "insert_pagebreaks",
+    "small_cover",
+    "write",
+]

@@ -26,7 +26,7 @@ MOST = LARGEST - 16 * 1024
 """Bytes that a file is filled with; the rest is for its head and for what is around its text."""
 
 WHOLE = Code(
-    "E060", Severity.WARNING, "a text is larger than 300 KB, and has no place to be divided at"
+    "E080", Severity.WARNING, "a text is larger than 300 KB, and has no place to be divided at"
 )
 
 ONCE = ("id", "aria-labelledby", "aria-describedby")
@@ -44,7 +44,7 @@ def divided(
     """The documents, those over ``LARGEST`` in several parts, named after it: ``chapter-2.xhtml``.
 
     ``home`` is the file of each id in ``documents``, which stay as they are. ``tell`` is told
-    what is too large and can't be divided (E060). Linear in the length of the text.
+    what is too large and can't be divided (E080). Linear in the length of the text.
     """
     taken = {document.file for document in documents}
     for document in documents:

@@ -1,12 +1,14 @@
-"""The fonts that an EPUB carries: of each face that it needs, the glyphs that its text needs."""
+"""The fonts that an EPUB carries: of each face what its text needs, or all of it, or none."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from publish.render import fonts
+from publish.render.epub.tongues import han_of, is_han
 from publish.render.fonts import HEAD, MONO, TEXT, WESTERN, Choice, Face
 from publish.render.xhtml import Piece, markup
 
@@ -16,6 +18,9 @@ BASIC = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("‘’“”–—�
 """What a reading system or a sheet may set besides the text: folios, list markers, quotes."""
 
 SHEET = "faces.css"
+
+ROLE = re.compile(rf'"({HEAD}|{MONO}|{WESTERN}|{TEXT})"(\s*,\s*)?')
+"""One of our faces in a list of families, and the comma behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +41,67 @@ class Carried:
         named = [replace(face, weight=700 if face.weight > 500 else 400) for face in self.faces]
         rules = fonts.face_rules(named, lambda file: f"../fonts/{file}")
         stacks = fonts.stack_rules(self.choice, properties=False)
+        if not self.files:
+            return [(name, bare(text)) for name, text in sheets]
         dressed = [
             (name, fonts.stacked(text, self.choice, properties=False)) for name, text in sheets
         ]
         return [(SHEET, f"{rules}\n{stacks}\n"), *dressed]
 
 
-def carried(pieces: Sequence[Piece], design: str = "") -> Carried:
+def carried(pieces: Sequence[Piece], design: str = "", extent: str = "subset") -> Carried:
     """The fonts of a book in a design ("" is the classic one): the four faces of the text, those
     of heads where they are others, upright code where there is code, and of each script that the
-    design's faces lack the upright face, and the bold one where something is bold."""
+    design's faces lack the upright face, and the bold one where something is bold.
+
+    ``extent`` is "subset", "whole" or "none": how much of each face is carried. All are free to be
+    carried whole (SIL Open Font License; Bitstream Vera's), so that none is ever obfuscated."""
     whole = markup(pieces)
     choice = fonts.choose(whole, design).without_codes()
-    # All of the markup, for its joiners and tags too, which make one sign of several.
-    text = fonts.shown(whole) | frozenset(whole) | BASIC
+    if extent == "none":
+        return Carried((), (), choice)
     faces = tuple(_needed(choice, whole))
     files = {face.file: face for face in faces}
-    data = tuple((name, _subset(face, text)) for name, face in files.items())
+    if extent == "whole":
+        return Carried(tuple((name, face.data) for name, face in files.items()), faces, choice)
+    # All of the markup, for its joiners and tags too, which make one sign of several.
+    text = fonts.shown(whole) | frozenset(whole) | composed(whole) | BASIC
+    han = han_of(pieces, choice)
+    data = tuple(
+        (name, _subset(face, _asked(text, han.get(face.family)))) for name, face in files.items()
+    )
     return Carried(data, faces, choice)
+
+
+def composed(text: str) -> frozenset[str]:
+    """The letters that a shaper makes of a letter and its marks, where a text has them apart (ω, ◌́)
+    and a face has them as one (ώ); with those on the way there (ọ, ộ)."""
+    if unicodedata.is_normalized("NFC", text):
+        return frozenset()
+    found: set[str] = set()
+    waiting = list(frozenset(unicodedata.normalize("NFC", text)) - frozenset(text))
+    while waiting:
+        letter = waiting.pop()
+        found.add(letter)
+        parts = unicodedata.decomposition(letter)
+        if parts and not parts.startswith("<"):
+            waiting += (chr(int(code, 16)) for code in parts.split())
+    return frozenset(found)
+
+
+def bare(css: str) -> str:
+    """A sheet that names none of the book's faces, where the book has none: what stands behind
+    them, else the reader's own of that kind."""
+
+    def kept(match: re.Match[str]) -> str:
+        return "" if match[2] else "monospace" if match[1] == MONO else "serif"
+
+    return ROLE.sub(kept, css)
+
+
+def _asked(text: frozenset[str], han: frozenset[str] | None) -> frozenset[str]:
+    """What of a text a face is asked for, if of its Han characters only some."""
+    return text if han is None else frozenset(c for c in text if c in han or not is_han(c))
 
 
 def _needed(choice: Choice, whole: str) -> Iterator[Face]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from publish import shops
 from publish.book import Book, Matter
 from publish.errors import OutputError
+from publish.render.epub import kepub
 from publish.render.epub.accessibility import facts
 from publish.render.epub.contents import contents, outlined
 from publish.render.epub.division import Tell, divided
@@ -26,6 +27,7 @@ from publish.render.epub.metadata import COVER, entries
 from publish.render.epub.navigation import Navigation, Target, landmarks, nav_document, ncx
 from publish.render.epub.package import File, package
 from publish.render.epub.pagebreaks import break_id, insert_pagebreaks
+from publish.render.epub.pictures import rename
 from publish.render.epub.sheets import prune_faces
 from publish.render.pagestarts import PageStart
 from publish.render.xhtml import Piece
@@ -75,14 +77,16 @@ def write(  # noqa: PLR0913 - named, and each of another kind
     cover: bytes,
     pages: Sequence[PageStart] = (),
     shop: Shop | None = None,
+    renamed: Mapping[str, str] | None = None,
     tell: Tell = lambda _: None,
 ) -> bytes:
     """The EPUB 3.3 of a book; the same arguments give the same bytes.
 
     ``pages`` are the printed book's page starts in order; pieces that the EPUB leaves out may
     have some. Without them the book has neither page breaks nor a page-list. ``shop`` is whom the
-    file is for, None for any; pictures, fonts and cover are given as it takes them. ``tell`` is
-    told each finding.
+    file is for, None for any; pictures, fonts and cover are given as it takes them, and
+    ``renamed`` has the name of each picture that pieces show by another one. ``tell`` is told each
+    finding.
 
     Raises OutputError for pieces that don't fit together (a link to an id that no piece has, an
     id used twice, a picture that is not given, ill-formed XHTML) and TemplateError for a sheet
@@ -93,8 +97,12 @@ def write(  # noqa: PLR0913 - named, and each of another kind
     shop = shop or shops.shop("")
     whole = _documents(kept, [f"styles/{name}" for name, _ in sheets], pages)
     documents, home = _files_of_text(whole, tell)
+    rename(documents, renamed or {})
     _check_pictures(documents, pictures)
     navigation = _navigation(book, whole, home, pages, shop)
+    if shop.spans:
+        for document in documents:
+            kepub.mark(document.root)
     shown = {name: pictures[name] for document in documents for name in pictures_of(document)}
     mathml = any(MATHML in piece.xhtml for piece in kept)
     known = facts(book, shown, pages=bool(navigation.pages), mathml=mathml)

@@ -203,7 +203,7 @@ def test_what_cannot_be_divided_is_told(monkeypatch: pytest.MonkeyPatch) -> None
     code = Preformatted("\n".join(["stones += 1"] * 300))
     parts = parts_of(document_of(chapter([*paragraphs(2), code, *paragraphs(2)])), told)
     assert sum(len(part.root.findall(f".//{H}pre")) for part in parts) == 1
-    assert [finding.code.name for finding in told] == ["E060"]
+    assert [finding.code.name for finding in told] == ["E080"]
 
 
 def test_notes_stand_where_they_are_called(monkeypatch: pytest.MonkeyPatch) -> None:

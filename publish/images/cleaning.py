@@ -48,19 +48,7 @@ def clean(data: bytes, name: str = "", *, opaque: bool = False) -> Picture:
     InputRefused, with ``name`` as the place, for what is too large, broken, cut off, or of another
     format (SVG among them).
     """
-    if len(data) > MAX_BYTES:
-        raise _refused("the picture is larger than 20 MB", name, "make it smaller")
-    if not data:
-        raise _refused("the picture is empty", name)
-    if _is_svg(data):
-        raise _refused("the picture is an SVG drawing, which is not read yet", name)
-    with _GUARD:
-        strict = ImageFile.LOAD_TRUNCATED_IMAGES
-        ImageFile.LOAD_TRUNCATED_IMAGES = False
-        try:
-            return _encoded(_decoded(data, name), opaque)
-        finally:
-            ImageFile.LOAD_TRUNCATED_IMAGES = strict
+    return encoded(decoded(data, name), opaque=opaque)
 
 
 def pixels(data: bytes) -> int:
@@ -78,13 +66,31 @@ def _refused(what: str, name: str, hint: str = _HINT) -> InputRefused:
     return InputRefused(what, where=name, hint=hint)
 
 
-def _is_svg(data: bytes) -> bool:
+def is_svg(data: bytes) -> bool:
+    """Whether a picture is a drawing in SVG."""
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return head.startswith(b"<svg") or (head.startswith((b"<?xml", b"<!")) and b"<svg" in head)
 
 
+def decoded(data: bytes, name: str) -> Image.Image:
+    """The first frame, upright, in sRGB or gray, with alpha where there is any; its ``format``
+    tells how it is to be encoded. Raises what ``clean`` raises, before a pixel is decoded."""
+    if len(data) > MAX_BYTES:
+        raise _refused("the picture is larger than 20 MB", name, "make it smaller")
+    if not data:
+        raise _refused("the picture is empty", name)
+    if is_svg(data):
+        raise _refused("the picture is an SVG drawing, which is not read yet", name)
+    with _GUARD:
+        strict = ImageFile.LOAD_TRUNCATED_IMAGES
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+        try:
+            return _decoded(data, name)
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = strict
+
+
 def _decoded(data: bytes, name: str) -> Image.Image:
-    """The first frame, upright, in sRGB; its size is checked before a pixel is decoded."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of odd metadata, none of which is kept
@@ -147,7 +153,8 @@ def _converted(image: Image.Image, profile: bytes, alpha: bool) -> Image.Image:
     return made or image
 
 
-def _encoded(image: Image.Image, opaque: bool) -> Picture:
+def encoded(image: Image.Image, *, opaque: bool) -> Picture:
+    """A decoded picture as a file, pixels alone: no metadata, no profile."""
     photo = image.format == "JPEG"
     if max(image.size) > MAX_SIDE:
         image.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)

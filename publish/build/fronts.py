@@ -1,0 +1,37 @@
+"""The cover inside an EPUB: the editor's own picture, or one of the book's own words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from publish.book import Book
+from publish.build.files import LARGEST_PICTURE
+from publish.build.make import Ready
+from publish.errors import InputRefused
+from publish.findings import Finding
+from publish.project.disk import read_regular
+from publish.render import cover, epub
+from publish.shops import Shop
+
+
+def front(ready: Ready, book: Book, shop: Shop) -> tuple[bytes, tuple[Finding, ...]]:
+    """The cover as a shop takes it, a JPEG, and what is to be told of it. Raises InputRefused for
+    a picture that cannot be used."""
+    own = ready.ebook.cover
+    if own is None:
+        return _worded(ready, book), cover.unnamed(book)
+    return epub.fit_cover(_read(own), shop, str(own))
+
+
+def _worded(ready: Ready, book: Book) -> bytes:
+    page = cover.cover_page(book, ready.assets.folders("templates", "epub"))
+    sheets = (text for _, text in ready.assets.sheets(ready.design, "cover"))
+    return cover.cover_image(page, "\n".join(sheets), ready.design)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return read_regular(path, LARGEST_PICTURE, follow=True)
+    except OSError as error:
+        what = f"cannot be read: {error.strerror or error}"
+        raise InputRefused(what, where=str(path), hint="give another cover") from error
