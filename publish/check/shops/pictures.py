@@ -13,7 +13,7 @@ from publish.images import Look
 
 def check_pictures(held: Held) -> Iterator[Finding]:
     """No picture is larger than the shop takes, or shows what is behind it."""
-    shop = held.shop
+    shop, cover = held.shop, _cover(held)
     for picture in held.pictures:
         look = picture.look
         if shop.bytes and picture.size > shop.bytes:
@@ -24,7 +24,8 @@ def check_pictures(held: Held) -> Iterator[Finding]:
         size = f"the picture has {look.width} × {look.height} pixels; {shop.title} takes"
         if shop.pixels and look.width * look.height > shop.pixels:
             yield held.finding(PIXELS, f"{size} {shop.pixels:,} in all", picture.path)
-        if shop.side and max(look.width, look.height) > shop.side:
+        apart = picture is cover and any(shop.front.most)  # a cover has a limit of its own
+        if shop.side and not apart and max(look.width, look.height) > shop.side:
             yield held.finding(PIXELS, f"{size} {shop.side} on a side", picture.path)
         if look.clear and not shop.clear:
             text = f"the picture is transparent; for {shop.title}, lay it on white"

@@ -39,34 +39,35 @@ Tell = Callable[[Finding], None]
 
 
 def divided(
-    documents: Sequence[Document], home: Mapping[str, str], tell: Tell
+    documents: Sequence[Document], home: Mapping[str, str], tell: Tell, most: int = MOST
 ) -> Iterator[Document]:
     """The documents, those over ``LARGEST`` in several parts, named after it: ``chapter-2.xhtml``.
 
     ``home`` is the file of each id in ``documents``, which stay as they are. ``tell`` is told
-    what is too large and can't be divided (E080). Linear in the length of the text.
+    what is too large and can't be divided (E080). ``most`` is how many bytes a file is filled
+    with. Linear in the length of the text.
     """
     taken = {document.file for document in documents}
     for document in documents:
-        if _may_be_large(document):
-            yield from _parts(document, home, taken, tell)
+        if _may_be_large(document, most):
+            yield from _parts(document, home, taken, tell, most)
         else:
             yield document
 
 
-def _may_be_large(document: Document) -> bool:
+def _may_be_large(document: Document, most: int) -> bool:
     """A quick look: links that name files, and page breaks, never double a text."""
-    return 2 * len(document.piece.xhtml.encode()) > MOST
+    return 2 * len(document.piece.xhtml.encode()) > most
 
 
 def _parts(
-    document: Document, home: Mapping[str, str], taken: set[str], tell: Tell
+    document: Document, home: Mapping[str, str], taken: set[str], tell: Tell, most: int
 ) -> Iterator[Document]:
-    found = units(document, home, MOST)
+    found = units(document, home, most)
     sums = [0, *accumulate(unit.size for unit in found)]
-    edges = [0, *_cuts(found, sums, 0, len(found)), len(found)]
+    edges = [0, *_cuts(found, sums, 0, len(found), most), len(found)]
     for a, b in pairwise(edges):
-        if sums[b] - sums[a] > MOST:
+        if sums[b] - sums[a] > most:
             text = f"{document.piece.title[:60]}: {(sums[b] - sums[a]) // 1024} KB in one file"
             tell(Finding(WHOLE, Location(document.file), text))
     if len(edges) == 2:  # where it begins and where it ends
@@ -81,11 +82,11 @@ def _parts(
         yield replace(document, file=file, root=root, part=part + 1)
 
 
-def _cuts(found: Sequence[Unit], sums: Sequence[int], a: int, b: int) -> Iterator[int]:
+def _cuts(found: Sequence[Unit], sums: Sequence[int], a: int, b: int, most: int) -> Iterator[int]:
     """Before which units to divide: in the middle third, where it is best to, and again in the
     halves. Without a place there, at that nearest to the middle."""
     size, places = sums[b] - sums[a], [at for at in range(a + 1, b) if not found[at].held]
-    if size <= MOST or not places:
+    if size <= most or not places:
         return
     middle = (sums[a] + sums[b]) / 2
     inside = [at for at in places if abs(sums[at] - middle) <= size / 6]
@@ -93,9 +94,9 @@ def _cuts(found: Sequence[Unit], sums: Sequence[int], a: int, b: int) -> Iterato
         cut = min(inside, key=lambda at: (found[at].rank, abs(sums[at] - middle)))
     else:
         cut = min(places, key=lambda at: abs(sums[at] - middle))
-    yield from _cuts(found, sums, a, cut)
+    yield from _cuts(found, sums, a, cut, most)
     yield cut
-    yield from _cuts(found, sums, cut, b)
+    yield from _cuts(found, sums, cut, b, most)
 
 
 def _roots(root: etree._Element, numbers: Mapping[etree._Element, int]) -> Iterator[etree._Element]:

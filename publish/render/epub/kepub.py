@@ -22,6 +22,9 @@ from publish.render.epub.documents import XHTML, local
 CLASS = "koboSpan"
 OUTER, INNER = "book-columns", "book-inner"
 
+MOST = 140 * 1024
+"""Bytes that a file is filled with, which are about twice as many when its sentences are marked."""
+
 UNTOUCHED = frozenset(
     {"audio", "code", "kbd", "math", "picture", "pre", "rp", "samp", "script", "style", "svg"}
     | {"textarea", "time", "title", "video"}

@@ -50,7 +50,7 @@ def fit_cover(cover: bytes, shop: Shop, name: str = "") -> tuple[bytes, tuple[Fi
     what is no picture.
     """
     front = shop.front
-    side = min(filter(None, (shop.side, *front.most)), default=0)
+    side = min(filter(None, front.most), default=shop.side)
     bounds = Bounds(shop.pixels, side, front.bytes or shop.bytes, opaque=True, rgb=True)
     made = images.fitted(cover, bounds, name).data
     before, now = images.look(cover), images.look(made)
