@@ -39,15 +39,15 @@ Tell = Callable[[Finding], None]
 
 
 def divided(
-    documents: Sequence[Document], home: Mapping[str, str], tell: Tell, most: int = MOST
+    documents: Sequence[Document], home: Mapping[str, str], tell: Tell, most: int = 0
 ) -> Iterator[Document]:
     """The documents, those over ``LARGEST`` in several parts, named after it: ``chapter-2.xhtml``.
 
     ``home`` is the file of each id in ``documents``, which stay as they are. ``tell`` is told
     what is too large and can't be divided (E080). ``most`` is how many bytes a file is filled
-    with. Linear in the length of the text.
+    with, 0 for ``MOST``. Linear in the length of the text.
     """
-    taken = {document.file for document in documents}
+    taken, most = {document.file for document in documents}, most or MOST
     for document in documents:
         if _may_be_large(document, most):
             yield from _parts(document, home, taken, tell, most)

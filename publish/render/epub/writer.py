@@ -12,7 +12,7 @@ from publish.errors import OutputError
 from publish.render.epub import kepub
 from publish.render.epub.accessibility import facts
 from publish.render.epub.contents import contents, outlined
-from publish.render.epub.division import MOST, Tell, divided
+from publish.render.epub.division import Tell, divided
 from publish.render.epub.documents import (
     MATHML,
     Document,
@@ -96,7 +96,7 @@ def write(  # noqa: PLR0913 - named, and each of another kind
     legal(plain_text(book.metadata.title))
     shop = shop or shops.shop("")
     whole = _documents(kept, [f"styles/{name}" for name, _ in sheets], pages)
-    documents, home = _files_of_text(whole, tell, kepub.MOST if shop.spans else MOST)
+    documents, home = _files_of_text(whole, tell, kepub.MOST if shop.spans else 0)
     rename(documents, renamed or {})
     _check_pictures(documents, pictures)
     navigation = _navigation(book, whole, home, pages, shop)
