@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from publish import presses, shops
 from publish.assemble import with_folios
 from publish.book import Book
+from publish.build.cataloguing import catalogued
 from publish.build.fronts import front
 from publish.build.make import Ready, Say, book_of
 from publish.check.shops import check_shop
@@ -27,11 +29,13 @@ UNSETTLED = Finding(
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished file's bytes, how many pages it has, and what was found on the way."""
+    """A finished file's bytes, how many pages it has, and what was found on the way; ``beside`` are
+    files to go with it, by what their names end with."""
 
     data: bytes = b""
     pages: int = 0
     findings: tuple[Finding, ...] = ()
+    beside: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +92,9 @@ def make_pdf(ready: Ready, say: Say, laid: Laid | None = None) -> Made:
     return Made(finished.data, finished.pages, tuple(found))
 
 
-def make_epub(ready: Ready, say: Say, laid: Laid | None = None) -> Made:
+def make_epub(ready: Ready, say: Say, laid: Laid | None = None, *, onix: bool = False) -> Made:
     """Set a book as an EPUB, its page-list taken from the layout in print, which is made if it is
-    not there."""
+    not there; with ``onix``, the record for shops goes beside it."""
     laid = laid or lay_out(ready, say)
     layout, book = laid.layout, laid.book
     say("writing the EPUB")
@@ -118,7 +122,11 @@ def make_epub(ready: Ready, say: Say, laid: Laid | None = None) -> Made:
     found = tuple(one for one in layout.findings if one.code not in pdf.ABOUT_FACES)
     held = check_shop(f"{ready.slug}{shop.suffix}", data, shop)
     told += (*left_out(book, pieces, folders), *divided, *pictures.findings, *held)
-    return Made(data, len(layout.labels), (*map(ready.gallery.told, told), *found))
+    made = Made(data, len(layout.labels), (*map(ready.gallery.told, told), *found))
+    if not onix:
+        return made
+    beside, lacking = catalogued(book, pieces, pictures.data, made.pages, shop)
+    return replace(made, findings=(*made.findings, *lacking), beside=beside)
 
 
 def article(ready: Ready) -> str:

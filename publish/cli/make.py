@@ -86,8 +86,9 @@ def pdf(**options: Any) -> int:
 @click.option(
     "--for", "shop", type=click.Choice(tuple(shops.shops())), help="Who sells or reads it."
 )
+@click.option("--onix", is_flag=True, help="Write its record in ONIX for Books 3.1 beside it.")
 @book_options
-def epub(**options: Any) -> int:
+def epub(*, onix: bool, **options: Any) -> int:
     """Make an EPUB, with the folios of the PDF as its page-list.
 
     One SOURCE makes a book of that post, several an anthology in their order; none makes the book
@@ -99,9 +100,10 @@ def epub(**options: Any) -> int:
       publish epub post.html
       publish epub saved/ --by-date --title "Saved Pages"
       publish epub --for kindle
+      publish epub --onix
       publish epub
     """
-    return _make("", finishing.make_epub, **options)
+    return _make("", partial(finishing.make_epub, onix=onix), **options)
 
 
 @click.command()
@@ -167,12 +169,19 @@ def _make(
         findings = (*ready.findings, *made.findings)
         ended = stops(findings, strict=strict)
         if not ended:
-            write_whole(target, made.data)
+            beside = {
+                target.with_name(f"{target.stem}{ending}"): data
+                for ending, data in made.beside.items()
+            }
+            for path, data in {target: made.data, **beside}.items():
+                refuse_overwriting(path, inputs)
+                write_whole(path, data)
     tell(terminal, findings)
     if ended:
         terminal.say(f"nothing was made: {_first(findings, plan)}")
         return Exit.FINDINGS
-    terminal.made(target)
+    for path in (target, *beside):
+        terminal.made(path)
     return Exit.OK
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.book import Book, Person
-from publish.relators import AUTHOR, EDITOR
+from publish.relators import AUTHOR, EDITOR, relators
 
 
 def credited(book: Book) -> tuple[Person, ...]:
-    """Everybody whom the book names as having made something of it: its authors, its editors, then
-    those whom the editor credits, then the authors of its texts. Somebody who did several things
-    is there once; names are compared as they are written."""
+    """Everybody whom the book names as having made something of it: its authors, its editors, those
+    whom its title page credits, the authors of its texts, then whoever else the editor credits.
+    Somebody who did several things is there once; names are compared as they are written."""
     described = {person.name: person for person in book.metadata.people}
     roles: dict[str, list[str]] = {}
     for name, role in _deeds(book):
@@ -35,9 +35,14 @@ def makers(book: Book) -> frozenset[str]:
 def _deeds(book: Book) -> Iterator[tuple[str, str]]:
     yield from ((name, AUTHOR) for name in book.metadata.authors)
     yield from ((name, EDITOR) for name in book.metadata.editors)
-    for person in book.metadata.people:
-        yield from ((person.name, role) for role in person.roles)
+    deeds = [(person.name, role) for person in book.metadata.people for role in person.roles]
+    yield from (deed for deed in deeds if _on_title_page(deed))
     yield from ((name, AUTHOR) for name in _bylines(book))
+    yield from (deed for deed in deeds if not _on_title_page(deed))
+
+
+def _on_title_page(deed: tuple[str, str]) -> bool:
+    return relators()[deed[1]].page == "title"
 
 
 def _bylines(book: Book) -> Iterator[str]:

@@ -253,6 +253,19 @@ def test_the_same_sources_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -
     assert results[0] == results[1]
 
 
+def test_a_record_goes_beside_the_epub(capsys: pytest.CaptureFixture[str]) -> None:
+    """With --onix the record that shops know the book by is written, too, under the same name."""
+    assert run(["new", "p", "-q"]) == Exit.OK
+    os.chdir("p")
+    text = Path("book.toml").read_text("utf-8")
+    put("book.toml", text.replace("published", 'publisher = "Tidewrack Press"\npublished'))
+    capsys.readouterr()
+    assert run(["epub", "--onix", "-q", "-o", "a.epub"]) == Exit.OK
+    assert capsys.readouterr().out.splitlines() == ["a.epub", "a.onix.xml"]
+    record = Path("a.onix.xml").read_text("utf-8")
+    assert "<SenderName>Tidewrack Press</SenderName>" in record
+
+
 def test_a_template_of_the_project_wins() -> None:
     """A file of the same name in the project's own folders takes the place of ours, in one
     medium or in both."""

@@ -1,5 +1,6 @@
 """A book and its pieces -> the bytes of an EPUB 3.3."""
 
+from publish.render.epub.accessibility import facts
 from publish.render.epub.faces import Carried, carried
 from publish.render.epub.pagebreaks import break_id, insert_pagebreaks
 from publish.render.epub.pictures import fit_cover, fit_pictures
@@ -9,9 +10,9 @@ __all__ = [
     "Carried",
     "break_id",
     "carried",
+    "facts",
     "fit_cover",
     "fit_pictures",
     "insert_pagebreaks",
-    "small_cover",
     "write",
 ]

@@ -16,7 +16,8 @@ from PIL import Image as PillowImage
 from publish.book import Book, BookMetadata, Part
 from publish.document import Blocks, Image
 from publish.languages import primary, terms
-from publish.render.xhtml import reading_order
+from publish.render.epub.documents import MATHML
+from publish.render.xhtml import Piece, reading_order
 from publish.walking import all_inlines
 
 
@@ -34,16 +35,19 @@ class Facts:
     mathml: bool = False
 
 
-def facts(book: Book, pictures: Mapping[str, bytes], *, pages: bool, mathml: bool = False) -> Facts:
-    """Look the facts up. A picture whose alternative nobody wrote counts against the whole."""
-    shown = [node for node in all_inlines(_all_blocks(book)) if isinstance(node, Image)]
+def facts(
+    book: Book, pieces: Iterable[Piece], pictures: Mapping[str, bytes], *, pages: bool
+) -> Facts:
+    """Look the facts up in a book, its pieces and the pictures that they show. A picture whose
+    alternative nobody wrote counts against the whole."""
+    shown = [node for node in all_inlines(all_blocks(book)) if isinstance(node, Image)]
     return Facts(
         pictures=any(image.alt != "" for image in shown),
         alternatives=all(image.alt is not None for image in shown),
         moving=any(map(_moves, pictures.values())),
         pages=pages,
         index=any(page.index for page in book.back + book.front),
-        mathml=mathml,
+        mathml=any(MATHML in piece.xhtml for piece in pieces),
     )
 
 
@@ -112,7 +116,8 @@ def _moves(picture: bytes) -> bool:
         return False
 
 
-def _all_blocks(book: Book) -> Blocks:
+def all_blocks(book: Book) -> Blocks:
+    """Every block that the book is made of, its notes last."""
     matter = book.front + book.back
     parts = [item for item in book.body if isinstance(item, Part)]
     runs = [

@@ -14,7 +14,6 @@ from publish.render.epub.accessibility import facts
 from publish.render.epub.contents import contents, outlined
 from publish.render.epub.division import Tell, divided
 from publish.render.epub.documents import (
-    MATHML,
     Document,
     homes,
     legal,
@@ -104,8 +103,7 @@ def write(  # noqa: PLR0913 - named, and each of another kind
         for document in documents:
             kepub.mark(document.root)
     shown = {name: pictures[name] for document in documents for name in pictures_of(document)}
-    mathml = any(MATHML in piece.xhtml for piece in kept)
-    known = facts(book, shown, pages=bool(navigation.pages), mathml=mathml)
+    known = facts(book, kept, shown, pages=bool(navigation.pages))
     languages = dict.fromkeys([book.metadata.language, *(piece.language for piece in kept)])
     described = tuple(entries(book, tuple(languages), known))
     materials = Materials(sheets, pictures, fonts, cover)
