@@ -287,3 +287,39 @@ def test_a_mistake_in_what_shops_ask_for_is_told(
     with pytest.raises(ConfigurationError) as caught:
         load(write(folder, (of_trade(TRADE) + ASSURED).replace(*change)))
     assert message in str(caught.value)
+
+
+EBOOK = """
+[epub]
+for = "kobo"
+fonts = "whole"
+cover = "cover.jpg"
+"""
+
+
+def test_for_whom_an_epub_is_is_read(folder: Path) -> None:
+    """The shop, how much of the fonts it has, and a cover of the editor's own."""
+    (folder / "cover.jpg").write_bytes(b"")
+    ebook = load(write(folder, GOOD + EBOOK)).ebook
+    assert (ebook.shop, ebook.fonts, ebook.cover) == ("kobo", "whole", folder / "cover.jpg")
+    usual = load(write(folder, GOOD)).ebook
+    assert (usual.shop, usual.fonts, usual.cover) == ("", "subset", None)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (('"kobo"', '"nook"'), "choose one of: epub, kindle, apple, kobo, kepub, google"),
+        (('"whole"', '"all"'), "choose one of: subset, whole, none"),
+        (('"cover.jpg"', '"front.jpg"'), "there is no front.jpg"),
+        (("cover =", "covers ="), 'did you mean "cover"?'),
+    ],
+)
+def test_a_mistake_in_for_whom_an_epub_is_is_told(
+    folder: Path, change: tuple[str, str], message: str
+) -> None:
+    """With what could be written instead."""
+    (folder / "cover.jpg").write_bytes(b"")
+    with pytest.raises(ConfigurationError) as caught:
+        load(write(folder, GOOD + EBOOK.replace(*change)))
+    assert message in str(caught.value)

@@ -20,7 +20,11 @@ def front(ready: Ready, book: Book, shop: Shop) -> tuple[bytes, tuple[Finding, .
     own = ready.ebook.cover
     if own is None:
         return _worded(ready, book), cover.unnamed(book)
-    return epub.fit_cover(_read(own), shop, str(own))
+    try:
+        return epub.fit_cover(_read(own), shop, str(own))
+    except InputRefused as error:
+        hint = "save it as JPEG or PNG, 1600 × 2560 pixels"
+        raise InputRefused(error.what, where=str(own), hint=hint) from error
 
 
 def _worded(ready: Ready, book: Book) -> bytes:
@@ -34,4 +38,4 @@ def _read(path: Path) -> bytes:
         return read_regular(path, LARGEST_PICTURE, follow=True)
     except OSError as error:
         what = f"cannot be read: {error.strerror or error}"
-        raise InputRefused(what, where=str(path), hint="give another cover") from error
+        raise InputRefused(what, where=str(path)) from error
