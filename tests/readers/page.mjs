@@ -3,10 +3,12 @@
 
 const SLACK = 1  // CSS pixels by which rounding may put something out
 const CONTRAST = 4.5  // WCAG 2.2, 1.4.3
+const MARK = '[*|type~="pagebreak"], [role~="doc-pagebreak"]'
 const WORDS = 12, LONGEST = 40  // how many words are told, and letters of the last of them
 const RUNNING = 200  // letters of a paragraph that is running text, no heading or label
 
 const style = element => element.ownerDocument.defaultView.getComputedStyle(element)
+const follows = (element, node) => element.compareDocumentPosition(node) & 4
 const bare = text => text.replace(/\s+/g, '')
 export const text = doc => bare(doc.body.innerText)
 
@@ -55,7 +57,7 @@ export const words = (renderer, place) => {
     const walker = doc.createTreeWalker(doc.body, NodeFilter.SHOW_TEXT)
     const seen = []
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        if (!place.contains(node) && !(place.compareDocumentPosition(node) & 4)) continue
+        if (!place.contains(node) && !follows(place, node)) continue
         for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
             const [rect] = rects(node, index, index + word.length)
             if (!rect) continue
@@ -102,6 +104,20 @@ const overflow = (renderer, doc) => {
     ]
 }
 
+// Markers of pages that a line's end has parted from their first word: where a screen ends there, too,
+// a reader who goes to the page sees the screen before it.
+const parted = doc => {
+    const all = texts(doc)
+    return [...doc.querySelectorAll(MARK)].filter(mark => {
+        const place = mark.getClientRects()[0]
+        const word = all.find(node => follows(mark, node))
+        if (!place || !mark.parentElement.contains(word)) return false
+        const at = word.data.search(/\S/)
+        const [rect] = rects(word, at, at + 1)
+        return rect && (rect.top >= place.bottom || rect.bottom <= place.top)
+    }).map(mark => mark.id)
+}
+
 const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 })
     .getContext('2d', { willReadFrequently: true })
 const rgba = colour => {
@@ -142,6 +158,7 @@ export const seen = renderer => {
         hidden: [...doc.querySelectorAll('[hidden]')].filter(one => one.getClientRects().length)
             .map(one => told(one)),
         overflow: overflow(renderer, doc),
+        parted: parted(doc),
         colours: colours(doc),
         faces: Object.fromEntries([...doc.fonts].map(({ family, weight, style, status }) =>
             [`${family.replace(/"/g, '')} ${weight} ${style}`, status])),

@@ -129,6 +129,9 @@ class Reading:
             kind = "scrolls" if one["how"] == "scrolls" else "overflow"
             told = f"{one['how']} by {one['by']} px: {one['words']!r}"
             yield Fault(kind, view, f"{file} {one['element']}", told)
+        for ident in document["parted"]:
+            told = "its marker stands on the line before its first word"
+            yield Fault("page", view, f"{file}#{ident}", told)
         for kind, name in (("hidden", "hidden"), ("colour", "colours"), ("setting", "unheeded")):
             for one in document.get(name, ()):
                 told = one.get("how") or one.get("setting") or "is shown"
