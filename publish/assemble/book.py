@@ -101,6 +101,7 @@ def complete(project: Project, posts: Sequence[Post], title: str) -> Project:
         rights=lone.rights,
         published=lone.published,
         description=lone.description,
+        subjects=lone.tags,
     )
     several = len(posts) > 1
     front = FRONT if several else tuple(role for role in FRONT if role in LONE_FRONT)

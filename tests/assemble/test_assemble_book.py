@@ -217,13 +217,15 @@ def test_parts_hold_their_chapters() -> None:
 
 
 def test_a_lone_post_is_its_own_book() -> None:
-    """Its title, authors and language are the book's; its chapter needs no number."""
+    """Its title, authors, language and tags are the book's; its chapter needs no number."""
     made = post("a", para("x"))
-    made = replace(made, metadata=replace(made.metadata, byline=("A. Writer",), language="de"))
+    known = replace(made.metadata, byline=("A. Writer",), language="de", tags=("tides",))
+    made = replace(made, metadata=known)
     project = complete(from_sources([Path(made.file)]), [made], "")
     book, _ = assemble(project, {Path(made.file): made}, {})
     assert plain_text(book.metadata.title) == "A"
     assert (book.metadata.authors, book.metadata.language) == (("A. Writer",), "de")
+    assert book.metadata.subjects == ("tides",)
     assert [matter.role for matter in book.front] == ["titlepage", "copyright"]
     assert chapter(book).number == 0
 

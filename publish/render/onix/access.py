@@ -34,7 +34,8 @@ def access(book: Book, facts: Facts, *, outlined: bool) -> Iterator[Feature]:
     if facts.alternatives:
         yield DETAIL, NO_SIGHT, ""
     yield from _assured(book.metadata.assurance)
-    yield from ((HAZARD, table["hazards"][hazard], "") for hazard in hazards(facts))
+    dangers = (table["hazards"].get(hazard) for hazard in hazards(facts))
+    yield from ((HAZARD, code, "") for code in dangers if code)
 
 
 def _listed(book: Book, facts: Facts) -> bool:
