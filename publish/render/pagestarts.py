@@ -34,5 +34,5 @@ def counting(text: str) -> str:
 
 
 def counted(text: str) -> int:
-    """How many characters of a text are counted."""
-    return len(counting(text))
+    """How many characters of a text are counted, found without taking them out one by one."""
+    return sum(map(len, text.split())) - sum(map(text.count, INVISIBLE))

@@ -143,8 +143,9 @@ class _Flow:
         return place + len(self.text[run][:inside].encode()) if inside else first
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        semantics = attributes.get("epub:type", "").split()
-        if self._outside or name == "svg" or not NOT_FLOW.isdisjoint(semantics):
+        semantics = attributes.get("epub:type")
+        notes = semantics and not NOT_FLOW.isdisjoint(semantics.split())
+        if self._outside or notes or name == "svg":
             self._outside += 1
         elif name not in INLINE:
             self._edge()

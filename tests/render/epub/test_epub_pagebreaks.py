@@ -159,3 +159,4 @@ def test_what_counts_is_what_shows() -> None:
     text = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x10000))))
     shows = (one for one in text if not one.isspace() and one not in INVISIBLE)
     assert counting(text) == "".join(shows)
+    assert counted(text) == len(counting(text))
