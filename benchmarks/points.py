@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import furniture
 import pikepdf
 from accounted import EMPTY_INLINE, Stream, absent, unattributed
 from ghostscript import COMMAND, measured
+from verdicts import Result
 
 from publish.build.covers import make_cover
 from publish.build.finishing import Laid
@@ -101,17 +102,6 @@ class Edition:
     def printers(self) -> list[File]:
         """The files in the usual ink of presses that bind books."""
         return [file for file in self.files.values() if file.press.gutters and file.black]
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A point's figure, what is wrong, why it could not be looked at (``skipped``), and what of it
-    cannot be yet."""
-
-    figure: str
-    wrong: Sequence[str] = field(default=())
-    skipped: str = ""
-    yet: str = ""
 
 
 def words(edition: Edition) -> Result:

@@ -11,23 +11,22 @@ beneath it, what is wrong. The exit code is 1 where a point fails. Points: bench
 from __future__ import annotations
 
 import argparse
-import hashlib
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "support"))
 
 from accounted import letters, stream
-from points import POINTS, Edition, File, Result
+from points import POINTS, Edition, File
 from stress_book import make_stress  # once its folder can be found
+from verdicts import digest, silent, timed, told
 
 from publish.build import finishing, make
 from publish.check.epub import view
@@ -44,11 +43,6 @@ ROOT = Path(__file__).parents[1]
 
 PRESSES = ("print", "kdp", "ingram", "lulu", "offset", "archive")
 """Those with a point of their own: a screen's file is a usual one with even margins."""
-
-Got = TypeVar("Got")
-
-MOST = 6
-"""Faults that are printed of a point."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,31 +63,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
             start = time.perf_counter()
             edition = _made(book, folder / str(number), rebuilt)
             for at, point in enumerate(POINTS, 1):
-                failed += _told(at, (point.__doc__ or "").strip(), point(edition))
+                failed += told(at, (point.__doc__ or "").strip(), point(edition))
             print(f"all in {time.perf_counter() - start:.0f} s\n", flush=True)
     return int(bool(failed))
 
 
 def digests(book: Path) -> tuple[str, str]:
     """The digests of a book's PDF and EPUB, made from nothing."""
-    ready = make.prepare(make.plan(load(book)), _silent)
-    laid = finishing.lay_out(ready, _silent)
+    ready = make.prepare(make.plan(load(book)), silent)
+    laid = finishing.lay_out(ready, silent)
     return (
-        _digest(finishing.make_pdf(ready, _silent, laid).data),
-        _digest(finishing.make_epub(ready, _silent, laid).data),
+        digest(finishing.make_pdf(ready, silent, laid).data),
+        digest(finishing.make_epub(ready, silent, laid).data),
     )
-
-
-def _told(number: int, what: str, result: Result) -> bool:
-    """Print a point; whether it fails."""
-    verdict = "FAIL" if result.wrong else "skipped" if result.skipped else "PASS"
-    besides = "".join(f"; {one}" for one in (result.skipped, result.yet) if one)
-    print(f"{verdict:8}{number:2}  {what}: {result.figure}{besides}", flush=True)
-    for fault in result.wrong[:MOST]:
-        print(f"            {fault}")
-    if len(result.wrong) > MOST:
-        print(f"            and {len(result.wrong) - MOST} more")
-    return bool(result.wrong)
 
 
 # ------------------------------------------------------------------------- making
@@ -104,13 +86,13 @@ def _made(book: Path, folder: Path, rebuilt: Future[tuple[str, str]]) -> Edition
     folder.mkdir()
     project = load(book)
     archive = replace(project, printing=replace(project.printing, press="archive"))
-    ready, took = timed(lambda: make.prepare(make.plan(archive), _silent))
+    ready, took = timed(lambda: make.prepare(make.plan(archive), silent))
     print(f"{ready.slug}: read and assembled in {took:.1f} s")
     layouts: dict[str, finishing.Laid] = {}
     files = {file.name: file for file in _files(ready, folder, layouts)}
     usual = next(iter(layouts.values()))
     epub = folder / "book.epub"
-    made, took = timed(lambda: finishing.make_epub(ready, _silent, usual))
+    made, took = timed(lambda: finishing.make_epub(ready, silent, usual))
     epub.write_bytes(made.data)
     print(f"  EPUB: {len(made.data) / 2**20:.1f} MiB, written in {took:.1f} s")
     main_pdf, whole = files["print"].path, usual.book
@@ -131,7 +113,7 @@ def _made(book: Path, folder: Path, rebuilt: Future[tuple[str, str]]) -> Edition
         },
         pages=text.read(main_pdf.read_bytes()),
         rebuilt=rebuilt.result,
-        digests=(_digest(main_pdf.read_bytes()), _digest(epub.read_bytes())),
+        digests=(digest(main_pdf.read_bytes()), digest(epub.read_bytes())),
     )
 
 
@@ -153,7 +135,7 @@ def _files(ready: make.Ready, folder: Path, layouts: dict[str, finishing.Laid]) 
         )
         sheet = _sheet(its, to, next(iter(layouts.values()), None))
         if sheet not in layouts:
-            layouts[sheet], took = timed(partial(finishing.lay_out, its, _silent))
+            layouts[sheet], took = timed(partial(finishing.lay_out, its, silent))
             print(f"  laid out for {name} in {took:.1f} s", flush=True)
         colours = (to.ink, to.colour) if to.standard.startswith("X") else (to.ink,)
         for ink in dict.fromkeys(colours):
@@ -172,7 +154,7 @@ def _file(ready: make.Ready, laid: finishing.Laid, folder: Path, to: Press, ink:
     name = to.name if ink == to.ink else f"{to.name} in colour"
     colour = "colour" if ink == to.colour else "black"
     its = replace(ready, printing=replace(ready.printing, ink=colour))
-    made, wrote = timed(lambda: finishing.make_pdf(its, _silent, laid))
+    made, wrote = timed(lambda: finishing.make_pdf(its, silent, laid))
     path = folder / f"{to.name}-{ink}.pdf"
     path.write_bytes(made.data)
     found, checked = timed(lambda: check_pdf(path, to))
@@ -182,20 +164,6 @@ def _file(ready: make.Ready, laid: finishing.Laid, folder: Path, to: Press, ink:
         flush=True,
     )
     return File(name, to, ink, path, made.pages, made.findings, found)
-
-
-def timed(work: Callable[[], Got]) -> tuple[Got, float]:
-    """What some work gives, and the seconds of processor time that it took."""
-    start = time.process_time()
-    return work(), time.process_time() - start
-
-
-def _silent(_: str) -> None:
-    return None
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 if __name__ == "__main__":

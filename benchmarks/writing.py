@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import resource
 import sys
 import time
 import zipfile
@@ -34,6 +33,7 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "support"
 from epub_samples import SHEETS, picture
 from many_posts import posts  # once their folder can be found
 from stress_pictures import file_of
+from verdicts import peak
 
 from publish.assemble import Pictures, assemble
 from publish.assets import Assets
@@ -73,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _missed(count: int, runs: int) -> bool:
     """Write a book of so many chapters; whether its package takes too long."""
     works = _works(count)
-    before = _peak()
+    before = peak()
     taken = best(works, runs)
     share = next(share for most, share in SHARES if count <= most)
     bare = taken["bare"].processor
@@ -81,7 +81,7 @@ def _missed(count: int, runs: int) -> bool:
     for name, one in taken.items():
         times = f"{one.processor:6.2f} s (by the clock {one.clock:.2f} s)"
         print(f"  {name:8}{times}, {one.processor / bare:.2f} × bare")
-    print(f"  peak of memory {_peak():.0f} MiB, {before:.0f} MiB of it before anything was written")
+    print(f"  peak of memory {peak():.0f} MiB, {before:.0f} MiB of it before anything was written")
     print(f"  {'MISSED' if missed else 'reached'}: the package within {share} × bare\n", flush=True)
     return missed
 
@@ -137,11 +137,6 @@ def _timed(work: Callable[[], bytes]) -> Taken:
     clock, processor = time.perf_counter(), time.process_time()
     work()
     return Taken(time.process_time() - processor, time.perf_counter() - clock)
-
-
-def _peak() -> float:
-    """The most memory that this process has had, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 # ------------------------------------------------------------------------- the book

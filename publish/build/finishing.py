@@ -56,6 +56,7 @@ def lay_out(ready: Ready, say: Say) -> Laid:
     folders = assets.folders("templates", "print")
     named = assets.sheets(ready.design, "print")
     sheets = [text for _, text in named]
+    waiting = any(page.index for page in (*book.front, *book.back))  # for its folios
     pages = 0
     for turn in range(TURNS):
         say("setting the pages again" if turn else "setting the pages")
@@ -69,10 +70,11 @@ def lay_out(ready: Ready, say: Say) -> Laid:
             ready.design,
             fine=ready.printing.fine,
             names=[f"styles/{name}" for name, _ in named],
+            drawn=turn > 0 or not waiting,
         )
         set_book, book = book, with_folios(book, layout.anchors, layout.labels)
         count = press.pages(len(layout.labels))
-        if book == set_book and press.gutter(count) <= page.inside:
+        if layout.pdf and book == set_book and press.gutter(count) <= page.inside:
             return Laid(layout, book, left_out(book, pieces, folders))
         pages = max(pages, count)
     layout = replace(layout, findings=(*layout.findings, UNSETTLED))

@@ -13,7 +13,7 @@ from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyp
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from publish.render.paragraphs import fitting
-from publish.render.pdf import guard
+from publish.render.pdf import guard, longbooks
 from publish.render.tagging import joining as tagging
 
 __all__ = ["CSS", "HTML", "OFF", "SCHEME", "Fetcher", "Fonts"]
@@ -23,6 +23,7 @@ SCHEME = "book:"
 
 OFF = (
     *guard.repair(),
+    *guard.repair(longbooks.REPAIRS),
     *(() if fitting.fit() else ("paragraphs broken as a whole",)),
     *(() if tagging.take_over() else ("tags",)),
 )

@@ -10,6 +10,7 @@ version and source are the ones known:
 * ``_linebox_layout`` sends a note that stands on its call's page to the next one, to make room
   for the second line of a later paragraph. Here that is done only where nothing else can be moved,
   at the top of a page (one note in eight was late in a book of many notes; none is, after it).
+  And for every box without a note it looks through all notes of the book.
 * ``split_text_box`` centres a text in its line by the faces that it is set in, so that a word in a
   taller one, of another script, spreads the lines. Its baseline is that of the first face, as CSS
   has it where a line has a height (CSS Inline Layout 3, 4.3).
@@ -20,6 +21,7 @@ version and source are the ones known:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import FunctionType, ModuleType
 from typing import Any
@@ -68,6 +70,7 @@ NOTES = Repair(
     (block,),
     "report = not context.in_column and can_break_now and not could_break_before",
     " and page_is_empty",
+    (("                if descendant.footnote", " and descendant.footnote"),),
 )
 BASELINES = Repair(
     "heights of lines",
@@ -116,9 +119,11 @@ GLYPHS = Repair(
 )
 
 
-def repair() -> tuple[str, ...]:
+REPAIRS = (LINES, NOTES, BASELINES, GLYPHS)
+
+
+def repair(repairs: Sequence[Repair] = REPAIRS) -> tuple[str, ...]:
     """Make every repair that is not made yet; what is not in force after that, by name."""
-    repairs = (LINES, NOTES, BASELINES, GLYPHS)
     return tuple(each.what for each in repairs if not (_is_made(each) or _make(each)))
 
 

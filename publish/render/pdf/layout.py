@@ -68,13 +68,15 @@ def lay_out(  # noqa: PLR0913 - named, and each of another kind
     *,
     fine: bool = False,
     names: Sequence[str] = (),
+    drawn: bool = True,
 ) -> Layout:
     """Lay out an XHTML document with style sheets, the later ones over the earlier.
 
     ``resources`` has every image by the ``src`` that names it; the faces of the ``design`` are
     there without being asked for. With ``fine`` more may be put between the letters of a line,
     so that fewer have wide spaces. ``names`` are what findings call the sheets, as far as they
-    have names. Nothing is read from disk, network or system fonts. The same
+    have names. What is laid out only to learn its folios need not be ``drawn``: it has no PDF.
+    Nothing is read from disk, network or system fonts. The same
     input gives the same bytes. Raises InputRefused for a document nested too deeply for the
     engine, MissingDependency where the engine is not one that can be read.
     """
@@ -88,7 +90,7 @@ def lay_out(  # noqa: PLR0913 - named, and each of another kind
         pages = [page._page_box for page in rendered.pages]
         count = census(html.etree_element, pages)
         quality = measure(pages)
-        pdf = rendered.write_pdf(**PDF_OPTIONS)
+        pdf = rendered.write_pdf(**PDF_OPTIONS) if drawn else b""
     front = _front(html.etree_element, pages)
     labels = tuple(_labels(len(pages), front))
     return Layout(

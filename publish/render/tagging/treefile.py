@@ -37,6 +37,7 @@ class _Writer:
 
     def __init__(self, pdf: Any) -> None:
         self.pdf = pdf
+        self.references = pdf.page_references  # pydyf looks for them anew each time
         self.pages: dict[int, dict[int, bytes]] = {}
         self.annotations: list[bytes] = []
         self.ids: dict[str, bytes] = {}
@@ -47,7 +48,7 @@ class _Writer:
         self.pdf.add_object(written)
         page = next((kid.page for kid in node.kids if not isinstance(kid, Node)), None)
         if page is not None:
-            written["Pg"] = self.pdf.page_references[page]
+            written["Pg"] = self.references[page]
         said = {"Lang": node.lang, "Alt": node.alt, "ID": node.id}
         written.update({key: pydyf.String(value) for key, value in said.items() if value})
         if node.id:
@@ -60,9 +61,9 @@ class _Writer:
     def _kid(self, kid: Node | Run | Annotated, page: int | None, above: bytes) -> Any:
         if isinstance(kid, Node):
             return self.element(kid, above).reference
-        where = self.pdf.page_references[kid.page]
+        where = self.references[kid.page]
         if isinstance(kid, Annotated):
-            kid.annotation["StructParent"] = len(self.pdf.page_references) + len(self.annotations)
+            kid.annotation["StructParent"] = len(self.references) + len(self.annotations)
             self.annotations.append(above)
             return pydyf.Dictionary({"Type": "/OBJR", "Obj": kid.annotation.reference, "Pg": where})
         self.pages.setdefault(kid.page, {})[kid.mcid] = above
@@ -73,11 +74,11 @@ class _Writer:
     def parents(self) -> Any:
         """The number tree from a page's content, or an annotation, to its element."""
         numbers = pydyf.Array()
-        for index in range(len(self.pdf.page_references)):
+        for index in range(len(self.references)):
             above = self.pages.get(index, {})
             row = pydyf.Array(above.get(at, "null") for at in range(max(above, default=-1) + 1))
             numbers.extend((index, row))
-        for at, element in enumerate(self.annotations, len(self.pdf.page_references)):
+        for at, element in enumerate(self.annotations, len(self.references)):
             numbers.extend((at, element))
         return pydyf.Dictionary({"Nums": numbers})
 

@@ -1,0 +1,54 @@
+"""Repairs of WeasyPrint 70.0 for books of many pages: what it does anew for each page, for all.
+
+They change nothing of a page (see guard, which makes them):
+
+* ``set_page_type_computed_styles`` goes through the styles of every element of the book to find
+  those of a page's margin boxes. Here they are asked for by name: each rule of pages has its own.
+* ``make_page`` gathers the anchors and counters of all pages before it in lists, and looks each of
+  its own up in them. Here they are sets.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from weasyprint.layout import page  # type: ignore[import-untyped]
+
+from publish.render.pdf.guard import Repair
+
+
+class Seen(set[Any]):
+    """A set that is filled as a list is."""
+
+    append = set.add
+    extend = set.update
+
+
+MARGINS = Repair(
+    "styles of pages",
+    "set_page_type_computed_styles",
+    (page,),
+    "    # Apply style for page pseudo-elements (margin boxes)\n",
+    """\
+    cascaded = style_for.get_cascaded_styles()
+    rules = (rule for sheet, _, _ in style_for._sheets for rule in sheet.page_rules)
+    named = dict.fromkeys(name for _, selectors, _ in rules for _, name, _ in selectors)
+    for name in named:
+        if name and (page_type, name) in cascaded:
+            style_for.set_computed_styles(
+                page_type, pseudo_type=name, root=html.etree_element, parent=page_type,
+                base_url=html.base_url)
+    return
+""",
+)
+REMEMBERED = Repair(
+    "what pages have seen",
+    "make_page",
+    (page,),
+    "    cached_lookups = []\n",
+    """\
+    from publish.render.pdf.longbooks import Seen
+    cached_anchors, cached_lookups = Seen(), Seen()
+""",
+)
+REPAIRS = (MARGINS, REMEMBERED)
