@@ -18,7 +18,7 @@ DOCS = PACKAGE.parent / "docs"
 FLOORS = (
     {"errors", "findings", "addresses", "roles", "relators", "isbn"},
     {"document", "sources", "ledger", "yamltree", "trims", "shops"},
-    {"walking", "post", "csl", "presses", "indexes"},
+    {"walking", "post", "about", "csl", "presses", "indexes"},
     {"transform"},
     {"book", "languages", "publications", "images", "jsonify", "fetch", "pdfread"},
     {"evidence", "assets", "project"},

@@ -270,6 +270,10 @@ def test_what_shops_ask_for_is_read(folder: Path) -> None:
     ("change", "message"),
     [
         (("000000-2", "000000-3"), "isbn is no ISBN: 978-0-00-000000-3"),
+        (
+            ("series_type", 'isbn_epub = "9780000000002"\nseries_type'),
+            "each form of a book has its",
+        ),
         (('"set"', '"serial"'), "choose one of: series, set"),
         (("LCO010000", "LCO1"), '"LCO1 LITERARY COLLECTIONS / Essays" has no code of BISAC'),
         (('"DNL"', '"literature"'), "has no code of Thema"),

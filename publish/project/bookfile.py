@@ -120,6 +120,7 @@ class _Reader(Pages, Indexes, People, Trade):
         self._known(self._table(table, "book"), tuple(fields), "book")
         if not table.get("title"):
             raise self._error("[book] has no title", "book", 'add title = "…"')
+        printed, epub = self._isbns(table)
         return BookEntry(
             title=self._text_of(table, "title"),
             language=self._text_of(table, "language") or "en",
@@ -131,8 +132,8 @@ class _Reader(Pages, Indexes, People, Trade):
             publisher=self._text_of(table, "publisher"),
             place=self._text_of(table, "place"),
             published=self._date(table),
-            isbn=self._isbn(table, "isbn"),
-            isbn_epub=self._isbn(table, "isbn_epub"),
+            isbn=printed,
+            isbn_epub=epub,
             edition=self._text_of(table, "edition"),
             printing=self._text_of(table, "printing"),
             credits=self._words(table, "credits"),

@@ -25,7 +25,7 @@ CERTIFIED = ("conforms_to", "certified_by", "certifier_credential", "certifier_r
 ASSURED = ("exemption", *CERTIFIED)
 
 SERIES = ("series", "set")
-"""EPUB 3.3, D.3.3: what a collection can be."""
+"""EPUB 3.3, D.3.4: what a collection can be."""
 
 _LEVEL = re.compile(r"WCAG\s*(2\.[0-2])\s*(?:Level\s*)?(A{1,3})", re.IGNORECASE)
 
@@ -39,6 +39,14 @@ class Trade(Values):
             hint = "look at its figures, the last of which proves the others, or leave it out"
             raise self._error(f"{key} is no ISBN: {isbn}", key, hint)
         return isbn
+
+    def _isbns(self, table: Mapping[str, Any]) -> tuple[str, str]:
+        """The numbers of the printed book and of the EPUB, which are two (ISO 2108)."""
+        printed, epub = self._isbn(table, "isbn"), self._isbn(table, "isbn_epub")
+        if printed and figures(printed) == figures(epub):
+            hint = "each form of a book has its own: leave one out"
+            raise self._error("isbn and isbn_epub are the same", "isbn_epub", hint)
+        return printed, epub
 
     def _series_type(self, table: Mapping[str, Any]) -> str:
         kind = self._text_of(table, "series_type") or SERIES[0]
@@ -74,7 +82,7 @@ class Trade(Values):
         return Assurance(self._standard(level), certifier, credential, report, exemptions)
 
     def _standard(self, level: str) -> str:
-        """To what a book conforms, in the words of EPUB Accessibility 1.1, 4.1."""
+        """To what a book conforms, in the words of EPUB Accessibility 1.1."""
         found = _LEVEL.fullmatch(level.strip())
         if level and not found:
             hint = 'write "WCAG 2.2 AA"'

@@ -255,11 +255,9 @@ def test_the_same_sources_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_record_goes_beside_the_epub(capsys: pytest.CaptureFixture[str]) -> None:
     """With --onix the record that shops know the book by is written, too, under the same name."""
-    assert run(["new", "p", "-q"]) == Exit.OK
-    os.chdir("p")
-    text = Path("book.toml").read_text("utf-8")
-    put("book.toml", text.replace("published", 'publisher = "Tidewrack Press"\npublished'))
-    capsys.readouterr()
+    put("a.md", "# Tides\n\nThe sea came back.\n")
+    said = '[book]\ntitle = "Tides"\npublisher = "Tidewrack Press"\n'
+    put("book.toml", f'front = []\nback = []\nchapters = ["a.md"]\n{said}')
     assert run(["epub", "--onix", "-q", "-o", "a.epub"]) == Exit.OK
     assert capsys.readouterr().out.splitlines() == ["a.epub", "a.onix.xml"]
     record = Path("a.onix.xml").read_text("utf-8")

@@ -155,6 +155,8 @@ def test_a_title_s_first_word_stands_apart_only_if_it_is_sorted_so() -> None:
     """The article of “Tides, The” is a prefix; any other sort title changes nothing."""
     made = record(book())
     assert values(made, "TitlePrefix") + values(made, "TitleWithoutPrefix") == ["The", "Tides"]
+    elided = record(book(replace(FULL, title=("L’Heure",), sort_title="Heure, L’")))
+    assert values(elided, "TitlePrefix") + values(elided, "TitleWithoutPrefix") == ["L’", "Heure"]
     other = record(book(replace(FULL, sort_title="Salt, The")))
     assert values(other, "TitlePrefix") == []
     assert "The Tides" in values(other, "TitleText")

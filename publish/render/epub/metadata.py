@@ -5,7 +5,7 @@ An entry is (namespace, name, value, attributes); EPUB 3.3, 5.5, with the `schem
 conformance claimed.
 
 What is in the book's own words runs in its direction, which the package states for all of them;
-names may be in any script, so one that runs the other way says so (EPUB 3.3, 5.3.2).
+names may be in any script, so one that runs the other way says so (EPUB 3.3, “The dir attribute”).
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def _people(book: Book) -> Iterator[Entry]:
 
 def _subjects(metadata: BookMetadata) -> Iterator[Entry]:
     """Words as they are; a code as its scheme's term, under its heading if the editor gives one
-    (EPUB 3.3, 5.5.3.5: authority and term go together)."""
+    (EPUB 3.3, D.3.2: authority and term go together)."""
     yield from (_dc("subject", words) for words in metadata.subjects)
     for number, subject in enumerate(metadata.codes, 1):
         ident = f"subject-{number}"
@@ -132,8 +132,9 @@ def _accessibility(metadata: BookMetadata, facts: Facts) -> Iterator[Entry]:
 
 
 def _assurance(metadata: BookMetadata) -> Iterator[Entry]:
-    """Who certified to what the book conforms (EPUB Accessibility 1.1, 4), or that it conforms to
-    nothing and under which law (the Group Note on a11y:exemption asks for both)."""
+    """Who certified to what the book conforms (EPUB Accessibility 1.1, “Conformance reporting”), or
+    that it conforms to nothing and under which law (the Group Note on a11y:exemption asks for
+    both)."""
     assured = metadata.assurance
     if assured.conforms_to:
         yield _meta("dcterms:conformsTo", assured.conforms_to, id="conformance")

@@ -89,7 +89,7 @@ def _title(metadata: BookMetadata) -> etree._Element:
     """The title; where the sort title only puts its first word last, that word apart."""
     title = plain_text(metadata.title)
     rest, comma, prefix = metadata.sort_title.rpartition(", ")
-    if comma and f"{prefix} {rest}" == title:
+    if comma and title in (f"{prefix} {rest}", f"{prefix}{rest}"):
         words = [element("TitlePrefix", prefix), element("TitleWithoutPrefix", rest)]
     else:
         words = [element("TitleText", title)]
