@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
@@ -33,10 +34,11 @@ def main() -> int:
     node, chromium = shutil.which("node", path=PATH), browser.find()
     if not node or not chromium:
         sys.exit("needs Node and Chromium: make readers, and Debian's chromium-headless-shell")
-    readings = read(options.book, node, chromium, options.shots)
-    return max(
-        [_told(reading, len(reading.faults) if options.all else SHOWN) for reading in readings]
-    )
+    try:
+        readings = read(options.book, node, chromium, options.shots)
+    except subprocess.CalledProcessError:
+        sys.exit("the engine could not open the book, or broke down over it")
+    return max([_told(reading, None if options.all else SHOWN) for reading in readings])
 
 
 def _told(reading: Reading, shown: int | None) -> int:
@@ -44,7 +46,7 @@ def _told(reading: Reading, shown: int | None) -> int:
     print(f"{reading.path.name}: {reading.engine}, {len(reading.report['views'])} views")
     found = Counter(fault.kind for fault in reading.faults)
     for kind in FOLLOWED:
-        print(f"  {kind}: {reading.count(kind) - found[kind]} of {reading.count(kind)}")
+        print(f"  {kind}: {reading.right(kind)} right of {reading.count(kind)}")
     for kind in FAULTS:
         faults = reading.of(kind)
         if kind not in FOLLOWED:

@@ -63,11 +63,13 @@ export const show = async index => {
     return page.seen(view.renderer)
 }
 
-// A place that something leads to: the words that the reader sees from there on.
-export const go = async href => {
-    const { anchor } = await view.goTo(href) ?? {}
-    const place = anchor?.(doc()) || null
-    return anchor ? page.words(view.renderer, place || doc().body) : []
+// Places that something leads to: the words that the reader sees from each on.
+export const goAll = async places => {
+    for (const place of places) {
+        const { anchor } = await view.goTo(place.href) ?? {}
+        place.words = anchor ? page.words(view.renderer, anchor(doc()) || doc().body) : []
+    }
+    return places
 }
 
 // Every note of the shown document called, and its backlink followed, as by a reader's finger.
@@ -131,4 +133,4 @@ export const find = async (selector, tap) => {
 }
 
 export const elements = () => page.texts(doc()).map(text => text.parentElement)
-globalThis.reader = { open, show, go, tapNotes, tapBacklinks, settings, elements, find, closeNote }
+globalThis.reader = { open, show, goAll, tapNotes, tapBacklinks, settings, elements, find, closeNote }

@@ -1,7 +1,7 @@
 // What a reader sees of the shown document: its words, what does not fit, its colours, and what
 // the reader's own settings do not reach. `renderer` is the engine's (foliate-paginator).
 
-const SLACK = 1  // CSS pixels by which rounding may put something out
+const SLACK = 1, HANG = 4  // CSS pixels by which rounding may put a box out, and a word hang out
 const CONTRAST = 4.5  // WCAG 2.2, 1.4.3
 const MARK = '[*|type~="pagebreak"], [role~="doc-pagebreak"]'
 const WORDS = 12, LONGEST = 40  // how many words are told, and letters of the last of them
@@ -99,7 +99,7 @@ const overflow = (renderer, doc) => {
         }),
         ...each(texts(doc).filter(node => outside(node.parentElement)), node => {
             const by = spread(node)
-            return by ? told(node.parentElement, { how: 'words run over', by }) : null
+            return by > HANG ? told(node.parentElement, { how: 'words run over', by }) : null
         }),
     ]
 }
@@ -114,7 +114,7 @@ const parted = doc => {
         if (!place || !mark.parentElement.contains(word)) return false
         const at = word.data.search(/\S/)
         const [rect] = rects(word, at, at + 1)
-        return rect && (rect.top >= place.bottom || rect.bottom <= place.top)
+        return rect && Math.abs(rect.top + rect.bottom - place.top - place.bottom) > rect.height
     }).map(mark => mark.id)
 }
 

@@ -88,10 +88,8 @@ const readIn = async (tab, cdp, number, view) => {
         if (view.notes) one.backlinks = await tab.evaluate(() => reader.tapBacklinks())
         if (shots) await shoot(tab, `${basename(books[number], '.epub')}, ${view.name}`, taken)
         told.documents.push(one)
-        for (const place of leading(book).filter(({ document }) => document === index)) {
-            const words = await tab.evaluate(href => reader.go(href), place.href)
-            told.jumps.push({ kind: place.kind, label: place.label, href: place.href, file, words })
-        }
+        const places = leading(book).filter(({ document }) => document === index)
+        told.jumps.push(...await tab.evaluate(places => reader.goAll(places), places))
     }
     return { told, book }
 }
@@ -108,7 +106,7 @@ const read = async (tab, cdp, number) => {
 
 if (shots) await mkdir(shots, { recursive: true })
 await new Promise(done => server.listen(0, '127.0.0.1', done))
-const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM, headless: true,
+const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM, headless: true, protocolTimeout: 0,
     args: ['--no-sandbox', '--disable-gpu'] })
 try {
     const tab = await browser.newPage()

@@ -14,6 +14,7 @@ from lxml import etree
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
+UNSEEN = {f"{XHTML}script", f"{XHTML}style"}
 OPF = "{http://www.idpf.org/2007/opf}"
 
 
@@ -26,7 +27,7 @@ class Own:
 
     @classmethod
     def of(cls, path: Path) -> Own:
-        """The documents of the spine, and the nav document, of an EPUB."""
+        """The documents of the spine, and the nav document ("" for none), of an EPUB."""
         with zipfile.ZipFile(path) as archive:
             container = etree.fromstring(archive.read("META-INF/container.xml"))
             (package,) = container.xpath("//@full-path")
@@ -38,13 +39,14 @@ class Own:
                 )
                 for item in root.iter(f"{OPF}item")
             }
-            nav = next(
+            navs = (
                 files[item.get("id")]
                 for item in root.iter(f"{OPF}item")
                 if "nav" in (item.get("properties") or "").split()
             )
-            spine = [files[item.get("idref")] for item in root.iter(f"{OPF}itemref")]
-            names = dict.fromkeys([*spine, nav])
+            nav = next(navs, "")
+            spine = [files.get(item.get("idref"), "") for item in root.iter(f"{OPF}itemref")]
+            names = [name for name in dict.fromkeys([*spine, nav]) if name]
             return cls({name: etree.fromstring(archive.read(name)) for name in names}, nav)
 
     def after(self, href: str) -> str:
@@ -59,6 +61,8 @@ class Own:
 
     def listed(self, kind: str) -> list[tuple[str, str, int]]:
         """The label, address and depth of each entry of one of the navs."""
+        if not self.nav:
+            return []
         root = self.documents[self.nav]
         return [
             (
@@ -98,7 +102,7 @@ def letters(root: etree._Element, start: etree._Element | None = None) -> str:
     found: list[str] = []
     on, hidden = start is None, 0
     for event, one in etree.iterwalk(root, events=("start", "end")):
-        gone = one.get("hidden") is not None or not isinstance(one.tag, str)
+        gone = one.get("hidden") is not None or one.tag in UNSEEN or not isinstance(one.tag, str)
         if event == "start":
             on, hidden = on or one is start, hidden + gone
             text = one.text

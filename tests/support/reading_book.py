@@ -24,7 +24,7 @@ from publish.render.xhtml import Piece
 SOURCE = Path(__file__).parents[1] / "readers" / "book"
 CHAPTERS = ("winter", "harbour", "leuchtturm")
 
-PAGE = 700
+PAGE = 300
 """Letters of a page: no book is laid out here, so pages begin after so many."""
 
 
@@ -40,7 +40,9 @@ def make_book(folder: Path, design: str = "", chapters: Container[str] = CHAPTER
         replace(part, chapters=tuple(path for path in part.chapters if path.stem in chapters))
         for part in project.parts
     )
-    ready = make.prepare(make.plan(replace(project, parts=tuple(parts), design=design)), str)
+    ready = make.prepare(
+        make.plan(replace(project, parts=tuple(parts), design=design)), lambda _: None
+    )
     path = folder / "good.epub"
     path.write_bytes(_written(ready))
     return path
@@ -80,6 +82,7 @@ nav[hidden] { display: block }
 .byline { font-size: 12px }
 .attribution { display: none }
 blockquote { width: 60em }
+[role="doc-pagebreak"]:after { content: "\\A"; white-space: pre }
 .opener { overflow-x: auto } .opener .title { width: 60em }
 """
 """A sheet with which readers have trouble."""

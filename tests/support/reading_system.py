@@ -10,7 +10,7 @@ import json
 import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
@@ -24,7 +24,7 @@ NAVS = {"toc": "toc", "page": "page-list", "landmark": "landmarks"}
 """What the engine's lists are in the nav document."""
 
 FAULTS = (
-    *("text", "list", "toc", "page", "landmark", "note", "backlink"),
+    *("text", "list", "toc", "page", "marker", "landmark", "note", "backlink"),
     *("hidden", "overflow", "scrolls", "colour", "setting", "font"),
 )
 
@@ -48,8 +48,8 @@ class Reading:
 
     path: Path
     report: Mapping[str, Any]
-    engine: str = ""
-    errors: Sequence[str] = field(default=())
+    engine: str
+    errors: Sequence[str]
 
     @cached_property
     def own(self) -> Own:
@@ -62,11 +62,16 @@ class Reading:
                 yield view["name"], document
 
     def count(self, kind: str) -> int:
-        """How many entries of a kind the engine followed, in all views."""
-        if kind in ("note", "backlink"):
-            return sum(len(document.get(f"{kind}s", ())) for _, document in self.seen())
-        jumps = (jump for view in self.report["views"] for jump in view["jumps"])
-        return sum(jump["kind"] == kind for jump in jumps)
+        """How many entries of a kind there are to follow, in all views."""
+        if kind in NAVS:
+            return len(self.own.listed(NAVS[kind])) * len(self.report["views"])
+        return sum(len(document.get(f"{kind}s", ())) for _, document in self.seen())
+
+    def right(self, kind: str) -> int:
+        """How many of them led to the right words."""
+        views = len(self.report["views"])
+        wrong = (fault for fault in self.faults if fault.kind == kind)
+        return self.count(kind) - sum(1 if fault.view else views for fault in wrong)
 
     def unused(self) -> list[str]:
         """The faces that the book carries and no letter is set in."""
@@ -100,7 +105,7 @@ class Reading:
             for one in own:
                 if one not in known:
                     yield Fault("list", "", kind, f"the engine has not {one}")
-            if len(own) != len(known):
+            if self.own.nav and len(own) != len(known):
                 yield Fault("list", "", kind, f"{len(known)} entries of {len(own)}")
 
     def _jumps(self) -> Iterator[Fault]:
@@ -130,8 +135,7 @@ class Reading:
             told = f"{one['how']} by {one['by']} px: {one['words']!r}"
             yield Fault(kind, view, f"{file} {one['element']}", told)
         for ident in document["parted"]:
-            told = "its marker stands on the line before its first word"
-            yield Fault("page", view, f"{file}#{ident}", told)
+            yield Fault("marker", view, f"{file}#{ident}", "stands on the line before its word")
         for kind, name in (("hidden", "hidden"), ("colour", "colours"), ("setting", "unheeded")):
             for one in document.get(name, ()):
                 told = one.get("how") or one.get("setting") or "is shown"
@@ -175,7 +179,8 @@ class Reading:
         for view, document in self.seen():
             for face, state in document["faces"].items():
                 states.setdefault(face, set()).add(state)
-            for family, glyphs in document.get("foreign", {}).items():
+            foreign = document.get("foreign", {}) if document["faces"] else {}
+            for family, glyphs in foreign.items():
                 yield Fault("font", view, document["file"], f"{glyphs} glyphs are from {family}")
         for face, known in states.items():
             if "error" in known:
