@@ -10,6 +10,7 @@ import click
 from publish.build import make
 from publish.check import check_file
 from publish.check.outside import judged
+from publish.check.pair import check_pair
 from publish.check.pdf.cover import Order
 from publish.check.words import MEDIA, check_words
 from publish.cli.options import FILE, how_much
@@ -35,6 +36,9 @@ from publish.trims import length_of, trim_of
     "--ink", type=click.Choice(("black", "colour")), help="What the book is printed in there."
 )
 @click.option("--book", type=FILE, help="The book.toml whose words the PDFs and EPUBs should have.")
+@click.option(
+    "--pdf", type=FILE, help="The PDF whose pages, words and notes the EPUBs should have."
+)
 @click.option("--cover", "is_cover", is_flag=True, help="The PDFs are covers in one sheet.")
 @click.option("--pages", type=click.IntRange(1), help="Of a cover: how many its book has.")
 @click.option("--paper", help="Of a cover: the paper of its book, by the printer's name for it.")
@@ -50,6 +54,7 @@ def check(
     taker: str | None,
     ink: str | None,
     book: Path | None,
+    pdf: Path | None,
     is_cover: bool,
     pages: int | None,
     paper: str | None,
@@ -68,6 +73,8 @@ def check(
     in that of --ink, or an EPUB against what that shop takes; with --book, PDFs and EPUBs against
     the manuscripts: every word and note is there, in order, in its place. With --cover, a PDF is
     held against what a printer asks of a cover, of that book if its pages are given.
+    With --pdf, an EPUB is held against the PDF of the same book: its page-list against the pages,
+    and both against each other, words, notes, quotations and paragraphs.
     An EPUB is put to EPUBCheck and Ace, too, where they are installed.
 
     Exit code 1 if there is an error (with --strict also if there is a warning).
@@ -80,6 +87,7 @@ def check(
       publish check book.epub --for kobo
       publish check album.pdf --for kdp --ink colour
       publish check output/*.pdf output/*.epub --book book.toml
+      publish check output/book.epub --pdf output/book.pdf
       publish check cover.pdf --for kdp --cover --pages 312 --paper cream --trim 6x9
     """
     press, shop = _takers(taker, files)
@@ -94,15 +102,22 @@ def check(
     cover = _order(asked, *told) if is_cover else None
     terminal = Terminal(quiet=quiet, verbose=verbose)
     findings: list[Finding] = []
-    epubs = [path for path in files if path.suffix.lower() == ".epub" and not quick]
+    epubs = [path for path in files if path.suffix.lower() == ".epub"]
+    if pdf and not epubs:
+        raise click.UsageError("--pdf is what an EPUB is held against: give an EPUB, too")
     made = [path for path in files if path.suffix.lower() in MEDIA] if book else []
     plan = make.plan(project) if project else None
-    steps = len(files) + len(made) + bool(epubs) + (len(plan.sources) + make.STEPS if plan else 0)
+    steps = (
+        len(files) + len(made) + len(epubs) + 1 + (len(plan.sources) + make.STEPS if plan else 0)
+    )
     with terminal.progress(steps) as say:
         for path in files:
             say(path.name)
             findings += check_file(path, asked, cover, shop)
-        if epubs:
+        for path in epubs:
+            say(f"{path.name} as a whole")
+            findings += check_pair(path, pdf) if pdf else ()
+        if epubs and not quick:
             say("EPUBCheck and Ace")
             findings += judged(epubs)
         if plan:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Any, NamedTuple
@@ -98,15 +99,28 @@ class PageText:
 
 def read(data: bytes) -> tuple[PageText, ...]:
     """The text of every page. Raises InputRefused for a file that PDFium cannot open."""
+    with opened(data) as document:
+        reader = _Reader()
+        return tuple(reader.page(document, index) for index in range(len(document)))
+
+
+def plain(data: bytes) -> tuple[str, ...]:
+    """The text of every page as a search would find it, and no more. Raises InputRefused for a file
+    that PDFium cannot open."""
+    with opened(data) as document:
+        reader = _Reader()
+        return tuple(reader.plain(document, index) for index in range(len(document)))
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Any]:
+    """A PDF that PDFium has open. Raises InputRefused where it cannot."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise InputRefused(f"is no readable PDF: {error}") from error
-    try:
-        reader = _Reader()
-        return tuple(reader.page(document, index) for index in range(len(document)))
-    finally:
-        document.close()
+    with document:
+        yield document
 
 
 class _Letter(NamedTuple):
@@ -131,16 +145,30 @@ class _Reader:
         self._origin = [ctypes.c_double() for _ in range(2)]
         self._loose = raw.FS_RECTF()
 
-    def page(self, document: Any, index: int) -> PageText:
-        """One page; one that PDFium cannot load has nothing on it."""
+    def plain(self, document: Any, index: int) -> str:
+        """The text of one page; of one that PDFium cannot load, none."""
+        loaded = self._loaded(document, index)
+        return loaded[1].get_text_range() if loaded else ""
+
+    def _loaded(self, document: Any, index: int) -> tuple[Any, Any] | None:
+        """A page and its text; None for one that PDFium cannot load. Raises InputRefused where the
+        pages so far print too much."""
         try:
             page = document[index]
             text = page.get_textpage()
         except pypdfium2.PdfiumError:
-            return PageText(index + 1, (), Things((), (), 0), 0, "")
+            return None
         self._left -= text.count_chars()
         if self._left < 0:
             raise InputRefused(f"prints more than {MAX_CHARACTERS:,} characters")
+        return page, text
+
+    def page(self, document: Any, index: int) -> PageText:
+        """One page; one that PDFium cannot load has nothing on it."""
+        loaded = self._loaded(document, index)
+        if not loaded:
+            return PageText(index + 1, (), Things((), (), 0), 0, "")
+        page, text = loaded
         letters = list(self._letters(text.raw, text.count_chars()))
         lines = tuple(sorted(_lines(letters), key=lambda line: -line.baseline))
         unknown = sum(map(_is_unknown, letters))

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate
 from pathlib import Path
 
-from publish.book import Book, NumberedNote
+from publish.book import Book
 from publish.check.epub import view
-from publish.check.pdf import codes, text
-from publish.check.words.aligning import ALONE, align
-from publish.check.words.losing import Laid, lay, leftover, lost_of, note_tokens
-from publish.check.words.spoken import Spoken, Token, is_right_to_left, spoken, squeezed
+from publish.check.pdf import text
+from publish.check.words.reading import Reading
+from publish.check.words.spoken import spoken
 from publish.errors import InputRefused
-from publish.findings import Code, Finding, Location
+from publish.findings import Finding, Location
 from publish.project.disk import read_regular
 
 MEDIA = (".pdf", ".epub")
@@ -24,15 +19,6 @@ MEDIA = (".pdf", ".epub")
 
 MAX_FILE = 1 << 30
 """Bytes of a PDF or EPUB that a book is compared with."""
-
-MOST_LOST = 20
-"""Places of a piece at which losses are told."""
-
-MOST_QUOTED = 12
-"""Words that are told of a loss."""
-
-NEAR = 4_000
-"""Letters within which words stand that a reader of PDFs gives back in another order."""
 
 
 def check_words(path: Path, book: Book) -> tuple[Finding, ...]:
@@ -44,7 +30,7 @@ def check_words(path: Path, book: Book) -> tuple[Finding, ...]:
         what = f"cannot be read: {error.strerror or error}"
         raise InputRefused(what, where=str(path)) from error
     if path.suffix.lower() == ".pdf":
-        pages = [page.text for page in text.read(data)]
+        pages: Sequence[str] = text.plain(data)
     else:
         epub = view.read(str(path), data)
         roots = (document.root for document in epub.documents if document is not epub.nav)
@@ -55,137 +41,8 @@ def check_words(path: Path, book: Book) -> tuple[Finding, ...]:
 def compare(book: Book, pages: Sequence[str], name: str, *, paged: bool) -> Iterator[Finding]:
     """The findings of a book against the text of its pages; of a medium without pages, the notes'
     places are not asked."""
-    parts = [squeezed(page) for page in pages]
     pieces = list(spoken(book))
-    reading = _Reading.of(pieces, "".join(parts), list(accumulate(map(len, parts))), paged=paged)
+    reading = Reading.of(pieces, pages, paged=paged)
     for piece in pieces:
         for code, words in reading.piece(piece):
             yield Finding(code, Location(name), f"“{piece.name}”: {words}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A book beside a text: its flow aligned with the text, its notes with what the flow left over.
-    ``ends`` has where each page ends. ``shuffled``: the letters that run from right to left are all
-    there, in whatever order a reader of PDFs gives back those that share a ligature."""
-
-    text: str
-    ends: Sequence[int]
-    paged: bool
-    shuffled: bool
-    flow: Laid
-    notes: Laid
-
-    @classmethod
-    def of(
-        cls, pieces: Sequence[Spoken], text: str, ends: Sequence[int], *, paged: bool
-    ) -> _Reading:
-        """Align the pieces of a book, and then their notes."""
-        flow = lay((id(piece), piece.tokens) for piece in pieces)
-        flow = replace(flow, found=align(flow.letters, text, flow.words))
-        rest, places = leftover(text, flow.found)
-        notes = lay((id(note), note_tokens(note)) for piece in pieces for note in piece.notes)
-        notes = replace(notes, found=align(notes.letters, rest, notes.words).moved(places))
-        turned = Counter(filter(is_right_to_left, text))
-        return cls(text, ends, paged, not _letters_of(pieces) - turned, flow, notes)
-
-    def piece(self, piece: Spoken) -> Iterator[tuple[Code, str]]:
-        """The losses of one piece, and its notes' places."""
-        lost = [run for run in self._lost(piece) if run]
-        yield from map(_lost, lost[:MOST_LOST])
-        if len(lost) > MOST_LOST:
-            yield codes.LOST_WORDS, f"words are lost at {len(lost) - MOST_LOST} more places"
-        calls = self.flow.calls[id(piece)]
-        for note in piece.notes:
-            vague = (id(piece), note.label) in self.flow.vague
-            yield from self._note(note, calls.get(note.label), vague=vague)
-
-    def _lost(self, piece: Spoken) -> Iterator[Sequence[Token]]:
-        """The words that are lost, in runs."""
-        for token in piece.tokens:
-            if token.loose and not self._holds(token.word):
-                yield (token,)
-        turned = any(is_right_to_left(token.word[0]) for token in piece.tokens if token.word)
-        for run, at in lost_of(self.flow, id(piece)):
-            if not turned or not self._is_turned(piece.tokens, run, at):
-                yield run
-
-    def _holds(self, word: str) -> bool:
-        """Whether a word is anywhere, either way round: from right to left, readers of a PDF give
-        back what they see."""
-        there = word in self.text or word[::-1] in self.text
-        return there or (self.shuffled and any(map(is_right_to_left, word)))
-
-    def _is_turned(self, tokens: Sequence[Token], run: Sequence[Token], at: int) -> bool:
-        """Whether words that were not met in order stand near all the same: a reader of PDFs may
-        give back lines that change scripts in another order."""
-        first = next(index for index, token in enumerate(tokens) if token is run[0])
-        beside = tokens[max(first - MOST_QUOTED, 0) : first + len(run) + MOST_QUOTED]
-        if not any(map(is_right_to_left, "".join(token.word for token in beside))):
-            return False
-        place = max(self.flow.found.place(at), 0)
-        region = self.text[max(place - NEAR, 0) : place + NEAR]
-        return all(token.word in region for token in run)
-
-    def _note(
-        self, note: NumberedNote, call: int | None, *, vague: bool
-    ) -> Iterator[tuple[Code, str]]:
-        words = [token for token in note_tokens(note) if token.word and not token.loose]
-        text = "".join(token.word for token in words)
-        if not text:
-            return  # all of it runs from right to left
-        begins, ends = self.notes.spans[id(note)]
-        called = self.flow.found.place(call - 1) if call else -1
-        runs = [run for run, _ in lost_of(self.notes, id(note))]
-        start = self.notes.found.behind(begins + len(str(note.number)), ends)
-        if runs:
-            whole = self._whole(f"{note.number}{text}", called)
-            runs, start = ([], whole) if whole >= 0 else (runs, start)
-        if sum(map(len, runs)) * 2 > len(words):
-            told = " ".join(token.told for token in words[:MOST_QUOTED])
-            yield codes.LOST_NOTE, f"note {note.number} is not in it: “{told} …”"
-            return
-        for run in runs[:1]:
-            told = " ".join(token.told for token in run[:MOST_QUOTED])
-            yield codes.LOST_NOTE, f"of note {note.number}, “{told}” is not in it"
-        if call is not None and self.paged:
-            yield from self._place(note, start, called, vague=vague)
-
-    def _whole(self, text: str, called: int) -> int:
-        """Where a note stands as a whole that is not in the order of the others: from the page
-        before its call on, and no part of the flow; -1 where it does not."""
-        before = self._page(called) - 2
-        found = self.text.find(text, self.ends[before] if before >= 0 else 0)
-        taken = self.flow.found.taken(found, found + len(text)) if found >= 0 else 0
-        return found if taken < ALONE else -1
-
-    def _place(
-        self, note: NumberedNote, start: int, call: int, *, vague: bool
-    ) -> Iterator[tuple[Code, str]]:
-        """A note that is on another page than its call; of a call that stands in a table, the page
-        on which that begins is known."""
-        here, called = self._page(start) + 1, self._page(call) + 1
-        if here < called or (here > called and not vague):
-            code = codes.NOTE_EARLY if here < called else codes.NOTE_LATE
-            yield code, f"note {note.number} is on page {here}, its call on page {called}"
-
-    def _page(self, at: int) -> int:
-        """The page of a character, counted from 0."""
-        return min(bisect(self.ends, max(at, 0)), len(self.ends) - 1)
-
-
-def _letters_of(pieces: Sequence[Spoken]) -> Counter[str]:
-    """How often each letter that runs from right to left stands in the book."""
-    words = (token.word for piece in pieces for token in piece.tokens)
-    return Counter(letter for word in words for letter in word if is_right_to_left(letter))
-
-
-def _lost(run: Sequence[Token]) -> tuple[Code, str]:
-    """Words that are lost, as one finding."""
-    told = " ".join(token.told for token in run[:MOST_QUOTED])
-    more = " …" if len(run) > MOST_QUOTED else ""
-    count = "a word is not where it belongs"
-    if len(run) > 1:
-        count = f"{len(run)} words are not where they belong"
-    code = codes.LOST_QUOTATION if any(token.quoted for token in run) else codes.LOST_WORDS
-    return code, f"{count}: “{told}{more}”"

@@ -71,6 +71,16 @@ class Alignment:
                 return run.theirs + start - run.ours
         return -1
 
+    def back(self, start: int) -> tuple[int, int]:
+        """The first letter of the first text that is at a place of the other or behind it, and
+        where in the other it is; -1 for both where there is none."""
+        index = bisect_right(self.runs, start, key=lambda run: run.theirs + run.size)
+        if index == len(self.runs):
+            return -1, -1
+        run = self.runs[index]
+        into = max(start - run.theirs, 0)
+        return run.ours + into, run.theirs + into
+
     def taken(self, start: int, end: int) -> int:
         """How many letters of a stretch of the other text are of the first."""
         index = max(bisect_right(self.runs, start, key=lambda run: run.theirs) - 1, 0)
@@ -147,7 +157,7 @@ class _Texts:
             if run in there:
                 there[run] = at if there[run] == -1 else -2
         pairs = [(here[run], at) for run, at in there.items() if at >= 0]
-        return [Run(ours, theirs, size) for ours, theirs in _ascending(pairs)]
+        return [Run(ours, theirs, size) for ours, theirs in ascending(pairs)]
 
     def _read(self, gap: _Gap) -> Iterator[Run]:
         """What is left, word by word: the first of the next that goes on at once, else each where
@@ -204,7 +214,7 @@ class _Texts:
         return self.ours[ours] == self.theirs[theirs]
 
 
-def _ascending(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def ascending(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The most pairs that ascend in both, of pairs that ascend in the first (patience sorting)."""
     tops: list[int] = []
     last: list[int] = []

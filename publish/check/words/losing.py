@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from publish.book import NumberedNote
 from publish.check.words.aligning import Alignment, Run
-from publish.check.words.spoken import Token, tokens
+from publish.check.words.spoken import SpokenNote, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,9 @@ def lay(parts: Iterable[tuple[int, Iterable[Token]]]) -> Laid:
     return Laid("".join(text), (*words, at), some, spans, calls, vague)
 
 
-def note_tokens(note: NumberedNote) -> tuple[Token, ...]:
+def note_tokens(note: SpokenNote) -> tuple[Token, ...]:
     """The words of a note, behind its number."""
-    return (Token("", str(note.number)), *tokens(note.blocks))
+    return (Token("", note.number), *note.tokens)
 
 
 def leftover(text: str, found: Alignment) -> tuple[str, tuple[Run, ...]]:

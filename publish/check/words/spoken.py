@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from publish.book import Book, Chapter, Matter, NumberedNote, Part
@@ -20,8 +20,8 @@ from publish.document import (
 from publish.roles import ROLES
 from publish.walking import plain_text, reading_order, walk_inlines
 
-_BETWEEN = re.compile(r"[\s—…、。，．！？；：「」『』（）《》]+")
-"""What stands between words, and between clauses where words have nothing between them."""
+_WORD = re.compile(r"[^\s—…、。，．！？；：「」『』（）《》]+")
+"""What does not stand between words, and between clauses where words have nothing between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,21 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenNote:
+    """A note: the label by which it is called, its number as it is printed, its words."""
+
+    label: str
+    number: str
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
     """The words of a piece of the book, in order, and its notes; ``name`` is what it is called."""
 
     name: str
     tokens: tuple[Token, ...]
-    notes: tuple[NumberedNote, ...]
+    notes: tuple[SpokenNote, ...]
 
 
 def spoken(book: Book) -> Iterator[Spoken]:
@@ -68,6 +77,22 @@ def tokens(blocks: Iterable[Block]) -> tuple[Token, ...]:
     return tuple(token for block in blocks for token in _tokens(block, quoted=False))
 
 
+def words(text: str, *, quoted: bool, loose: bool = False) -> Iterator[tuple[int, Token]]:
+    """The words of a text without calls, each with where it begins."""
+    for match in _WORD.finditer(text):
+        word = squeezed(match.group())
+        if word:
+            back = any(map(is_right_to_left, word))
+            yield match.start(), Token(word, match.group(), quoted=quoted, loose=loose or back)
+
+
+def in_order(text: Sequence[Token]) -> tuple[Token, ...]:
+    """Words as they are compared: of a text that mostly runs from right to left none has its place
+    in the order, for readers of a PDF give such lines back in orders of their own."""
+    turned = sum(token.loose for token in text) * 2 > len(text)
+    return tuple(replace(token, loose=True) for token in text) if turned else tuple(text)
+
+
 def squeezed(text: str) -> str:
     """Letters and figures alone, of one form and case: what hyphens, ligatures, small capitals,
     accents set apart and the ends of lines do not change."""
@@ -89,12 +114,11 @@ def _piece(
     name: str, title: Inlines, blocks: Iterable[Block], notes: tuple[NumberedNote, ...]
 ) -> Spoken:
     heading = tuple(_words(plain_text(title), quoted=False, loose=True))
-    text = tokens(blocks)
-    if sum(token.loose for token in text) * 2 > len(text):  # it runs from right to left
-        text = tuple(replace(token, loose=True) for token in text)
+    text = in_order(tokens(blocks))
     numbers = {note.label: str(note.number) for note in notes}
     text = tuple(replace(one, told=numbers.get(one.call, "")) if one.call else one for one in text)
-    return Spoken(name, (*heading, *text), notes)
+    its = (SpokenNote(note.label, str(note.number), tokens(note.blocks)) for note in notes)
+    return Spoken(name, (*heading, *text), tuple(its))
 
 
 def _tokens(block: Block, *, quoted: bool, loose: bool = False) -> Iterator[Token]:
@@ -126,8 +150,4 @@ def _inlines(content: Inlines, *, quoted: bool, loose: bool) -> Iterator[Token]:
 
 
 def _words(text: str, *, quoted: bool, loose: bool = False) -> Iterator[Token]:
-    for told in _BETWEEN.split(text):
-        word = squeezed(told)
-        if word:
-            back = any(map(is_right_to_left, word))
-            yield Token(word, told, quoted=quoted, loose=loose or back)
+    return (token for _, token in words(text, quoted=quoted, loose=loose))
