@@ -247,6 +247,12 @@ def picture(name: str = "PNG", size: tuple[int, int] = (64, 40)) -> bytes:
 
 
 @cache
+def sample_cover() -> bytes:
+    """A cover of a size that shops take."""
+    return picture("JPEG", (1000, 1600))
+
+
+@cache
 def sample_pieces() -> tuple[Piece, ...]:
     return pieces(BOOK, "epub", FOLDERS)
 
@@ -263,6 +269,7 @@ def make(
     sheets: tuple[tuple[str, str], ...] = SHEETS,
     pages: tuple[PageStart, ...] = PAGES,
     fonts: tuple[tuple[str, bytes], ...] = (),
+    cover: bytes | None = None,
 ) -> bytes:
     """The sample's EPUB, or that of a variant of it."""
     return write(
@@ -271,7 +278,7 @@ def make(
         sheets=sheets,
         pictures={"media/wall.png": picture()},
         fonts=fonts,
-        cover=picture("JPEG", (160, 256)),
+        cover=cover or sample_cover(),
         pages=pages,
     )
 

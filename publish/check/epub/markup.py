@@ -19,7 +19,7 @@ from publish.check.epub.codes import (
     SCRIPT,
     SELF_CLOSED,
 )
-from publish.check.epub.view import Document, Epub, H, elements, said
+from publish.check.epub.view import Epub, H, elements, said
 from publish.findings import Finding, Location
 
 VOID = frozenset(
@@ -33,6 +33,9 @@ FILE_NAME = re.compile(
     r"\S+\.(?:jpe?g|png|gif|webp|svg|tiff?|bmp|heic)|(?:img|dsc|image)[_-]?\d+", re.I
 )
 REMOTE_URL = re.compile(r"\s*(?:https?:)?//", re.I)
+FETCHED = frozenset({"stylesheet", "icon", "preload", "pronunciation", "manifest", "import"})
+"""What a link element fetches; a licence or a schema it only names."""
+
 LOADS = {
     name: attribute
     for attribute, names in {
@@ -126,7 +129,8 @@ def check_remote(book: Epub) -> Iterator[Finding]:
     for document in book.documents:
         for element in elements(document, *LOADS):
             address = element.get(LOADS[local(element)], "")
-            if REMOTE_URL.match(address):
+            names = local(element) == "link" and FETCHED.isdisjoint(element.get("rel", "").split())
+            if REMOTE_URL.match(address) and not names:
                 yield book.finding(REMOTE, f"{address} is on the network", document, element)
     for path, sheet in book.sheets.items():
         for match in re.finditer(r"(?:url\(\s*|@import\s+)[\"']?((?:https?:)?//[^\s\"')]+)", sheet):
@@ -161,20 +165,23 @@ def check_alternatives(book: Epub) -> Iterator[Finding]:
 
 
 def check_tables(book: Epub) -> Iterator[Finding]:
-    """Header cells say whether they head a column or a row."""
+    """Tables have header cells, which say whether they head a column or a row."""
     for document in book.documents:
         for cell in elements(document, "th"):
             if cell.get("scope") not in ("col", "row", "colgroup", "rowgroup") and said(cell):
                 yield book.finding(SCOPE, f"the header “{said(cell)[:40]}”", document, cell)
+        for table in elements(document, "table"):
+            if table.get("role") not in ("presentation", "none") and _is_bare(table):
+                text = f"no cell of the table “{said(table)[:40]}” is a header"
+                yield book.finding(SCOPE, text, document, table)
+
+
+def _is_bare(table: etree._Element) -> bool:
+    """Whether a table of several rows and columns has no header cell."""
+    rows = [len(row.findall(f"{H}td")) for row in table.iter(f"{H}tr")]
+    return len(rows) > 2 and max(rows) > 1 and next(table.iter(f"{H}th"), None) is None
 
 
 def local(element: etree._Element) -> str:
     """An element's name without its namespace."""
     return etree.QName(element).localname
-
-
-def plain_document(document: Document) -> str:
-    """The words of a document but for code, which may look like anything."""
-    code = "ancestor::h:code or ancestor::h:pre or ancestor::h:kbd or ancestor::h:samp"
-    query = f"/h:html/h:body//text()[not({code})]"
-    return "".join(map(str, document.root.xpath(query, namespaces={"h": H[1:-1]})))

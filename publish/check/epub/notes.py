@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from lxml import etree
@@ -16,23 +17,49 @@ NOTES = frozenset({"footnote", "endnote", "rearnote"})
 ROLES = frozenset({"doc-footnote", "doc-endnote"})
 
 
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The notes of a book by their places, and the ids around and inside of each that mean it."""
+
+    found: Mapping[Place, tuple[Document, etree._Element]]
+    near: Mapping[Place, Place]
+
+    def at(self, place: Place) -> Place | None:
+        """The note that a link to a place leads to."""
+        return place if place in self.found else self.near.get(place)
+
+
+def notes_of(book: Epub) -> Notes:
+    """Every note, over all documents: a note may stand in another file than its call."""
+    found: dict[Place, tuple[Document, etree._Element]] = {}
+    near: dict[Place, Place] = {}
+    for document in book.documents:
+        for at, element in enumerate(filter(is_note, document.typed)):
+            place = document.path, element.get("id") or f" {at}"  # no link leads to a space
+            found.setdefault(place, (document, element))
+            parent = element.getparent()
+            around = [] if parent is None or len(parent) > 1 else [parent]
+            for one in (*around, *element.iter(etree.Element)):
+                if ident := one.get("id"):
+                    near.setdefault((document.path, ident), place)
+    return Notes(found, near)
+
+
 def check_notes(book: Epub) -> Iterator[Finding]:
-    """Calls and notes, over all documents: a note may stand in another file than its call."""
-    notes = {
-        (document.path, element.get("id", "")): (document, element)
-        for document in book.documents
-        for element in elements(document)
-        if _is_note(element)
-    }
+    """Each call leads to a note, each note back to a call of its own."""
+    notes = notes_of(book)
     calls: dict[Place, Place] = {}
     for document in book.documents:
         for link in elements(document, "a"):
             target = document.resolve(link.get("href", ""))
-            if _is_call(link) or (target in notes and not _is_backlink(link)):
-                calls.setdefault((document.path, link.get("id", "")), target)
-                yield from _call(book, document, link, target in notes)
-    for place, (document, note) in notes.items():
-        yield from _back(book, document, note, place, calls)
+            if is_call(link) or (target in notes.found and not is_backlink(link)):
+                leads = notes.at(target)
+                calls.setdefault((document.path, link.get("id", "")), leads or target)
+                yield from _call(book, document, link, leads is not None)
+    called = set(calls.values())
+    for place, (document, note) in notes.found.items():
+        if place in called:  # else E040
+            yield from _back(book, document, note, place, calls)
 
 
 def _call(book: Epub, document: Document, link: etree._Element, leads: bool) -> Iterator[Finding]:
@@ -47,7 +74,7 @@ def _back(
     book: Epub, document: Document, note: etree._Element, place: Place, calls: dict[Place, Place]
 ) -> Iterator[Finding]:
     """A note's backlink must lead to a call that leads to this note."""
-    links = [link for link in note.iter(f"{H}a") if _is_backlink(link)]
+    links = [link for link in note.iter(f"{H}a") if is_backlink(link)]
     if not links:
         yield book.finding(NO_BACKLINK, f"the note #{place[1]} has no backlink", document, note)
     for link in links:
@@ -72,22 +99,25 @@ def _attributed(quotation: etree._Element) -> bool:
     named = any(
         "attribution" in element.get("class", "").split()
         or element.tag in (f"{H}cite", f"{H}footer")
-        or _is_call(element)
+        or is_call(element)
         for element in quotation.iter(etree.Element)
     )
     before, after = quotation.getprevious(), quotation.getnext()
     around = [element for element in (before, after) if element is not None]
     epigraph = "epigraph" in types(quotation)
-    return named or epigraph or any(_is_call(e) for a in around for e in a.iter(etree.Element))
+    return named or epigraph or any(is_call(e) for a in around for e in a.iter(etree.Element))
 
 
-def _is_note(element: etree._Element) -> bool:
+def is_note(element: etree._Element) -> bool:
+    """Whether an element is a note, by type or role."""
     return not NOTES.isdisjoint(types(element)) or element.get("role") in ROLES
 
 
-def _is_call(element: etree._Element) -> bool:
+def is_call(element: etree._Element) -> bool:
+    """Whether a link calls a note, by type or role."""
     return "noteref" in types(element) or element.get("role") == "doc-noteref"
 
 
-def _is_backlink(element: etree._Element) -> bool:
+def is_backlink(element: etree._Element) -> bool:
+    """Whether a link leads back to a call, by type or role."""
     return "backlink" in types(element) or element.get("role") == "doc-backlink"

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
-
-import tinycss2  # type: ignore[import-untyped]  # tinycss2 has no types
 
 from publish.check.epub.codes import FORCED, HIDDEN_NAV
+from publish.check.epub.rules import rules
 from publish.check.epub.view import Epub
 from publish.findings import Finding, Location
 
@@ -48,15 +46,10 @@ def _is_nav(compound: str) -> bool:
 def _declarations(book: Epub) -> Iterator[tuple[str, str, str, str, int]]:
     """Every declaration: sheet, one selector, property, value, line."""
     for path, css in book.sheets.items():
-        for rule in _rules(
-            tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-        ):
-            selectors = [part.strip() for part in tinycss2.serialize(rule.prelude).split(",")]
-            content = tinycss2.parse_blocks_contents(rule.content)
-            for item in (item for item in content if item.type == "declaration"):
-                value = tinycss2.serialize(item.value).strip()
-                for selector in selectors:
-                    yield path, selector, item.lower_name, value, item.source_line
+        for rule in rules(css):
+            for declaration in rule.declarations:
+                for selector in rule.selectors:
+                    yield path, selector, *declaration
 
 
 SIDES_ALONE = frozenset(
@@ -82,12 +75,3 @@ def _widest(name: str, value: str) -> float:
     elif name not in SIDES_ALONE:
         return 0
     return max((float(match[1]) for part in parts if (match := EM.fullmatch(part))), default=0)
-
-
-def _rules(rules: list[Any]) -> Iterator[Any]:
-    """The qualified rules of a sheet, those inside @media and @supports included."""
-    for rule in rules:
-        if rule.type == "qualified-rule":
-            yield rule
-        elif rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):
-            yield from _rules(tinycss2.parse_rule_list(rule.content or []))

@@ -1,14 +1,15 @@
-"""Text: the traces that bad decoding and web pages leave in words."""
+"""Text: what web pages and typewriters leave in words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from publish.check.epub.codes import CHROME, MOJIBAKE, SPACES, STRAIGHT_QUOTES
-from publish.check.epub.markup import plain_document
+from publish.check.epub.codes import CHROME, SPACES, STRAIGHT_QUOTES
 from publish.check.epub.view import Epub, elements, said
 from publish.findings import Finding
+from publish.read.languages import everyone
+from publish.read.languages.phrases import Phrases
 
 FURNITURE = re.compile(
     r"(?:leave a (?:reply|comment)|(?:post|add) (?:a )?comment|cancel reply|share this:?"
@@ -25,56 +26,38 @@ FURNITURE = re.compile(
 )
 BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "td", "figcaption")
 
-CP1252 = {
-    bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0x100)
-}
-"""The character for which a reader of Windows-1252 took each byte."""
+LONGEST = 200
+"""Characters of a block that may be chrome."""
 
-TWICE = re.compile(
-    f"[\u00c2-\u00f4][{re.escape(''.join(c for c, b in CP1252.items() if b < 0xC0))}]{{1,3}}"
-)
+KNOWN = 4
+"""Words of a line that a phrase of chrome must know; shorter ones stand in books as well."""
+
 RUN = re.compile("[ \u00a0\u202f]{2,}")
 STRAIGHT = re.compile("[\"']")
 FEET = re.compile(r"\d[\"']")
 
 
 def check_furniture(book: Epub) -> Iterator[Finding]:
-    """No block consists of what a page says around its text."""
+    """No block consists of what a page says around its text, in whatever language."""
+    phrases = everyone()
     for document in book.documents:
         for block in elements(document, *BLOCKS):
             words = said(block)
-            if len(words) < 200 and FURNITURE.fullmatch(words):
+            if len(words) < LONGEST and (FURNITURE.fullmatch(words) or _is_chrome(words, phrases)):
                 yield book.finding(CHROME, f"“{words}”", document, block)
 
 
-def check_decoding(book: Epub) -> Iterator[Finding]:
-    """UTF-8 that was read as Windows-1252, and characters that were lost."""
-    for document in book.documents:
-        text = plain_document(document)
-        found = [match.group() for match in TWICE.finditer(text) if _was_utf8(match.group())]
-        lost = text.count("\ufffd")
-        if found:
-            words = f"{len(found)} characters are like {found[0]!r}"
-            yield book.finding(MOJIBAKE, words, document)
-        if lost:
-            yield book.finding(MOJIBAKE, f"{lost} characters are lost (U+FFFD)", document)
-
-
-def _was_utf8(text: str) -> bool:
-    """Whether the bytes behind some characters of Windows-1252 begin with UTF-8."""
-    octets = bytes(CP1252[character] for character in text)
-    length = 2 if octets[0] < 0xE0 else 3 if octets[0] < 0xF0 else 4
-    try:
-        octets[:length].decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+def _is_chrome(words: str, phrases: Phrases) -> bool:
+    """Whether a reader of pages would know a line for chrome by its words alone: by most of them,
+    and by so many that no author's line is like it."""
+    rule, known = phrases.rule(words)
+    return bool(rule) and known >= KNOWN and 2 * known > len(words.split())
 
 
 def check_spaces(book: Epub) -> Iterator[Finding]:
     """No-break spaces are not used for distance."""
     for document in book.documents:
-        runs = [run for run in RUN.findall(plain_document(document)) if "\u00a0" in run]
+        runs = [run for run in RUN.findall(document.prose) if "\u00a0" in run]
         if runs:
             yield book.finding(SPACES, f"{len(runs)} times", document)
 
@@ -82,7 +65,7 @@ def check_spaces(book: Epub) -> Iterator[Finding]:
 def check_quotes(book: Epub) -> Iterator[Finding]:
     """Quotation marks and apostrophes are typographic ones, but in code and after figures."""
     for document in book.documents:
-        text = plain_document(document)
+        text = document.prose
         count = len(STRAIGHT.findall(text)) - len(FEET.findall(text))
         if count > 0:
             yield book.finding(STRAIGHT_QUOTES, f"{count} of them", document)

@@ -6,27 +6,17 @@ nothing is unpacked to disk, entities are refused and never expanded, the networ
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from lxml import etree
 
 from publish.check.epub.codes import ILL_FORMED
-from publish.errors import InputRefused
+from publish.check.epub.files import Files, refused
 from publish.findings import Code, Finding, Location
-
-MOST_ENTRIES = 20_000
-LARGEST_TEXT = 32 << 20
-ALL_TEXT = 256 << 20
-"""Limits: entries of the archive, bytes of one text file, bytes of all of them."""
-
-BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, EOFError, OSError)
-"""What Python raises for a zip that is damaged, encrypted or packed in an unknown way."""
 
 H = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -34,10 +24,17 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
+_STRING = etree.XPath("string()")
+_NAMES = {"h": H[1:-1], "epub": TYPE[1:].partition("}")[0]}
+_BODY = etree.XPath("string(/h:html/h:body)", namespaces=_NAMES)
+_PROSE = etree.XPath(
+    "/h:html/h:body//text()[not(ancestor::h:code or ancestor::h:pre)]", namespaces=_NAMES
+)
+_TYPED = etree.XPath("//*[@epub:type or @role]", namespaces=_NAMES)
 CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """An XML file of the book: its path, its bytes, its tree."""
 
@@ -47,16 +44,36 @@ class Document:
 
     def resolve(self, href: str) -> tuple[str, str]:
         """The path and the fragment that a relative reference in this document means."""
-        parts = split(href)
-        here = posixpath.dirname(self.path)
-        path = posixpath.normpath(posixpath.join(here, unquote(parts.path)))
-        return (path if parts.path else self.path), unquote(parts.fragment)
+        return _resolved(self.path, href)
+
+    @cached_property
+    def prose(self) -> str:
+        """The words of its body but for code, which may look like anything."""
+        found = _PROSE(self.root) if b"<code" in self.source or b"<pre" in self.source else None
+        return "".join(map(str, found)) if found is not None else str(_BODY(self.root))
+
+    @cached_property
+    def typed(self) -> list[etree._Element]:
+        """The elements that have an epub:type or a role, in order."""
+        return list(_TYPED(self.root))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file that the manifest names, and what it says of it."""
+
+    id: str
+    path: str
+    media_type: str
+    properties: tuple[str, ...]
+    element: etree._Element
 
 
 @dataclass(frozen=True, slots=True)
 class Epub:
     """What an EPUB holds: ``documents`` are its content documents in the order of the spine,
-    those outside it after them; ``sizes`` has every file."""
+    those outside it after them; ``spine`` has the paths of the reading order; ``sizes`` every
+    file."""
 
     name: str
     package: Document
@@ -64,8 +81,20 @@ class Epub:
     nav: Document | None
     ncx: Document | None
     sheets: Mapping[str, str]
-    sizes: Mapping[str, int]
+    files: Files
+    items: tuple[Item, ...]
+    spine: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def sizes(self) -> Mapping[str, int]:
+        """The bytes of every file of the archive."""
+        return self.files.sizes
+
+    @property
+    def old(self) -> bool:
+        """Whether it is an EPUB 2, which knows no epub:type, nav document, property or lang."""
+        return self.package.root.get("version", "").startswith("2")
 
     def finding(
         self, code: Code, text: str, document: Document | None = None, element: object = None
@@ -80,7 +109,12 @@ class Epub:
         if name.startswith("dc:"):
             return list(self.package.root.iter(DC + name.removeprefix("dc:")))
         metas = self.package.root.iter(f"{OPF}meta")
-        return [meta for meta in metas if meta.get("property") == name]
+        return [meta for meta in metas if name in (meta.get("property"), meta.get("name"))]
+
+    def values(self, name: str) -> list[str]:
+        """What those elements say; an EPUB 2 says it in an attribute."""
+        found = self.metadata(name)
+        return [" ".join((meta.get("content") or meta.text or "").split()) for meta in found]
 
 
 def read(name: str, data: bytes) -> Epub:
@@ -88,37 +122,7 @@ def read(name: str, data: bytes) -> Epub:
 
     Raises InputRefused for what is no zip, has no package or is over a limit.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _read(name, _Files(archive))
-    except BROKEN as error:
-        raise _refused(f"is not a readable zip: {error}") from error
-
-
-class _Files:
-    """The archive's files, read within limits."""
-
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        infos = archive.infolist()
-        if len(infos) > MOST_ENTRIES:
-            raise _refused(f"has {len(infos):,} files; {MOST_ENTRIES:,} are the limit")
-        self._archive = archive
-        self._left = ALL_TEXT
-        self.sizes = {info.filename: info.file_size for info in infos if not info.is_dir()}
-
-    def text(self, path: str) -> bytes:
-        """The bytes of a text file. What its header says of its size is not believed."""
-        if path not in self.sizes:
-            raise _refused(f"has no {path}")
-        with self._archive.open(path) as file:
-            data = file.read(LARGEST_TEXT + 1)
-        self._left -= len(data)
-        if len(data) > LARGEST_TEXT or self._left < 0:
-            raise _refused(f"is too large to be looked at safely ({path})")
-        return data
-
-
-def _read(name: str, files: _Files) -> Epub:
+    files = Files(data)
     package = _package(files)
     findings: list[Finding] = []
 
@@ -133,45 +137,50 @@ def _read(name: str, files: _Files) -> Epub:
             )
             return None
 
-    items = {item.get("id", ""): item for item in package.root.iter(f"{OPF}item")}
+    items = {item.id: item for item in _items(package)}
     spine = [ref.get("idref", "") for ref in package.root.iter(f"{OPF}itemref")]
-    order = [*dict.fromkeys(ident for ident in spine if ident in items)]
-    order += [ident for ident in items if ident not in order]
-    found: dict[str, Document] = {}
-    for ident in order:
-        if items[ident].get("media-type") == "application/xhtml+xml":
-            path, _ = package.resolve(items[ident].get("href", ""))
-            if read := document(path):
-                found[ident] = read
-    nav = next((found.get(i) for i in found if "nav" in _words(items[i], "properties")), None)
+    order = dict.fromkeys([*filter(items.__contains__, spine), *items])
+    read = {ident: document(items[ident].path) for ident in order if _is_page(items[ident])}
+    found = {ident: page for ident, page in read.items() if page}
+    ncx = map(document, _paths(items.values(), "application/x-dtbncx+xml"))
+    sheets = (path for path in _paths(items.values(), "text/css") if path in files.sizes)
     return Epub(
         name,
         package,
         tuple(found.values()),
-        nav,
-        next(filter(None, map(document, _paths(package, "application/x-dtbncx+xml"))), None),
-        {
-            path: files.text(path).decode("utf-8", "replace")
-            for path in _paths(package, "text/css")
-            if path in files.sizes
-        },
-        files.sizes,
+        next((found[ident] for ident in found if "nav" in items[ident].properties), None),
+        next(filter(None, ncx), None),
+        {path: files.text(path).decode("utf-8", "replace") for path in sheets},
+        files,
+        tuple(items.values()),
+        tuple(items[ident].path for ident in spine if ident in items),
         tuple(findings),
     )
 
 
-def _refused(what: str) -> InputRefused:
-    return InputRefused(what, hint="give an EPUB made for readers")
+def _items(package: Document) -> Iterator[Item]:
+    for item in package.root.iter(f"{OPF}item"):
+        path, _ = package.resolve(item.get("href", ""))
+        properties = tuple(_words(item, "properties"))
+        yield Item(item.get("id", ""), path, item.get("media-type", ""), properties, item)
 
 
-def _package(files: _Files) -> Document:
+def _is_page(item: Item) -> bool:
+    return item.media_type == "application/xhtml+xml"
+
+
+def _paths(items: Iterable[Item], media_type: str) -> Iterator[str]:
+    return (item.path for item in items if item.media_type == media_type)
+
+
+def _package(files: Files) -> Document:
     try:
         container = parse("META-INF/container.xml", files.text("META-INF/container.xml"))
         rootfile = next(container.root.iter(f"{CONTAINER}rootfile"), None)
         path = "" if rootfile is None else rootfile.get("full-path", "")
         return parse(path, files.text(path))
     except etree.XMLSyntaxError as error:
-        raise _refused(f"has a package that is not well-formed: {error.msg}") from error
+        raise refused(f"has a package that is not well-formed: {error.msg}") from error
 
 
 def parse(path: str, source: bytes) -> Document:
@@ -184,14 +193,15 @@ def parse(path: str, source: bytes) -> Document:
     return Document(path, source, etree.fromstring(source, parser))
 
 
-def _paths(package: Document, media_type: str) -> Iterator[str]:
-    for item in package.root.iter(f"{OPF}item"):
-        if item.get("media-type") == media_type:
-            yield package.resolve(item.get("href", ""))[0]
-
-
 def _words(element: etree._Element, attribute: str) -> list[str]:
     return element.get(attribute, "").split()
+
+
+@lru_cache(maxsize=1 << 16)
+def _resolved(here: str, href: str) -> tuple[str, str]:
+    parts = split(href)
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(parts.path)))
+    return (path if parts.path else here), unquote(parts.fragment)
 
 
 def split(href: str) -> SplitResult:
@@ -209,7 +219,12 @@ def types(element: etree._Element) -> list[str]:
 
 def said(element: etree._Element) -> str:
     """The words of an element, spaces as one."""
-    return " ".join(str(element.xpath("string()")).split())
+    return " ".join(str(_STRING(element)).split())
+
+
+def language_of(document: Document) -> str:
+    """The language that a document says it is in."""
+    return document.root.get(XML_LANG, "") or document.root.get("lang", "")
 
 
 def elements(document: Document, *names: str) -> Iterator[etree._Element]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publish import images
-from publish.check.epub.view import BROKEN, OPF, Epub
+from publish.check.epub.files import BROKEN
+from publish.check.epub.view import OPF, Epub
 from publish.images import Look
 
 LARGEST_LOOKED_AT = images.MAX_BYTES

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from pathlib import Path
 
 import epub_samples
+import planting
 import pytest
 
 from publish.render.cover import cover_image, cover_page
@@ -22,8 +22,7 @@ SPOILED = (
 @pytest.fixture(scope="session")
 def good_book() -> dict[str, bytes]:
     """The files of a book without a fault."""
-    with zipfile.ZipFile(io.BytesIO(epub_samples.make())) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+    return planting.good()
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.check.epub import check_bytes, check_epub, view
+from publish.check.epub import check_bytes, check_epub, files
 from publish.check.epub.view import parse, said
 from publish.errors import InputRefused
 
@@ -38,7 +38,7 @@ def test_missing_file_is_refused(tmp_path: Path) -> None:
 
 def test_zip_bomb_is_refused(good_book: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
     """A document that unpacks to more than the limit is not read to its end."""
-    monkeypatch.setattr(view, "LARGEST_TEXT", 100_000)
+    monkeypatch.setattr(files, "LARGEST_TEXT", 100_000)
     bomb = {**good_book, "EPUB/foreword.xhtml": b" " * 10_000_000}
     with pytest.raises(InputRefused, match=r"too large.*foreword"):
         check_bytes("bomb.epub", packed(bomb))
@@ -48,7 +48,7 @@ def test_many_files_are_refused(
     good_book: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An archive of more entries than a book can need is refused."""
-    monkeypatch.setattr(view, "MOST_ENTRIES", 5)
+    monkeypatch.setattr(files, "MOST_ENTRIES", 5)
     with pytest.raises(InputRefused, match="files"):
         check_bytes("many.epub", packed(good_book))
 

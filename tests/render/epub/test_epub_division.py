@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from epub_samples import BOOK, FIRST, FOLDERS, numbered, paragraph, picture
+from epub_samples import BOOK, FIRST, FOLDERS, numbered, paragraph, sample_cover
 from generated import posts
 from hypothesis import HealthCheck, Phase, given, settings
 from lxml import etree
@@ -80,7 +80,7 @@ def small(monkeypatch: pytest.MonkeyPatch, most: int = 2000) -> None:
 
 
 def paragraphs(count: int, label: str = "") -> Iterator[Paragraph]:
-    return (paragraph(f"{label}{number}. {WORDS}") for number in range(count))
+    return (paragraph(f"{label}{number}: {WORDS}") for number in range(count))
 
 
 def texts(documents: Iterable[Document]) -> tuple[str, list[str]]:
@@ -282,7 +282,7 @@ def test_a_divided_book_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
         sheets=[],
         pictures={},
         fonts=(),
-        cover=picture("JPEG", (160, 256)),
+        cover=sample_cover(),
         pages=starts,
     )
     assert [str(finding) for finding in check_bytes("x.epub", data)] == []

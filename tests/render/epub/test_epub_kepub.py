@@ -7,7 +7,7 @@ import zipfile
 from copy import deepcopy
 
 import pytest
-from epub_samples import BOOK, PAGES, SHEETS, make, picture, sample_pieces
+from epub_samples import BOOK, PAGES, SHEETS, make, picture, sample_cover, sample_pieces
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -151,7 +151,7 @@ def kepub() -> bytes:
         sheets=SHEETS,
         pictures={"media/wall.png": picture()},
         fonts=(),
-        cover=picture("JPEG", (160, 256)),
+        cover=sample_cover(),
         pages=PAGES,
         shop=shop("kepub"),
     )

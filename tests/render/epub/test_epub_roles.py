@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from epub_samples import picture
+from epub_samples import picture, sample_cover
 from lxml import etree
 
 from publish.assemble import assemble
@@ -61,7 +61,7 @@ def documents() -> dict[str, etree._Element]:
         sheets=(),
         pictures={"images/1.png": picture()},
         fonts=(),
-        cover=picture(),
+        cover=sample_cover(),
     )
     assert check_bytes("book.epub", data) == ()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
