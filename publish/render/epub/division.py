@@ -83,17 +83,20 @@ def _parts(
 
 
 def _cuts(found: Sequence[Unit], sums: Sequence[int], a: int, b: int, most: int) -> Iterator[int]:
-    """Before which units to divide: in the middle third, where it is best to, and again in the
-    halves. Without a place there, at that nearest to the middle."""
+    """Before which units to divide: where it is best to, near the place that makes the fewest
+    parts, about equal; and again on both sides. Without a place near that, at the nearest."""
     size, places = sums[b] - sums[a], [at for at in range(a + 1, b) if not found[at].held]
     if size <= most or not places:
         return
-    middle = (sums[a] + sums[b]) / 2
-    inside = [at for at in places if abs(sums[at] - middle) <= size / 6]
-    if inside:
-        cut = min(inside, key=lambda at: (found[at].rank, abs(sums[at] - middle)))
-    else:
-        cut = min(places, key=lambda at: abs(sums[at] - middle))
+    parts = -(-size // most)
+    ideal = sums[a] + size * (parts // 2) / parts
+
+    def distance(at: int) -> float:
+        return abs(sums[at] - ideal)
+
+    near = [at for at in places if distance(at) <= size / parts / 3]
+    best = min(near, key=lambda at: (found[at].rank, distance(at)), default=None)
+    cut = min(places, key=distance) if best is None else best
     yield from _cuts(found, sums, a, cut, most)
     yield cut
     yield from _cuts(found, sums, cut, b, most)
