@@ -13,6 +13,7 @@ from publish.document import (
     Embed,
     Emphasis,
     Figure,
+    Image,
     Inline,
     Inlines,
     LineBreak,
@@ -149,6 +150,13 @@ def plain_text(content: Iterable[Inline]) -> str:
 def text_of(blocks: Iterable[Block]) -> str:
     """The words of blocks without markup, one run behind another; notes and code blocks not."""
     return _text(all_inlines(blocks))
+
+
+def is_silent(content: Iterable[Inline]) -> bool:
+    """Whether nothing of Inlines is said aloud: no words, no pictures but decoration."""
+    nodes = tuple(walk_inlines(content))
+    told = any(isinstance(node, Image) and node.alt != "" for node in nodes)
+    return not told and not _text(nodes).strip()
 
 
 def _text(nodes: Iterable[Inline]) -> str:

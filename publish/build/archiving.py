@@ -75,8 +75,8 @@ def attachments(
 
 
 def undescribed(posts: Iterable[Post]) -> Iterator[Finding]:
-    """The pictures for which nobody has words: neither a text alternative nor a caption. They are
-    decoration to whoever does not see them, as in the EPUB."""
+    """The pictures for which nobody has words: neither a text alternative nor a caption. To whoever
+    does not see them they are decoration in a PDF; an EPUB says that nobody described them."""
     for post in posts:
         notes = (block for note in post.notes for block in note.blocks)
         for block in walk((*post.blocks, *notes)):

@@ -13,7 +13,7 @@ from publish.relators import relators
 from publish.render.compiled import Compiled
 from publish.render.qr import qr
 from publish.roles import ROLES
-from publish.walking import plain_text, text_of
+from publish.walking import is_silent, plain_text, text_of
 
 _COMPILED = Compiled()
 
@@ -31,6 +31,7 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     templates.globals.update(
         plain=plain_text,
         words=text_of,
+        silent=is_silent,
         terms=terms,
         direction=direction,
         text_direction=text_direction,

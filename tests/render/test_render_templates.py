@@ -19,6 +19,7 @@ from publish.document import (
     Block,
     Citation,
     Emphasis,
+    Figure,
     Image,
     Inlines,
     Link,
@@ -276,3 +277,25 @@ def test_a_word_tied_to_a_link_may_stand_on_the_next_line(tied: str, shown: str)
     """Both together may be wider than the line; signs and units stay where they are tied."""
     made = post(para(Link("https://example.org/a", ("ISSN",)), tied))
     assert f"</a>{shown}" in "".join(piece.xhtml for piece in set_in("epub", book_of(made)))
+
+
+def test_pictures_say_what_they_are() -> None:
+    """On a screen a picture that nobody described says so in the book's language, one that is
+    decoration has no words and the role of none, and a link that shows but decoration is called by
+    its address."""
+    shown = chapter(
+        "epub",
+        post(
+            Figure((Image("a.png"), Image("b.png", ""), Image("c.png", "A wall"))),
+            para("It is ", Image("d.png"), Image("e.png", ""), "."),
+            para(Link("https://wall.example/", (Image("f.png", ""),)), " and on"),
+        ),
+    )
+    images = [dict(image.attrib) for image in tree(shown).iter("img")]
+    assert [image["alt"] for image in images] == [
+        "Picture without a description", "", "A wall", "Picture without a description", "", "",
+    ]  # fmt: skip
+    assert [image.get("role", "") == "presentation" for image in images] == [
+        image["alt"] == "" for image in images
+    ]
+    assert [link.get("aria-label") for link in tree(shown).iter("a")] == ["https://wall.example/"]

@@ -12,16 +12,17 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes
 
 from publish import images
-from publish.document import Image, Inline, Inlines
+from publish.document import Blocks, Image, Inline, Inlines
 from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location, Severity
 from publish.post import Post, Query
+from publish.read.html.alternatives import unrepeated
 from publish.read.html.page import absolute
 from publish.read.html.pictures import file_name
 from publish.read.html.versions import Versions
 from publish.read.reading import Media, Original
 from publish.read.room import QUERIES, Room
-from publish.transform import each_run, nested
+from publish.transform import each_block, each_run, nested
 
 NOT_HAD = Code("R120", Severity.WARNING, "A picture of the page is not beside it.")
 REFUSED = Code("R121", Severity.WARNING, "A picture cannot be used as it is.")
@@ -127,8 +128,12 @@ def with_media(
     """
     stem = slug_of(original.stem or original.name)
     album = _Album(original.name, stem, base, original.load, versions or {})
-    blocks = each_run(post.blocks, album.settle)
-    notes = tuple(replace(note, blocks=each_run(note.blocks, album.settle)) for note in post.notes)
+
+    def settled(blocks: Blocks) -> Blocks:
+        return each_run(each_block(blocks, unrepeated), album.settle)
+
+    blocks = settled(post.blocks)
+    notes = tuple(replace(note, blocks=settled(note.blocks)) for note in post.notes)
     queries = (*post.queries, *album.queries.values())
     post = replace(post, blocks=blocks, notes=notes, queries=queries)
     unasked = album.asked.full("pictures have no words for readers who do not see", album.file)

@@ -1,4 +1,4 @@
-"""Pictures of a page: which address is the real one, what the alt text is, what is content."""
+"""Pictures of a page: which address is the real one, what is content."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 from itertools import islice
 from urllib.parse import unquote_to_bytes, urlsplit
 
-from publish.read.html.dom import Element, find, find_all, squeeze
+from publish.read.html.dom import Element, find, find_all
 
 IMAGES = frozenset(["img", "amp-img"])
 """Elements that are one picture each; a <picture> holds one of them."""
@@ -195,21 +195,6 @@ def candidates(srcset: str) -> Iterator[tuple[str, float]]:
             address = ""
     if address:
         yield address, size
-
-
-def alt_of(element: Element) -> str | None:
-    """The alternative text: None where the page gives none, "" where it says decorative."""
-    image = image_element(element)
-    alt = image.attrs.get("alt")
-    if alt is None:
-        return None
-    alt = squeeze(alt)
-    if PICTURE_NAME.search(alt) or (
-        alt and alt.lower() in (file_name(raw_address(element)).lower(),)
-    ):
-        return None  # a file name describes nothing
-    decorative = image.get("role") in ("presentation", "none") or image.get("aria-hidden") == "true"
-    return alt if alt or decorative else None
 
 
 def file_name(address: str) -> str:

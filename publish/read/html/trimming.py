@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import zip_longest
 
 from publish.post import Metadata
+from publish.read.html.alternatives import sign_of
 from publish.read.html.appended import trim_appended
 from publish.read.html.dom import Element, find_all, iterate
 from publish.read.html.endings import after_matter, tail
@@ -65,7 +66,7 @@ def _ornaments(page: Page, article: Element) -> None:
     for image in images:
         captioned = image.closest("figure") is not None
         again = often[raw_address(image)] > 2 and leads_elsewhere(image)
-        if again or (is_ornament(image) and not captioned):
+        if again or (is_ornament(image) and not captioned and not sign_of(image)):
             page.dropped.setdefault(image, "ornament")
 
 

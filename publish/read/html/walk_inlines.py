@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from publish.document import Image, LineBreak, Noteref
+from publish.read.html.alternatives import alt_of, sign_of
 from publish.read.html.dom import BLOCKS, UNSEEN, Element
 from publish.read.html.inlines import Format, Run, add_format
 from publish.read.html.page import Page
-from publish.read.html.pictures import alt_of, is_large, is_shown, raw_address, stands_apart
+from publish.read.html.pictures import is_large, is_shown, raw_address, stands_apart
 
 Formats = tuple[Format, ...]
 
@@ -85,6 +86,8 @@ def atom(page: Page, element: Element, formats: Formats) -> Run | None:
         return Run(Noteref(page.noterefs[element]), tuple(f for f in formats if f.kind != "a"))
     if element.tag == "br":
         return Run(LineBreak(), formats)
+    if element.tag in PICTURES and element not in page.dropped and (sign := sign_of(element)):
+        return Run(sign, formats)
     if element.tag in PICTURES and is_shown(element, page.dropped):
         picture = Image(raw_address(element), alt_of(element))
         return Run(picture, formats, stands_apart(element), is_large(element))
