@@ -94,7 +94,7 @@ def _cuts(found: Sequence[Unit], sums: Sequence[int], a: int, b: int, most: int)
     def distance(at: int) -> float:
         return abs(sums[at] - ideal)
 
-    near = [at for at in places if distance(at) <= size / parts / 3]
+    near = [at for at in places if distance(at) <= size / parts / 2]
     best = min(near, key=lambda at: (found[at].rank, distance(at)), default=None)
     cut = min(places, key=distance) if best is None else best
     yield from _cuts(found, sums, a, cut, most)
