@@ -64,7 +64,8 @@ def check_cover(held: Held) -> Iterator[Finding]:
 def _cover_faults(held: Held, cover: Picture, look: Look) -> Iterator[Finding]:
     front, title = held.shop.front, held.shop.title
     sides = look.width, look.height
-    has = f"the cover has {look.width} × {look.height} pixels; {title}"
+    pixels = f"the cover has {look.width} × {look.height} pixels"
+    has = f"{pixels}; {title}"
     if front.formats and look.format in held.shop.pictures and look.format not in front.formats:
         text = f"{title} takes no covers in {look.format.upper()}"
         yield held.finding(FRONT, text, cover.path)
@@ -74,7 +75,8 @@ def _cover_faults(held: Held, cover: Picture, look: Look) -> Iterator[Finding]:
         text = f"{has} takes {front.short} on the shorter side at the least"
         yield held.finding(FRONT, text, cover.path)
     elif any(side < ideal for side, ideal in zip(sides, front.ideal, strict=True)):
-        yield held.finding(SMALL_FRONT, f"{has} advises {_size(front.ideal)}", cover.path)
+        text = f"{pixels}; {_size(front.ideal)} are advised"
+        yield held.finding(SMALL_FRONT, text, cover.path)
     if any(most and side > most for side, most in zip(sides, front.most, strict=True)):
         yield held.finding(FRONT, f"{has} takes {_size(front.most)} at the most", cover.path)
     if front.bytes and cover.size > front.bytes:

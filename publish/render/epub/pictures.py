@@ -83,15 +83,15 @@ def _fits(picture: bytes, shop: Shop) -> bool:
 
 
 def _told(name: str, before: bytes, now: bytes, shop: Shop) -> Finding:
-    text = f"{name} was made to fit {shop.title}: {_called(before)} before, {_called(now)} now"
+    text = f"{name} was {_called(before)}; for {shop.title} it is {_called(now)}"
     return Finding(FITTED, NOWHERE, text)
 
 
 def _called(picture: bytes) -> str:
-    """A picture in a few words: "3200 × 2400 pixels, 1.2 MB, PNG, transparent"."""
+    """A picture in a few words: "3200 × 2400 pixels, 1,200 KB, PNG, transparent"."""
     seen = images.look(picture)
     if seen is None:
         return "no picture"
     kinds = ("moving", seen.moving), ("in CMYK", seen.cmyk), ("transparent", seen.clear)
-    size = f"{seen.width} × {seen.height} pixels, {len(picture) / 2**20:.2f} MB"
+    size = f"{seen.width} × {seen.height} pixels, {len(picture) / 1024:,.0f} KB"
     return ", ".join([size, seen.format.upper(), *(word for word, is_so in kinds if is_so)])

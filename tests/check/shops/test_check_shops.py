@@ -20,6 +20,7 @@ from typing import Any
 
 import pytest
 from epub_samples import BOOK, PAGES, SHEETS, picture, sample_pieces
+from lxml import etree
 from PIL import Image
 
 from publish.check.shops import check_shop, held
@@ -88,6 +89,29 @@ def planted(change: Mapping[str, Any]) -> dict[str, bytes]:
 def test_a_book_made_for_a_shop_is_as_it_takes_it(name: str) -> None:
     """What our own writer makes for a shop, that shop takes."""
     assert check_shop("good.epub", pack(good(name)), shop(name)) == ()
+
+
+@pytest.mark.parametrize("name", shops())
+def test_a_book_has_the_same_words_for_every_shop(name: str) -> None:
+    """Document by document, the contents apart: they go as deep as the shop shows them, and lead to
+    the text and the pages as in any other."""
+    assert words(good(name)) == words(good("epub"))
+    nav = good(name)["EPUB/nav.xhtml"].decode()
+    assert 'epub:type="bodymatter"' in nav
+    assert 'epub:type="toc">Contents' in nav
+    assert (
+        nav.partition('id="page-list"')[2]
+        == good("epub")["EPUB/nav.xhtml"].decode().partition('id="page-list"')[2]
+    )
+
+
+def words(book: Mapping[str, bytes]) -> dict[str, str]:
+    """The text of every document but the contents."""
+    return {
+        name: "".join(map(str, etree.fromstring(data).itertext()))
+        for name, data in book.items()
+        if name.endswith(".xhtml") and not name.endswith("nav.xhtml")
+    }
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=[fault.name for fault in FAULTS])

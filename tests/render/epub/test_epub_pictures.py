@@ -46,8 +46,8 @@ def test_transparency_is_laid_on_white_where_a_shop_wants_none() -> None:
         assert (opened.mode, opened.getpixel((3, 3))) == ("RGB", (255, 255, 255))
     (finding,) = fitted.findings
     assert finding.text == (
-        "images/a.png was made to fit Kobo: 40 × 30 pixels, 0.00 MB, PNG, transparent before,"
-        " 40 × 30 pixels, 0.00 MB, PNG now"
+        "images/a.png was 40 × 30 pixels, 0 KB, PNG, transparent; for Kobo it is 40 × 30 pixels,"
+        " 0 KB, PNG"
     )
 
 
