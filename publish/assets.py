@@ -73,6 +73,7 @@ class Assets:
         """
         name = self.design(design)
         shared = ["cover.css"] if medium == "cover" else ["book.css", f"{medium}.css"]
+        shared += ["finesse.css"] * (medium == "epub")
         chosen = [f"designs/{name}.css"] if medium != "cover" else []
         optional = [f"designs/{name}-{medium}.css"] + ["own.css"] * (medium != "cover")
         folder = "print" if medium == "print" else "epub"

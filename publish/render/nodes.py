@@ -35,7 +35,7 @@ from publish.document import (
 from publish.render.calls import Calls
 from publish.render.endings import is_short, last_place
 from publish.render.openings import opening
-from publish.render.tables import fit, untouched
+from publish.render.tables import fit, on_screen
 from publish.render.typearea import USUAL_AREA, TypeArea
 from publish.render.urls import addresses, code_runs, url_runs
 from publish.walking import plain_text
@@ -89,12 +89,10 @@ class NodeSetter:
     def paragraph(self, content: Inlines, position: str = "") -> Markup:
         """A paragraph's run, its last word marked as one that is not to be divided: half a word
         is no last line; at a chapter's ``position`` "first", its first words as those that it
-        begins with. Where the medium has no pages there is nothing to mark."""
-        if not self._feet:
-            return self.inlines(content)
+        begins with. Where the medium has no pages no line is known to be the last."""
         begin, rest = opening(content) if "first" in position.split() else ("", content)
         marked = Markup('<span class="begin">{}</span>').format(begin) if begin else Markup("")
-        return marked + self._ending(rest, 1, "whole")
+        return marked + (self._ending(rest, 1, "whole") if self._feet else self.inlines(rest))
 
     def heading(self, content: Inlines) -> Markup:
         """A heading's run, its last two words kept on one line where they are short: a word alone
@@ -188,7 +186,7 @@ class NodeSetter:
 
     def _table(self, table: Table, level: int) -> Markup:
         """Notes in table rows tear the table in print, so they are set under it."""
-        fitted = fit(table, self._area, self._inset) if self._feet else untouched(table)
+        fitted = fit(table, self._area, self._inset) if self._feet else on_screen(table)
         with self._calls.in_table():
             body = self._render("block/table.html", node=table, level=level, fit=fitted)
         if notes := self._calls.under_table():

@@ -1,5 +1,5 @@
-"""How a table is set in print: the largest type in which no word is broken that need not be; on its
-side where the page is too narrow, in parts where it is too narrow even so."""
+"""How a table is set, above all in print: the largest type in which no word is broken that need
+not be; on its side where the page is too narrow, in parts where it is too narrow even so."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ from publish.walking import plain_text
 SIZES = (("", 10.5, 8.0), ("small", 9.0, 5.0), ("smaller", 8.0, 4.0))
 """Classes, size of type and space between columns, as print.css has them; a smaller type is hard to
 read on paper."""
+
+SCREEN = (("", 0.9, 1.0), ("small", 0.75, 0.4), ("wide", 0.75, 0.4))
+"""The same in ems of the text, as epub.css has them; words of the last break where they must."""
+
+TELEPHONE = 20.0
+"""Ems of a line on a telephone held upright, in a reading system's usual type."""
 
 LEADING = 14.0
 """Points: the lines that go with these sizes."""
@@ -67,9 +73,17 @@ class _Column:
     row: float
 
 
-def untouched(table: Table) -> Fit:
-    """A table where there are no pages: in one part, and as wide as it is."""
-    return Fit("", (tuple(range(len(table.align))),))
+def on_screen(table: Table) -> Fit:
+    """A table where nobody knows how wide the page is: in one part, "small" if only so it has room
+    on a telephone without breaking its words, "wide" if not even so."""
+    ems = [_column(table, at, 1.0).least for at in range(len(table.align))]
+    size = next((size for size in SCREEN if _extent(ems, size) <= TELEPHONE), SCREEN[-1])
+    return Fit(size[0], (tuple(range(len(table.align))),))
+
+
+def may_break(cell: Inlines) -> bool:
+    """Whether a cell has a word so long that it may break before its table gets wider for it."""
+    return _longest(cell) > DIVIDED
 
 
 def fit(table: Table, area: TypeArea, inset: Decimal = Decimal(0)) -> Fit:

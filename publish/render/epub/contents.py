@@ -24,7 +24,7 @@ BODY_SECTION = f"{{{XHTML}}}body/{SECTION}"
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the contents: its words, whose text it is, where it leads, what is under it, and
-    whether that is left out on the contents page."""
+    whether that is left out on the contents page, whether it is a part of the book."""
 
     title: str
     href: str
@@ -33,6 +33,7 @@ class Entry:
     direction: str = ""
     children: tuple[Entry, ...] = ()
     folded: bool = False
+    part: bool = False
 
     @property
     def label(self) -> str:
@@ -93,6 +94,7 @@ class _Maker:
             piece.direction,
             under,
             folded=self.folded and not isinstance(item, Part),
+            part=isinstance(item, Part),
         )
 
     def _byline(self, item: Matter | Part | Chapter) -> str:

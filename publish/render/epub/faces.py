@@ -17,7 +17,7 @@ STRONG = re.compile(r"<(?:strong|b|th)\b")
 BASIC = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("‘’“”–—…·")
 """What a reading system or a sheet may set besides the text: folios, list markers, quotes."""
 
-SHEET = "faces.css"
+SHEET, LANGUAGES = "faces.css", "languages.css"
 
 ROLE = re.compile(rf'"({HEAD}|{MONO}|{WESTERN}|{TEXT})"(\s*,\s*)?')
 """One of our faces in a list of families, and the comma behind it."""
@@ -34,9 +34,10 @@ class Carried:
 
     def sheets(self, sheets: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         """Sheets (name, text) with the families of other scripts behind each role that they name,
-        after a sheet of our own with the faces and what each language is set in.
+        after two of our own: the faces, and what each language is set in, where that is another.
 
-        All in so many words: there are reading systems that know no custom properties."""
+        All in so many words: there are reading systems that know no custom properties. Two, since
+        others leave out a whole sheet for a selector that they do not know, ``:where()``."""
         # Readers ask for bold by its usual weight, whatever the weight of the face.
         named = [replace(face, weight=700 if face.weight > 500 else 400) for face in self.faces]
         rules = fonts.face_rules(named, lambda file: f"../fonts/{file}")
@@ -46,7 +47,8 @@ class Carried:
         dressed = [
             (name, fonts.stacked(text, self.choice, properties=False)) for name, text in sheets
         ]
-        return [(SHEET, f"{rules}\n{stacks}\n"), *dressed]
+        own = [(SHEET, f"{rules}\n"), *([(LANGUAGES, f"{stacks}\n")] if stacks else [])]
+        return [*own, *dressed]
 
 
 def carried(pieces: Sequence[Piece], design: str = "", extent: str = "subset") -> Carried:

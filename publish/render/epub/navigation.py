@@ -117,7 +117,10 @@ def _tree(entries: Sequence[Entry], metadata: BookMetadata) -> etree._Element:
 def _line(entry: Entry, metadata: BookMetadata) -> etree._Element:
     line = _h.a({"href": entry.href}, entry.title)
     if entry.byline:  # a name may run against the title, and takes no mark of it with it
-        line.append(_h.span({"class": "byline"}, " — ", _h.bdi(entry.byline)))
+        line.append(_h.span({"class": "dash"}, " — "))
+        line.append(_h.span({"class": "byline"}, _h.bdi(entry.byline)))
+    if entry.part:
+        line.set("class", "toc-part")
     if foreign := _foreign(entry, metadata):
         line.attrib.update({"lang": entry.language, **foreign})
     return line

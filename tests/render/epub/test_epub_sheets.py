@@ -43,10 +43,12 @@ def test_other_missing_files_are_errors(rule: str) -> None:
 
 
 def test_the_first_sheet_names_the_files_that_are_carried() -> None:
-    """Every font that is made for a book is named by a face of the sheet before all others."""
+    """Every font that is made for a book is named by a face of the sheet before all others; what
+    each language is set in is in a sheet of its own, for its selectors are no old engine's."""
     names = {name for name, _ in sample_carried().files}
     sheets = sample_carried().sheets(SHEETS)
-    assert [name for name, _ in sheets] == ["faces.css", *(name for name, _ in SHEETS)]
+    named = [name for name, _ in SHEETS]
+    assert [name for name, _ in sheets] == ["faces.css", "languages.css", *named]
     sheet = prune_faces(sheets[0][1], "styles/faces.css", [f"fonts/{name}" for name in names])
     assert len(names) == 7
     assert all(f"../fonts/{name}" in sheet for name in names)
@@ -90,9 +92,10 @@ def test_a_book_carries_the_scripts_that_it_holds() -> None:
         "BookJapanese-700-normal.otf",
         "BookEmoji-400-normal.ttf",
     }
-    (faces, book_css) = (text for _, text in book.sheets([("a.css", 'p { font: 1em "Book" }')]))
+    sheets = book.sheets([("a.css", 'p { font: 1em "Book" }')])
+    (faces, languages, book_css) = (text for _, text in sheets)
     assert "Codes" not in faces + book_css
-    assert ':where([lang="ja"]) { font-family: "Book Western", "Book Japanese", "Book"' in faces
+    assert ':where([lang="ja"]) { font-family: "Book Western", "Book Japanese", "Book"' in languages
 
 
 def test_signs_of_several_characters_are_carried() -> None:
