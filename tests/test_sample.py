@@ -19,7 +19,9 @@ import publish
 from publish.build import finishing, make, manuscripts
 from publish.build.files import content_of
 from publish.check import epubcheck
-from publish.check.epub import check_bytes
+from publish.check.epub import check_bytes, view
+from publish.check.pair import compare, printed
+from publish.check.pair.flow import told
 from publish.check.pdf import check_pdf, text
 from publish.check.words import check_words
 from publish.document import Block, Quotation
@@ -206,6 +208,12 @@ def test_the_epub_is_clean(sample: Sample, tmp_path: Path) -> None:
     path.write_bytes(sample.epub)
     outside.needed("".join(epubcheck.command()), "Java and EPUBCheck")
     assert epubcheck.epubcheck(path) == ()
+
+
+def test_the_epub_agrees_with_the_pdf(sample: Sample) -> None:
+    """Page-list, words, notes, quotations and paragraphs of both are the same."""
+    book = told(view.read("book.epub", sample.epub))
+    assert [str(one) for one in compare(book, printed.read("book.pdf", sample.pdf))] == []
 
 
 def test_the_page_list_agrees_with_the_folios(sample: Sample) -> None:

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 
 from publish.build.sources import LEFT_OUT
 from publish.check import ace, epubcheck, verapdf
+from publish.check.pair.codes import NOT_COMPARED
 from publish.cli.terminal import Terminal
 from publish.findings import Code, Finding, Severity
 
 FEW = 30
 """Findings that are told one by one: a screenful."""
 
-SAID = frozenset({LEFT_OUT, epubcheck.NOT_RUN, ace.NOT_RUN, verapdf.NOT_RUN})
+SAID = frozenset({LEFT_OUT, epubcheck.NOT_RUN, ace.NOT_RUN, verapdf.NOT_RUN, NOT_COMPARED})
 """What is said though nothing is wrong: nobody is to take it for looked at."""
 
 FIRST = 3

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from publish.check.epub import view
-from publish.check.pair import folios, paragraphs, parity, printed
+from publish.check.pair import codes, folios, paragraphs, parity, printed
 from publish.check.pair.flow import Told, told
+from publish.check.pair.legible import is_legible, without
 from publish.check.words import MAX_FILE
 from publish.check.words.reading import Reading
 from publish.errors import InputRefused
-from publish.findings import Finding
+from publish.findings import Finding, Location
 from publish.project.disk import read_regular
 
 
@@ -35,6 +36,10 @@ def check_pair(epub: Path, pdf: Path) -> tuple[Finding, ...]:
 
 def compare(book: Told, pdf: printed.Printed) -> Iterator[Finding]:
     """The findings of what an EPUB tells against a PDF that was read."""
+    if not is_legible(book, pdf):
+        text = "what runs from right to left was not compared: the PDF does not give its words back"
+        yield Finding(codes.NOT_COMPARED, Location(book.name), text)
+        book = without(book)
     reading = Reading.of([text.spoken for text in book.texts], pdf.texts, paged=True)
     yield from folios.check_folios(book, pdf, reading)
     yield from parity.check_words(book, pdf, reading)

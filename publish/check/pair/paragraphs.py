@@ -28,7 +28,7 @@ def check_paragraphs(book: Told, pdf: Printed, reading: Reading) -> Iterator[Fin
     """The findings of each paragraph, and of the number of notes. A PDF without tags is told."""
     if not pdf.blocks:
         text = "paragraphs, quotations and notes were not compared: the PDF is not tagged"
-        yield Finding(codes.UNTAGGED, Location(book.name), text)
+        yield Finding(codes.NOT_COMPARED, Location(book.name), text)
         return
     yield from _count(book, pdf)
     tagged = _Tagged([block for block in pdf.blocks if not block.note], reading.flow)

@@ -104,7 +104,8 @@ class _Furniture:
         self._found = reading.flow.found
         self._folios = frozenset(map(squeezed, pdf.labels))
         self._addresses = book.addresses
-        self._turned = not _more(reading.text, self._all) > _more(self._all, "") * DOUBLED
+        turned = _more(self._all, "")
+        self._turned = not turned or _more(reading.text, self._all) <= turned * DOUBLED
         self._seen: Counter[str] = Counter()
 
     def see(self, page: _Page) -> None:

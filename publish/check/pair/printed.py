@@ -35,9 +35,10 @@ INLINE = frozenset(
         "Strong",
         "Sub",
     }
-    | {"Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP"}
+    | {"Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "NonStruct"}
 )
-"""Types of structure within a line (ISO 32000-2, 14.8.4.7); all others begin a block."""
+"""Types of structure within a line (ISO 32000-2, 14.8.4.7), and the one that means nothing; all
+others begin a block."""
 
 NOTE = frozenset({"Note", "FENote"})
 SILENT = frozenset({"Artifact", "Formula"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
@@ -212,6 +212,19 @@ def test_a_pdf_without_tags_is_told(pair: Pair) -> None:
     assert [one[:4] for one in pair.found(pdf=plain)] == ["E079"]
     found = pair.found(move(PAGE, WORD), ("numbered each", "numbered none"), pdf=plain)
     assert {one[:4] for one in found} == {"E073", "E076", "E079"}
+
+
+def test_words_that_no_reader_gives_back_are_told_once(pair: Pair) -> None:
+    """Of a PDF with the letters of its Arabic turned about that is said, and all else compared."""
+    spoilt = replace(
+        pair.read,
+        texts=tuple(
+            re.sub("[\u0600-\u06ff]+", lambda word: word[0][2:] + word[0][:2], text)
+            for text in pair.read.texts
+        ),
+    )
+    assert [one[:4] for one in pair.found(pdf=spoilt)] == ["E079"]
+    assert [one[:4] for one in pair.found(move(PAGE, WORD), pdf=spoilt)] == ["E079", "E073"]
 
 
 def test_a_tree_that_leads_back_to_itself_ends(pair: Pair) -> None:
