@@ -11,6 +11,7 @@ import pytest
 from PIL import Image, ImageFile
 
 from publish.errors import InputRefused
+from publish.images import Bounds, Look, fitted, look
 from publish.images.cleaning import MAX_SIDE, clean
 
 
@@ -189,3 +190,31 @@ def test_a_picture_full_of_grain() -> None:
     picture = clean(out.getvalue(), "grain.jpg")
     assert (picture.width, picture.height, picture.suffix) == (400, 300, ".jpg")
     assert len(picture.data) > 400 * 300 / 2
+
+
+def test_what_a_picture_is_is_seen() -> None:
+    """Its format, size and colours, motion, and whether anything behind it is seen."""
+    two = {"save_all": True, "append_images": [Image.new("L", (30, 20), 255)]}
+    assert look(encoded(Image.new("CMYK", (30, 20)), "JPEG")) == Look("jpeg", 30, 20, cmyk=True)
+    assert look(encoded(Image.new("L", (30, 20)), "GIF", **two)) == Look("gif", 30, 20, moving=True)
+    assert look(encoded(Image.new("RGBA", (30, 20)), "PNG")) == Look("png", 30, 20, clear=True)
+    assert look(encoded(Image.new("P", (30, 20)), "PNG", transparency=0)) == Look(
+        "png", 30, 20, clear=True
+    )
+    assert look(b"<svg xmlns='http://www.w3.org/2000/svg'/>") == Look("svg")
+    assert look(b"%PDF-1.7") is None
+
+
+def test_alpha_that_is_nowhere_used_is_no_transparency() -> None:
+    """It is looked for only in as many pixels as may be decoded."""
+    opaque = encoded(Image.new("RGBA", (30, 20), (1, 2, 3, 255)), "PNG")
+    assert look(opaque) == Look("png", 30, 20)
+    assert look(opaque, decoded=599) == Look("png", 30, 20, clear=True)
+
+
+@pytest.mark.parametrize("most", [1, 200, 5_000])
+def test_a_picture_is_made_to_fit_however_little_there_is(most: int) -> None:
+    """It ends: with what fits, or with one pixel; no side outgrows the other."""
+    made = fitted(encoded(Image.new("RGB", (30, 20)), "PNG"), Bounds(bytes=most, opaque=True))
+    assert len(made.data) <= most or (made.width, made.height) == (1, 1)
+    assert made.width >= made.height
