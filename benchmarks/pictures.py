@@ -1,7 +1,8 @@
 """The pictures of the documentation, made from the sample anthology: `make pictures`.
 
 docs/pages.png is a spread in the usual design; docs/designs.png shows, a row to each design, the
-cover, the opening of a chapter, and the pages behind it; docs/cover.png is a whole cover.
+cover, the opening of a chapter, and the pages behind it; docs/cover.png is a whole cover;
+docs/epub.png shows the EPUB on screens, where there is a Chromium.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]  # pypdfium2 has no types
 from PIL import Image, ImageOps
+from screens import screens
 
 from publish.assets import USUAL_DESIGN
 from publish.build import finishing, make
@@ -118,6 +120,8 @@ def main() -> None:
     save(side_by_side(pages(usual, SPREAD_OF, 2, SPREAD)), "pages.png")
     save(side_by_side([wrap(replace(project, design=USUAL_DESIGN))]), "cover.png")
     save(stacked([row(project, design) for design in DESIGNS]), "designs.png")
+    if shown := screens(finishing.make_epub(usual, silent).data):
+        save(side_by_side(shown), "epub.png")
 
 
 if __name__ == "__main__":

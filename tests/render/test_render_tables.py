@@ -9,7 +9,7 @@ from printed import markup, printed, texts
 
 from publish.document import Note, Noteref, Paragraph, Quotation, Table
 from publish.render import faults
-from publish.render.tables import SIZES, fit
+from publish.render.tables import SIZES, fit, may_break, on_screen
 from publish.render.typearea import USUAL_AREA, TypeArea
 
 
@@ -30,6 +30,29 @@ WIDEST = made_of(
     head=("Key", *[f"No{column}" for column in range(1, 60)]),
 )
 SMALL = TypeArea(Decimal(200), Decimal(300), Decimal(14))
+
+
+@pytest.mark.parametrize(
+    ("made", "classes"),
+    [
+        (made_of(("Monday", "7.15", "17.40")), ""),
+        (FIGURES, "small"),
+        (SMALLER, "wide"),
+        (made_of(("Geschwindigkeitsbeschränkungsschild",)), ""),
+        (Table((), (), ()), ""),
+    ],
+)
+def test_a_telephone_decides_where_nobody_knows_the_page(made: Table, classes: str) -> None:
+    """Smaller where only so the words have room on it, and to be broken where not even so; always
+    in one part."""
+    found = on_screen(made)
+    assert (found.classes, found.turned, len(found.parts)) == (classes, False, 1)
+
+
+def test_only_long_words_may_break_in_a_table_that_has_room() -> None:
+    """The others would be broken for the room of their neighbours."""
+    assert may_break(("A Geschwindigkeitsbeschränkungsschild",))
+    assert not may_break(("many words that are all of them short",))
 
 
 @pytest.mark.parametrize(
