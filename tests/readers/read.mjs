@@ -25,7 +25,7 @@ const VIEWS = [
 const SHOTS = {
     contents: 'nav ol', opening: '[role="doc-chapter"] h1', quotation: 'blockquote', note: '[role~="doc-noteref"]',
     notes: '[role~="doc-footnote"]', table: 'table', figure: 'figure img', code: 'pre', verse: '.verse',
-    rtl: '[dir="rtl"] h1', list: 'ol, dl' }
+    rtl: '[dir="rtl"] h1', list: 'section ol, dl' }
 
 const { values: { shots }, positionals: books } = parseArgs({
     allowPositionals: true, options: { shots: { type: 'string' } } })

@@ -132,12 +132,20 @@ def _name(node: Block | Inline) -> str:
 
 
 def _lost(runs: Sequence[_Run], xhtml: str) -> list[_Run]:
-    """The runs that a piece's markup has not, or not so often."""
-    text = _text(xhtml)
+    """The runs that a piece's markup has not, or not so often. A longer one may have been found where
+    two others meet, so those that are lost are looked for once more, before all others."""
     by_length = sorted(range(len(runs)), key=lambda number: -len(runs[number].words))
-    lost = [number for number in by_length if not _take(text, runs[number].words)]
+    lost = _missing(runs, by_length, xhtml)
+    first = sorted(by_length, key=lambda number: number not in lost)
+    return [runs[number] for number in lost] if lost and _missing(runs, first, xhtml) else []
+
+
+def _missing(runs: Sequence[_Run], order: Iterable[int], xhtml: str) -> list[int]:
+    """The runs that are not found when they are looked for, and taken out, in an order."""
+    text = _text(xhtml)
+    lost = [number for number in order if not _take(text, runs[number].words)]
     left = Counter(bytes(text))
-    return [runs[n] for n in sorted(lost) if len(runs[n].words) > SHORT or _lacks(left, runs[n])]
+    return [n for n in sorted(lost) if len(runs[n].words) > SHORT or _lacks(left, runs[n])]
 
 
 def _text(xhtml: str) -> bytearray:

@@ -23,6 +23,8 @@ language: en
 
 The keeper wrote [both boats](https://example.org/boats) into the long book,[^1] and nobody asked.
 
+*The last of*, *the boy*, the last of the.
+
 > Write everything down, for the harbour forgets what the water remembers.
 >
 > — Ada Quill
