@@ -132,8 +132,8 @@ def _name(node: Block | Inline) -> str:
 
 
 def _lost(runs: Sequence[_Run], xhtml: str) -> list[_Run]:
-    """The runs that a piece's markup has not, or not so often. A longer one may have been found where
-    two others meet, so those that are lost are looked for once more, before all others."""
+    """The runs that a piece's markup has not, or not so often. A longer one may have been found
+    where two others meet, so those that are lost are looked for once more, before all others."""
     by_length = sorted(range(len(runs)), key=lambda number: -len(runs[number].words))
     lost = _missing(runs, by_length, xhtml)
     first = sorted(by_length, key=lambda number: number not in lost)

@@ -23,8 +23,6 @@ language: en
 
 The keeper wrote [both boats](https://example.org/boats) into the long book,[^1] and nobody asked.
 
-*The last of*, *the boy*, the last of the.
-
 > Write everything down, for the harbour forgets what the water remembers.
 >
 > — Ada Quill
@@ -82,6 +80,14 @@ def test_a_template_that_leaves_out_words_is_named(
         f"{tmp_path / 'templates' / name}: P215 leaves out words of “The Keeper”"
     )
     assert f"from “{words}" in told
+
+
+def test_words_where_two_others_meet_are_no_loss(tmp_path: Path) -> None:
+    """The last words of the paragraph stand at its beginning, too, as parts of two runs."""
+    path = tmp_path / "met.md"
+    path.write_text("# Met\n\n*The last of*, *the boy*, the last of the.\n", "utf-8")
+    met = make.book_of(make.prepare(make.plan(from_sources([path])), lambda _: None))
+    assert found(met, "epub", tmp_path) == []
 
 
 @pytest.mark.parametrize(
