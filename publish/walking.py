@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from publish.document import (
     Block,
@@ -31,6 +33,9 @@ from publish.document import (
     Table,
     Verse,
 )
+
+UNPRINTABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f]")
+"""What XML 1.0 has no way to say, lone surrogates too, and controls."""
 
 
 def inlines(*parts: Inline | Iterable[Inline]) -> Inlines:
@@ -157,6 +162,18 @@ def is_silent(content: Iterable[Inline]) -> bool:
     nodes = tuple(walk_inlines(content))
     told = any(isinstance(node, Image) and node.alt != "" for node in nodes)
     return not told and not _text(nodes).strip()
+
+
+def strings(data: Any) -> Iterator[str]:
+    """Every text in plain data: lists, and tables with their keys left aside."""
+    match data:
+        case str():
+            yield data
+        case dict():
+            yield from strings(list(data.values()))
+        case list():
+            for value in data:
+                yield from strings(value)
 
 
 def _text(nodes: Iterable[Inline]) -> str:

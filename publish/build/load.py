@@ -19,6 +19,7 @@ from publish.document import Block, Blocks, Figure, Image, Inline, Inlines
 from publish.errors import InputRefused
 from publish.fetch import Visit
 from publish.findings import Finding
+from publish.jsonify import jsonify
 from publish.ledger import Entry
 from publish.manuscript import parse, query_findings, settle
 from publish.post import Post
@@ -27,7 +28,7 @@ from publish.read import read, read_item
 from publish.read.decode import decode
 from publish.read.reading import Original, Reading
 from publish.transform import each_block, each_run, nested
-from publish.walking import all_inlines, inlines
+from publish.walking import UNPRINTABLE, all_inlines, inlines, strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,10 @@ def _manuscript(source: Source) -> Loaded:
     path = source.file
     text, oddities = decode(read_source(path))
     post, findings = parse(text, str(path))
+    for words in strings(jsonify((post.metadata, post.sources))):
+        if found := UNPRINTABLE.search(words):  # as it is, it was taken out; an escape spells it
+            what = f"U+{ord(found.group()):04X} in {words[:40]!r} cannot be printed"
+            raise InputRefused(what, where=str(path), hint="remove its escape")
     doubts = query_findings(post)
     return Loaded(settle(post), (*oddities, *findings, *doubts), loader_beside(path))
 

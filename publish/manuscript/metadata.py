@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from publish import csl
+from publish.languages import is_tag
 from publish.manuscript.yamltext import Plain, Tall, dump
 from publish.manuscript.yamlvalues import date, items, made, member, suggestion, table, text, texts
 from publish.post import IndexTerm, Metadata, Origin, Post, Query
@@ -61,7 +62,7 @@ def _metadata(top: Table) -> Metadata:
         byline=texts(top, "byline"),
         published=date(top, "published"),
         updated=date(top, "updated"),
-        language=text(top, "language"),
+        language=made(top, "language", _tag, "write a language tag, like en or pt-BR") or "",
         site=text(top, "site"),
         url=text(top, "url"),
         rights=text(top, "rights"),
@@ -72,6 +73,12 @@ def _metadata(top: Table) -> Metadata:
         origin=_origin(top.get("origin")),
         evidence=tuple(_evidence(item) for item in items(top, "evidence")),
     )
+
+
+def _tag(given: str) -> str:
+    if not is_tag(given):
+        raise ValueError(given)
+    return given
 
 
 def _origin(item: Tree | None) -> Origin:

@@ -30,6 +30,7 @@ from publish.document import (
     Verse,
 )
 from publish.findings import Code, Finding, Location
+from publish.languages import is_tag
 from publish.manuscript import codes
 from publish.manuscript.attributes import Attributes
 from publish.manuscript.markdown import parser
@@ -163,6 +164,10 @@ class BlockReader:
         attributes: Attributes = node.meta["attributes"]
         kind, *more = attributes.classes or ("",)
         lang = attributes.values.get("lang", "")
+        if lang and not is_tag(lang):
+            text = f'"{lang[:60]}" is no language'
+            self.report(codes.BAD_ATTRIBUTE, self._line(node), text)
+            lang = ""
         at = self._location(node)
         match kind:
             case "pullquote":

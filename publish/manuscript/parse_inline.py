@@ -25,6 +25,7 @@ from publish.document import (
     Superscript,
 )
 from publish.findings import Code as FindingCode
+from publish.languages import is_tag
 from publish.manuscript import codes
 from publish.manuscript.attributes import Attributes
 from publish.walking import inlines, plain_text
@@ -133,11 +134,25 @@ class InlineReader:
             elif name != INDEXED:
                 text = f'"{name}" means nothing on words'
                 self.report(codes.BAD_ATTRIBUTE, self.line, text)
-        lang, direction = (attributes.values.get(key, "") for key in ("lang", "dir"))
+        lang, direction = self._tongue(attributes)
         index = self._heading(attributes, marked)
         if attributes.classes and not (lang or direction or index):
             return content
         return (Span(content, lang, direction, index),)
+
+    def _tongue(self, attributes: Attributes) -> tuple[str, str]:
+        """Language and direction as they are given, "" for what is none."""
+        known: dict[str, Callable[[str], bool]] = {
+            "lang": is_tag,
+            "dir": ("ltr", "rtl").__contains__,
+        }
+        given = {key: attributes.values.get(key, "") for key in known}
+        for key, value in given.items():
+            if value and not known[key](value):
+                given[key] = ""
+                text = f'"{value[:60]}" is no {"language" if key == "lang" else "direction"}'
+                self.report(codes.BAD_ATTRIBUTE, self.line, text)
+        return given["lang"], given["dir"]
 
     def _heading(self, attributes: Attributes, content: Inlines) -> str:
         """Under what an index has the words: what ``index`` says, or the words themselves."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from publish.errors import ConfigurationError
+from publish.languages import is_tag
 from publish.presses import presses
 from publish.project.entries import BookEntry, Ebook, Options, Printing, Project, slug
 from publish.project.indexes import Indexes
@@ -16,6 +17,7 @@ from publish.project.people import People
 from publish.project.trade import ASSURED, Trade
 from publish.shops import shops
 from publish.trims import length_of, trim_of
+from publish.walking import UNPRINTABLE, strings
 
 CHOICES: Mapping[str, tuple[str | bool, ...]] = {
     "links": ("notes", "list", "none"),
@@ -72,7 +74,7 @@ def publications_of(path: Path) -> Path | None:
 def _read(path: Path) -> tuple[str, dict[str, Any]]:
     try:
         text = path.read_bytes().decode("utf-8")
-        return text, tomllib.loads(text)
+        data = tomllib.loads(text)
     except FileNotFoundError as error:
         hint = "name sources on the command line, or make a project with `publish new`"
         raise ConfigurationError("there is no such file", where=str(path), hint=hint) from error
@@ -80,6 +82,11 @@ def _read(path: Path) -> tuple[str, dict[str, Any]]:
         raise ConfigurationError(f"cannot be read: {error}", where=str(path)) from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"is not TOML: {error}", where=str(path)) from error
+    for words in strings(data):
+        if found := UNPRINTABLE.search(words):
+            what = f"U+{ord(found.group()):04X} in {words[:40]!r} cannot be printed"
+            raise ConfigurationError(what, where=str(path), hint="remove its escape")
+    return text, data
 
 
 class _Reader(Pages, Indexes, People, Trade):
@@ -115,6 +122,13 @@ class _Reader(Pages, Indexes, People, Trade):
     def sources(self, data: Mapping[str, Any]) -> tuple[Path, ...]:
         return self._files(data.get("sources", []), "sources")
 
+    def _language(self, table: Mapping[str, Any]) -> str:
+        tag = self._text_of(table, "language") or "en"
+        if not is_tag(tag):
+            what = f"{tag[:60]!r} is no language"
+            raise self._error(what, "language", "write a language tag, like en or pt-BR")
+        return tag
+
     def _book(self, table: Any) -> BookEntry:
         fields = BookEntry.__dataclass_fields__
         self._known(self._table(table, "book"), tuple(fields), "book")
@@ -123,7 +137,7 @@ class _Reader(Pages, Indexes, People, Trade):
         printed, epub = self._isbns(table)
         return BookEntry(
             title=self._text_of(table, "title"),
-            language=self._text_of(table, "language") or "en",
+            language=self._language(table),
             identifier=self._text_of(table, "identifier"),
             subtitle=self._text_of(table, "subtitle"),
             sort_title=self._text_of(table, "sort_title"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from publish.document import Image, LineBreak, Noteref
+from publish.languages import is_tag
 from publish.read.html.alternatives import alt_of, sign_of
 from publish.read.html.dom import BLOCKS, UNSEEN, Element
 from publish.read.html.inlines import Format, Run, add_format
@@ -27,7 +28,6 @@ _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]{0,40}line-through", re.
 _RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.I)
 _BOLD = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.I)
 _LIGHT = re.compile(r"font-weight\s*:\s*(normal|[1-4]00)", re.I)
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.I)
 CONTROLS = frozenset({"button", "select", "textarea", "option", "optgroup"})
 """Blocks that stand in a line: dropped, they part its words and no more."""
 
@@ -77,7 +77,7 @@ def _with_language(page: Page, element: Element, formats: Formats) -> Formats:
 def language_of(element: Element) -> str:
     """The language that an element itself declares, if it is well formed."""
     tag = (element.get("lang") or element.get("xml:lang")).strip()
-    return tag if _LANGUAGE.fullmatch(tag) else ""
+    return tag if is_tag(tag) else ""
 
 
 def atom(page: Page, element: Element, formats: Formats) -> Run | None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from publish.languages import is_tag
 from publish.read.html import jsonld
 from publish.read.html.dom import line_of, squeeze
 from publish.read.html.metadata.witnesses import NOTHING, Found, Witness
 from publish.read.languages import guess, known
 from publish.sources import Certainty
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}([-_][a-z0-9]{2,8})*", re.I)
 _SAMPLE = 4000
 """Characters from the middle of a page that tell its language; its ends are chrome."""
 _SURE = 0.2
@@ -43,7 +41,7 @@ def _declared(seen: Witness) -> Found:
         (seen.body.get("lang"), "body lang"),
     )
     for value, origin in given:
-        if _LANGUAGE.fullmatch(value.strip()):
+        if is_tag(tag_of(value.strip())):
             return tag_of(value.strip()), origin, Certainty.CERTAIN
     return NOTHING
 
