@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
-from itertools import count, islice
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -20,6 +21,8 @@ SAME = {
     "doc-backlink": {"backlink", "referrer"},
 }
 """The epub:types that mean what a role of a note does (EPUB Type to ARIA Role Authoring Guide)."""
+
+NUMBER = re.compile(r"\d{1,6}")
 
 OF_NOTES = frozenset().union(*SAME.values())
 
@@ -88,19 +91,23 @@ def check_numbers(book: Epub) -> Iterator[Finding]:
 
 def _odd_numbers(document: Document) -> Iterator[tuple[etree._Element, str]]:
     calls = [(said(link).strip("[]()*†."), link) for link in document.typed if is_call(link)]
-    numbered = [(int(words), link) for words, link in calls if words.isdecimal()]
+    numbered = [(int(words), link) for words, link in calls if NUMBER.fullmatch(words)]
     inside = {number for number, link in numbered if any(map(is_note, link.iterancestors()))}
+    after = _free(inside)
     seen: set[tuple[int, str]] = set()
     last = most = 0
     for number, link in numbered:
         call = number, link.get("href", "")
         if number not in inside and call not in seen:
-            if last and number not in (_next(last, inside), _next(most, inside), 1):
+            if last and number not in (after(last), after(most), 1):
                 yield link, f"the call {number} follows the call {last}"
             last, most = number, max(most, number) if number > 1 else 1
             seen.add(call)
 
 
-def _next(number: int, taken: set[int]) -> int:
-    """The next number that is not taken."""
-    return next(n for n in count(number + 1) if n not in taken)
+def _free(taken: set[int]) -> Callable[[int], int]:
+    """What tells the next number behind one that is not taken."""
+    free: dict[int, int] = {}
+    for number in sorted(taken, reverse=True):
+        free[number] = free.get(number + 1, number + 1)
+    return lambda number: free.get(number + 1, number + 1)

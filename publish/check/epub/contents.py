@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -23,6 +24,9 @@ APART = frozenset(
 
 ONCE = frozenset({"bodymatter", "toc", "cover", "titlepage", "title-page", "start"})
 """What there is one of in a book."""
+
+
+NUMBER = re.compile(r"\d{1,6}")
 
 
 class Entry(NamedTuple):
@@ -141,7 +145,7 @@ def check_folios(book: Epub) -> Iterator[Finding]:
     counts = Counter(label for label, _ in labels)
     for label in sorted(label for label, count in counts.items() if count > 1):
         yield book.finding(FOLIOS, f"page {label} is listed {counts[label]} times", book.nav)
-    numbers = [(int(label), link) for label, link in labels if label.isdecimal()]
+    numbers = [(int(label), link) for label, link in labels if NUMBER.fullmatch(label)]
     for (last, _), (number, link) in pairwise(numbers):
         if number < last:
             text = f"page {number} is listed behind page {last}"

@@ -27,7 +27,7 @@ READABLE, LARGE = 4.5, 3.0
 
 HEADING = re.compile(r"h[1-3]\b")
 LARGE_SIZE = re.compile(r"(?:1\.[5-9]|[2-9])\d*\s*r?em|x-large|xx-large")
-ABSOLUTE = re.compile(r"(?<![\w.#-])(\d*\.?\d+)(px|pt|pc|cm|mm|in|q)\b", re.I)
+ABSOLUTE = re.compile(r"(?<![\w.#-])(\d+(?:\.\d+)?|\.\d+)(px|pt|pc|cm|mm|in|q)\b", re.I)
 TEXTLESS = re.compile(
     r"(?:^|[\s>+~])(?:hr|img|svg|image|video|canvas|col|iframe)\b[^\s>+~]*$|::?(?:before|after|marker|selection)$"
 )

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
+import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
 from lxml import etree
 
 from publish.check.epub.codes import FACE, UNCOVERED
@@ -29,6 +28,9 @@ FONT_TYPE = re.compile(r"font/|application/(?:x-font|font|vnd\.ms-opentype)")
 URL = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Co", "Zs", "Zl", "Zp", "Mn", "Me"})
 """Categories of characters that need no glyph of their own, or that E056 tells."""
+
+JOINED = frozenset({"<isolated>", "<final>", "<initial>", "<medial>"})
+"""Decompositions of Arabic letters as they join: fonts have them by rules, not by codes."""
 
 ENCRYPTION = "META-INF/encryption.xml"
 SHOWN = 12
@@ -59,8 +61,7 @@ def check_faces(book: Epub) -> Iterator[Finding]:
             text = f"no sheet names {item.path}"
             yield book.finding(FACE, text, book.package, item.element)
     for path in sorted(_locked(book)):
-        font = _font(book, path)
-        if font and "OS/2" in font and font["OS/2"].fsType == 0:
+        if _may_be_installed(_font(book, path)):
             yield book.finding(FACE, f"{path} is obfuscated, and its licence asks for nothing")
 
 
@@ -124,12 +125,10 @@ def check_coverage(book: Epub) -> Iterator[Finding]:
     running = [rule for rule in _all_rules(book) if not RUNNING.isdisjoint(rule.selectors)]
     if not any(name in faces for rule in running for name in _asked(rule)):
         return
-    covered: set[int] = set()
-    for file in {face.file for face in _faces(book)}:
-        font = _font(book, file)
-        if font is None:
-            return  # what it has is not known
-        covered |= set(font.getBestCmap() or ())
+    fonts = [_font(book, file) for file in {face.file for face in _faces(book)}]
+    if not all(font.glyph_count for font in fonts):
+        return  # what one has is not known: it is compressed, or broken
+    covered: set[int] = set().union(*(font.unicodes for font in fonts))
     text = set().union(*(set(said(document.root)) for document in book.documents))
     missing = sorted(c for c in text if ord(c) not in covered and _needs_glyph(c))
     if missing:
@@ -138,20 +137,21 @@ def check_coverage(book: Epub) -> Iterator[Finding]:
 
 
 def _needs_glyph(character: str) -> bool:
-    return unicodedata.category(character) not in UNSEEN and unicodedata.decomposition(
-        character
-    ).partition(" ")[0] not in ("<isolated>", "<final>", "<initial>", "<medial>")
+    kind = unicodedata.decomposition(character).partition(" ")[0]
+    return unicodedata.category(character) not in UNSEEN and kind not in JOINED
 
 
-def _font(book: Epub, path: str) -> TTFont | None:
-    """A font of the book, unlocked; None for one that cannot be read."""
+def _font(book: Epub, path: str) -> harfbuzz.Face:
+    """A font of the book, unlocked; it has no glyphs if it cannot be read. HarfBuzz is made for
+    fonts that nobody vouches for."""
     data = book.files.start(path, LARGEST)
-    if path in _locked(book):
-        data = _unlocked(data, book)
-    try:
-        return TTFont(io.BytesIO(data), lazy=True, fontNumber=0)
-    except (TTLibError, OSError, ValueError, ImportError, KeyError, AssertionError):
-        return None  # ImportError: WOFF2 without its library
+    return harfbuzz.Face(_unlocked(data, book) if path in _locked(book) else data)
+
+
+def _may_be_installed(font: harfbuzz.Face) -> bool:
+    """Whether a font's licence leaves its use open, by its fsType (OpenType 1.9, OS/2)."""
+    table: bytes = font.reference_table("OS/2").data
+    return len(table) > 9 and table[8:10] == b"\0\0"
 
 
 def _locked(book: Epub) -> frozenset[str]:

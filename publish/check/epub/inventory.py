@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import warnings
 from collections.abc import Iterator
 
-from PIL import Image, UnidentifiedImageError
-
+from publish import images
 from publish.check.epub.codes import ORPHAN, PICTURE
 from publish.check.epub.contents import contents
 from publish.check.epub.view import OPF, Document, Epub, Item
@@ -24,14 +21,13 @@ HEAD = 1 << 20
 COVER = (625, 1000)
 """The least width and height of a cover, in pixels (Kindle Publishing Guidelines, 4.2)."""
 
-FORMATS = {
-    "JPEG": ("image/jpeg", "image/jpg"),
-    "MPO": ("image/jpeg", "image/jpg"),
-    "PNG": ("image/png", "image/apng"),
-    "GIF": ("image/gif",),
-    "WEBP": ("image/webp",),
+TYPES = {
+    "jpeg": ("image/jpeg", "image/jpg"),
+    "png": ("image/png", "image/apng"),
+    "gif": ("image/gif",),
+    "webp": ("image/webp",),
 }
-"""Media types by Pillow's names of formats."""
+"""The media types of each format."""
 
 POINTS = re.compile(r"url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)")
 OWN = ("META-INF/", "mimetype")
@@ -49,22 +45,16 @@ def check_pictures(book: Epub) -> Iterator[Finding]:
 def _picture(book: Epub, item: Item) -> Iterator[str]:
     if book.sizes[item.path] > LARGEST:
         yield f"has {book.sizes[item.path] >> 20} MB; {LARGEST >> 20} are the most"
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            opened = Image.open(io.BytesIO(book.files.start(item.path, HEAD)))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+    look = images.look(book.files.start(item.path, HEAD), decoded=0)
+    if look is None:
         yield "is no picture that can be read"
         return
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        yield "has more pixels than can be shown"
-        return
-    if item.media_type not in FORMATS.get(opened.format or "", (item.media_type,)):
-        yield f"is {opened.format} and is said to be {item.media_type}"
-    if opened.mode in ("CMYK", "LAB"):
-        yield f"is in {opened.mode}, which is for print: readers show other colours, or none"
-    if is_cover(book, item) and (opened.width < COVER[0] or opened.height < COVER[1]):
-        yield f"is a cover of {opened.width} × {opened.height} pixels; shops want 1600 × 2560"
+    if item.media_type not in TYPES.get(look.format, (item.media_type,)):
+        yield f"is a picture in {look.format} and is said to be {item.media_type}"
+    if look.cmyk:
+        yield "is in CMYK, which is for print: readers show other colours, or none"
+    if is_cover(book, item) and (look.width < COVER[0] or look.height < COVER[1]):
+        yield f"is a cover of {look.width} × {look.height} pixels; shops want 1600 × 2560"
 
 
 def is_cover(book: Epub, item: Item) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from publish.check.epub.codes import DIRECTION, FOREIGN
+from publish.check.epub.rules import rules
 from publish.check.epub.view import OPF, XML_LANG, Document, Epub, H, said
 from publish.findings import Finding
 from publish.languages import direction, primary
@@ -39,7 +40,7 @@ def _passage(name: str) -> str:
         kana = f"(?={letter}{{0,20}}[\u3041-\u30fc])" if name == "Kana" else ""
         return f"{kana}{letter}{{{UNSPACED[name]},}}"
     between = "[\\s,;:.،؛·'’\"«»“”()-]{1,3}"
-    return f"{letter}{{2,}}(?:{between}{letter}+){{{WORDS - 1},}}"
+    return f"(?<!{letter}){letter}{{2,}}+(?:{between}{letter}++){{{WORDS - 1},}}"
 
 
 ANY = re.compile("|".join(f"(?P<{name}>{_passage(name)})" for name in RANGES))
@@ -109,7 +110,7 @@ def check_scripts(book: Epub) -> Iterator[Finding]:
 
 def check_direction(book: Epub) -> Iterator[Finding]:
     """A block in a script that runs from right to left says so."""
-    if any("direction" in sheet for sheet in book.sheets.values()):
+    if any(rule.get("direction") for css in book.sheets.values() for rule in rules(css)):
         return  # the sheet may do what the markup should
     for document in book.documents:
         letters: Counter[etree._Element] = Counter()

@@ -57,7 +57,7 @@ SIDES_ALONE = frozenset(
 )
 """Properties that set margins at the sides and no others (CSS Logical Properties 1, 4)."""
 
-EM = re.compile(r"(\d+(?:\.\d+)?|\.\d+)r?em", re.IGNORECASE)
+EM = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?|\.\d+)r?em", re.IGNORECASE)
 
 
 def side_margins(book: Epub) -> Iterator[tuple[str, str, str, float, int]]:

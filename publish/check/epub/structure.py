@@ -18,7 +18,7 @@ LONG = 1500
 """Characters of a document that is more than a page of its own kind."""
 
 UNTITLED = re.compile(
-    r"untitled.*|unknown|document|no title|title|cover page \d+|[\w-]+\.x?html?", re.I
+    r"untitled.*|unknown|document|no title|title|cover page \d+|(?<![\w-])[\w-]++\.x?html?", re.I
 )
 _TAGS = frozenset(H + name for name in HEADINGS)
 _SHOWN = tuple(f"{{*}}{name}" for name in CONTENT if name != "hr")
