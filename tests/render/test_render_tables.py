@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
+import epub_samples
 import pytest
 from printed import markup, printed, texts
 
+from publish.book import Book, Chapter
 from publish.document import Note, Noteref, Paragraph, Quotation, Table
+from publish.post import Metadata, Post
 from publish.render import faults
 from publish.render.tables import SIZES, fit, may_break, on_screen
 from publish.render.typearea import USUAL_AREA, TypeArea
+from publish.render.xhtml import pieces
 
 
 def made_of(*rows: tuple[str, ...], head: tuple[str, ...] = ()) -> Table:
@@ -151,3 +156,15 @@ def test_a_table_in_parts_is_one_figure_with_one_caption() -> None:
     made = markup(Quotation((captioned,)))
     assert made.count("<figcaption>") == made.count("<figure") == 1
     assert made.count("<table") > 4
+
+
+def test_a_table_can_be_read_without_a_mouse_and_without_sight() -> None:
+    """On a screen what is scrolled is reached by the keyboard, and a header without words is none
+    (axe: scrollable-region-focusable, empty-table-header)."""
+    wide = made_of(("Petrel", *["six"] * 13), ("", *["seven"] * 13))
+    post = Post(Metadata(title=("Boats",), language="en"), (replace(wide, row_heads=True),))
+    book = Book(epub_samples.BOOK.metadata, (), (Chapter(1, "c1", "c1", post, ()),), ())
+    xhtml = pieces(book, "epub", epub_samples.FOLDERS)[-1].xhtml
+    assert '<figure class="table vast" tabindex="0">' in xhtml
+    assert '<th scope="row">Petrel</th>' in xhtml
+    assert "<tr><td></td><td>seven" in xhtml
