@@ -172,8 +172,12 @@ export const sizes = doc => new Map(texts(doc).map(node => node.parentElement)
 // What stayed as it was when the reader asked for text half as large again, of double spacing,
 // justified and undivided; `before` is how large each element was.
 export const unheeded = (doc, before) => [
-    ...each(before.keys(), element => Math.abs(size(element) / before.get(element) - 1.5) < .02
-        ? null : told(element, { setting: 'size' })),
+    ...each(before.keys(), element => {
+        const grown = size(element) / before.get(element)
+        // a table that would be too wide may grow less, and must grow
+        const heeded = Math.abs(grown - 1.5) < .02 || (element.closest('table') && grown > 1.2)
+        return heeded ? null : told(element, { setting: 'size' })
+    }),
     ...each(doc.querySelectorAll('p, li, blockquote, dd'), element => {
         const { lineHeight, textAlign, hyphens } = style(element)
         const kept = [Math.abs(parseFloat(lineHeight) / size(element) - 2) < .02 ? '' : 'spacing',

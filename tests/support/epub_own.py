@@ -98,7 +98,7 @@ class Own:
 
 
 def letters(root: etree._Element, start: etree._Element | None = None) -> str:
-    """The text of an element that is not hidden, without its spaces, from an element in it on."""
+    """The letters of an element that is not hidden, from an element in it on."""
     found: list[str] = []
     on, hidden = start is None, 0
     for event, one in etree.iterwalk(root, events=("start", "end")):
@@ -115,5 +115,5 @@ def letters(root: etree._Element, start: etree._Element | None = None) -> str:
 
 
 def bare(text: str) -> str:
-    """A text without its spaces."""
-    return re.sub(r"\s+", "", text)
+    """The letters and figures of a text: what is between them may be drawn or left to the sheet."""
+    return re.sub(r"[\W_]+", "", text)

@@ -124,11 +124,11 @@ class Reading:
 
     def _document(self, view: str, document: Mapping[str, Any]) -> Iterator[Fault]:
         file = document["file"]
-        own = self.own.after(file)
-        if document["text"] != own:
-            pairs = zip(document["text"], own, strict=False)
+        own, seen = self.own.after(file), bare(document["text"])
+        if seen != own:
+            pairs = zip(seen, own, strict=False)
             at = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-            told = f"{document['text'][at : at + 30]!r} is seen for {own[at : at + 30]!r}"
+            told = f"{seen[at : at + 30]!r} is seen for {own[at : at + 30]!r}"
             yield Fault("text", view, file, told)
         for one in document["overflow"]:
             kind = "scrolls" if one["how"] == "scrolls" else "overflow"
@@ -154,7 +154,7 @@ class Reading:
             target = self.own.target(document["file"], call)
             own = letters(target) if target is not None else ""
             number = bare("".join(call.itertext()))
-            if not own or told["shown"] != own or not own.startswith(number):
+            if not own or bare(told["shown"]) != own or not own.startswith(number):
                 shown = f"call {number} shows {told['shown'][:60]!r}, not {own[:60]!r}"
                 yield Fault("note", view, f"{document['file']}{told['href']}", shown)
 
