@@ -13,6 +13,7 @@ Points: benchmarks/epub_points.py.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import subprocess
 import sys
@@ -31,9 +32,11 @@ from outside import PATH
 from stress_book import make_stress  # once its folder can be found
 from verdicts import by_clock, digest, peak, silent, timed, told
 
+from publish.__main__ import PATIENCE
 from publish.build import finishing, make
 from publish.check import outside
 from publish.check.epub import check_epub, view
+from publish.check.pair import check_pair
 from publish.check.words import check_words
 from publish.project import load
 
@@ -58,6 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--posts", type=int, default=POSTS)
     parser.add_argument("--again", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
+    gc.set_threshold(PATIENCE)
     if options.again:
         sys.stdout.write(digest(_made(options.again)))
         return 0
@@ -104,15 +108,16 @@ def _edition(book: Path, folder: Path) -> Edition:
     ours, took = timed(lambda: check_epub(folder / "book.epub"))
     files = [folder / "book.epub", folder / "book.pdf"]
     words, compared = timed(lambda: [one for file in files for one in check_words(file, laid.book)])
+    pair, held = timed(lambda: check_pair(*files))
     others, judged = by_clock(lambda: tuple(outside.judged([folder / "book.epub"])))
-    print(f"  checked in {took:.1f} s, words compared in {compared:.1f} s", end="")
+    print(f"  checked in {took:.1f} s, words compared in {compared:.1f} + {held:.1f} s", end="")
     print(f", EPUBCheck and Ace {judged:.0f} s by the clock", flush=True)
     seen = view.read("book.epub", epub)
     texts = ("".join(one.root.itertext()) for one in seen.documents if one is not seen.nav)
     return Edition(
         ready=ready, laid=laid, epub=epub, pdf=pdf, seen=seen,
         texts={"PDF": stream(pdf), "EPUB": letters(texts)},
-        ours=ours, others=others, words=tuple(words), rebuilt=partial(_answer, again),
+        ours=ours, others=others, words=tuple(words), pair=pair, rebuilt=partial(_answer, again),
     )  # fmt: skip
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 import zipfile
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 
 import furniture
 from accounted import Stream, absent, unattributed
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from turning import misplaced
 from verdicts import Result, digest
 
 from publish.build.finishing import Laid
@@ -20,11 +16,11 @@ from publish.build.make import Ready
 from publish.check import ace, epubcheck
 from publish.check.epub import codes
 from publish.check.epub.view import Document, Epub, H, types
+from publish.check.pair import codes as pair
 from publish.check.pdf import codes as pdf_codes
 from publish.check.words.spoken import spoken
 from publish.document import Quotation
 from publish.findings import Code, Finding
-from publish.render import faults
 from publish.roles import ROLES
 from publish.walking import walk
 
@@ -33,8 +29,6 @@ LARGEST = 300_000
 
 PORTABLE = (".otf", ".ttf", ".woff")
 """The fonts that every shop and every reader takes."""
-
-UNDRAWN = ("Cc", "Cf", "Zs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +45,7 @@ class Edition:
     ours: tuple[Finding, ...]
     others: tuple[Finding, ...]
     words: tuple[Finding, ...]
+    pair: tuple[Finding, ...]
     rebuilt: Callable[[], str]
 
     def found(self, *some: Code) -> list[str]:
@@ -64,6 +59,10 @@ class Edition:
     def compared(self, *some: Code) -> list[str]:
         """What the check of the words found of some kinds."""
         return _told(self.words, some)
+
+    def beside(self, *some: Code) -> list[str]:
+        """What was found by holding the EPUB against its PDF, of some kinds."""
+        return _told(self.pair, some)
 
     def lost(self) -> list[str]:
         """The words that PDF or EPUB has not, or not in order, found by other means than those
@@ -122,7 +121,7 @@ def same(edition: Edition) -> Result:
 
 def metadata(edition: Edition) -> Result:
     """Full metadata: a stable URI, each post's address, languages that agree"""
-    wrong = edition.found(codes.LANGUAGE)
+    wrong = edition.found(codes.LANGUAGE, codes.METADATA, codes.TITLE, codes.DIRECTION)
     said = {name: [one.text or "" for one in edition.seen.metadata(name)] for name in (
         "dc:identifier", "dc:source", "dc:title", "dc:language", "dcterms:modified",
     )}  # fmt: skip
@@ -135,7 +134,9 @@ def metadata(edition: Edition) -> Result:
 
 def claims(edition: Edition) -> Result:
     """Accessibility metadata, complete and true; no conformance claimed"""
-    wrong = edition.found(codes.ACCESSIBILITY, codes.CONFORMANCE, codes.BREAK_SOURCE)
+    wrong = edition.found(
+        codes.ACCESSIBILITY, codes.CONFORMANCE, codes.BREAK_SOURCE, codes.CLAIM, codes.UNTOLD
+    )
     metas = edition.seen.package.root.iter("{http://www.idpf.org/2007/opf}meta")
     said = [one for one in metas if one.get("property", "").startswith("schema:access")]
     wrong += [one.get("property", "") for one in edition.seen.metadata("dcterms:conformsTo")]
@@ -152,7 +153,9 @@ def cover(edition: Edition) -> Result:
 
 def contents(edition: Edition) -> Result:
     """Nested contents, landmarks with bodymatter, an NCX that mirrors them"""
-    wrong = edition.found(codes.LANDMARKS, codes.NCX, codes.DEAD_LINK)
+    wrong = edition.found(
+        codes.LANDMARKS, codes.LANDMARK, codes.NCX, codes.CONTENTS, codes.DEAD_LINK
+    )
     nav = edition.seen.nav
     if nav is None:
         return Result("no nav document", ["there is none"])
@@ -169,12 +172,11 @@ def contents(edition: Edition) -> Result:
 
 def pages(edition: Edition) -> Result:
     """Page-list = page breaks = the PDF's pages, each before that page's first word"""
-    wrong = edition.found(codes.PAGE_LIST)
-    listed = furniture.page_list(edition.epub)
-    looked, off = misplaced(edition.seen, edition.pdf)
-    wrong += off
-    wrong += [] if looked else ["no page was looked at"]
-    return Result(f"{len(listed)} pages listed, {looked} compared with the PDF's own text", wrong)
+    wrong = edition.found(codes.PAGE_LIST, codes.FOLIOS)
+    misplaced = edition.beside(pair.NO_PAGE, pair.NO_BREAK, pair.BREAK_ORDER, pair.BREAK_PLACE)
+    listed = len(furniture.page_list(edition.epub))
+    right = 1 - len(misplaced) / listed
+    return Result(f"{listed} pages listed, {right:.1%} right by the PDF's text", wrong + misplaced)
 
 
 def hidden(edition: Edition) -> Result:
@@ -184,8 +186,16 @@ def hidden(edition: Edition) -> Result:
 
 def notes(edition: Edition) -> Result:
     """Calls and notes that lead to each other, in one form"""
-    wrong = edition.found(codes.BACKLINK, codes.NOTEREF_TYPE, codes.NO_NOTE, codes.NO_BACKLINK)
-    wrong += edition.compared(pdf_codes.LOST_NOTE)
+    wrong = edition.found(
+        codes.BACKLINK,
+        codes.NOTEREF_TYPE,
+        codes.NO_NOTE,
+        codes.NO_BACKLINK,
+        codes.NOTE_TYPE,
+        codes.UNCALLED,
+        codes.NOTE_NUMBERS,
+    )
+    wrong += edition.compared(pdf_codes.LOST_NOTE) + edition.beside(pair.NOTE)
     calls = edition.count("a noteref")
     ours = sum(len(piece.notes) for piece in spoken(edition.laid.book))
     held = edition.count("div footnote", "li footnote", "aside footnote", "div endnote")
@@ -197,7 +207,8 @@ def clean(edition: Edition) -> Result:
     """Nothing self-closed, styled, scripted, empty, remote; ids unique; files ≤ 300 KB"""
     wrong = edition.found(
         codes.ILL_FORMED, codes.SELF_CLOSED, codes.INLINE_STYLE, codes.SCRIPT, codes.REMOTE,
-        codes.EMPTY_PARAGRAPH, codes.REPEATED_ID, codes.SIZE,
+        codes.EMPTY_PARAGRAPH, codes.REPEATED_ID, codes.SIZE, codes.NOTHING, codes.ORPHAN,
+        codes.PRESENTATION, codes.UNSEEN, codes.FAKED, codes.DISTANCE, codes.FOREIGN,
     )  # fmt: skip
     sizes = {one.path: len(one.source) for one in edition.documents()}
     wrong += [f"{path}: {size:,} bytes" for path, size in sizes.items() if size > LARGEST]
@@ -206,20 +217,31 @@ def clean(edition: Edition) -> Result:
 
 def described(edition: Edition) -> Result:
     """Quotations attributed, pictures described, header cells scoped"""
-    wrong = edition.found(codes.ATTRIBUTION, codes.ALTERNATIVE, codes.SCOPE)
+    wrong = edition.found(codes.ALTERNATIVE, codes.SCOPE, codes.PICTURE)
     counts = [f"{edition.count(name)} {name}" for name in ("blockquote", "img", "table")]
-    return Result(", ".join(counts), wrong)
+    nobody = len(edition.found(codes.ATTRIBUTION))
+    told = f"{nobody} quotations of which the manuscripts do not say whose they are"
+    return Result(", ".join([*counts, told]), wrong)
 
 
 def headings(edition: Edition) -> Result:
     """Headings in order"""
     count = edition.count(*(f"h{level}" for level in range(1, 7)))
-    return Result(f"{count} headings", edition.found(codes.HEADING_ORDER))
+    return Result(
+        f"{count} headings", edition.found(codes.HEADING_ORDER, codes.HEADLESS, codes.EMPTY_SECTION)
+    )
 
 
 def texts(edition: Edition) -> Result:
     """No mojibake, straight quotes, runs of no-break spaces; no web chrome"""
-    wrong = edition.found(codes.MOJIBAKE, codes.STRAIGHT_QUOTES, codes.SPACES, codes.CHROME)
+    wrong = edition.found(
+        codes.MOJIBAKE,
+        codes.STRAIGHT_QUOTES,
+        codes.SPACES,
+        codes.CHROME,
+        codes.CHARACTERS,
+        codes.LEFTOVER,
+    )
     return Result(f"{len(edition.texts['EPUB'].letters):,} letters", wrong)
 
 
@@ -233,23 +255,18 @@ def whole(edition: Edition) -> Result:
 
 def faces(edition: Edition) -> Result:
     """Fonts portable, every glyph covered"""
-    with zipfile.ZipFile(BytesIO(edition.epub)) as archive:
-        named = [name for name in archive.namelist() if "/fonts/" in name]
-        held: set[int] = set()
-        for name in named:
-            held |= set(TTFont(BytesIO(archive.read(name))).getBestCmap())
-        size = sum(archive.getinfo(name).file_size for name in named)
-    wrong = [f"{name} is not portable" for name in named if not name.endswith(PORTABLE)]
-    shown = Counter(text for one in edition.documents() for text in "".join(one.root.itertext()))
-    bare = [c for c in shown if ord(c) not in held and unicodedata.category(c) not in UNDRAWN]
-    told = any(one.code == faults.MISSING_GLYPH for one in edition.laid.layout.findings)
-    wrong += [f"no glyph for {character!r}" for character in bare] if bare and not told else []
-    return Result(f"{len(named)} fonts, {size / 1000:.0f} KB, {len(shown)} characters", wrong)
+    fonts = {name: size for name, size in edition.seen.sizes.items() if "/fonts/" in name}
+    wrong = edition.found(codes.FACE, codes.UNCOVERED)
+    wrong += [f"{name} is not portable" for name in fonts if not name.endswith(PORTABLE)]
+    return Result(f"{len(fonts)} fonts, {sum(fonts.values()) / 1000:.0f} KB", wrong)
 
 
 def reader_s(edition: Edition) -> Result:
     """Size, colour, line height and alignment are the reader's"""
-    return Result(f"{len(edition.seen.sheets)} sheets", edition.found(codes.FORCED))
+    return Result(
+        f"{len(edition.seen.sheets)} sheets",
+        edition.found(codes.FORCED, codes.FIXED_SIZE, codes.CONTRAST, codes.NIGHT),
+    )
 
 
 def parity(edition: Edition) -> Result:
@@ -257,6 +274,7 @@ def parity(edition: Edition) -> Result:
     blocks = [one for chapter in edition.laid.book.chapters for one in walk(chapter.post.blocks)]
     quoted = sum(isinstance(one, Quotation) for one in blocks)
     wrong = edition.compared(pdf_codes.LOST_QUOTATION, pdf_codes.LOST_NOTE, pdf_codes.LOST_WORDS)
+    wrong += edition.beside(pair.ADDED, pair.LACKING, pair.QUOTATION, pair.PARAGRAPH, pair.UNTAGGED)
     for name, read in edition.texts.items():
         wrong += [f"{name}: {line}" for line in unattributed(edition.laid.book, read)]
     return Result(f"{len(blocks):,} blocks, {quoted} quotations, compared in both", wrong)

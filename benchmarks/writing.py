@@ -19,6 +19,7 @@ writer's time: 1.3 times for 1,000 chapters, 1.5 times for more.
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import sys
 import time
@@ -35,6 +36,7 @@ from many_posts import posts  # once their folder can be found
 from stress_pictures import file_of
 from verdicts import peak
 
+from publish.__main__ import PATIENCE
 from publish.assemble import Pictures, assemble
 from publish.assets import Assets
 from publish.book import Book
@@ -66,6 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--chapters", type=int, nargs="*", default=[1000, 5000])
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args(arguments)
+    gc.set_threshold(PATIENCE)
     missed = [_missed(count, options.runs) for count in options.chapters]
     return int(any(missed))
 
