@@ -4,6 +4,7 @@
 const SLACK = 1, HANG = 4  // CSS pixels by which rounding may put a box out, and a word hang out
 const CONTRAST = 4.5  // WCAG 2.2, 1.4.3
 const MARK = '[*|type~="pagebreak"], [role~="doc-pagebreak"]'
+const LINES = 'p, li, dt, dd, td, th, h1, h2, h3, h4, h5, h6, figcaption, pre'
 const WORDS = 12, LONGEST = 40  // how many words are told, and letters of the last of them
 const RUNNING = 200  // letters of a paragraph that is running text, no heading or label
 
@@ -111,7 +112,7 @@ const parted = doc => {
     return [...doc.querySelectorAll(MARK)].filter(mark => {
         const place = mark.getClientRects()[0]
         const word = all.find(node => follows(mark, node))
-        if (!place || !mark.parentElement.contains(word)) return false
+        if (!place || !word?.parentElement.closest(LINES)?.contains(mark)) return false
         const at = word.data.search(/\S/)
         const [rect] = rects(word, at, at + 1)
         return rect && Math.abs(rect.top + rect.bottom - place.top - place.bottom) > rect.height
