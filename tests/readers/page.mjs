@@ -4,7 +4,7 @@
 const SLACK = 1, HANG = 4  // CSS pixels by which rounding may put a box out, and a word hang out
 const CONTRAST = 4.5  // WCAG 2.2, 1.4.3
 const MARK = '[*|type~="pagebreak"], [role~="doc-pagebreak"]'
-const LINES = 'p, li, dt, dd, td, th, h1, h2, h3, h4, h5, h6, figcaption, pre'
+const LINES = 'p, li, dt, dd, td, th, h1, h2, h3, h4, h5, h6, figcaption, pre, .line'
 const WORDS = 12, LONGEST = 40  // how many words are told, and letters of the last of them
 const RUNNING = 200  // letters of a paragraph that is running text, no heading or label
 
