@@ -104,14 +104,15 @@ def make_epub(ready: Ready, say: Say, laid: Laid | None = None, *, onix: bool = 
     folders = assets.folders("templates", "epub")
     shop = shops.shop(ready.ebook.shop)
     pieces = xhtml.pieces(book, "epub", folders, design=ready.design)
-    fonts = epub.carried(pieces, ready.design, ready.ebook.fonts)
+    sheets = assets.sheets(ready.design, "epub", shop.name)
+    fonts = epub.carried(pieces, sheets, ready.design, ready.ebook.fonts)
     pictures = epub.fit_pictures(ready.gallery.data, shop)
     image, told = front(ready, book, shop)
     divided: list[Finding] = []
     data = epub.write(
         book,
         pieces,
-        sheets=fonts.sheets(assets.sheets(ready.design, "epub", shop.name)),
+        sheets=fonts.sheets,
         pictures=pictures.data,
         fonts=fonts.files,
         cover=image,

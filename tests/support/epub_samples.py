@@ -259,7 +259,7 @@ def sample_pieces() -> tuple[Piece, ...]:
 
 @cache
 def sample_carried() -> Carried:
-    return carried(sample_pieces())
+    return carried(sample_pieces(), SHEETS)
 
 
 def make(

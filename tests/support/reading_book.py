@@ -51,11 +51,11 @@ def make_book(folder: Path, design: str = "", chapters: Container[str] = CHAPTER
 def _written(ready: make.Ready) -> bytes:
     book, assets = make.book_of(ready), ready.assets
     pieces = xhtml.pieces(book, "epub", assets.folders("templates", "epub"), design=ready.design)
-    fonts = carried(pieces, ready.design)
+    fonts = carried(pieces, assets.sheets(ready.design, "epub"), ready.design)
     return write(
         book,
         pieces,
-        sheets=fonts.sheets(assets.sheets(ready.design, "epub")),
+        sheets=fonts.sheets,
         pictures=ready.gallery.data,
         fonts=fonts.files,
         cover=picture("JPEG", (160, 256)),

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from publish.render import fonts
+from publish.render.epub.asked import asked
+from publish.render.epub.fontrules import HEAVY, Font
 from publish.render.epub.tongues import han_of, is_han
 from publish.render.fonts import HEAD, MONO, TEXT, WESTERN, Choice, Face
 from publish.render.xhtml import Piece, markup
 
-CODE = re.compile(r"<(?:code|pre|kbd|samp)\b")
-STRONG = re.compile(r"<(?:strong|b|th)\b")
 BASIC = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("‘’“”–—…·")
 """What a reading system or a sheet may set besides the text: folios, list markers, quotes."""
 
@@ -23,56 +24,63 @@ ROLE = re.compile(rf'"({HEAD}|{MONO}|{WESTERN}|{TEXT})"(\s*,\s*)?')
 """One of our faces in a list of families, and the comma behind it."""
 
 
+Sheets = Sequence[tuple[str, str]]
+"""Style sheets, (name, text), each over those before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Carried:
     """The fonts of a book: ``files`` are (name, subset font) in a fixed order, ``faces`` those
-    that they are of, and ``choice`` what the book's text needs."""
+    that they are of, and ``sheets`` those of the book with its fonts in them."""
 
     files: tuple[tuple[str, bytes], ...] = field(repr=False)
     faces: tuple[Face, ...]
-    choice: Choice
-
-    def sheets(self, sheets: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-        """Sheets (name, text) with the families of other scripts behind each role that they name,
-        after two of our own: the faces, and what each language is set in, where that is another.
-
-        All in so many words: there are reading systems that know no custom properties. Two, since
-        others leave out a whole sheet for a selector that they do not know, ``:where()``."""
-        # Readers ask for bold by its usual weight, whatever the weight of the face.
-        named = [replace(face, weight=700 if face.weight > 500 else 400) for face in self.faces]
-        rules = fonts.face_rules(named, lambda file: f"../fonts/{file}")
-        stacks = fonts.stack_rules(self.choice, properties=False)
-        if not self.files:
-            return [(name, bare(text)) for name, text in sheets]
-        dressed = [
-            (name, fonts.stacked(text, self.choice, properties=False)) for name, text in sheets
-        ]
-        own = [(SHEET, f"{rules}\n"), *([(LANGUAGES, f"{stacks}\n")] if stacks else [])]
-        return [*own, *dressed]
+    sheets: Sheets = field(repr=False)
 
 
-def carried(pieces: Sequence[Piece], design: str = "", extent: str = "subset") -> Carried:
-    """The fonts of a book in a design ("" is the classic one): the four faces of the text, those
-    of heads where they are others, upright code where there is code, and of each script that the
-    design's faces lack the upright face, and the bold one where something is bold.
+def carried(
+    pieces: Sequence[Piece], sheets: Sheets, design: str = "", extent: str = "subset"
+) -> Carried:
+    """The fonts of a book in a design ("" is the classic one) under its sheets: of the faces of the
+    design and of those that stand in for them, the upright ones of text, and of the others those
+    that some of its text is set in.
 
     ``extent`` is "subset", "whole" or "none": how much of each face is carried. All are free to be
     carried whole (SIL Open Font License; Bitstream Vera's), so that none is ever obfuscated."""
+    if extent == "none":
+        return Carried((), (), [(name, bare(text)) for name, text in sheets])
     whole = markup(pieces)
     choice = fonts.choose(whole, design).without_codes()
-    if extent == "none":
-        return Carried((), (), choice)
-    faces = tuple(_needed(choice, whole))
+    dressed = _dressed(sheets, choice)
+    faces = tuple(_needed(choice, asked(pieces, [text for _, text in dressed])))
+    rules = fonts.face_rules(map(_named, faces), lambda file: f"../fonts/{file}")
+    own = [(SHEET, f"{rules}\n"), *dressed]
     files = {face.file: face for face in faces}
     if extent == "whole":
-        return Carried(tuple((name, face.data) for name, face in files.items()), faces, choice)
+        return Carried(tuple((name, face.data) for name, face in files.items()), faces, own)
     # All of the markup, for its joiners and tags too, which make one sign of several.
     text = fonts.shown(whole) | frozenset(whole) | composed(whole) | BASIC
     han = han_of(pieces, choice)
     data = tuple(
-        (name, _subset(face, _asked(text, han.get(face.family)))) for name, face in files.items()
+        (name, _subset(face, _wanted(text, han.get(face.family)))) for name, face in files.items()
     )
-    return Carried(data, faces, choice)
+    return Carried(data, faces, own)
+
+
+def _dressed(sheets: Sheets, choice: Choice) -> list[tuple[str, str]]:
+    """Sheets with the families of other scripts behind each role that they name, after one of our
+    own: what each language is set in, where that is another.
+
+    All in so many words: there are reading systems that know no custom properties. A sheet of its
+    own, since others leave out a whole one for a selector that they do not know, ``:where()``."""
+    stacks = fonts.stack_rules(choice, properties=False)
+    own = [(LANGUAGES, f"{stacks}\n")] if stacks else []
+    return own + [(name, fonts.stacked(text, choice, properties=False)) for name, text in sheets]
+
+
+def _named(face: Face) -> Face:
+    """A face as the sheet names it: readers ask for bold by its usual weight, whatever it is."""
+    return replace(face, weight=700 if face.weight > HEAVY else 400)
 
 
 def composed(text: str) -> frozenset[str]:
@@ -101,20 +109,42 @@ def bare(css: str) -> str:
     return ROLE.sub(kept, css)
 
 
-def _asked(text: frozenset[str], han: frozenset[str] | None) -> frozenset[str]:
+def _wanted(text: frozenset[str], han: frozenset[str] | None) -> frozenset[str]:
     """What of a text a face is asked for, if of its Han characters only some."""
     return text if han is None else frozenset(c for c in text if c in han or not is_han(c))
 
 
-def _needed(choice: Choice, whole: str) -> Iterator[Face]:
-    code, strong = CODE.search(whole) is not None, STRONG.search(whole) is not None
-    for face in choice.roles:
-        regular = face.style == "normal" and face.weight == 400
-        if face.family in (TEXT, HEAD, WESTERN) or (face.family == MONO and code and regular):
+def _needed(choice: Choice, texts: Mapping[Font, frozenset[str]] | None) -> Iterator[Face]:
+    """The faces that a book is set in, all of them where that is not known. The upright one of the
+    text and of each other script stays in any case: a reader may undo what the sheet asks for."""
+    used = set(choice.faces) if texts is None else set(_used(choice.faces, texts))
+    stay = {TEXT, *choice.stand_ins}
+    for face in choice.faces:
+        upright = face.style == "normal" and face.weight <= HEAVY
+        if face in used or (upright and face.family in stay):
             yield face
-    for face in choice.faces[len(choice.roles) :]:
-        if face.style == "normal" and (face.weight == 400 or strong):
-            yield face
+
+
+def _used(faces: Sequence[Face], texts: Mapping[Font, frozenset[str]]) -> Iterator[Face]:
+    """The face that each character is set in, the first of its families' that has it."""
+    families: dict[str, list[Face]] = defaultdict(list)
+    for face in faces:
+        families[face.family].append(face)
+    for font, text in texts.items():
+        left = {character for character in text if fonts.shown(character)}
+        for family in filter(families.get, font.families):
+            face = _matching(families[family], font)
+            has = {c for c in left if fonts.covers(face, c) and c not in face.without}
+            if has:
+                yield face
+            left -= has
+
+
+def _matching(family: Sequence[Face], font: Font) -> Face:
+    """The face of a family that is nearest to what is asked for: of that slope if there is one, and
+    then of that weight (CSS Fonts 4, 5.2)."""
+    slope = "italic" if font.italic else "normal"
+    return min(family, key=lambda face: (face.style != slope, (face.weight > HEAVY) != font.bold))
 
 
 def _subset(face: Face, text: frozenset[str]) -> bytes:

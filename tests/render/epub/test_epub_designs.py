@@ -19,9 +19,8 @@ DESIGNS = Assets().designs()
 def test_every_design_is_a_sound_epub(design: str) -> None:
     """With the design's own fonts, and with nothing that our checks object to: no colour, size or
     alignment of running text, no face without its file."""
-    own = carried(sample_pieces(), design)
-    sheets = own.sheets(Assets().sheets(design, "epub"))
-    data = make(sheets=tuple(sheets), fonts=own.files)
+    own = carried(sample_pieces(), Assets().sheets(design, "epub"), design)
+    data = make(sheets=tuple(own.sheets), fonts=own.files)
     assert check_bytes("book.epub", data) == ()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert f"EPUB/styles/designs/{design}.css" in archive.namelist()

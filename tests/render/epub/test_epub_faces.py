@@ -24,7 +24,7 @@ def characters(data: bytes) -> frozenset[int]:
 
 
 def has(pieces: list[Piece], extent: str = "subset") -> Mapping[str, frozenset[int]]:
-    return {name: characters(data) for name, data in carried(pieces, "", extent).files}
+    return {name: characters(data) for name, data in carried(pieces, SHEETS, "", extent).files}
 
 
 def test_letters_written_apart_bring_what_they_are_composed_to() -> None:
@@ -61,8 +61,8 @@ def test_whole_faces_are_whole() -> None:
 
 def test_a_book_without_fonts_names_none_of_ours() -> None:
     """Neither a file nor a family; what is code stays code."""
-    fonts = carried(sample_pieces(), "modern", "none")
-    sheets = fonts.sheets(SHEETS)
+    fonts = carried(sample_pieces(), SHEETS, "modern", "none")
+    sheets = fonts.sheets
     assert fonts.files == ()
     assert not any('"Book' in css or "@font-face" in css for _, css in sheets)
     data = write(

@@ -46,27 +46,28 @@ def test_the_first_sheet_names_the_files_that_are_carried() -> None:
     """Every font that is made for a book is named by a face of the sheet before all others; what
     each language is set in is in a sheet of its own, for its selectors are no old engine's."""
     names = {name for name, _ in sample_carried().files}
-    sheets = sample_carried().sheets(SHEETS)
+    sheets = sample_carried().sheets
     named = [name for name, _ in SHEETS]
     assert [name for name, _ in sheets] == ["faces.css", "languages.css", *named]
     sheet = prune_faces(sheets[0][1], "styles/faces.css", [f"fonts/{name}" for name in names])
-    assert len(names) == 7
+    assert len(names) == 5
     assert all(f"../fonts/{name}" in sheet for name in names)
 
 
 def test_sheets_name_in_words_what_stands_behind_a_role() -> None:
     """No custom property: there are reading systems that know none."""
-    sheets = "".join(text for _, text in sample_carried().sheets(SHEETS))
+    sheets = "".join(text for _, text in sample_carried().sheets)
     assert "-faces" not in sheets.replace("faces.css", "")
     assert 'font-family: "Book", "Book Arabic", "Book Mono", serif' in sheets
 
 
-def test_book_without_code_and_arabic_carries_four_faces() -> None:
-    """Faces are left out that no word of the book is set in."""
+def test_book_without_code_and_arabic_carries_two_faces() -> None:
+    """Faces are left out that no word of the book is set in; the contents' title is in italics."""
     plain = with_piece("c1", xhtml="<section><p>Words only.</p></section>")
-    names = [name for name, _ in carried([piece for piece in plain if piece.id == "c1"]).files]
-    assert len(names) == 4
-    assert all(name.startswith("Book-") for name in names)
+    names = [
+        name for name, _ in carried([piece for piece in plain if piece.id == "c1"], SHEETS).files
+    ]
+    assert names == ["Book-400-normal.ttf", "Book-400-italic.ttf"]
 
 
 def test_every_letter_is_covered() -> None:
@@ -84,7 +85,7 @@ def test_a_book_carries_the_scripts_that_it_holds() -> None:
     """Upright, bold where something is bold; what no font has is left to the reading system."""
     body = '<section><p>A <b lang="he">שלום</b> 😀 𓀀 <i lang="ja">海</i></p></section>'
     (one,) = (piece for piece in with_piece("c1", xhtml=body) if piece.id == "c1")
-    book = carried([one])
+    book = carried([one], [("a.css", 'b, i { font-weight: 700 } p { font-family: "Book" }')])
     assert {name for name, _ in book.files if not name.startswith("Book-")} == {
         "BookHebrew-400-normal.ttf",
         "BookHebrew-700-normal.ttf",
@@ -92,7 +93,7 @@ def test_a_book_carries_the_scripts_that_it_holds() -> None:
         "BookJapanese-700-normal.otf",
         "BookEmoji-400-normal.ttf",
     }
-    sheets = book.sheets([("a.css", 'p { font: 1em "Book" }')])
+    sheets = book.sheets
     (faces, languages, book_css) = (text for _, text in sheets)
     assert "Codes" not in faces + book_css
     assert ':where([lang="ja"]) { font-family: "Book Western", "Book Japanese", "Book"' in languages
@@ -105,7 +106,7 @@ def test_signs_of_several_characters_are_carried() -> None:
         "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
     )
     pieces = with_piece("c1", xhtml=f"<section><p>{' '.join(signs)}</p></section>")
-    files = dict(carried([piece for piece in pieces if piece.id == "c1"]).files)
+    files = dict(carried([piece for piece in pieces if piece.id == "c1"], SHEETS).files)
     font = harfbuzz.Font(harfbuzz.Face(files["BookEmoji-400-normal.ttf"]))
     for sign in signs:
         buffer = harfbuzz.Buffer()
