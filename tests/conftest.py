@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import hypothesis
 import pytest
+import validating
 
 # No example is timed: how long one takes depends on what else the machine does.
 hypothesis.settings.register_profile("search", deadline=None)
@@ -26,3 +28,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def regenerate(request: pytest.FixtureRequest) -> bool:
     """Whether a case folder may rewrite its expected files."""
     return bool(request.config.getoption("--regenerate"))
+
+
+@pytest.fixture(scope="session")
+def validated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[validating.Validator]:
+    """EPUBCheck's findings of a book; one Java for the run."""
+    with validating.validator(tmp_path_factory.mktemp("validated")) as made:
+        yield made

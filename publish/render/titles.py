@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from unicodedata import east_asian_width
 
 from publish.render.typearea import TypeArea
@@ -30,11 +32,10 @@ def running(title: str, area: TypeArea) -> str:
     """What a running head has room for: a title, or its first words and an ellipsis. The layout
     engine would cut a title as well, and with it the folio that stands on its line."""
     room = float(area.width / area.running) - BESIDE
-    if ems(title) <= room:
+    widths = list(accumulate(map(_width, title)))
+    if not widths or widths[-1] <= room:
         return title
-    kept = title
-    while kept and ems(f"{kept}…") > room:
-        kept = kept[:-1]
+    kept = title[: bisect_right(widths, room - _width("…"))]
     whole = kept if title[len(kept) : len(kept) + 1] == " " else kept.rpartition(" ")[0]
     return f"{(whole or kept).rstrip(' ,.:;–—-([/&')}…"
 

@@ -270,7 +270,7 @@ def test_a_divided_book_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     """Contents, page-list and links lead into the right files, and our checks find nothing."""
     small(monkeypatch, 1500)
     inner = [Section((f"Inner {n}",), tuple(paragraphs(6)), id=f"c1-in{n}") for n in range(3)]
-    blocks = (
+    blocks: tuple[Block, ...] = (
         *paragraphs(3),
         Section(("Outer",), (*paragraphs(9), *inner), id="c1-out"),
         Section(("Last",), (paragraph(Link("#c1-in2", ("Back",)), WORDS),), id="c1-last"),
