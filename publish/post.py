@@ -11,6 +11,9 @@ from publish.sources import Evidence, PartialDate, Source
 STET = "stet"
 """The answer to a query that keeps what is set."""
 
+SHOWN = "What does {} show? (decorative, if it shows nothing)"
+"""What a query asks of a picture."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:

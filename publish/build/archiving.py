@@ -4,25 +4,20 @@ name, its place, its media type, and within the limit of all together."""
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from publish.build.belongings import Belonging, belongings, changed
 from publish.build.load import Loaded
 from publish.build.naming import safe_name, unique_names
 from publish.build.sources import Source
-from publish.document import Figure, Image
 from publish.findings import Code, Finding, Location, Severity
-from publish.post import Post
 from publish.project import Project
 from publish.render.presswork import Attachment
-from publish.walking import own_inlines, walk, walk_inlines
 
 NOT_ATTACHED = Code("P090", Severity.WARNING, "A file the book was made from is not attached to it")
 
 OUTSIDE = Code("P092", Severity.INFO, "A file of the book stands outside of its folder.")
-
-UNDESCRIBED = Code("P091", Severity.WARNING, "A picture has no words for those who do not see it")
 
 MAX_ATTACHED = 100 << 20
 """Bytes of all files that are attached to one PDF; those that come last are left out."""
@@ -72,21 +67,6 @@ def attachments(
     if project.file:
         found += [_elsewhere(path) for path in taken if not path.is_relative_to(root)]
     return attached, tuple(dict.fromkeys((*found, *changed(sources, loaded, project))))
-
-
-def undescribed(posts: Iterable[Post]) -> Iterator[Finding]:
-    """The pictures for which nobody has words: neither a text alternative nor a caption. To whoever
-    does not see them they are decoration in a PDF; an EPUB says that nobody described them."""
-    for post in posts:
-        notes = (block for note in post.notes for block in note.blocks)
-        for block in walk((*post.blocks, *notes)):
-            runs = (block.images,) if isinstance(block, Figure) else own_inlines(block)
-            told = isinstance(block, Figure) and bool(block.caption)
-            for node in (node for run in runs for node in walk_inlines(run)):
-                if isinstance(node, Image) and node.alt is None and not told:
-                    hint = "describe it, or mark it {.decorative}"
-                    text = f"nothing describes the picture {node.src}; {hint}"
-                    yield Finding(UNDESCRIBED, block.location, text)
 
 
 def _places(files: Iterable[Path], names: Iterable[str], root: Path) -> list[str]:

@@ -10,7 +10,7 @@ from publish import presses
 from publish.assemble import complete
 from publish.assets import Assets
 from publish.book import Book
-from publish.build.archiving import attachments, undescribed
+from publish.build.archiving import attachments
 from publish.build.files import is_folder
 from publish.build.folders import UNREAD
 from publish.build.joining import joined
@@ -174,8 +174,7 @@ def _attached(
     """What the PDF carries: in an archive's, all that the book is made from."""
     if presses.press(project.printing.press).standard != "A-3a":
         return (), ()
-    files, found = attachments(project, plan.sources, loaded)
-    return files, (*found, *undescribed(item.post for item in loaded.values()))
+    return attachments(project, plan.sources, loaded)
 
 
 def _arranged(project: Project, loaded: dict[Path, Loaded], *, by_date: bool) -> Project:

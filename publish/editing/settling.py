@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from publish.document import Image
 from publish.manuscript.kinds import kind_of
+from publish.manuscript.write_inline import write_inlines
 from publish.manuscript.yamltext import Tall, dump
 from publish.post import STET, Query
 
@@ -29,6 +31,14 @@ def answers(query: Query) -> tuple[tuple[str, str], ...]:
 def _line(query: Query, choice: str) -> str:
     words = choice not in query.choices and " " in choice
     return f"answer: <{choice}>" if words else dump({"answer": choice}).strip()
+
+
+def in_place(query: Query) -> tuple[tuple[str, str], ...]:
+    """The same for a question that no entry of the manuscript asks: what may stand in place of a
+    picture that was written without a word."""
+    said = FREE["alt"][1]
+    pictures = (("decorative", Image(query.about, "")), (said, Image(query.about, said)))
+    return tuple((choice, write_inlines((picture,))) for choice, picture in pictures)
 
 
 def lines_for(fields: Iterable[str]) -> str:

@@ -19,7 +19,7 @@ from publish.document import (
 from publish.editing import gaps
 from publish.editing.context import Context, context, ending, texts_of
 from publish.editing.documents import document
-from publish.editing.settling import answers
+from publish.editing.settling import answers, in_place
 from publish.editing.texts import Text, counted, cut, cut_start
 from publish.findings import Finding
 from publish.manuscript.seen import Seen
@@ -93,7 +93,7 @@ def _query(number: str, text: Text, finding: Finding, query: Query, lines: Seque
     question = Paragraph((Strong((asked,)),))
     wrong = (Paragraph((f"{finding.text}.",)),) if query.answer else ()
     shown = _shown(context(text.post, query, lines), query)
-    return Section((title,), (*shown, question, *wrong, *_answers(text, query, lines)))
+    return Section((title,), (*shown, question, *wrong, *_answers(text, query, finding, lines)))
 
 
 def _shown(found: Context, query: Query) -> Blocks:
@@ -106,13 +106,16 @@ def _shown(found: Context, query: Query) -> Blocks:
     return (Quotation(tuple(Paragraph(inlines(part)) for part in parts if part)),)
 
 
-def _answers(text: Text, query: Query, lines: Sequence[str]) -> Blocks:
-    """The lines of which one is to be written, what each of them means, and where."""
+def _answers(text: Text, query: Query, finding: Finding, lines: Sequence[str]) -> Blocks:
+    """The lines of which one is to be written, what each of them means, and where: as the answer
+    of the manuscript's query, or in the text where it has none."""
+    asked = bool(query.location.line) or query.kind != "alt" or not text.is_manuscript
     items = tuple(
         (Paragraph(inlines(Code(line), *_meaning(query, choice, lines))),)
-        for choice, line in answers(query)
+        for choice, line in (answers if asked else in_place)(query)
     )
-    where = f"{text.post.file}:{query.location.line}" if query.location.line else ""
+    at = query.location.line if asked else finding.location.line
+    where = f"{text.post.file}:{at}" if at else ""
     told = (Paragraph(("Write it in ", Code(where), ".")),) if where else ()
     return (*((List(items),) if items else ()), *told)
 

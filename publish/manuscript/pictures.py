@@ -5,9 +5,8 @@ from __future__ import annotations
 from publish.document import Block, Image, Inlines
 from publish.manuscript.seen import Seen
 from publish.manuscript.wording import each_run_of, same
-from publish.post import Post, Query
+from publish.post import SHOWN, Post, Query
 from publish.transform import nested
-from publish.walking import all_inlines
 
 DECORATIVE = "decorative"
 
@@ -33,10 +32,21 @@ def is_open(seen: Seen, query: Query) -> bool:
     return any(p.alt is None and _is_named(p, query) for p in seen.pictures)
 
 
-def stands_in(_: Seen, block: Block, query: Query) -> bool:
+def stands_in(seen: Seen, block: Block, query: Query) -> bool:
     """Whether a block shows the picture."""
-    nodes = all_inlines((block,))
-    return any(isinstance(node, Image) and _is_named(node, query) for node in nodes)
+    return any(_is_named(picture, query) for picture in seen.pictures_in(block))
+
+
+def unasked(post: Post) -> tuple[Query, ...]:
+    """The queries that a post lacks: one for each picture that nobody has described, and that none
+    of its own is about. Who wrote ``![](x.png)`` by hand is asked as well."""
+    own = [query for query in post.queries if query.kind == "alt"]
+    bare = {picture.src: picture for picture in Seen(post).pictures if picture.alt is None}
+    return tuple(
+        Query("alt", src, SHOWN.format(src))
+        for src, picture in bare.items()
+        if not any(_is_named(picture, query) for query in own)
+    )
 
 
 def _is_named(picture: Image, query: Query) -> bool:

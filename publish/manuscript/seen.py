@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from publish.document import Block, Image, Quotation
+from publish.document import Block, Blocks, Image, Quotation
 from publish.manuscript.wording import all_blocks, same, text_of, text_of_post
 from publish.post import Post
 from publish.walking import all_inlines, walk
@@ -16,6 +16,7 @@ class Seen:
     def __init__(self, post: Post) -> None:
         self.post = post
         self._texts: dict[int, str] = {}
+        self._pictures: dict[int, tuple[Image, ...]] = {}
 
     @cached_property
     def text(self) -> str:
@@ -25,8 +26,7 @@ class Seen:
     @cached_property
     def pictures(self) -> tuple[Image, ...]:
         """All its pictures."""
-        nodes = all_inlines(all_blocks(self.post))
-        return tuple(node for node in nodes if isinstance(node, Image))
+        return _pictures(all_blocks(self.post))
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -39,6 +39,12 @@ class Seen:
             self._texts[id(block)] = same(text_of((block,)))
         return self._texts[id(block)]
 
+    def pictures_in(self, block: Block) -> tuple[Image, ...]:
+        """All pictures of one of its blocks."""
+        if id(block) not in self._pictures:
+            self._pictures[id(block)] = _pictures((block,))
+        return self._pictures[id(block)]
+
     def has(self, words: str) -> bool:
         """Whether the post has these words."""
         return bool(same(words)) and same(words) in self.text
@@ -50,3 +56,7 @@ class Seen:
     def begins(self, block: Block, words: str) -> bool:
         """Whether one of its blocks begins with these words."""
         return bool(same(words)) and self.text_of(block).startswith(same(words))
+
+
+def _pictures(blocks: Blocks) -> tuple[Image, ...]:
+    return tuple(node for node in all_inlines(blocks) if isinstance(node, Image))

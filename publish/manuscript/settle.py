@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from publish.document import Blocks
 from publish.findings import Code, Finding, Location, Severity
+from publish.manuscript import pictures
 from publish.manuscript.kinds import Kind, kind_of
 from publish.manuscript.seen import Seen
 from publish.manuscript.slips import following
@@ -17,7 +18,8 @@ ANSWER = Code("Q006", Severity.ERROR, "an answer cannot be applied")
 
 
 def settle(post: Post) -> Post:
-    """The post with the editor's answers applied, and only the queries that are open after that.
+    """The post with the editor's answers applied, and only the queries that are open after that,
+    with those that its undescribed pictures ask.
 
     What an answer may be, and when an edit has settled a query, is the business of its kind
     (``publish.manuscript.kinds``). An answer that cannot be applied leaves its query open.
@@ -25,7 +27,7 @@ def settle(post: Post) -> Post:
     while True:
         after = _step(post)
         if len(after.queries) == len(post.queries):
-            return after
+            return replace(after, queries=(*after.queries, *pictures.unasked(after)))
         post = after
 
 

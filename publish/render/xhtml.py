@@ -20,6 +20,7 @@ from publish.render.mistakes import mistakes_told
 from publish.render.nodes import NodeSetter
 from publish.render.titles import running, size_class
 from publish.render.typearea import USUAL_AREA, TypeArea
+from publish.render.wellformed import is_well_formed, looking
 from publish.roles import ROLES, Role
 from publish.walking import plain_text
 
@@ -133,6 +134,21 @@ def _piece(setting: Setting, item: Matter | Part | Chapter) -> Piece:
     language = (isinstance(item, Chapter) and item.post.metadata.language) or (
         setting.book.metadata.language
     )
+    xhtml = _markup(setting, item, language)
+    if not is_well_formed(xhtml):
+        _markup(replace(setting, templates=looking(setting.templates)), item, language)
+    return Piece(
+        id=item.id,
+        role=role_of(item).name,
+        title=_title(item) or str(terms(language)["untitled"]),
+        language=language,
+        direction=direction(language),
+        file=_file_name(item),
+        xhtml=xhtml,
+    )
+
+
+def _markup(setting: Setting, item: Matter | Part | Chapter, language: str) -> str:
     role = role_of(item)
     setter = NodeSetter(
         setting.templates,
@@ -156,16 +172,7 @@ def _piece(setting: Setting, item: Matter | Part | Chapter) -> Piece:
         "running_head": partial(running, area=setting.area) if setting.medium == "print" else str,
         "size_class": partial(size_class, area=setting.area),
     }
-    xhtml = setting.templates.select_template(_template(role, item)).render(context)
-    return Piece(
-        id=item.id,
-        role=role.name,
-        title=_title(item) or str(terms(language)["untitled"]),
-        language=language,
-        direction=direction(language),
-        file=_file_name(item),
-        xhtml=xhtml,
-    )
+    return setting.templates.select_template(_template(role, item)).render(context)
 
 
 def _title(item: Matter | Part | Chapter) -> str:

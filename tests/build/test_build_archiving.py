@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -120,19 +121,20 @@ def test_a_lone_page_is_carried_itself(tmp_path: Path) -> None:
 
 
 def test_pictures_without_words_are_told(project: Project) -> None:
-    """A picture that has neither an alternative nor a caption is named where it stands; decoration
-    and what a caption describes are not."""
+    """A picture that has no alternative is asked about where it stands, once in a post, in an
+    archive's file as in any other; decoration is not."""
     path = Path("content/tides.md")
     path.write_text(
         path.read_text("utf-8")
-        + "\n![](wall.png){.decorative}\n\n::: figure\n![](wall.png)\n\nA wall.\n:::\n",
+        + "\n![](ledge.png){.decorative}\n\n::: figure\n![](wall.png)\n\nA wall.\n:::\n",
         "utf-8",
     )
-    made = ready(project)
-    found = texts(made.findings, "P091")
-    assert len(found) == 2, found
-    assert found[0].startswith("content/tides.md:9: P091 nothing describes the picture wall.png")
-    assert found[1].startswith("content/other/tides.md:9: P091")
+    shutil.copy("content/wall.png", "content/ledge.png")
+    for press in ("archive", "print"):
+        found = texts(ready(replace(project, printing=Printing(press=press))).findings, "Q003")
+        assert len(found) == 2, found
+        assert found[0].startswith('content/tides.md:9: Q003 "wall.png": What does wall.png show?')
+        assert found[1].startswith("content/other/tides.md:9: Q003")
 
 
 def test_an_original_that_was_changed_is_told(project: Project) -> None:

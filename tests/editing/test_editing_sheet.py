@@ -204,6 +204,19 @@ def test_dropped_sentences_are_listed() -> None:
 # --------------------------------------------------------------------- answers
 
 
+def test_a_picture_written_without_a_word_is_described_where_it_stands() -> None:
+    """No entry asks about it, so the lines to write are the picture's own, and settle it."""
+    source = "---\ntitle: Pier\n---\nMud.\n\n![](media/a%20b.png)\n"
+    post = settle(parse(source, "pier.md")[0])
+    found = sheet("Piers", [Text(post)])
+    assert "1 Q003 nothing says what a picture shows, line 6" in found
+    assert "Write it in `pier.md:6`." in found
+    for line in ("![](media/a%20b.png){.decorative}", "![what the picture shows](media/a%20b.png)"):
+        assert f"- `{line}`" in found
+        written = parse(source.replace("![](media/a%20b.png)", line))[0]
+        assert settle(written).queries == ()
+
+
 @settings(max_examples=100, deadline=None)
 @given(
     st.sampled_from([*KINDS, "mood"]),

@@ -31,6 +31,7 @@ from publish.document import (
 )
 from publish.findings import Finding, Location, Severity
 from publish.ledger import words
+from publish.manuscript import parse
 from publish.manuscript.kinds import KINDS
 from publish.manuscript.quoting import SET
 from publish.manuscript.settle import query_findings, settle
@@ -325,7 +326,7 @@ ALT = Query("alt", "tide-1.png", "What does the picture show?")
 )
 def test_an_answer_becomes_the_text_alternative(answer: str, alt: str) -> None:
     """Any words describe the picture; "decorative" says that it shows nothing."""
-    other = Image("media/low-tide-1.png")
+    other = Image("media/low-tide-1.png", "A wall.")
     blocks = (Figure((Image("media/tide-1.png"), other)), para("In a line ", Image("tide-1.png")))
     assert settled(*blocks, queries=answered(answer, ALT)) == (
         Figure((Image("media/tide-1.png", alt), other)),
@@ -340,6 +341,25 @@ def test_a_picture_that_was_described_by_hand_or_taken_out_is_settled() -> None:
     assert settled(AFTER, queries=(ALT,)) == (AFTER,)
     undescribed = post(Figure((Image("media/tide-1.png"),)), queries=(ALT,))
     assert settle(undescribed) == undescribed
+
+
+def test_a_picture_that_nobody_asks_about_asks_itself() -> None:
+    """Written by hand without a word, each is a query at its line, once; described or decorative
+    ones are none, nor is one that a query of the manuscript is about."""
+    text = (
+        "---\ntitle: T\nqueries:\n- {kind: alt, about: asked.png}\n---\n"
+        "![](a/tide.png)\n\nIn a line ![](a/tide.png).[^1]\n\n![](ebb.png){.decorative}\n\n"
+        "![Mud.](mud.png)\n\n![](a/asked.png)\n\n[^1]: In a note ![](noted.png).\n"
+    )
+    made, _ = parse(text, "x.md")
+    found = query_findings(made)
+    assert {finding.code.name for finding in found} == {"Q003"}
+    assert [(one.location.line, one.text.partition(":")[0]) for one in found] == [
+        (14, '"asked.png"'),
+        (6, '"a/tide.png"'),
+        (16, '"noted.png"'),
+    ]
+    assert settle(settle(made)) == settle(made)
 
 
 # ---------------------------------------------------------------- findings
@@ -377,7 +397,7 @@ def test_what_stands_by_stet_is_said_so() -> None:
 )
 def test_each_kind_of_query_has_its_code(kind: str, code: str) -> None:
     """A kind that is not known by name is a question like any other."""
-    picture = para("Mud ", Image("media/mud.png"), line=7)
+    picture = para("Mud ", Image("media/mud.png", None if kind == "alt" else "Mud"), line=7)
     query = Query(kind, "mud.png", "Well?")
     before = post(picture, quote(para("mud.png", line=7)), queries=(query,))
     (finding,) = query_findings(before)

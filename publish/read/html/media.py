@@ -15,7 +15,7 @@ from publish import images
 from publish.document import Blocks, Image, Inline, Inlines
 from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location, Severity
-from publish.post import Post, Query
+from publish.post import SHOWN, Post, Query
 from publish.read.html.alternatives import unrepeated
 from publish.read.html.page import absolute
 from publish.read.html.pictures import file_name
@@ -70,7 +70,7 @@ class _Album:
         if node.alt is None:
             name = path.rsplit("/", 1)[-1]
             shown = file_name(node.src)
-            words = f"What does {shown} show? (decorative, if it shows nothing)"
+            words = SHOWN.format(shown)
             if path not in self.queries and self.asked.takes(name, words):
                 self.queries[path] = Query("alt", name, words)
         return replace(node, src=path)
