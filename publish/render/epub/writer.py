@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from publish import shops
-from publish.book import Book, Matter
+from publish.book import Book
 from publish.errors import OutputError
 from publish.render.epub import kepub
 from publish.render.epub.accessibility import facts
-from publish.render.epub.contents import contents, outlined
 from publish.render.epub.division import Tell, divided
 from publish.render.epub.documents import (
     Document,
@@ -22,10 +21,11 @@ from publish.render.epub.documents import (
     resolve_links,
     serialise,
 )
+from publish.render.epub.leading import NAV, contents_page, documents_before, navigation
 from publish.render.epub.metadata import COVER, entries
-from publish.render.epub.navigation import Navigation, Target, landmarks, nav_document, ncx
+from publish.render.epub.navigation import Navigation, nav_document, ncx
 from publish.render.epub.package import File, package
-from publish.render.epub.pagebreaks import break_id, insert_pagebreaks
+from publish.render.epub.pagebreaks import insert_pagebreaks
 from publish.render.epub.pictures import rename
 from publish.render.epub.sheets import prune_faces
 from publish.render.pagestarts import PageStart
@@ -36,7 +36,6 @@ from publish.walking import plain_text
 OMITTED = frozenset({"halftitle", "contents"})
 """Pages that only a printed book has a use for; the nav document is the EPUB's contents."""
 
-NAV = "nav.xhtml"
 XHTML_TYPE = "application/xhtml+xml"
 
 MEDIA_TYPES = {
@@ -98,16 +97,16 @@ def write(  # noqa: PLR0913 - named, and each of another kind
     documents, home = _files_of_text(whole, tell, kepub.MOST if shop.spans else 0)
     rename(documents, renamed or {})
     _check_pictures(documents, pictures)
-    navigation = _navigation(book, whole, home, pages, shop)
+    leads = navigation(book, whole, home, pages, shop)
     if shop.spans:
         for document in documents:
             kepub.mark(document.root)
     shown = {name: pictures[name] for document in documents for name in pictures_of(document)}
-    known = facts(book, kept, shown, pages=bool(navigation.pages))
+    known = facts(book, kept, shown, pages=bool(leads.pages))
     languages = dict.fromkeys([book.metadata.language, *(piece.language for piece in kept)])
     described = tuple(entries(book, tuple(languages), known))
     materials = Materials(sheets, pictures, fonts, cover)
-    return package(book.metadata, described, tuple(_files(book, documents, navigation, materials)))
+    return package(book.metadata, described, tuple(_files(book, documents, leads, materials)))
 
 
 def _documents(
@@ -146,53 +145,6 @@ def _check_names(documents: Sequence[Document]) -> None:
         seen.add(document.file)
 
 
-def _navigation(
-    book: Book,
-    documents: Sequence[Document],
-    home: Mapping[str, str],
-    pages: Sequence[PageStart],
-    shop: Shop,
-) -> Navigation:
-    """What leads into the book; ``documents`` are whole, ``home`` the files they are written to."""
-    marks = list(landmarks(documents, book.metadata.language))
-    page = contents_page(book)
-    if page:
-        at = _documents_before(page, book, documents)
-        before = {document.file for document in documents[:at]}
-        index = sum(mark.href in before for mark in marks)
-        marks.insert(index, Target("toc", plain_text(page.title), NAV))
-    # Where else in its lines the printed contents turn a page, the nav document cannot say.
-    breaks = [(break_id(start.label), start) for start in pages]
-    at_contents = {
-        name: NAV for name, start in breaks if page and start.piece == page.id and not start.offset
-    }
-    found = {**home, **at_contents}
-    targets = [
-        Target(name, start.label, f"{found[name]}#{name}")
-        for name, start in breaks
-        if name in found
-    ]
-    entries = contents(book, {document.piece.id: document for document in documents}, home)
-    return Navigation(
-        outlined(entries, shop.levels),
-        tuple(marks),
-        tuple(targets),
-        plain_text(page.title) if page else "",
-        tuple(target for target in targets if target.href.startswith(NAV)),
-    )
-
-
-def contents_page(book: Book) -> Matter | None:
-    """The contents among the front matter, whose place in the EPUB the nav document takes."""
-    return next((matter for matter in book.front if matter.role == "contents"), None)
-
-
-def _documents_before(page: Matter, book: Book, documents: Sequence[Document]) -> int:
-    """How many of the documents stand before a page of the front matter."""
-    before = {matter.id for matter in book.front[: book.front.index(page)]}
-    return sum(document.piece.id in before for document in documents)
-
-
 def _check_pictures(documents: Sequence[Document], pictures: Mapping[str, bytes]) -> None:
     for document in documents:
         for name in pictures_of(document):
@@ -201,19 +153,19 @@ def _check_pictures(documents: Sequence[Document], pictures: Mapping[str, bytes]
 
 
 def _files(
-    book: Book, documents: Sequence[Document], navigation: Navigation, materials: Materials
+    book: Book, documents: Sequence[Document], leads: Navigation, materials: Materials
 ) -> Iterator[File]:
     """Every file of the package, in the order in which the archive holds them."""
     fonts = [(f"fonts/{name}", data) for name, data in materials.fonts]
     carried = {name for name, _ in fonts} | set(materials.pictures)
     sheets = [f"styles/{name}" for name, _ in materials.sheets]
     page = contents_page(book)
-    place = _documents_before(page, book, documents) if page else 0
-    nav = nav_document(book.metadata, navigation, sheets)
+    place = documents_before(page, book, documents) if page else 0
+    nav = nav_document(book.metadata, leads, sheets)
     nav_file = File("nav", NAV, XHTML_TYPE, nav, ("nav",), linear=page is not None)
     yield from (*map(_document_file, documents[:place]), nav_file)
     yield from map(_document_file, documents[place:])
-    yield File("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx(book.metadata, navigation))
+    yield File("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx(book.metadata, leads))
     suffix = ".png" if materials.cover.startswith(b"\x89PNG") else ".jpg"
     cover = f"images/cover{suffix}"
     yield File(COVER, cover, MEDIA_TYPES[suffix], materials.cover, ("cover-image",))
