@@ -32,6 +32,8 @@ def _words(text: str) -> str:
     taken = ""
     for word in re.findall(r"\S+\s+", text):
         longer = taken + word
+        if taken and word[0] in "([":  # what is bracketed is not parted
+            break
         if len(longer.rstrip()) > LONGEST or "://" in word or not _CASED.fullmatch(word):
             break
         taken = longer

@@ -25,7 +25,7 @@ for = "kindle"
 cover = "front.png"
 """
 
-POST = "---\ntitle: The Wall\nlanguage: en\n---\n\nIt fell. Nobody spoke.\n"
+POST = "---\ntitle: The Wall\nlanguage: en\n---\n\nIt fell.\n\nNobody spoke. It rained.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +52,7 @@ def test_a_book_says_for_whom_it_is(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "output/the-wall.kepub.epub\n"
     with zipfile.ZipFile("output/the-wall.kepub.epub") as book:
         pages = [book.read(name) for name in book.namelist() if name.endswith(".xhtml")]
-    assert any(b'class="koboSpan" id="kobo.2.2">Nobody spoke.<' in page for page in pages)
+    assert any(b'class="koboSpan" id="kobo.3.1">Nobody spoke. <' in page for page in pages)
     assert run(["check", "output/the-wall.kepub.epub", "--for", "kepub", "--quick"]) == Exit.OK
 
 

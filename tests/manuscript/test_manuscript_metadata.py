@@ -64,7 +64,7 @@ metadata = st.builds(
     byline=st.lists(words, max_size=3).map(tuple),
     published=maybe_date,
     updated=maybe_date,
-    language=texts,
+    language=st.sampled_from(["", "en", "pt-BR", "zh-Hant", "no", "yes", "on"]),
     site=texts,
     url=texts,
     rights=texts,

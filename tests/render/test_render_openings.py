@@ -27,6 +27,7 @@ TIDES = (
         (("那天早上，港口很安静。 守灯塔的人写了两封信。",), ""),
         (("https://harbour.example/ is where it stood.",), ""),
         ((Emphasis(("Nothing",)), " was kept."), ""),
+        (("The pier (Holm 12, 13) was lost in a storm.",), "The pier"),
         (("Tides.",), ""),
         ((" ",), ""),
         ((), ""),

@@ -101,3 +101,4 @@ CHARACTERS = Code(
 LEFTOVER = Code("E057", Severity.WARNING, "traces of a page or a draft are left in the text")
 METADATA = Code("E058", Severity.WARNING, "the metadata would mislead a shop or a library")
 PICTURE = Code("E059", Severity.WARNING, "a picture is not what it should be")
+NOBODY = Code("E081", Severity.INFO, "nobody is named whose book it is")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from publish import isbn
-from publish.check.epub.codes import METADATA
+from publish.check.epub.codes import METADATA, NOBODY
 from publish.check.epub.view import Epub, said
 from publish.findings import Finding
 
@@ -28,6 +28,8 @@ def check_metadata(book: Epub) -> Iterator[Finding]:
     """Title, creator, identifier and dates are there once, and are not what a form began with."""
     for text in (*_identifiers(book), *_names(book), *_dates(book)):
         yield book.finding(METADATA, text, book.package)
+    if not book.metadata("dc:creator") and not book.metadata("dc:contributor"):
+        yield book.finding(NOBODY, "neither a creator nor a contributor is there", book.package)
 
 
 def _identifiers(book: Epub) -> Iterator[str]:
@@ -51,8 +53,6 @@ def _names(book: Epub) -> Iterator[str]:
         for value, count in Counter(values).items():
             if count > 1:
                 yield f"the {name} “{value}” is there {count} times"
-    if not book.metadata("dc:creator") and not book.metadata("dc:contributor"):
-        yield "nobody is named as creator or contributor"
 
 
 def _dates(book: Epub) -> Iterator[str]:
