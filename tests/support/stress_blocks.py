@@ -172,7 +172,8 @@ def lists(a: Author) -> Blocks:
         return List(tuple(items), ordered=depth % 2 == 1, start=1)
 
     many = tuple((Paragraph((a.words(5),)),) for _ in range(a.some(60, 8)))
-    mixed = (a.paragraph(), Quotation((a.paragraph(),)), Preformatted("knots = 9\nrope.tie(knots)"))
+    quoted = Quotation((a.paragraph(),), ("The second mate",))
+    mixed = (a.paragraph(), quoted, Preformatted("knots = 9\nrope.tie(knots)"))
     terms = tuple(
         Definition((a.words(3),), ((a.paragraph(),), (Paragraph((a.filler.sentence(),)),)))
         for _ in range(a.some(8, 2))
@@ -202,7 +203,7 @@ def figures(a: Author) -> Blocks:
         a.paragraph(),
         *(() if a.small else (Figure(some[:3]), a.paragraph())),
         Figure(some[:1], (a.filler.paragraph(a.some(80, 6)),)),
-        Quotation((a.paragraph(), Figure(some[3:], ("In a quotation.",)))),
+        Quotation((a.paragraph(), Figure(some[3:], ("In a quotation.",))), ("Our postmistress",)),
         List(((a.paragraph(), Figure(some[3:], ("In a list.",))),)),
     ]
     return tuple(blocks)
@@ -273,7 +274,7 @@ def code(a: Author) -> Blocks:
         Paragraph(("In a line, ", Code("--option=" + "value" * 20), " is long.")),
         Preformatted(lines, "python"),
         List(((a.paragraph(), Preformatted(long, "sh")),)),
-        Quotation((a.paragraph(), Preformatted("ls -l " + ADDRESS))),
+        Quotation((a.paragraph(), Preformatted("ls -l " + ADDRESS)), ("The cook",)),
         a.paragraph(),
     )
 
@@ -321,9 +322,10 @@ def apart(a: Author) -> Blocks:
             a.paragraph(),
             Embed(f"https://video.example/watch?v={count}", "video"),
         ]
+    cited = Quotation((a.paragraph(Citation("pilot", "9")),))
     return (
         *blocks,
-        Callout((a.paragraph(), Callout((a.paragraph(), Quotation((a.paragraph(),))), "note")), ""),
+        Callout((a.paragraph(), Callout((a.paragraph(), cited), "note")), ""),
         Callout(tuple(a.paragraph() for _ in range(a.some(16, 2))), "aside"),
         PullQuote((a.paragraph(), a.paragraph())),
         Quotation((Verse((lines,)),), ("A song",)),

@@ -116,12 +116,17 @@ class _Pages:
     def is_right(self, mark: _Mark) -> bool:
         """Whether a break stands before the first word of its page, or before the word in whose
         middle the page begins; on a page without words of the EPUB every place is."""
-        if self._is_unordered(mark):
+        if self._is_unordered(mark) and (not self._fits(mark) or self._is_turned(mark.page)):
             return self._fits(mark)
         first = self.begins(mark.page)
         if first < 0 or mark.letter in (first, self._word(first)):
             return True
         return self._is_as_well(mark, first)
+
+    def _is_turned(self, page: int) -> bool:
+        """Whether words of a page run from right to left, so that others stand out of order."""
+        start, end = self._ends[page : page + 2]
+        return any(map(is_right_to_left, self._reading.text[start:end]))
 
     def _is_as_well(self, mark: _Mark, first: int) -> bool:
         """Whether the letters between a break and the place that was found for it are on both sides
@@ -129,8 +134,7 @@ class _Pages:
         flow, text, start = self._reading.flow, self._reading.text, self._ends[mark.page]
         between = flow.letters[min(mark.letter, first) : max(mark.letter, first)]
         if mark.letter < first:
-            place = flow.found.place(first) - len(between)
-            return place >= start and text.startswith(between, place)
+            return text.find(between, start, max(flow.found.place(first), 0)) >= 0
         place = flow.found.place(first - 1) + 1
         return place + len(between) <= start and text.startswith(between, place)
 
@@ -158,7 +162,7 @@ class _Pages:
     def told(self, mark: _Mark) -> str:
         """Where a break stands, and where it should."""
         label, here = mark.its.label, _words(self._tokens[mark.word :])
-        if self._is_unordered(mark):
+        if self._is_unordered(mark) and not self._fits(mark):
             return f"the break of page {label} stands before “{here}”, where it does not begin"
         first = self._word(self.begins(mark.page))
         at = bisect_left(self._reading.flow.words, first)

@@ -47,10 +47,8 @@ class Reading:
         parts = [squeezed(page) for page in pages]
         text, ends = "".join(parts), list(accumulate(map(len, parts)))
         flow = lay((id(piece), piece.tokens) for piece in pieces)
-        flow = replace(flow, found=align(flow.letters, text, flow.words))
-        rest, places = leftover(text, flow.found)
         notes = lay((id(note), note_tokens(note)) for piece in pieces for note in piece.notes)
-        notes = replace(notes, found=align(notes.letters, rest, notes.words).moved(places))
+        flow, notes = _settled(flow, notes, text)
         turned = Counter(filter(is_right_to_left, text))
         return cls(text, ends, paged, not _letters_of(pieces) - turned, flow, notes)
 
@@ -138,6 +136,41 @@ class Reading:
     def _page(self, at: int) -> int:
         """The page of a character, counted from 0."""
         return min(bisect(self.ends, max(at, 0)), len(self.ends) - 1)
+
+
+def _settled(flow: Laid, notes: Laid, text: str) -> tuple[Laid, Laid]:
+    """The flow found in a text, and the notes in what that leaves over. A head or a caption at the
+    edge of a page may have been found in a note that begins alike; so where a note stands as a
+    whole that lacks words by this, both are found anew without it, if that finds more."""
+    found = _found(flow, notes, text, text)
+    whole = [run for run in _robbed(found[1], text) if found[0].found.taken(*run)]
+    if not whole:
+        return found
+    held = list(text)
+    for start, end in whole:
+        held[start:end] = "\0" * (end - start)
+    return max(found, _found(flow, notes, text, "".join(held)), key=_count)
+
+
+def _found(flow: Laid, notes: Laid, text: str, held: str) -> tuple[Laid, Laid]:
+    """The flow found in what is held to be its own of a text, the notes in the rest of the text."""
+    flow = replace(flow, found=align(flow.letters, held, flow.words))
+    rest, places = leftover(text, flow.found)
+    return flow, replace(notes, found=align(notes.letters, rest, notes.words).moved(places))
+
+
+def _robbed(notes: Laid, text: str) -> Iterator[tuple[int, int]]:
+    """Where notes stand as a whole, and nowhere else, of which not all was found."""
+    for key, (begins, ends) in notes.spans.items():
+        letters = notes.letters[begins:ends]
+        start = text.find(letters) if any(lost_of(notes, key)) else -1
+        if start >= 0 and text.find(letters, start + 1) < 0:
+            yield start, start + len(letters)
+
+
+def _count(found: Sequence[Laid]) -> int:
+    """How many letters were found."""
+    return sum(run.size for laid in found for run in laid.found.runs)
 
 
 def _letters_of(pieces: Sequence[Spoken]) -> Counter[str]:
