@@ -38,21 +38,18 @@ OPENING = ("role", TYPE, "aria-label", "data-running")
 Tell = Callable[[Finding], None]
 
 
-def divided(
-    documents: Sequence[Document], home: Mapping[str, str], tell: Tell, most: int = 0
-) -> Iterator[Document]:
-    """The documents, those over ``LARGEST`` in several parts, named after it: ``chapter-2.xhtml``.
+def divided(document: Document, taken: set[str], tell: Tell, most: int = 0) -> Iterator[Document]:
+    """A document, or where it is over ``LARGEST`` several, named after it: ``chapter-2.xhtml``.
 
-    ``home`` is the file of each id in ``documents``, which stay as they are. ``tell`` is told
-    what is too large and can't be divided (E080). ``most`` is how many bytes a file is filled
-    with, 0 for ``MOST``. Linear in the length of the text.
+    ``taken`` are the names of all files, to which those of the parts are added; the document stays
+    as it is. ``tell`` is told what is too large and can't be divided (E080). ``most`` is how many
+    bytes a file is filled with, 0 for ``MOST``. Linear in the length of the text.
     """
-    taken, most = {document.file for document in documents}, most or MOST
-    for document in documents:
-        if _may_be_large(document, most):
-            yield from _parts(document, home, taken, tell, most)
-        else:
-            yield document
+    most = most or MOST
+    if _may_be_large(document, most):
+        yield from _parts(document, taken, tell, most)
+    else:
+        yield document
 
 
 def _may_be_large(document: Document, most: int) -> bool:
@@ -60,10 +57,9 @@ def _may_be_large(document: Document, most: int) -> bool:
     return 2 * len(document.piece.xhtml.encode()) > most
 
 
-def _parts(
-    document: Document, home: Mapping[str, str], taken: set[str], tell: Tell, most: int
-) -> Iterator[Document]:
-    found = units(document, home, most)
+def _parts(document: Document, taken: set[str], tell: Tell, most: int) -> Iterator[Document]:
+    longest = max(len(file.encode()) for file in (*taken, document.file))
+    found = units(document, longest, most)
     sums = [0, *accumulate(unit.size for unit in found)]
     edges = [0, *_cuts(found, sums, 0, len(found), most), len(found)]
     for a, b in pairwise(edges):
@@ -79,6 +75,7 @@ def _parts(
     numbers |= {note: numbers[unit.element] for unit in found for note in unit.notes}
     for part, root in enumerate(_roots(document.root, numbers)):
         file = _name(document.file, part, taken)
+        taken.add(file)
         yield replace(document, file=file, root=root, part=part + 1)
 
 

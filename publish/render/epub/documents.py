@@ -1,4 +1,4 @@
-"""A piece's XHTML -> a content document: links made whole across files, then one line of bytes.
+"""A piece's XHTML -> a content document: a tree, then bytes.
 
 The documents are written by lxml in XML form, with two additions that HTML readers need: no
 element is self-closed unless HTML knows it as void, and the language stands in both attributes.
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
@@ -18,24 +19,33 @@ from publish.render.xhtml import Piece
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
+SVG = "http://www.w3.org/2000/svg"
 MATHML = "http://www.w3.org/1998/Math/MathML"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 TYPE = f"{{{OPS}}}type"
 VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source"}
-    | {"track", "wbr"}
+    f"{{{XHTML}}}{name}"
+    for name in (
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"),
+        *("source", "track", "wbr"),
+    )
 )  # HTML living standard, 13.1.2
 
 EMPTY = etree.XPath("//x:*[not(node())]", namespaces={"x": XHTML})
 """The elements in which there is nothing."""
 
+IDS = etree.XPath("//@id", smart_strings=False)
+"""Every id, in order; as plain strings, for others hold the whole tree."""
+
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to say."""
 
+PROLOGUE = b'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
 SHELL = (
-    f'<html xmlns="{XHTML}" xmlns:epub="{OPS}">'
-    '<head><meta charset="utf-8"/><title/></head>\n<body>{body}</body></html>'
+    f'<html xmlns="{XHTML}" xmlns:epub="{OPS}" {{attributes}}>'
+    '<head><meta charset="utf-8"/><title>{title}</title>{links}</head>\n<body>{body}</body></html>'
 )
+SHEET = '<link rel="stylesheet" type="text/css" href={href}/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +60,17 @@ class Document:
 
     def ids(self) -> tuple[str, ...]:
         """Every id in the document, in order."""
-        return tuple(str(value) for value in self.root.xpath("//@id"))
+        return tuple(IDS(self.root))
 
     def properties(self) -> tuple[str, ...]:
         """The manifest properties that its content asks for (EPUB 3.3, 5.6)."""
-        foreign = {
-            "svg": "http://www.w3.org/2000/svg",
-            "mathml": MATHML,
-        }
-        return tuple(
-            name
-            for name, space in foreign.items()
-            if next(self.root.iter(f"{{{space}}}*"), None) is not None
-        )
+        foreign = {"svg": SVG, "mathml": MATHML}
+        return tuple(name for name, space in foreign.items() if self._has(space))
+
+    def _has(self, space: str) -> bool:
+        """Whether there is an element of a namespace, which the text names where there is one."""
+        named = space in self.piece.xhtml
+        return named and next(self.root.iter(f"{{{space}}}*"), None) is not None
 
 
 def legal(text: str) -> str:
@@ -74,31 +82,37 @@ def legal(text: str) -> str:
 
 
 def parse(piece: Piece, xhtml: str, sheets: Sequence[str]) -> Document:
-    """A piece as the tree of a content document; ``xhtml`` is its section, page breaks included.
+    """A piece as the tree of a content document: elements and texts, nothing besides; ``xhtml`` is
+    its section, page breaks included.
 
     Raises OutputError with the line of the fault if the section is not well-formed XML.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
-        root = etree.fromstring(SHELL.format(body=xhtml), parser)
+        root = etree.fromstring(_page(piece, xhtml, sheets), parser)
     except etree.XMLSyntaxError as error:
         raise OutputError(f"is not well-formed XHTML: {error.msg}", where=piece.file) from error
-    for name, value in (("lang", piece.language), (XML_LANG, piece.language)):
-        root.set(name, value)
-    if piece.direction == "rtl":
-        root.set("dir", "rtl")
-    _fill_head(root, legal(piece.title), [relative(sheet, piece.file) for sheet in sheets])
     _name_sections(root, piece.id)
     _set_aside(root)
     return Document(piece.file, piece, root)
 
 
-def _fill_head(root: etree._Element, title: str, sheets: Sequence[str]) -> None:
-    head = root[0]
-    head[1].text = title
-    for href in sheets:
-        link = etree.SubElement(head, f"{{{XHTML}}}link")
-        link.attrib.update({"rel": "stylesheet", "type": "text/css", "href": href})
+def _page(piece: Piece, xhtml: str, sheets: Sequence[str]) -> bytes:
+    language = quoteattr(piece.language)
+    rtl = ' dir="rtl"' if piece.direction == "rtl" else ""
+    hrefs = (quoteattr(relative(sheet, piece.file)) for sheet in sheets)
+    return SHELL.format(
+        attributes=f"lang={language} xml:lang={language}{rtl}",
+        title=escape(legal(piece.title)),
+        links="".join(SHEET.format(href=href) for href in hrefs),
+        body=xhtml,
+    ).encode()
 
 
 def _name_sections(root: etree._Element, piece: str) -> None:
@@ -121,37 +135,6 @@ def relative(target: str, file: str) -> str:
     return posixpath.relpath(target, here) if here else target
 
 
-def homes(documents: Sequence[Document]) -> dict[str, str]:
-    """Which file each id stands in. Raises OutputError if an id stands twice in the book."""
-    found: dict[str, str] = {}
-    for document in documents:
-        for ident in document.ids():
-            if ident in found:
-                where = f"{found[ident]} and {document.file}"
-                raise OutputError(f"the id {ident!r} is used twice, in {where}")
-            found[ident] = document.file
-    return found
-
-
-def resolve_links(document: Document, home: Mapping[str, str]) -> None:
-    """Make each ``#id`` that stands in another file a link to that file.
-
-    Raises OutputError for a link to an id that no piece has.
-    """
-    for link in document.root.iter(f"{{{XHTML}}}a"):
-        target = link.get("href", "")
-        if target.startswith("#"):
-            link.set("href", reference(target[1:], document.file, home))
-
-
-def reference(ident: str, file: str, home: Mapping[str, str]) -> str:
-    """The link from a file to an id, wherever in the book it stands."""
-    if ident not in home:
-        raise OutputError(f"there is no {ident!r} in the book to link to", where=file)
-    there = "" if home[ident] == file else relative(home[ident], file)
-    return f"{there}#{ident}"
-
-
 def pictures_of(document: Document) -> Iterator[str]:
     """The files that the document shows, as paths inside the package."""
     here = posixpath.dirname(document.file)
@@ -162,10 +145,9 @@ def pictures_of(document: Document) -> Iterator[str]:
 def serialise(root: etree._Element) -> bytes:
     """The bytes of a content document: UTF-8, HTML's doctype, no element wrongly self-closed."""
     for element in EMPTY(root):
-        if local(element) not in VOID:
+        if element.tag not in VOID:
             element.text = ""  # an empty text node, so that lxml writes both tags
-    body = etree.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n{body}\n'.encode()
+    return PROLOGUE + etree.tostring(root, encoding="utf-8") + b"\n"
 
 
 def local(element: etree._Element) -> str:

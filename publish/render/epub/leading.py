@@ -1,4 +1,4 @@
-"""Leading: what leads into a book, its contents, landmarks and pages, found in its documents."""
+"""What leads into a book: its contents, landmarks and pages, found in its finished pieces."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from publish.book import Book, Matter
 from publish.render.epub.contents import contents, outlined
-from publish.render.epub.documents import Document
 from publish.render.epub.navigation import Navigation, Target, landmarks
 from publish.render.epub.pagebreaks import break_id
+from publish.render.epub.texts import Finished
 from publish.render.pagestarts import PageStart
 from publish.shops import Shop
 from publish.walking import plain_text
@@ -18,19 +18,18 @@ NAV = "nav.xhtml"
 
 def navigation(
     book: Book,
-    documents: Sequence[Document],
+    finished: Sequence[Finished],
     home: Mapping[str, str],
     pages: Sequence[PageStart],
     shop: Shop,
 ) -> Navigation:
-    """What leads into the book; ``documents`` are whole, ``home`` the files they are written to,
-    by id; ``pages`` the printed book's page starts."""
+    """What leads into the book; ``home`` is the file in which each id is found, ``pages`` are the
+    printed book's page starts."""
     page = contents_page(book)
-    places = {document.piece.id: document for document in documents}
     targets = tuple(_pages(page, home, pages))
     return Navigation(
-        outlined(contents(book, places, home), shop.levels),
-        _landmarks(book, documents),
+        outlined(contents(book, finished, home), shop.levels),
+        _landmarks(book, finished),
         targets,
         plain_text(page.title) if page else "",
         tuple(target for target in targets if target.href.startswith(NAV)),
@@ -42,18 +41,17 @@ def contents_page(book: Book) -> Matter | None:
     return next((matter for matter in book.front if matter.role == "contents"), None)
 
 
-def documents_before(page: Matter, book: Book, documents: Sequence[Document]) -> int:
-    """How many of the documents stand before a page of the front matter."""
+def pieces_before(page: Matter, book: Book, finished: Sequence[Finished]) -> int:
+    """How many of the pieces stand before a page of the front matter."""
     before = {matter.id for matter in book.front[: book.front.index(page)]}
-    return sum(document.piece.id in before for document in documents)
+    return sum(one.piece.id in before for one in finished)
 
 
-def _landmarks(book: Book, documents: Sequence[Document]) -> tuple[Target, ...]:
+def _landmarks(book: Book, finished: Sequence[Finished]) -> tuple[Target, ...]:
     """The landmarks in reading order, the contents at their page's place."""
-    marks = list(landmarks(documents, book.metadata.language))
+    marks = list(landmarks([one.piece for one in finished], book.metadata.language))
     if page := contents_page(book):
-        at = documents_before(page, book, documents)
-        before = {document.file for document in documents[:at]}
+        before = {one.piece.file for one in finished[: pieces_before(page, book, finished)]}
         index = sum(mark.href in before for mark in marks)
         marks.insert(index, Target("toc", plain_text(page.title), NAV))
     return tuple(marks)

@@ -12,7 +12,8 @@ from lxml.builder import ElementMaker
 from publish.book import BookMetadata
 from publish.languages import direction, terms
 from publish.render.epub.contents import Entry
-from publish.render.epub.documents import OPS, TYPE, XHTML, XML_LANG, Document, serialise
+from publish.render.epub.documents import OPS, TYPE, XHTML, XML_LANG, serialise
+from publish.render.xhtml import Piece
 from publish.roles import ROLES
 from publish.walking import plain_text
 
@@ -45,17 +46,17 @@ class Navigation:
     breaks: tuple[Target, ...] = ()  # pages that begin with the contents
 
 
-def landmarks(documents: Sequence[Document], language: str) -> Iterator[Target]:
-    """The first document of each role that has a landmark; the body's is where reading begins."""
+def landmarks(pieces: Sequence[Piece], language: str) -> Iterator[Target]:
+    """The first piece of each role that has a landmark; the body's is where reading begins."""
     seen: set[str] = set()
     words = terms(language)
-    for document in documents:
-        role = ROLES[document.piece.role]
+    for piece in pieces:
+        role = ROLES[piece.role]
         kind = BODY if role.division == "body" else role.landmark
         if kind and kind not in seen:
             seen.add(kind)
-            label = words[BODY] if kind == BODY else document.piece.title or words.get(role.name)
-            yield Target(kind, str(label or role.name), document.file)
+            label = words[BODY] if kind == BODY else piece.title or words.get(role.name)
+            yield Target(kind, str(label or role.name), piece.file)
 
 
 def nav_document(metadata: BookMetadata, navigation: Navigation, sheets: Iterable[str]) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from publish import images
@@ -58,15 +58,14 @@ def fit_cover(cover: bytes, shop: Shop, name: str = "") -> tuple[bytes, tuple[Fi
     return made, () if same else (_told("the cover", cover, made, shop),)
 
 
-def rename(documents: Sequence[Document], names: Mapping[str, str]) -> None:
-    """Let documents show pictures by their new names, which are paths in the package as the old
+def rename(document: Document, names: Mapping[str, str]) -> None:
+    """Let a document show pictures by their new names, which are paths in the package as the old
     ones are."""
-    for document in documents if names else ():
-        here = posixpath.dirname(document.file)
-        for picture in document.root.iter(f"{{{XHTML}}}img"):
-            path = posixpath.normpath(posixpath.join(here, picture.get("src", "")))
-            if path in names:
-                picture.set("src", relative(names[path], document.file))
+    here = posixpath.dirname(document.file)
+    for picture in document.root.iter(f"{{{XHTML}}}img") if names else ():
+        path = posixpath.normpath(posixpath.join(here, picture.get("src", "")))
+        if path in names:
+            picture.set("src", relative(names[path], document.file))
 
 
 def _fits(picture: bytes, shop: Shop) -> bool:

@@ -6,7 +6,6 @@ note. A table is one, too, but for one that is too large for any file: its rows 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -51,10 +50,10 @@ class Unit:
     notes: list[etree._Element] = field(default_factory=list)
 
 
-def units(document: Document, home: Mapping[str, str], most: int) -> list[Unit]:
-    """The units of a document in reading order; ``home`` says which file each id of the book is
-    written to, ``most`` how many bytes a file holds. Linear in the document's length."""
-    found = _Finder(document.file, home, most)
+def units(document: Document, longest: int, most: int) -> list[Unit]:
+    """The units of a document in reading order; ``longest`` is how many bytes the longest name of
+    a file has, ``most`` how many a file holds. Linear in the document's length."""
+    found = _Finder(frozenset(document.ids()), longest, most)
     found.walk(document.root[1], 0, None)
     for unit in found.units:
         _take_notes(unit, unit.element, found)
@@ -66,11 +65,11 @@ def units(document: Document, home: Mapping[str, str], most: int) -> list[Unit]:
 class _Finder:
     """Goes through a document, and keeps its units and, by their ids, its notes."""
 
-    def __init__(self, file: str, home: Mapping[str, str], most: int) -> None:
+    def __init__(self, own: frozenset[str], longest: int, most: int) -> None:
         self.units: list[Unit] = []
         self.notes: dict[str, etree._Element] = {}
-        self._file = file
-        self._home = home
+        self._own = own
+        self._longest = longest
         self._most = most
 
     def walk(self, element: etree._Element, depth: int, gap: tuple[bool, int] | None) -> None:
@@ -91,11 +90,12 @@ class _Finder:
             self.units[first].size += _tags(element)
 
     def size(self, element: etree._Element) -> int:
-        """How many bytes an element has in its file: its links name the files they lead to."""
+        """How many bytes an element has in its file at most: its links name the files that they
+        lead to."""
         source = etree.tostring(element, encoding="utf-8", with_tail=True)
         targets = (a.get("href", "") for a in element.iter(f"{{{XHTML}}}a"))
-        files = (self._home.get(href[1:], "") for href in targets if href.startswith("#"))
-        return len(source) - _NAMESPACES + sum(len(file) for file in files if file != self._file)
+        away = sum(href.startswith("#") and href[1:] not in self._own for href in targets)
+        return len(source) - _NAMESPACES + away * self._longest
 
     def _divisible(self, element: etree._Element) -> bool:
         name = local(element)

@@ -9,25 +9,16 @@ from dataclasses import dataclass
 from publish import shops
 from publish.book import Book
 from publish.errors import OutputError
-from publish.render.epub import kepub
 from publish.render.epub.accessibility import facts
-from publish.render.epub.division import Tell, divided
-from publish.render.epub.documents import (
-    Document,
-    homes,
-    legal,
-    parse,
-    pictures_of,
-    resolve_links,
-    serialise,
-)
-from publish.render.epub.leading import NAV, contents_page, documents_before, navigation
+from publish.render.epub.division import Tell
+from publish.render.epub.documents import legal
+from publish.render.epub.leading import NAV, contents_page, navigation, pieces_before
+from publish.render.epub.making import Making
 from publish.render.epub.metadata import COVER, entries
 from publish.render.epub.navigation import Navigation, nav_document, ncx
 from publish.render.epub.package import File, package
-from publish.render.epub.pagebreaks import insert_pagebreaks
-from publish.render.epub.pictures import rename
 from publish.render.epub.sheets import prune_faces
+from publish.render.epub.texts import Finished, Text, homes, linked
 from publish.render.pagestarts import PageStart
 from publish.render.xhtml import Piece
 from publish.shops import Shop
@@ -93,79 +84,47 @@ def write(  # noqa: PLR0913 - named, and each of another kind
     kept = [piece for piece in pieces if piece.role not in OMITTED]
     legal(plain_text(book.metadata.title))
     shop = shop or shops.shop("")
-    whole = _documents(kept, [f"styles/{name}" for name, _ in sheets], pages)
-    documents, home = _files_of_text(whole, tell, kepub.MOST if shop.spans else 0)
-    rename(documents, renamed or {})
-    _check_pictures(documents, pictures)
-    leads = navigation(book, whole, home, pages, shop)
-    if shop.spans:
-        for document in documents:
-            kepub.mark(document.root)
-    shown = {name: pictures[name] for document in documents for name in pictures_of(document)}
+    making = Making([f"styles/{name}" for name, _ in sheets], renamed or {}, shop.spans, tell)
+    finished = tuple(making.finished(kept, pages))
+    texts = [text for one in finished for text in one.texts]
+    home = homes(texts)
+    shown = {name: pictures[name] for name in _pictures(texts, pictures)}
+    leads = navigation(book, finished, home, pages, shop)
     known = facts(book, kept, shown, pages=bool(leads.pages))
     languages = dict.fromkeys([book.metadata.language, *(piece.language for piece in kept)])
     described = tuple(entries(book, tuple(languages), known))
     materials = Materials(sheets, pictures, fonts, cover)
-    return package(book.metadata, described, tuple(_files(book, documents, leads, materials)))
+    files = tuple(_files(book, finished, home, leads, materials))
+    return package(book.metadata, described, files)
 
 
-def _documents(
-    pieces: Sequence[Piece], sheets: Sequence[str], pages: Sequence[PageStart]
-) -> list[Document]:
-    starts: dict[str, list[PageStart]] = {piece.id: [] for piece in pieces}
-    for page in pages:
-        if page.piece in starts:
-            starts[page.piece].append(page)
-    documents = [
-        parse(piece, insert_pagebreaks(piece.xhtml, starts[piece.id]), sheets) for piece in pieces
-    ]
-    _check_names(documents)
-    return documents
-
-
-def _files_of_text(
-    whole: Sequence[Document], tell: Tell, most: int
-) -> tuple[Sequence[Document], dict[str, str]]:
-    """The documents as they are written, none too large, their links made whole; and the file of
-    each id."""
-    home = homes(whole)
-    documents = list(divided(whole, home, tell, most))
-    if len(documents) > len(whole):
-        home = homes(documents)
-    for document in documents:
-        resolve_links(document, home)
-    return documents, home
-
-
-def _check_names(documents: Sequence[Document]) -> None:
-    seen: set[str] = set()
-    for document in documents:
-        if document.file in seen:
-            raise OutputError("two pieces would be written to one file", where=document.file)
-        seen.add(document.file)
-
-
-def _check_pictures(documents: Sequence[Document], pictures: Mapping[str, bytes]) -> None:
-    for document in documents:
-        for name in pictures_of(document):
+def _pictures(texts: Sequence[Text], pictures: Mapping[str, bytes]) -> Iterator[str]:
+    """The pictures that the texts show."""
+    for text in texts:
+        for name in text.pictures:
             if name not in pictures:
-                raise OutputError(f"shows {name}, which is not there", where=document.file)
+                raise OutputError(f"shows {name}, which is not there", where=text.file)
+            yield name
 
 
 def _files(
-    book: Book, documents: Sequence[Document], leads: Navigation, materials: Materials
+    book: Book,
+    finished: Sequence[Finished],
+    home: Mapping[str, str],
+    navigation: Navigation,
+    materials: Materials,
 ) -> Iterator[File]:
     """Every file of the package, in the order in which the archive holds them."""
     fonts = [(f"fonts/{name}", data) for name, data in materials.fonts]
     carried = {name for name, _ in fonts} | set(materials.pictures)
     sheets = [f"styles/{name}" for name, _ in materials.sheets]
     page = contents_page(book)
-    place = documents_before(page, book, documents) if page else 0
-    nav = nav_document(book.metadata, leads, sheets)
+    place = pieces_before(page, book, finished) if page else 0
+    nav = nav_document(book.metadata, navigation, sheets)
     nav_file = File("nav", NAV, XHTML_TYPE, nav, ("nav",), linear=page is not None)
-    yield from (*map(_document_file, documents[:place]), nav_file)
-    yield from map(_document_file, documents[place:])
-    yield File("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx(book.metadata, leads))
+    yield from (*_text_files(finished[:place], home), nav_file)
+    yield from _text_files(finished[place:], home)
+    yield File("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx(book.metadata, navigation))
     suffix = ".png" if materials.cover.startswith(b"\x89PNG") else ".jpg"
     cover = f"images/cover{suffix}"
     yield File(COVER, cover, MEDIA_TYPES[suffix], materials.cover, ("cover-image",))
@@ -176,10 +135,10 @@ def _files(
         yield File(f"media-{number}", path, _media_type(path), data)
 
 
-def _document_file(document: Document) -> File:
-    ident = f"text-{document.piece.id}" + (f".{document.part}" if document.part > 1 else "")
-    data = serialise(document.root)
-    return File(ident, document.file, XHTML_TYPE, data, document.properties(), linear=True)
+def _text_files(finished: Sequence[Finished], home: Mapping[str, str]) -> Iterator[File]:
+    for text in (text for one in finished for text in one.texts):
+        data = linked(text, home)
+        yield File(text.name, text.file, XHTML_TYPE, data, text.properties, linear=True)
 
 
 def _media_type(path: str) -> str:

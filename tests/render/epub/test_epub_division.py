@@ -38,7 +38,7 @@ from publish.findings import Finding
 from publish.post import Post
 from publish.project import BookEntry, Options, PartEntry, Project
 from publish.render.epub import division, write
-from publish.render.epub.documents import Document, homes, parse
+from publish.render.epub.documents import Document, parse
 from publish.render.epub.units import is_note
 from publish.render.pagestarts import PageStart
 from publish.render.xhtml import pieces
@@ -71,7 +71,7 @@ def document_of(one: Chapter) -> Document:
 
 def parts_of(document: Document, found: list[Finding] | None = None) -> list[Document]:
     tell = (found if found is not None else []).append
-    return list(division.divided([document], homes([document]), tell))
+    return list(division.divided(document, {document.file}, tell))
 
 
 def small(monkeypatch: pytest.MonkeyPatch, most: int = 2000) -> None:
@@ -260,7 +260,6 @@ def test_nothing_is_lost_between_parts(post: Post) -> None:
         small(patch, 400)
         parts = parts_of(document)
     assert texts(parts) == texts([document])
-    homes(parts)  # raises where an id stands twice
     assert sorted(name for part in parts for name in part.ids()) == sorted(document.ids())
     if len(parts) > 1:
         assert all(len(shell) for part in parts for shell in part.root.iter(*SHELLS))
