@@ -38,7 +38,9 @@ def main() -> int:
         readings = read(options.book, node, chromium, options.shots)
     except subprocess.CalledProcessError:
         sys.exit("the engine could not open the book, or broke down over it")
-    return max([_told(reading, None if options.all else SHOWN) for reading in readings])
+    worst = max([_told(reading, None if options.all else SHOWN) for reading in readings])
+    print(f"processor time: {readings[0].seconds:.1f} s")
+    return worst
 
 
 def _told(reading: Reading, shown: int | None) -> int:

@@ -42,6 +42,7 @@ const choose = async settings => { view.renderer.setStyles([under, over(settings
 export const open = async (url, flow) => {
     view?.close?.()
     view?.remove()
+    faced.clear()
     view = document.createElement('foliate-view')
     document.body.append(view)
     await view.open(url)
@@ -132,5 +133,11 @@ export const find = async (selector, tap) => {
     return true
 }
 
-export const elements = () => page.texts(doc()).map(text => text.parentElement)
-globalThis.reader = { open, show, goAll, tapNotes, tapBacklinks, settings, elements, find, closeNote }
+// The texts by which the fonts of the shown document are known, and what they ask for; they
+// themselves are left in `reader.samples`.
+const faced = new Map()
+export const sampled = () => {
+    globalThis.reader.samples = page.samples(doc(), faced)
+    return globalThis.reader.samples.map(page.asked)
+}
+globalThis.reader = { open, show, goAll, tapNotes, tapBacklinks, settings, sampled, find, closeNote }

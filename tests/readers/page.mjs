@@ -151,6 +151,21 @@ const colours = doc => each(texts(doc).map(node => node.parentElement), element 
     return own ? told(element, { how: 'colour of its own' }) : null
 })
 
+// One text at least for each character in each font that is asked for; `known` has those of the
+// documents before.
+export const samples = (doc, known) => texts(doc).filter(({ data, parentElement }) => {
+    const { fontFamily, fontWeight, fontStyle } = style(parentElement)
+    const key = [fontFamily, fontWeight, fontStyle].join()
+    const before = known.get(key)?.size ?? 0
+    const now = new Set([...known.get(key) ?? [], ...data])
+    known.set(key, now)
+    return now.size > before
+})
+export const asked = ({ data, parentElement }) => {
+    const { fontWeight, fontStyle } = style(parentElement)
+    return { bold: Number(fontWeight) > 550, italic: fontStyle !== 'normal', words: data.trim().slice(0, LONGEST) }
+}
+
 // What is seen of the shown document.
 export const seen = renderer => {
     const [{ doc }] = renderer.getContents()

@@ -1,6 +1,7 @@
 // Reads EPUBs in a real engine (foliate-js in Chromium), as a phone and a tablet show them, and
 // prints what was seen, as JSON:
-//     node read.mjs [--shots FOLDER] BOOK...
+//     node read.mjs [--quick] [--shots FOLDER] BOOK...
+// --quick is for tests: two views in place of four.
 // CHROMIUM is the browser's path. What is right is not judged here: see tests/support/reading_system.py.
 
 import { createServer } from 'node:http'
@@ -20,6 +21,8 @@ const VIEWS = [
     { name: 'tablet, pages, dark', size: TABLET, flow: 'paginated', scheme: 'dark', notes: true },
     { name: 'tablet, scrolled, light', size: TABLET, flow: 'scrolled', scheme: 'light', fonts: true },
 ]
+const QUICK = [VIEWS[0],
+    { name: 'tablet, scrolled, dark', size: TABLET, flow: 'scrolled', scheme: 'dark', settings: true, fonts: true }]
 
 // What is worth a picture, the first time that it comes in the book.
 const SHOTS = {
@@ -27,8 +30,8 @@ const SHOTS = {
     notes: '[role~="doc-footnote"]', table: 'table', figure: 'figure img', code: 'pre', verse: '.verse',
     rtl: '[dir="rtl"] h1', list: 'section ol, dl' }
 
-const { values: { shots }, positionals: books } = parseArgs({
-    allowPositionals: true, options: { shots: { type: 'string' } } })
+const { values: { shots, quick }, positionals: books } = parseArgs({
+    allowPositionals: true, options: { shots: { type: 'string' }, quick: { type: 'boolean' } } })
 
 // Nothing of a book is run, and nothing is fetched for it.
 const POLICY = "default-src 'self' blob: data:; style-src 'self' blob: 'unsafe-inline'; script-src 'self'"
@@ -44,20 +47,29 @@ const server = createServer(async ({ url }, answer) => {
     } catch { answer.writeHead(404).end() }
 })
 
-// The fonts of the system in which letters were set, for want of one of the book's.
-const foreign = async cdp => {
+// What texts ask for, and which fonts they are set in: those of the system, for want of one of the
+// book's, by their family.
+const fontsOf = async (tab, cdp) => {
+    const asked = await tab.evaluate(() => reader.sampled())
     await cdp.send('DOM.getDocument', { depth: 0 })
-    const { result: { objectId } } = await cdp.send('Runtime.evaluate', { expression: 'reader.elements()' })
+    const { result: { objectId } } = await cdp.send('Runtime.evaluate', { expression: 'reader.samples' })
     const { result } = await cdp.send('Runtime.getProperties', { objectId, ownProperties: true })
-    const told = {}
-    for (const { value } of result) {
-        if (value?.subtype !== 'node') continue
+    const nodes = result.filter(({ value }) => value?.subtype === 'node')
+    const told = []
+    for (const [index, { value }] of nodes.entries()) {
         const { nodeId } = await cdp.send('DOM.requestNode', { objectId: value.objectId })
         const { fonts } = await cdp.send('CSS.getPlatformFontsForNode', { nodeId })
-        for (const { familyName, glyphCount, isCustomFont } of fonts)
-            if (!isCustomFont) told[familyName] = (told[familyName] ?? 0) + glyphCount
+        for (const { familyName, postScriptName, isCustomFont } of fonts)
+            told.push({ ...asked[index], font: isCustomFont ? postScriptName : familyName, own: isCustomFont })
     }
     return told
+}
+
+// Processor time of the browser and its children so far, in seconds.
+const spent = async browser => {
+    const session = await browser.target().createCDPSession()
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+    return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0)
 }
 
 const leading = ({ toc, pages, landmarks }) => [
@@ -82,7 +94,7 @@ const readIn = async (tab, cdp, number, view) => {
     const taken = new Set()
     for (const [index, file] of book.documents.entries()) {
         const one = { file, ...await tab.evaluate(index => reader.show(index), index) }
-        if (view.fonts) one.foreign = await foreign(cdp)
+        if (view.fonts) one.fonts = await fontsOf(tab, cdp)
         if (view.settings) one.unheeded = await tab.evaluate(() => reader.settings())
         if (view.notes) one.notes = await tab.evaluate(() => reader.tapNotes())
         if (view.notes) one.backlinks = await tab.evaluate(() => reader.tapBacklinks())
@@ -96,7 +108,7 @@ const readIn = async (tab, cdp, number, view) => {
 
 const read = async (tab, cdp, number) => {
     const report = { book: basename(books[number]), views: [] }
-    for (const view of VIEWS) {
+    for (const view of quick ? QUICK : VIEWS) {
         const { told, book } = await readIn(tab, cdp, number, view)
         Object.assign(report, book)
         report.views.push(told)
@@ -122,7 +134,8 @@ try {
     for (const number of books.keys()) reports.push(await read(tab, cdp, number))
     const { version } = JSON.parse(await readFile(join(FOLIATE, 'package.json')))
     const engine = `foliate-js ${version} in ${await browser.version()}`
-    console.log(JSON.stringify({ engine, books: reports, errors }))
+    const seconds = process.cpuUsage().user / 1e6 + await spent(browser)
+    console.log(JSON.stringify({ engine, seconds, books: reports, errors }))
 } finally {
     await browser.close()
     server.close()

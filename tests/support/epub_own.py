@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import re
 import zipfile
@@ -10,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
+from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
 from lxml import etree
 
+FONT = re.compile(r"\.(?:otf|ttf|woff2?)$", re.I)
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 UNSEEN = {f"{XHTML}script", f"{XHTML}style"}
@@ -19,11 +22,32 @@ OPF = "{http://www.idpf.org/2007/opf}"
 
 
 @dataclass(frozen=True)
+class Face:
+    """A font of a book, by its own tables."""
+
+    name: str
+    bold: bool
+    italic: bool
+
+    @classmethod
+    def of(cls, data: bytes) -> Face | None:
+        """That of an OpenType font's bytes; None where they are none."""
+        try:
+            font = TTFont(io.BytesIO(data), lazy=True)
+            name = font["name"].getDebugName(6) or ""
+            slanted = bool(font["head"].macStyle & 2) or font["post"].italicAngle != 0
+            return cls(name, font["OS/2"].usWeightClass > 550, slanted)
+        except (TTLibError, KeyError):
+            return None
+
+
+@dataclass(frozen=True)
 class Own:
-    """What an EPUB itself says, read from its bytes."""
+    """What an EPUB itself says, read from its bytes; ``fonts`` by their PostScript names."""
 
     documents: Mapping[str, etree._Element]
     nav: str
+    fonts: Mapping[str, Face]
 
     @classmethod
     def of(cls, path: Path) -> Own:
@@ -47,7 +71,12 @@ class Own:
             nav = next(navs, "")
             spine = [files.get(item.get("idref"), "") for item in root.iter(f"{OPF}itemref")]
             names = [name for name in dict.fromkeys([*spine, nav]) if name]
-            return cls({name: etree.fromstring(archive.read(name)) for name in names}, nav)
+            faces = (Face.of(archive.read(file)) for file in files.values() if FONT.search(file))
+            return cls(
+                {name: etree.fromstring(archive.read(name)) for name in names},
+                nav,
+                {face.name: face for face in faces if face},
+            )
 
     def after(self, href: str) -> str:
         """The letters from a place on, to the end of its document; "" for no such place."""

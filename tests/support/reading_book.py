@@ -83,6 +83,7 @@ nav[hidden] { display: block }
 .attribution { display: none }
 blockquote { width: 60em }
 [role="doc-pagebreak"]:after { content: "\\A"; white-space: pre }
+.attribution + p, li { font-weight: 700 } li { font-style: italic }
 .opener { overflow-x: auto } .opener .title { width: 60em }
 """
 """A sheet with which readers have trouble."""

@@ -44,12 +44,14 @@ class Fault:
 
 @dataclass(frozen=True)
 class Reading:
-    """What the engine told of one book, and the book's own word."""
+    """What the engine told of one book, and the book's own word; ``seconds`` of processor time
+    were spent on all that were read with it."""
 
     path: Path
     report: Mapping[str, Any]
     engine: str
     errors: Sequence[str]
+    seconds: float
 
     @cached_property
     def own(self) -> Own:
@@ -174,27 +176,48 @@ class Reading:
                 yield Fault("backlink", view, at, f"leads to {words[:30]!r}, not {own[:30]!r}")
 
     def _fonts(self) -> Iterator[Fault]:
-        """Each face that is used can be read, and none of the system's is needed."""
-        states: dict[str, set[str]] = {}
+        """Each face that is used can be read, none of the system's is needed, and none is slanted
+        or made bold by the engine."""
+        broken = {
+            face: view
+            for view, document in self.seen()
+            for face, state in document["faces"].items()
+            if state == "error"
+        }
+        for face, view in broken.items():
+            yield Fault("font", view, face, "cannot be read")
         for view, document in self.seen():
-            for face, state in document["faces"].items():
-                states.setdefault(face, set()).add(state)
-            foreign = document.get("foreign", {}) if document["faces"] else {}
-            for family, glyphs in foreign.items():
-                yield Fault("font", view, document["file"], f"{glyphs} glyphs are from {family}")
-        for face, known in states.items():
-            if "error" in known:
-                yield Fault("font", "", face, "cannot be read")
+            for text in document.get("fonts", ()) if document["faces"] else ():
+                if told := self._set(text):
+                    yield Fault("font", view, document["file"], f"{told}: {text['words']!r}")
+
+    def _set(self, text: Mapping[str, Any]) -> str:
+        """What is wrong with the font that a text is set in; "" for nothing."""
+        if not text["own"]:
+            return f"some is set in {text['font']}"
+        face = self.own.fonts.get(text["font"])
+        if not face:
+            return ""
+        made = ["made bold"] * (text["bold"] > face.bold) + ["slanted"] * (
+            text["italic"] > face.italic
+        )
+        return f"{face.name} is {' and '.join(made)}" if made else ""
 
 
 def read(
-    books: Sequence[Path], node: str, browser: str, shots: Path | None = None
+    books: Sequence[Path],
+    node: str,
+    browser: str,
+    shots: Path | None = None,
+    *,
+    quick: bool = False,
 ) -> list[Reading]:
-    """What an engine shows of books; pictures of their pages go into the folder ``shots``.
+    """What an engine shows of books, in four views or in two; pictures of their pages go into the
+    folder ``shots``.
 
     Raises subprocess.CalledProcessError where the engine breaks down.
     """
-    options = ["--shots", str(shots)] if shots else []
+    options = ["--quick"] * quick + (["--shots", str(shots)] if shots else [])
     run = subprocess.run(
         [node, str(SCRIPT), *options, *map(str, books)],
         check=True,
@@ -203,6 +226,6 @@ def read(
     )
     told = json.loads(run.stdout)
     return [
-        Reading(path, report, told["engine"], told["errors"])
+        Reading(path, report, told["engine"], told["errors"], told["seconds"])
         for path, report in zip(books, told["books"], strict=True)
     ]
