@@ -34,8 +34,11 @@ from publish.document import (
     Verse,
 )
 
-UNPRINTABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f]")
-"""What XML 1.0 has no way to say, lone surrogates too, and controls."""
+UNPRINTABLE = re.compile(
+    "[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+)
+"""What XML 1.0 has no way to say, lone surrogates too, and controls: also those that turn the words
+after them around (Unicode, UAX 9), beyond a title into whatever stands behind it."""
 
 
 def inlines(*parts: Inline | Iterable[Inline]) -> Inlines:

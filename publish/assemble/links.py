@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urldefrag, urlsplit
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urldefrag, urlsplit
 
 from publish.addresses import address_key
 from publish.document import Inline, Inlines, Link
@@ -26,16 +27,22 @@ class Targets:
     chapters: Mapping[str, str]
     ids: frozenset[str]
 
-    def resolve(self, href: str, own: str) -> str | None:
-        """The "#id" that a link becomes: None leads out of the book, "" leads nowhere."""
+    def resolve(self, href: str, own: str, file: str = "") -> str | None:
+        """The "#id" that a link becomes in a chapter, which is read from a file: None leads out of
+        the book, "" leads nowhere."""
         address, fragment = urldefrag(href)
-        chapter = own if not address else self.chapters.get(address_key(address))
+        chapter = self._chapter(address, file) if address else own
         if chapter is None:
             return "" if not urlsplit(href).scheme else None
         target = f"{chapter}-{fragment}" if fragment else chapter
         if target in self.ids or not fragment:
             return f"#{target}"
         return f"#{chapter}" if urlsplit(href).scheme else ""
+
+    def _chapter(self, address: str, file: str) -> str | None:
+        """The chapter at an address: as it leads from the file's own folder, else by name."""
+        beside = normpath(join(dirname(file), unquote(address)))
+        return self.chapters.get(beside) or self.chapters.get(address_key(address))
 
 
 def localise(post: Post, own: str, targets: Targets) -> tuple[Post, tuple[Finding, ...]]:
@@ -48,7 +55,7 @@ def localise(post: Post, own: str, targets: Targets) -> tuple[Post, tuple[Findin
     def _localised(node: Inline) -> Inlines:
         if not isinstance(node, Link):
             return (node,)
-        target = targets.resolve(node.href, own)
+        target = targets.resolve(node.href, own, post.file)
         if target == "":
             text = f"the link to {node.href} leads nowhere in this book; its words are kept"
             findings.append(Finding(LINK_LEADS_NOWHERE, Location(post.file), text))

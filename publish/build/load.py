@@ -166,7 +166,8 @@ def _picture(item: Loaded, src: str) -> images.Picture:
     where = _where(item.post.file, src)
     if data is None:
         hint = "put the picture beside the manuscript, or take it out of the text"
-        raise InputRefused(f"there is no picture {src}", where=where, hint=hint)
+        what = f"there is no picture {src}" if src else "a picture is not named"
+        raise InputRefused(what, where=where, hint=hint)
     try:
         return images.clean(data, src)
     except InputRefused as error:

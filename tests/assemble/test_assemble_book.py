@@ -129,6 +129,18 @@ def test_links_between_posts_become_local(href: str, expected: str) -> None:
     assert hrefs(chapter(book_of(one, two)[0])) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [("../b/post.md", "#c2"), ("post.md", "#c1"), ("./post.md", "#c1"), ("../b/a%20b.md", "#c3")],
+)
+def test_links_lead_from_the_own_folder(href: str, expected: str) -> None:
+    """Where files of several folders have one name, each link leads to the one that it means."""
+    linked = para(Link(href, ("there",)))
+    files = ("content/a/post.md", "content/b/post.md", "content/b/a b.md")
+    posts = [replace(post(name, linked), file=name) for name in files]
+    assert hrefs(chapter(book_of(*posts)[0])) == [expected]
+
+
 @pytest.mark.parametrize("href", ["missing.md", "b.md#missing", "#missing"])
 def test_a_link_that_leads_nowhere_leaves_its_words(href: str) -> None:
     """The words stay, the link goes, and a finding says so."""

@@ -84,6 +84,8 @@ def test_the_book_is_valid(made: Path, validated: Validator) -> None:
         (b"", "is empty"),
         (manuscript('title: "S\\u0007"'), r"U\+0007"),
         (manuscript('title: T\nsite: "S\\ud800"'), r"U\+D800"),
+        (manuscript('title: "A \\u202Eb"'), r"U\+202E"),
+        (manuscript("title: T", "![]()\n"), "a picture is not named"),
         (manuscript("title: T\nlanguage: en_US!<"), r"x\.md:3: language cannot be"),
         (manuscript("title: T\nlanguage: ../en"), r"x\.md:3: language cannot be"),
     ],
@@ -97,7 +99,11 @@ def test_what_cannot_be_set_is_one_line(tmp_path: Path, data: bytes, told: str) 
 
 @pytest.mark.parametrize(
     ("line", "told"),
-    [('title = "A\\u0007"', r"U\+0007"), ('title = "A"\nlanguage = "e n"', "is no language")],
+    [
+        ('title = "A\\u0007"', r"U\+0007"),
+        (f'title = "A {LRI}b"', r"U\+2066"),
+        ('title = "A"\nlanguage = "e n"', "is no language"),
+    ],
 )
 def test_book_toml_is_looked_at_as_well(tmp_path: Path, line: str, told: str) -> None:
     """So is what an escape spells in book.toml, and a language that is none."""
