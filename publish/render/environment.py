@@ -12,7 +12,7 @@ from publish.languages import date_words, direction, number_word, terms, text_di
 from publish.relators import relators
 from publish.render.compiled import Compiled
 from publish.render.qr import qr
-from publish.render.tables import may_break
+from publish.render.tables import may_break, set_again
 from publish.roles import ROLES
 from publish.walking import is_silent, plain_text, text_of
 
@@ -43,6 +43,7 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         printed=printed,
         qr=qr,
         may_break=may_break,
+        set_again=set_again,
         version=__version__,
     )
     return templates

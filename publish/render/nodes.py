@@ -186,7 +186,10 @@ class NodeSetter:
 
     def _table(self, table: Table, level: int) -> Markup:
         """Notes in table rows tear the table in print, so they are set under it."""
-        fitted = fit(table, self._area, self._inset) if self._feet else on_screen(table)
+        if self._feet:
+            fitted = fit(table, self._area, self._inset)
+        else:
+            fitted = on_screen(table, turned=self._context["medium"] == "epub")
         with self._calls.in_table():
             body = self._render("block/table.html", node=table, level=level, fit=fitted)
         if notes := self._calls.under_table():

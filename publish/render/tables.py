@@ -1,16 +1,18 @@
 """How a table is set, above all in print: the largest type in which no word is broken that need
-not be; on its side where the page is too narrow, in parts where it is too narrow even so."""
+not be; on its side where the page is too narrow, in parts where it is too narrow even so. On a
+screen, in parts where a telephone would have to break the words of many columns."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from publish.document import Inlines, Table
+from publish.document import Inlines, Noteref, Span, Table
 from publish.render.typearea import TypeArea
 from publish.render.urls import url_runs
+from publish.transform import nested
 from publish.walking import plain_text
 
 SIZES = (("", 10.5, 8.0), ("small", 9.0, 5.0), ("smaller", 8.0, 4.0))
@@ -22,6 +24,9 @@ SCREEN = (("", 0.9, 1.0), ("small", 0.75, 0.4), ("wide", 0.75, 0.4))
 
 TELEPHONE = 20.0
 """Ems of a line on a telephone held upright, in a reading system's usual type."""
+
+MOST = 6
+"""Columns that a telephone bears side by side where their words, or figures, are broken for it."""
 
 LEADING = 14.0
 """Points: the lines that go with these sizes."""
@@ -73,12 +78,23 @@ class _Column:
     row: float
 
 
-def on_screen(table: Table) -> Fit:
-    """A table where nobody knows how wide the page is: in one part, "small" if only so it has room
-    on a telephone without breaking its words, "wide" if not even so."""
+def on_screen(table: Table, *, turned: bool = True) -> Fit:
+    """A table where nobody knows how wide the page is: "small" if only so it has room on a
+    telephone without breaking its words, "wide" if not even so. Of more than ``MOST`` columns it
+    is then in parts that have room there, where pages are ``turned``: nobody scrolls those."""
     ems = [_column(table, at, 1.0).least for at in range(len(table.align))]
     size = next((size for size in SCREEN if _extent(ems, size) <= TELEPHONE), SCREEN[-1])
-    return Fit(size[0], (tuple(range(len(table.align))),))
+    if turned and size == SCREEN[-1] and len(ems) > MOST:
+        return Fit(SCREEN[-2][0], _parts(ems, TELEPHONE, SCREEN[-2]))
+    return Fit(size[0], (tuple(range(len(ems))),))
+
+
+def set_again(cell: Inlines) -> Inlines:
+    """A cell of the first column as the later parts of its table have it in an EPUB: without its
+    calls of notes and its ids, which lead to one place."""
+    kept = (node for node in cell if not isinstance(node, Noteref))
+    plain = tuple(replace(node, id="") if isinstance(node, Span) else node for node in kept)
+    return nested(plain, set_again)
 
 
 def may_break(cell: Inlines) -> bool:
@@ -102,7 +118,7 @@ def fit(table: Table, area: TypeArea, inset: Decimal = Decimal(0)) -> Fit:
         if size := _size([c.least for c in columns], width):
             classes = _classes("", size, columns, width)
             return Fit(classes, (every,), turned, _widths(columns, (every,)))
-    parts = _parts([c.least for c in columns], widths[0][0])
+    parts = _parts([c.least for c in columns], widths[0][0], SIZES[-1])
     return Fit(SIZES[-1][0], parts, widths=_widths(columns, parts))
 
 
@@ -121,21 +137,21 @@ def _extent(ems: Sequence[float], size: Size) -> float:
     return size[1] * sum(ems) + size[2] * (len(ems) - 1)
 
 
-def _parts(ems: Sequence[float], width: float) -> tuple[Columns, ...]:
-    """The columns in as few parts as have room in the smallest type, evenly if they can be."""
-    parts = _filled(ems, width)
+def _parts(ems: Sequence[float], width: float, size: Size) -> tuple[Columns, ...]:
+    """The columns in as few parts as have room in a size, evenly if they can be."""
+    parts = _filled(ems, width, size)
     each = -(-(len(ems) - 1) // len(parts))
     even = tuple((0, *range(at, min(at + each, len(ems)))) for at in range(1, len(ems), each))
-    fits = all(_extent([ems[at] for at in part], SIZES[-1]) <= width for part in even)
+    fits = all(_extent([ems[at] for at in part], size) <= width for part in even)
     return even if even and fits else parts
 
 
-def _filled(ems: Sequence[float], width: float) -> tuple[Columns, ...]:
+def _filled(ems: Sequence[float], width: float, size: Size) -> tuple[Columns, ...]:
     """As many columns in each part as it has room for, at least one besides the first."""
     parts = [[0]]
     for at in range(1, len(ems)):
         wider = [ems[each] for each in (*parts[-1], at)]
-        if len(parts[-1]) > 1 and _extent(wider, SIZES[-1]) > width:
+        if len(parts[-1]) > 1 and _extent(wider, size) > width:
             parts.append([0])
         parts[-1].append(at)
     return tuple(map(tuple, parts))

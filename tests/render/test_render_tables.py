@@ -10,10 +10,10 @@ import pytest
 from printed import markup, printed, texts
 
 from publish.book import Book, Chapter
-from publish.document import Note, Noteref, Paragraph, Quotation, Table
+from publish.document import Note, Noteref, Paragraph, Quotation, Span, Strong, Table
 from publish.post import Metadata, Post
 from publish.render import faults
-from publish.render.tables import SIZES, fit, may_break, on_screen
+from publish.render.tables import SIZES, fit, may_break, on_screen, set_again
 from publish.render.typearea import USUAL_AREA, TypeArea
 from publish.render.xhtml import pieces
 
@@ -42,16 +42,34 @@ SMALL = TypeArea(Decimal(200), Decimal(300), Decimal(14))
     [
         (made_of(("Monday", "7.15", "17.40")), ""),
         (FIGURES, "small"),
-        (SMALLER, "wide"),
+        (made_of(("Saltmarsh",) * 6), "wide"),
         (made_of(("Geschwindigkeitsbeschränkungsschild",)), ""),
         (Table((), (), ()), ""),
     ],
 )
 def test_a_telephone_decides_where_nobody_knows_the_page(made: Table, classes: str) -> None:
-    """Smaller where only so the words have room on it, and to be broken where not even so; always
-    in one part."""
+    """Smaller where only so the words have room on it, and to be broken where not even so; in one
+    part, where there are not many columns."""
     found = on_screen(made)
     assert (found.classes, found.turned, len(found.parts)) == (classes, False, 1)
+
+
+def test_many_columns_are_in_parts_that_a_telephone_has_room_for() -> None:
+    """The first is in all, every other in one; not where they have room as they are, nor where
+    pages are scrolled."""
+    found = on_screen(WIDEST)
+    assert found.classes == "small"
+    assert [column for part in found.parts for column in part[1:]] == list(range(1, 60))
+    assert all(part[0] == 0 for part in found.parts)
+    assert len(on_screen(WIDEST, turned=False).parts) == 1
+    assert len(on_screen(made_of(tuple("abcdefghijklmn"))).parts) == 1
+    assert max(map(len, on_screen(made_of(("Saltmarsh" * 9,) * 14)).parts)) == 3
+
+
+def test_what_is_set_again_calls_no_note_and_has_no_id() -> None:
+    """Both lead to one place; its words are the same."""
+    cell = (Span(("Salt", Noteref("n"), Strong((Span(("marsh",), "", id="i"),))), "", id="o"),)
+    assert set_again(cell) == (Span(("Salt", Strong((Span(("marsh",), ""),))), ""),)
 
 
 def test_only_long_words_may_break_in_a_table_that_has_room() -> None:
@@ -159,12 +177,13 @@ def test_a_table_in_parts_is_one_figure_with_one_caption() -> None:
 
 
 def test_a_table_can_be_read_without_a_mouse_and_without_sight() -> None:
-    """On a screen what is scrolled is reached by the keyboard, and a header without words is none
-    (axe: scrollable-region-focusable, empty-table-header)."""
-    wide = made_of(("Petrel", *["six"] * 13), ("", *["seven"] * 13))
+    """On a screen nothing is scrolled, and a header without words is none (axe:
+    scrollable-region-focusable, empty-table-header)."""
+    wide = made_of(("Petrel", *["six miles"] * 13), ("", *["seven"] * 13))
     post = Post(Metadata(title=("Boats",), language="en"), (replace(wide, row_heads=True),))
     book = Book(epub_samples.BOOK.metadata, (), (Chapter(1, "c1", "c1", post, ()),), ())
     xhtml = pieces(book, "epub", epub_samples.FOLDERS)[-1].xhtml
-    assert '<figure class="table vast" tabindex="0">' in xhtml
+    assert '<figure class="table parted">' in xhtml
+    assert '<th scope="row" class="again">Petrel</th>' in xhtml
     assert '<th scope="row">Petrel</th>' in xhtml
     assert "<tr><td></td><td>seven" in xhtml

@@ -53,7 +53,7 @@ def carried(
     choice = fonts.choose(whole, design).without_codes()
     dressed = _dressed(sheets, choice)
     faces = tuple(_needed(choice, asked(pieces, [text for _, text in dressed])))
-    rules = fonts.face_rules(map(_named, faces), lambda file: f"../fonts/{file}")
+    rules = fonts.face_rules(_declared(faces, choice), lambda file: f"../fonts/{file}")
     own = [(SHEET, f"{rules}\n"), *dressed]
     files = {face.file: face for face in faces}
     if extent == "whole":
@@ -78,9 +78,15 @@ def _dressed(sheets: Sheets, choice: Choice) -> list[tuple[str, str]]:
     return own + [(name, fonts.stacked(text, choice, properties=False)) for name, text in sheets]
 
 
-def _named(face: Face) -> Face:
-    """A face as the sheet names it: readers ask for bold by its usual weight, whatever it is."""
-    return replace(face, weight=700 if face.weight > HEAVY else 400)
+def _declared(faces: Sequence[Face], choice: Choice) -> Iterator[Face]:
+    """Faces as the sheet declares them. Readers ask for bold by its usual weight, whatever it is. A
+    face of another script is its italics, too: what asks for those is set as it was drawn, where
+    engines would slant Chinese or Hindi by themselves."""
+    for face in faces:
+        named = replace(face, weight=700 if face.weight > HEAVY else 400)
+        yield named
+        if face.family in choice.stand_ins and face.style == "normal":
+            yield replace(named, style="italic")
 
 
 def composed(text: str) -> frozenset[str]:

@@ -145,7 +145,8 @@ class _Flow:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         semantics = attributes.get("epub:type")
         notes = semantics and not NOT_FLOW.isdisjoint(semantics.split())
-        if self._outside or notes or name == "svg":
+        again = name in ("td", "th") and "again" in attributes.get("class", "").split()
+        if self._outside or notes or again or name == "svg":
             self._outside += 1
         elif name not in INLINE:
             self._edge()

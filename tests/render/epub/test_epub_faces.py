@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 
@@ -91,3 +92,19 @@ def test_a_book_without_fonts_names_none_of_ours() -> None:
 def test_what_stands_behind_our_faces_is_left(css: str, expected: str) -> None:
     """A list of families loses ours alone."""
     assert bare(css) == expected
+
+
+def test_a_script_without_italics_is_never_slanted() -> None:
+    """Its upright face is declared to be its italics as well, from the same file; a face that has
+    italics of its own keeps them."""
+    name, faces = carried([piece('<p lang="zh">没有人<strong>说话</strong></p>')], SHEETS).sheets[0]
+    rules = re.findall(
+        r'family: "(.*?)"; .*?weight: (\d+); .*?style: (\w+); .*?fonts/(.*?)"', faces
+    )
+    assert name == "faces.css"
+    for weight in ("400", "700"):
+        chinese = [rule[2:] for rule in rules if rule[:2] == ("Book Chinese", weight)]
+        assert [style for style, _ in chinese] == ["normal", "italic"]
+        assert len({file for _, file in chinese}) == 1
+    own = [rule for rule in rules if rule[0] == "Book"]
+    assert len(own) == len({file for *_, file in own}) == 2

@@ -37,6 +37,13 @@ def marked(xhtml: str, *offsets: int) -> str:
         ("<p>well-known</p>", 5, "<p>well-|known</p>"),
         ("<p>one<br/>two</p>", 3, "<p>one<br/>|two</p>"),
         ("<ul>\n<li>one</li>\n<li>two</li>\n</ul>", 3, "<ul>\n<li>one</li>\n<li>|two</li>\n</ul>"),
+        (
+            '<table><tr><td>one</td></tr></table><table><tr><td class="left again">one</td>'
+            "<td>two</td></tr></table>",
+            3,
+            '<table><tr><td>one</td></tr></table><table><tr><td class="left again">one</td>'
+            "<td>|two</td></tr></table>",
+        ),
         ("<p>one</p><p>two</p>", 6, "<p>one</p><p>two|</p>"),
         ("<p>one<a title='a > b, c' href='#x'>two</a></p>", 3, None),
         ("<p>港口的墙是在一个冬天里建成的</p>", 4, "<p>港口的墙|是在一个冬天里建成的</p>"),

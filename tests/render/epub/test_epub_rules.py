@@ -247,3 +247,31 @@ def test_words_are_divided_in_all_three_writings() -> None:
         named = dict(rule.declarations)
         if "hyphens" in named:
             assert named["-webkit-hyphens"] == named["-epub-hyphens"] == named["hyphens"], rule
+
+
+def declared(selector: str) -> dict[str, str]:
+    """What the core sheets declare for a selector."""
+    return {
+        name: value
+        for rule in rules(CORE)
+        if selector in rule.selectors
+        for name, value in rule.declarations
+    }
+
+
+def test_no_call_of_a_note_begins_a_line() -> None:
+    """A word joiner before it: behind a danda, an emoji or a Chinese full stop a line may end."""
+    before = declared(".noteref:before")
+    assert (before["content"], before["font-size"]) == ('"\u2060"', "0")
+
+
+def test_no_rule_over_notes_ends_a_page() -> None:
+    """It stays with the first of them, in engines of either writing."""
+    rule = declared(".notes:before")
+    assert rule["break-after"] == rule["page-break-after"] == "avoid"
+
+
+def test_greek_is_not_set_in_small_capitals() -> None:
+    """They would keep the accents that Greek capitals have not, wherever a design has them."""
+    for place in ("h3", ".byline", ".begin", "th"):
+        assert declared(f'[lang|="el"] {place}')["font-variant-caps"].startswith("normal")
