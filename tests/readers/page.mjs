@@ -6,7 +6,7 @@ const CONTRAST = 4.5  // WCAG 2.2, 1.4.3
 const MARK = '[*|type~="pagebreak"], [role~="doc-pagebreak"]'
 const LINES = 'p, li, dt, dd, td, th, h1, h2, h3, h4, h5, h6, figcaption, pre, .line'
 const WORDS = 12, LONGEST = 40  // how many words are told, and letters of the last of them
-const RUNNING = 200  // letters of a paragraph that is running text, no heading or label
+const RUNNING = 400  // letters of a paragraph that is running text, and nothing that stands by itself
 
 const style = element => element.ownerDocument.defaultView.getComputedStyle(element)
 const follows = (element, node) => element.compareDocumentPosition(node) & 4
@@ -162,8 +162,9 @@ export const samples = (doc, known) => texts(doc).filter(({ data, parentElement 
     return now.size > before
 })
 export const asked = ({ data, parentElement }) => {
-    const { fontWeight, fontStyle } = style(parentElement)
-    return { bold: Number(fontWeight) > 550, italic: fontStyle !== 'normal', words: data.trim().slice(0, LONGEST) }
+    const { fontWeight, fontStyle, fontSynthesisStyle } = style(parentElement)
+    const italic = fontStyle !== 'normal' && fontSynthesisStyle !== 'none'
+    return { bold: Number(fontWeight) > 550, italic, words: data.trim() }
 }
 
 // What is seen of the shown document.

@@ -59,8 +59,9 @@ const fontsOf = async (tab, cdp) => {
     for (const [index, { value }] of nodes.entries()) {
         const { nodeId } = await cdp.send('DOM.requestNode', { objectId: value.objectId })
         const { fonts } = await cdp.send('CSS.getPlatformFontsForNode', { nodeId })
-        for (const { familyName, postScriptName, isCustomFont } of fonts)
-            told.push({ ...asked[index], font: isCustomFont ? postScriptName : familyName, own: isCustomFont })
+        const named = own => fonts.filter(({ isCustomFont }) => isCustomFont === own)
+        told.push({ ...asked[index], own: named(true).map(({ postScriptName }) => postScriptName),
+            others: named(false).map(({ familyName }) => familyName) })
     }
     return told
 }

@@ -7,7 +7,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -28,6 +28,7 @@ class Face:
     name: str
     bold: bool
     italic: bool
+    characters: frozenset[int] = field(repr=False)
 
     @classmethod
     def of(cls, data: bytes) -> Face | None:
@@ -36,7 +37,8 @@ class Face:
             font = TTFont(io.BytesIO(data), lazy=True)
             name = font["name"].getDebugName(6) or ""
             slanted = bool(font["head"].macStyle & 2) or font["post"].italicAngle != 0
-            return cls(name, font["OS/2"].usWeightClass > 550, slanted)
+            has = frozenset(font.getBestCmap())
+            return cls(name, font["OS/2"].usWeightClass > 550, slanted, has)
         except (TTLibError, KeyError):
             return None
 

@@ -188,20 +188,21 @@ class Reading:
             yield Fault("font", view, face, "cannot be read")
         for view, document in self.seen():
             for text in document.get("fonts", ()) if document["faces"] else ():
-                if told := self._set(text):
-                    yield Fault("font", view, document["file"], f"{told}: {text['words']!r}")
+                for told in self._set(text):
+                    yield Fault("font", view, document["file"], f"{told}: {text['words'][:40]!r}")
 
-    def _set(self, text: Mapping[str, Any]) -> str:
-        """What is wrong with the font that a text is set in; "" for nothing."""
-        if not text["own"]:
-            return f"some is set in {text['font']}"
-        face = self.own.fonts.get(text["font"])
-        if not face:
-            return ""
-        made = ["made bold"] * (text["bold"] > face.bold) + ["slanted"] * (
-            text["italic"] > face.italic
-        )
-        return f"{face.name} is {' and '.join(made)}" if made else ""
+    def _set(self, text: Mapping[str, Any]) -> Iterator[str]:
+        """What is wrong with the fonts that a text is set in. Signs have no slope and no weight, so
+        only letters are looked at, each in the fonts that alone have it."""
+        yield from (f"some is set in {name}" for name in text["others"])
+        letters = {ord(letter) for letter in text["words"] if letter.isalpha()}
+        faces = [face for name in text["own"] if (face := self.own.fonts.get(name))]
+        for face in faces:
+            others = (other.characters for other in faces if other is not face)
+            made = ["made bold"] * (text["bold"] > face.bold)
+            made += ["slanted"] * (text["italic"] > face.italic)
+            if made and (letters & face.characters).difference(*others):
+                yield f"{face.name} is {' and '.join(made)}"
 
 
 def read(
