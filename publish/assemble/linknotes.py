@@ -86,7 +86,13 @@ class _Noting:
                 self._note(label)
             case Link() if self.untold.take(node):
                 return node, [Noteref(self._new(node.href))]
-            case Emphasis() | Strong() | Superscript() | Subscript() | Strikethrough() | Span():
+            case Superscript() | Subscript():  # a call is raised by itself
+                content, calls = self._run(node.content)
+                words = [one for one in content if not isinstance(one, Noteref)]
+                if words:
+                    calls = [*(one for one in content if isinstance(one, Noteref)), *calls]
+                return replace(node, content=inlines(*(words or content))), calls
+            case Emphasis() | Strong() | Strikethrough() | Span():
                 content, calls = self._run(node.content)
                 return replace(node, content=inlines(*content)), calls
         return node, []

@@ -13,9 +13,10 @@ from publish import images
 from publish.assemble import with_records
 from publish.build.asking import with_queries
 from publish.build.files import documents_beside, loader_beside, read_source
+from publish.build.missing import without_pictures
 from publish.build.sources import Source
 from publish.build.web import with_web
-from publish.document import Block, Blocks, Figure, Image, Inline, Inlines
+from publish.document import Image
 from publish.errors import InputRefused
 from publish.fetch import Visit
 from publish.findings import Finding
@@ -27,8 +28,7 @@ from publish.project import Project, record_files
 from publish.read import read, read_item
 from publish.read.decode import decode
 from publish.read.reading import Original, Reading
-from publish.transform import each_block, each_run, nested
-from publish.walking import UNPRINTABLE, all_inlines, inlines, strings
+from publish.walking import UNPRINTABLE, all_inlines, strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,25 +99,6 @@ def _reading(source: Source) -> Loaded:
     post = without_pictures(reading.post, frozenset(media))
     found = with_queries(reading.findings, post)
     return Loaded(settle(post), found, media.get, reading.ledger.entries)
-
-
-def without_pictures(post: Post, had: frozenset[str]) -> Post:
-    """A post as it can be set at once: pictures that the page did not have beside it are left
-    out (its findings name them), their captions stay, and look like captions."""
-
-    def run(content: Inlines) -> Inlines:
-        kept = (item for item in nested(content, run) if not _is_missing(item, had))
-        return inlines(*kept)
-
-    def block(node: Block) -> Blocks:
-        bare = isinstance(node, Figure) and not (node.images or node.caption or node.credit)
-        return () if bare else (node,)
-
-    return replace(post, blocks=each_block(each_run(post.blocks, run), block))
-
-
-def _is_missing(node: Inline, had: frozenset[str]) -> bool:
-    return isinstance(node, Image) and node.src not in had
 
 
 _IN_BOOK = re.compile(r"images/[0-9a-f]{16}\.\w+")

@@ -29,10 +29,11 @@ from publish.document import (
     PullQuote,
     Quotation,
     Section,
+    Superscript,
     Table,
     ThematicBreak,
 )
-from publish.render.calls import Calls
+from publish.render.calls import Call, Calls
 from publish.render.endings import is_short, last_place
 from publish.render.openings import opening
 from publish.render.tables import fit, on_screen
@@ -141,6 +142,10 @@ class NodeSetter:
         themselves are added while they are set."""
         return self._calls.at_end
 
+    def calls(self, note: NumberedNote) -> Sequence[Call]:
+        """A note's calls; all of them once all notes of the piece are set: notes may call notes."""
+        return self._calls.made(note)
+
     # ------------------------------------------------------------------ one node
 
     def _inline(self, node: Inline, before: Inline) -> Markup:
@@ -151,6 +156,8 @@ class NodeSetter:
             )
         if isinstance(node, Noteref):
             return self._noteref(node, follows=isinstance(before, Noteref))
+        if isinstance(node, Superscript) and all(isinstance(n, Noteref) for n in node.content):
+            return self.inlines(node.content)  # a call is raised by itself
         if isinstance(node, Code):
             return self._render("inline/code.html", node=node, words=self._code(node.text))
         return self._render(f"inline/{_name(node)}.html", node=node)
@@ -198,8 +205,9 @@ class NodeSetter:
 
     def _noteref(self, node: Noteref, *, follows: bool) -> Markup:
         """A call; one that ``follows`` another is set apart from it, lest 1 and 2 become 12."""
-        note, place = self._calls.of(node.label)
-        return self._render("inline/noteref.html", note=note, place=place, follows=follows)
+        note, place, call = self._calls.of(node.label)
+        context = {"note": note, "place": place, "call": call, "follows": follows}
+        return self._render("inline/noteref.html", **context)
 
     def _render(self, name: str, **context: Any) -> Markup:
         template = self._templates.get_template(name)

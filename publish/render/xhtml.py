@@ -169,6 +169,7 @@ def _markup(setting: Setting, item: Matter | Part | Chapter, language: str) -> s
         "blocks": setter.blocks,
         "heading": setter.heading,
         "endnotes": setter.endnotes,
+        "calls": setter.calls,
         "running_head": partial(running, area=setting.area) if setting.medium == "print" else str,
         "size_class": partial(size_class, area=setting.area),
     }

@@ -36,6 +36,7 @@ from publish.document import (
     Quotation,
     Section,
     Strong,
+    Superscript,
     Table,
     Verse,
 )
@@ -218,6 +219,14 @@ def test_calls_in_emphasis_stand_behind_their_own_links() -> None:
             Noteref("link-2"),
             " now.",
         ),
+    )
+
+
+def test_the_call_of_a_raised_link_stands_behind_what_is_raised() -> None:
+    """A call is raised by itself: inside raised words it would be raised twice."""
+    changed = note_links(post(para("Tea", Superscript((HERE, ", ")), " and rope.")))
+    assert changed.blocks == (
+        para("Tea", Superscript((HERE, ", ")), Noteref("link-1"), " and rope."),
     )
 
 

@@ -29,6 +29,7 @@ from publish.document import (
     Paragraph,
     Quotation,
     Section,
+    Superscript,
     Table,
 )
 from publish.errors import TemplateError
@@ -141,6 +142,34 @@ def test_notes_stand_in_place_in_print_and_at_the_end_in_an_epub() -> None:
     assert 'href="#c1-fn1" epub:type="noteref" role="doc-noteref"><sup>1</sup>' in digital
     assert 'href="#c1-fnref1" epub:type="backlink" role="doc-backlink"' in digital
     assert digital.index("noteref") < digital.index('id="c1-fn1"')
+
+
+def test_a_note_leads_back_to_each_of_its_calls() -> None:
+    """By its number to the first, by letters with a name to the others, those in notes included."""
+    words = para("Words", Noteref("n"), " and more", Noteref("n"), Noteref("m"), ".")
+    notes = (Note("n", (para("Inner."),)), Note("m", (para("See ", Noteref("n"), "."),)))
+    root = tree(chapter("epub", post(words, notes=notes)))
+    note, other = root.findall(".//*[@role='doc-footnote']")
+    back = note.findall(".//*[@role='doc-backlink']")
+    calls = [f"#{call.get('id')}" for call in root.findall(".//*[@href='#c1-fn1']")]
+    assert [link.get("href") for link in back] == calls
+    assert len(set(calls)) == 3
+    assert ["".join(link.itertext()) for link in back] == ["1.", "b", "c"]
+    names = [link.get("title") or link.get("aria-label") for link in back]
+    assert names == ["Back to the text", "Back to the text (b)", "Back to the text (c)"]
+    assert len(other.findall(".//*[@role='doc-backlink']")) == 1
+
+
+@pytest.mark.parametrize("medium", MEDIA)
+def test_a_call_that_an_author_raised_is_raised_once(medium: str) -> None:
+    """Its number stands above the line by itself; raised again, it would be too small."""
+    notes = (Note("n", (para("N."),)),)
+    call = Noteref("n")
+    once, twice = (
+        chapter(medium, post(para("Words", raised, " end."), notes=notes))
+        for raised in (call, Superscript((call,)))
+    )
+    assert once == twice
 
 
 def test_a_long_note_goes_to_the_end_of_its_chapter_in_print() -> None:

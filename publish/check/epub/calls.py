@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -23,6 +24,9 @@ SAME = {
 """The epub:types that mean what a role of a note does (EPUB Type to ARIA Role Authoring Guide)."""
 
 NUMBER = re.compile(r"\d{1,6}")
+
+Call: TypeAlias = tuple[int, Place]
+"""The number of a call, and where it leads."""
 
 OF_NOTES = frozenset().union(*SAME.values())
 
@@ -83,26 +87,28 @@ def _within(link: etree._Element, notes: Notes, place: Place) -> bool:
 
 def check_numbers(book: Epub) -> Iterator[Finding]:
     """The numbers of a document's calls rise by one; they may begin anew at 1, a call may repeat
-    the number of its note, and calls in notes may take the numbers between."""
+    the number of its note, in whatever document it was called first, and calls in notes may take
+    the numbers between."""
+    called: set[Call] = set()
     for document in book.documents:
-        for link, text in islice(_odd_numbers(document), 1):
+        for link, text in islice(_odd_numbers(document, called), 1):
             yield book.finding(NOTE_NUMBERS, text, document, link)
 
 
-def _odd_numbers(document: Document) -> Iterator[tuple[etree._Element, str]]:
+def _odd_numbers(document: Document, called: set[Call]) -> Iterator[tuple[etree._Element, str]]:
+    """The calls whose numbers don't rise; ``called`` is added to."""
     calls = [(said(link).strip("[]()*†."), link) for link in document.typed if is_call(link)]
     numbered = [(int(words), link) for words, link in calls if NUMBER.fullmatch(words)]
     inside = {number for number, link in numbered if any(map(is_note, link.iterancestors()))}
     after = _free(inside)
-    seen: set[tuple[int, str]] = set()
     last = most = 0
     for number, link in numbered:
-        call = number, link.get("href", "")
-        if number not in inside and call not in seen:
+        call = number, document.resolve(link.get("href", ""))
+        if number not in inside and call not in called:
             if last and number not in (after(last), after(most), 1):
                 yield link, f"the call {number} follows the call {last}"
             last, most = number, max(most, number) if number > 1 else 1
-            seen.add(call)
+        called.add(call)
 
 
 def _free(taken: set[int]) -> Callable[[int], int]:

@@ -76,7 +76,7 @@ FOREIGN = Code(
 )
 DIRECTION = Code("E043", Severity.WARNING, "a text does not run in the direction of its script")
 HEADLESS = Code("E044", Severity.WARNING, "a chapter has no heading, or begins with one too low")
-EMPTY_SECTION = Code("E045", Severity.WARNING, "nothing stands under a heading or in a section")
+EMPTY_SECTION = Code("E045", Severity.INFO, "nothing stands under a heading or in a section")
 TITLE = Code("E046", Severity.INFO, "the titles of documents do not tell them apart")
 CONTENTS = Code(
     "E047", Severity.WARNING, "the contents leave out, disorder or do not name what is there"

@@ -79,11 +79,13 @@ def _shows(element: etree._Element) -> bool:
 
 
 def _bare_headings(document: Document) -> Iterator[etree._Element]:
-    """The headings that another of their level or above follows at once."""
+    """The headings that another of their level or above follows at once; one that is all of an item
+    of a list is the item."""
     last: etree._Element | None = None
     for event, element in etree.iterwalk(document.root, events=("start", "end")):
         if event == "start" and element.tag in _TAGS and said(element):
-            if last is not None and local(element) <= local(last):
+            beside = last is not None and _item(last) is _item(element)
+            if last is not None and beside and local(element) <= local(last):
                 yield last
             last = element
         elif event == "start" and element.tag in _MARKS:
@@ -91,6 +93,10 @@ def _bare_headings(document: Document) -> Iterator[etree._Element]:
         text = element.text if event == "start" else element.tail
         if last is not None and (text or "").strip() and not _inside(element, last, event):
             last = None
+
+
+def _item(heading: etree._Element) -> etree._Element | None:
+    return next(heading.iterancestors(f"{H}li", f"{H}dd", f"{H}td"), None)
 
 
 def _inside(element: etree._Element, heading: etree._Element, event: str) -> bool:

@@ -2,7 +2,8 @@
 
 A text is letters and figures alone (``squeezed``), in blocks. Each run of words that a node has is
 looked for in its piece, the longest first, and taken out, so that what stands twice must be there
-twice, and none is found within another. What templates add, and where they put things, is theirs.
+twice, and none is found within another; or in the order of the text, which finds all of them if
+they are there in it. What templates add, and where they put things, is theirs.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from publish.walking import reading_order as parts_of
 
 SHORT = 4
 """Letters of a run up to which it may be found where two others meet."""
+
+NOTES = "notes.html"
 
 _NO_TEXT = re.compile(r"<!--.*?-->", re.DOTALL)
 _WITHIN_WORDS = re.compile(
@@ -94,7 +97,7 @@ def _runs(item: Matter | Part | Chapter) -> Iterator[_Run]:
         yield from _inlines(title, through)
     yield from _blocks(blocks, through)
     for note in item.notes:
-        yield from _blocks(note.blocks, (*through, "endnotes.html", "notes.html"))
+        yield from _blocks(note.blocks, (*through, "endnotes.html", NOTES))
 
 
 def _blocks(blocks: Blocks, through: tuple[str, ...]) -> Iterator[_Run]:
@@ -133,11 +136,29 @@ def _name(node: Block | Inline) -> str:
 
 def _lost(runs: Sequence[_Run], xhtml: str) -> list[_Run]:
     """The runs that a piece's markup has not, or not so often. A longer one may have been found
-    where two others meet, so those that are lost are looked for once more, before all others."""
+    where two others meet; so all are looked for in their order, and then once more, those that are
+    lost before all others."""
     by_length = sorted(range(len(runs)), key=lambda number: -len(runs[number].words))
     lost = _missing(runs, by_length, xhtml)
+    if not lost or _in_order(runs, by_length, xhtml):
+        return []
     first = sorted(by_length, key=lambda number: number not in lost)
-    return [runs[number] for number in lost] if lost and _missing(runs, first, xhtml) else []
+    return [runs[number] for number in lost] if _missing(runs, first, xhtml) else []
+
+
+def _in_order(runs: Sequence[_Run], by_length: Iterable[int], xhtml: str) -> bool:
+    """Whether all runs are there one after the other: each is taken at its first place behind the
+    last, which finds them if anything does. Notes, which may stand anywhere, are taken before."""
+    text, at = _text(xhtml), 0
+    for number in by_length:
+        if NOTES in runs[number].templates and not _take(text, runs[number].words):
+            return False
+    for run in runs:
+        if NOTES not in run.templates:
+            at = text.find(run.words, at) + len(run.words)
+            if at < len(run.words):
+                return False
+    return True
 
 
 def _missing(runs: Sequence[_Run], order: Iterable[int], xhtml: str) -> list[int]:

@@ -58,6 +58,9 @@ class Run:
     large: bool = False
 
 
+_SPACES = (" ", NO_BREAK)
+
+
 def add_format(formats: tuple[Format, ...], new: Format) -> tuple[Format, ...]:
     """``formats`` with one more inside, unless that layer says nothing new or is too deep."""
     repeated = new.kind != "span" and any(layer.kind == new.kind for layer in formats)
@@ -96,13 +99,14 @@ def _collapsed(runs: list[Run]) -> list[Run]:
     """No two spaces in a row, none beside a line break, no two breaks in a row."""
     result: list[Run] = []
     for run in runs:
-        broken = bool(result) and isinstance(result[-1].content, LineBreak)
-        spaced = bool(result) and isinstance(last := result[-1].content, str) and last[-1:] == " "
-        if (run.content == " " and (broken or spaced)) or (
-            isinstance(run.content, LineBreak) and broken
-        ):
+        last = result[-1].content if result else ""
+        spaced, broken = last in _SPACES, isinstance(last, LineBreak)
+        if run.content in _SPACES and spaced:
+            result[-1] = replace(result[-1], content=" ")
             continue
-        if isinstance(run.content, LineBreak) and spaced and result[-1].content == " ":
+        if broken and (run.content == " " or isinstance(run.content, LineBreak)):
+            continue
+        if isinstance(run.content, LineBreak) and last == " ":
             result.pop()
         result.append(run)
     return result

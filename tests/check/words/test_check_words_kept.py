@@ -90,6 +90,15 @@ def test_words_where_two_others_meet_are_no_loss(tmp_path: Path) -> None:
     assert found(met, "epub", tmp_path) == []
 
 
+def test_words_within_others_and_where_two_meet_are_no_loss(tmp_path: Path) -> None:
+    """All runs that stand one after the other are there, however they might be found elsewhere."""
+    text = "So late at night.\n\nThey heard *the bell rang* late at night.\n\nThe bell rang late.\n"
+    path = tmp_path / "bell.md"
+    path.write_text(text, "utf-8")
+    bell = make.book_of(make.prepare(make.plan(from_sources([path])), lambda _: None))
+    assert found(bell, "epub", tmp_path) == []
+
+
 @pytest.mark.parametrize(
     ("name", "template"),
     [

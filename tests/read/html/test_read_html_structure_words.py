@@ -165,7 +165,7 @@ def test_prose_called_verse() -> None:
     assert not any(isinstance(b, Verse) for b in blocks(f"<div class=verse><p>{prose}</p></div>"))
 
 
-@pytest.mark.parametrize("signs", ["* * *", "***", "⁂", "---", "– – –", "• • •"])
+@pytest.mark.parametrize("signs", ["* * *", "***", "⁂", "---", "– – –", "• • •", "-" * 12, "____"])
 def test_breaks(signs: str) -> None:
     """A line of signs alone parts two scenes."""
     made = blocks(f"<p>It left.</p><p>{signs}</p><p>It came.</p>")
