@@ -137,7 +137,7 @@ def _articles(pages: Sequence[Path]) -> list[Article]:
         raise Absent("readability-lxml, of the bench requirements, is not here")
     from readability import Document  # noqa: PLC0415 - benchmarks only
 
-    documents = [Document(page.read_text("utf-8")) for page in pages]
+    documents = [Document(page.read_text("utf-8-sig")) for page in pages]
     return [(one.short_title(), one.summary(html_partial=True)) for one in documents]
 
 
