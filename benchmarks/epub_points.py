@@ -121,7 +121,9 @@ def same(edition: Edition) -> Result:
 
 def metadata(edition: Edition) -> Result:
     """Full metadata: a stable URI, each post's address, languages that agree"""
-    wrong = edition.found(codes.LANGUAGE, codes.METADATA, codes.TITLE, codes.DIRECTION)
+    wrong = edition.found(
+        codes.LANGUAGE, codes.METADATA, codes.NOBODY, codes.TITLE, codes.DIRECTION
+    )
     said = {name: [one.text or "" for one in edition.seen.metadata(name)] for name in (
         "dc:identifier", "dc:source", "dc:title", "dc:language", "dcterms:modified",
     )}  # fmt: skip
@@ -272,7 +274,7 @@ def parity(edition: Edition) -> Result:
     blocks = [one for chapter in edition.laid.book.chapters for one in walk(chapter.post.blocks)]
     quoted = sum(isinstance(one, Quotation) for one in blocks)
     wrong = edition.compared(pdf_codes.LOST_QUOTATION, pdf_codes.LOST_NOTE, pdf_codes.LOST_WORDS)
-    wrong += edition.beside(pair.ADDED, pair.LACKING, pair.QUOTATION, pair.PARAGRAPH, pair.UNTAGGED)
+    wrong += edition.beside(pair.ADDED, pair.LACKING, pair.QUOTATION, pair.PARAGRAPH)
     for name, read in edition.texts.items():
         wrong += [f"{name}: {line}" for line in unattributed(edition.laid.book, read)]
     return Result(f"{len(blocks):,} blocks, {quoted} quotations, compared in both", wrong)

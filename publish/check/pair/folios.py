@@ -105,7 +105,9 @@ class _Pages:
         self._reading = reading
         self._ends = [0, *reading.ends]
         self._tokens = [token for text in book for token in text.spoken.tokens]
-        self._bags = Bags(pdf.texts, self._tokens)
+        notes = (note for text in book for note in text.spoken.notes)
+        in_notes = (token for note in notes for token in note.tokens)
+        self._bags = Bags(pdf.texts, self._tokens, in_notes)
 
     def begins(self, page: int) -> int:
         """The first letter of the EPUB that is on a page of the PDF; -1 where none is."""

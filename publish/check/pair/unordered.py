@@ -7,10 +7,12 @@ break that stands a word too late leaves one more of that word on the page befor
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from publish.check.words.spoken import Token, is_right_to_left, words
+
+DIGITS = "0123456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +27,18 @@ class Stretch:
 
 class Bags:
     """The words of each page of a PDF, in whatever order, and those of an EPUB between two of its
-    page breaks."""
+    page breaks. ``notes`` are the words of its notes, which the pages have, too."""
 
-    def __init__(self, pages: Sequence[str], tokens: Sequence[Token]) -> None:
+    def __init__(
+        self, pages: Sequence[str], tokens: Sequence[Token], notes: Iterable[Token]
+    ) -> None:
         self._tokens = tokens
         self._pages = [
             Counter(_either_way(token.word) for _, token in words(page, quoted=False))
             for page in pages
         ]
         whole = sum(self._pages, Counter[str]())
-        ours = Counter(_either_way(token.word) for token in tokens if token.word)
+        ours = Counter(_either_way(token.word) for token in (*tokens, *notes) if token.word)
         self._certain = {word for word, count in ours.items() if whole[word] == count}
 
     def fits(self, stretch: Stretch, *, last: bool) -> bool:
@@ -52,5 +56,8 @@ class Bags:
 
 
 def _either_way(word: str) -> str:
-    """A word, whichever way round it is given back."""
+    """A word, whichever way round it is given back, and without the number of a note that readers
+    of PDFs give back as part of it."""
+    if any(map(is_right_to_left, word)):
+        word = word.strip(DIGITS)
     return min(word, word[::-1])
