@@ -131,8 +131,9 @@ def _measure(context: Any, style: Any, width: float) -> Measure:
 
 def _plan(context: Any, line: Any, width: float, first_line_style: Any) -> Plan | None:
     """The plan of a line box, made once for each text that it comes to hold: folios are filled in
-    when pages are known."""
-    plans = vars(line).setdefault("plans", {})
+    when pages are known. It is kept with the style of the first box, which stays the same where
+    the line is made anew: a page's notes are, for each that is added."""
+    plans = vars(line.children[0].style if line.children else line).setdefault("plans", {})
     key = (round(width, 3), text_in(line))
     if key not in plans:
         plans[key] = Plan.of(context, line, width, first_line_style)
