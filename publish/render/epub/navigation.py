@@ -104,19 +104,21 @@ def _nav(kind: str, heading: str, title: str, items: etree._Element) -> etree._E
 
 
 def _tree(entries: Sequence[Entry], metadata: BookMetadata) -> etree._Element:
-    items = []
+    listed = _h.ol()
     for entry in entries:
-        item = _h.li(_line(entry, metadata))
+        item = etree.SubElement(listed, f"{{{XHTML}}}li")
+        _line(item, entry, metadata)
         if entry.children:
-            item.append(_tree(entry.children, metadata))
+            below = _tree(entry.children, metadata)
             if entry.folded:
-                item[-1].set("hidden", "")
-        items.append(item)
-    return _h.ol(*items)
+                below.set("hidden", "")
+            item.append(below)
+    return listed
 
 
-def _line(entry: Entry, metadata: BookMetadata) -> etree._Element:
-    line = _h.a({"href": entry.href}, entry.title)
+def _line(item: etree._Element, entry: Entry, metadata: BookMetadata) -> None:
+    line = etree.SubElement(item, f"{{{XHTML}}}a", {"href": entry.href})
+    line.text = entry.title
     if entry.byline:  # a name may run against the title, and takes no mark of it with it
         line.append(_h.span({"class": "dash"}, " — "))
         line.append(_h.span({"class": "byline"}, _h.bdi(entry.byline)))
@@ -124,7 +126,6 @@ def _line(entry: Entry, metadata: BookMetadata) -> etree._Element:
         line.set("class", "toc-part")
     if foreign := _foreign(entry, metadata):
         line.attrib.update({"lang": entry.language, **foreign})
-    return line
 
 
 def _foreign(entry: Entry, metadata: BookMetadata) -> dict[str, str]:
@@ -135,30 +136,32 @@ def _foreign(entry: Entry, metadata: BookMetadata) -> dict[str, str]:
 
 
 def _flat(targets: Sequence[Target], *, typed: bool) -> etree._Element:
-    items = []
+    listed = _h.ol()
     for target in targets:
-        link = _h.a({"href": target.href}, target.label)
+        item = etree.SubElement(listed, f"{{{XHTML}}}li")
+        link = etree.SubElement(item, f"{{{XHTML}}}a", {"href": target.href})
+        link.text = target.label
         if typed:
             link.set(TYPE, target.kind)
-        items.append(_h.li(link))
-    return _h.ol(*items)
+    return listed
 
 
 def ncx(metadata: BookMetadata, navigation: Navigation) -> bytes:
     """The NCX (ANSI/NISO Z39.86-2005): the same contents, and the pages as a pageList."""
-    points = [_point(entry, metadata) for entry in navigation.contents]
-    for number, point in enumerate(
-        etree.ElementTree(_n.navMap(*points)).iter(f"{{{NCX}}}navPoint")
-    ):
-        point.set("id", f"point-{number + 1}")
     root = _n.ncx(
         {"version": "2005-1", XML_LANG: metadata.language, "dir": direction(metadata.language)},
         _ncx_head(metadata, navigation),
         _n.docTitle(_n.text(plain_text(metadata.title))),
-        _n.navMap(*points),
     )
+    points = etree.SubElement(root, f"{{{NCX}}}navMap")
+    for entry in navigation.contents:
+        _point(points, entry, metadata)
+    for number, point in enumerate(points.iter(f"{{{NCX}}}navPoint"), 1):
+        point.set("id", f"point-{number}")
     if navigation.pages:
-        root.append(_n.pageList(*map(_page, navigation.pages)))
+        pages = etree.SubElement(root, f"{{{NCX}}}pageList")
+        for page in navigation.pages:
+            _page(pages, page)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
@@ -177,18 +180,24 @@ def _depth(entries: Sequence[Entry]) -> int:
     return 1 + max((_depth(entry.children) for entry in entries), default=0) if entries else 0
 
 
-def _point(entry: Entry, metadata: BookMetadata) -> etree._Element:
-    label = _n.navLabel(_foreign(entry, metadata), _n.text(entry.label))
-    point = _n.navPoint(label, _n.content({"src": entry.href}))
-    point.extend(_point(child, metadata) for child in entry.children)
-    return point
+def _point(above: etree._Element, entry: Entry, metadata: BookMetadata) -> None:
+    point = etree.SubElement(above, f"{{{NCX}}}navPoint")
+    _label(point, entry.label, _foreign(entry, metadata))
+    etree.SubElement(point, f"{{{NCX}}}content", {"src": entry.href})
+    for child in entry.children:
+        _point(point, child, metadata)
 
 
-def _page(page: Target) -> etree._Element:
+def _page(pages: etree._Element, page: Target) -> None:
     number = page.label.isdecimal()
     attributes = {"id": page.kind, "type": "normal" if number else "front"}
     if number:
         attributes["value"] = page.label
-    return _n.pageTarget(
-        attributes, _n.navLabel(_n.text(page.label)), _n.content({"src": page.href})
-    )
+    target = etree.SubElement(pages, f"{{{NCX}}}pageTarget", attributes)
+    _label(target, page.label, {})
+    etree.SubElement(target, f"{{{NCX}}}content", {"src": page.href})
+
+
+def _label(above: etree._Element, words: str, attributes: Mapping[str, str]) -> None:
+    label = etree.SubElement(above, f"{{{NCX}}}navLabel", dict(attributes))
+    etree.SubElement(label, f"{{{NCX}}}text").text = words
