@@ -99,6 +99,7 @@ export const tapBacklinks = async () => {
 export const popUp = async call => {
     const { view: shown, target } = await once(notes, 'render', () => call.click())
     await once(shown, 'relocate', () => null)
+    await target.ownerDocument.fonts.ready
     return page.text(target.ownerDocument)
 }
 const closeNote = () => {

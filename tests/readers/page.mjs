@@ -119,6 +119,20 @@ const parted = doc => {
     }).map(mark => mark.id)
 }
 
+// Blocks that are higher than they would be without the markers in them: those are not to be seen.
+const heightened = (renderer, doc) => {
+    const marked = new Set([...doc.querySelectorAll(MARK)].map(mark => mark.parentElement))
+    if (!renderer.scrolled || !marked.size) return []  // of what is divided, heights tell nothing
+    const heights = () => [...marked].map(block => block.getBoundingClientRect().height)
+    const shown = heights()
+    const sheet = doc.head.appendChild(doc.createElement('style'))
+    sheet.textContent = MARK.split(', ').map(one => `${one} { display: none !important }`).join('')
+    const bare = heights()
+    sheet.remove()
+    return [...marked].filter((_, at) => Math.abs(shown[at] - bare[at]) > SLACK)
+        .map(block => block.querySelector(MARK).id)
+}
+
 const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 })
     .getContext('2d', { willReadFrequently: true })
 const rgba = colour => {
@@ -176,6 +190,7 @@ export const seen = renderer => {
             .map(one => told(one)),
         overflow: overflow(renderer, doc),
         parted: parted(doc),
+        heightened: heightened(renderer, doc),
         colours: colours(doc),
         faces: Object.fromEntries([...doc.fonts].map(({ family, weight, style, status }) =>
             [`${family.replace(/"/g, '')} ${weight} ${style}`, status])),

@@ -27,8 +27,11 @@ const QUICK = [VIEWS[0],
 // What is worth a picture, the first time that it comes in the book.
 const SHOTS = {
     contents: 'nav ol', opening: '[role="doc-chapter"] h1', quotation: 'blockquote', note: '[role~="doc-noteref"]',
+    'note from right to left': '[dir="rtl"] [role~="doc-noteref"]',
     notes: '[role~="doc-footnote"]', table: 'table', figure: 'figure img', code: 'pre', verse: '.verse',
     rtl: '[dir="rtl"] h1', list: 'section ol, dl' }
+
+const TAPPED = /^note\b/
 
 const { values: { shots, quick }, positionals: books } = parseArgs({
     allowPositionals: true, options: { shots: { type: 'string' }, quick: { type: 'boolean' } } })
@@ -79,7 +82,7 @@ const leading = ({ toc, pages, landmarks }) => [
 
 const shoot = async (tab, name, taken) => {
     for (const [what, selector] of Object.entries(SHOTS)) {
-        if (taken.has(what) || !await tab.evaluate((s, tap) => reader.find(s, tap), selector, what === 'note'))
+        if (taken.has(what) || !await tab.evaluate((s, tap) => reader.find(s, tap), selector, TAPPED.test(what)))
             continue
         taken.add(what)
         await tab.screenshot({ path: join(shots, `${name}, ${what}.png`) })

@@ -56,7 +56,13 @@ def test_what_is_wrong_is_seen(books: Books, kind: str) -> None:
     assert books.faulty.of(kind)
 
 
-@pytest.mark.parametrize("told", ["cannot be read", "made bold", "slanted", "set in"])
-def test_fonts_that_are_wrong_are_seen(books: Books, told: str) -> None:
-    """Each way in which a font may fail."""
-    assert any(told in fault for fault in books.faulty.of("font"))
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        *(("font", told) for told in ("cannot be read", "made bold", "slanted", "set in")),
+        *(("marker", told) for told in ("on the line before", "higher")),
+    ],
+)
+def test_what_is_wrong_is_told_apart(books: Books, kind: str, told: str) -> None:
+    """Each way in which a font or the marker of a page may fail."""
+    assert any(told in fault for fault in books.faulty.of(kind))

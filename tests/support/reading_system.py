@@ -138,6 +138,8 @@ class Reading:
             yield Fault(kind, view, f"{file} {one['element']}", told)
         for ident in document["parted"]:
             yield Fault("marker", view, f"{file}#{ident}", "stands on the line before its word")
+        for ident in document["heightened"]:
+            yield Fault("marker", view, f"{file}#{ident}", "makes what it stands in higher")
         for kind, name in (("hidden", "hidden"), ("colour", "colours"), ("setting", "unheeded")):
             for one in document.get(name, ()):
                 told = one.get("how") or one.get("setting") or "is shown"
