@@ -14,7 +14,9 @@ from urllib.parse import unquote
 from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
 from lxml import etree
 
-FONT = re.compile(r"\.(?:otf|ttf|woff2?)$", re.I)
+from publish.check.epub.rules import rules
+
+URL = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 UNSEEN = {f"{XHTML}script", f"{XHTML}style"}
@@ -23,24 +25,45 @@ OPF = "{http://www.idpf.org/2007/opf}"
 
 @dataclass(frozen=True)
 class Face:
-    """A font of a book, by its own tables."""
+    """A font of a book: its PostScript name, its characters, and what sheets declare it as, by
+    family, weight and style ("Book 700 italic")."""
 
     name: str
-    bold: bool
-    italic: bool
     characters: frozenset[int] = field(repr=False)
+    declared: tuple[str, ...]
 
     @classmethod
-    def of(cls, data: bytes) -> Face | None:
+    def of(cls, data: bytes, declared: tuple[str, ...]) -> Face | None:
         """That of an OpenType font's bytes; None where they are none."""
         try:
             font = TTFont(io.BytesIO(data), lazy=True)
             name = font["name"].getDebugName(6) or ""
-            slanted = bool(font["head"].macStyle & 2) or font["post"].italicAngle != 0
-            has = frozenset(font.getBestCmap())
-            return cls(name, font["OS/2"].usWeightClass > 550, slanted, has)
+            return cls(name, frozenset(font.getBestCmap()), declared)
         except (TTLibError, KeyError):
             return None
+
+    @property
+    def bold(self) -> bool:
+        return any(int(one.split()[-2]) > 550 for one in self.declared)
+
+    @property
+    def italic(self) -> bool:
+        return any(not one.endswith(" normal") for one in self.declared)
+
+
+def declared(sheets: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    """What sheets declare each font as, by its file; both have their paths in the archive."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path, css in sheets.items():
+        for rule in rules(css):
+            source = URL.search(rule.get("src"))
+            if rule.selectors == ("@font-face",) and source:
+                family = rule.get("font-family").strip("\"'")
+                weight, style = rule.get("font-weight") or "400", rule.get("font-style") or "normal"
+                number = {"normal": "400", "bold": "700"}.get(weight, weight)
+                file = posixpath.normpath(posixpath.join(posixpath.dirname(path), source[1]))
+                found[file] = (*found.get(file, ()), f"{family} {number} {style}")
+    return found
 
 
 @dataclass(frozen=True)
@@ -73,7 +96,12 @@ class Own:
             nav = next(navs, "")
             spine = [files.get(item.get("idref"), "") for item in root.iter(f"{OPF}itemref")]
             names = [name for name in dict.fromkeys([*spine, nav]) if name]
-            faces = (Face.of(archive.read(file)) for file in files.values() if FONT.search(file))
+            sheets = {
+                file: archive.read(file).decode()
+                for file in files.values()
+                if file.endswith(".css")
+            }
+            faces = (Face.of(archive.read(file), names) for file, names in declared(sheets).items())
             return cls(
                 {name: etree.fromstring(archive.read(name)) for name in names},
                 nav,

@@ -76,13 +76,15 @@ class Reading:
         return self.count(kind) - sum(1 if fault.view else views for fault in wrong)
 
     def unused(self) -> list[str]:
-        """The faces that the book carries and no letter is set in."""
-        faces = [document["faces"] for _, document in self.seen()]
-        known = dict.fromkeys(face for some in faces for face in some)
-        return [
+        """The fonts that the book carries and no letter is set in."""
+        used = {
             face
-            for face in known
-            if all(some[face] == "unloaded" for some in faces if face in some)
+            for _, document in self.seen()
+            for face, state in document["faces"].items()
+            if state != "unloaded"
+        }
+        return [
+            face.declared[0] for face in self.own.fonts.values() if used.isdisjoint(face.declared)
         ]
 
     @cached_property

@@ -52,7 +52,8 @@ def carried(
     whole = markup(pieces)
     choice = fonts.choose(whole, design).without_codes()
     dressed = _dressed(sheets, choice)
-    faces = tuple(_needed(choice, asked(pieces, [text for _, text in dressed])))
+    han = han_of(pieces, choice)
+    faces = tuple(_needed(choice, han, asked(pieces, [text for _, text in dressed])))
     rules = fonts.face_rules(_declared(faces, choice), lambda file: f"../fonts/{file}")
     own = [(SHEET, f"{rules}\n"), *dressed]
     files = {face.file: face for face in faces}
@@ -60,7 +61,6 @@ def carried(
         return Carried(tuple((name, face.data) for name, face in files.items()), faces, own)
     # All of the markup, for its joiners and tags too, which make one sign of several.
     text = fonts.shown(whole) | frozenset(whole) | composed(whole) | BASIC
-    han = han_of(pieces, choice)
     data = tuple(
         (name, _subset(face, _wanted(text, han.get(face.family)))) for name, face in files.items()
     )
@@ -120,10 +120,14 @@ def _wanted(text: frozenset[str], han: frozenset[str] | None) -> frozenset[str]:
     return text if han is None else frozenset(c for c in text if c in han or not is_han(c))
 
 
-def _needed(choice: Choice, texts: Mapping[Font, frozenset[str]] | None) -> Iterator[Face]:
+def _needed(
+    choice: Choice,
+    han: Mapping[str, frozenset[str]],
+    texts: Mapping[Font, frozenset[str]] | None,
+) -> Iterator[Face]:
     """The faces that a book is set in, all of them where that is not known. The upright one of the
     text and of each other script stays in any case: a reader may undo what the sheet asks for."""
-    used = set(choice.faces) if texts is None else set(_used(choice.faces, texts))
+    used = set(choice.faces) if texts is None else set(_used(choice.faces, han, texts))
     stay = {TEXT, *choice.stand_ins}
     for face in choice.faces:
         upright = face.style == "normal" and face.weight <= HEAVY
@@ -131,7 +135,11 @@ def _needed(choice: Choice, texts: Mapping[Font, frozenset[str]] | None) -> Iter
             yield face
 
 
-def _used(faces: Sequence[Face], texts: Mapping[Font, frozenset[str]]) -> Iterator[Face]:
+def _used(
+    faces: Sequence[Face],
+    han: Mapping[str, frozenset[str]],
+    texts: Mapping[Font, frozenset[str]],
+) -> Iterator[Face]:
     """The face that each character is set in, the first of its families' that has it."""
     families: dict[str, list[Face]] = defaultdict(list)
     for face in faces:
@@ -140,7 +148,8 @@ def _used(faces: Sequence[Face], texts: Mapping[Font, frozenset[str]]) -> Iterat
         left = {character for character in text if fonts.shown(character)}
         for family in filter(families.get, font.families):
             face = _matching(families[family], font)
-            has = {c for c in left if fonts.covers(face, c) and c not in face.without}
+            mine = _wanted(frozenset(left), han.get(family)).difference(face.without)
+            has = {c for c in mine if fonts.covers(face, c)}
             if has:
                 yield face
             left -= has

@@ -144,6 +144,12 @@ def test_a_face_is_carried_for_what_is_set_in_it(xhtml: str, design: str, more: 
     assert names(design, PLAIN, piece(xhtml)) == names(design, PLAIN) | more
 
 
+def test_each_language_has_its_bold_face() -> None:
+    """Chinese faces have Japanese characters, too; those carried have not."""
+    titles = (piece("<h1>没有</h1>", language="zh-CN"), piece("<h1>話海</h1>", language="ja"))
+    assert {"Chinese-700-normal", "Japanese-700-normal"} <= names("modern", *titles)
+
+
 def test_the_contents_count() -> None:
     """A part is bold there, in the face of text, and nowhere else in the book."""
     assert names("reader", piece("<p>a</p>", "part")) - names("reader", PLAIN) == {"-600-normal"}
