@@ -74,3 +74,20 @@ def test_tables_have_no_key_that_english_lacks(name: str) -> None:
 def test_words_run_as_their_first_letter_does(text: str, expected: str) -> None:
     """Figures and marks have no direction of their own."""
     assert text_direction(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "comma", "last"),
+    [("en", ", ", " and "), ("ar", "، ", " و "), ("he", ", ", " ו"), ("de", ", ", " und ")],
+)
+def test_names_are_joined_as_their_language_joins_them(tag: str, comma: str, last: str) -> None:
+    """Arabic has a comma of its own, Hebrew has not, and writes its "and" at the name."""
+    assert (terms(tag)["comma"], terms(tag)["and"]) == (comma, last)
+
+
+def test_a_book_in_hebrew_has_its_own_words() -> None:
+    """Every word of our own pages, so that none runs against the page."""
+    text = (resources.files("publish") / "terms" / "he.toml").read_text("utf-8")
+    missing = set(terms("en")) - set(tomllib.loads(text)) - {"comma", "months_alone", "isbn"}
+    assert missing == set()
+    assert date_words(PartialDate.parse("2019-03-01"), "he") == "1 במרץ 2019"

@@ -10,6 +10,7 @@ import pytest
 from generated import posts
 from hypothesis import HealthCheck, Phase, given, settings
 from lxml import etree
+from printed import markup
 
 from publish.assemble import assemble
 from publish.assets import Assets
@@ -328,3 +329,17 @@ def test_pictures_say_what_they_are() -> None:
         image["alt"] == "" for image in images
     ]
     assert [link.get("aria-label") for link in tree(shown).iter("a")] == ["https://wall.example/"]
+
+
+def test_a_quotation_and_who_is_named_under_it_run_as_their_words_do() -> None:
+    """Each from its own side, also where nobody says in which language a quotation is."""
+    arabic = Quotation((Paragraph(("كان البحر هادئًا.",)),), ("the keeper",))
+    english = Quotation((Paragraph(("The harbour was quiet.",)),), ("the keeper",))
+    made = markup(arabic, english)
+    assert '<blockquote class="quotation" dir="rtl">' in made
+    assert made.count('<p class="attribution" dir="ltr">— the keeper') == 1
+    assert made.count('<p class="attribution">— the keeper') == 1
+    assert made.count('<blockquote class="quotation">') == 1
+    inside = markup(english, lang="ar")
+    assert '<blockquote class="quotation" dir="ltr">' in inside
+    assert '<p class="attribution">— the keeper' in inside

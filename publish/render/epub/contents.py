@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from publish.book import Book, Chapter, Matter, Part
+from publish.languages import terms
 from publish.render.epub.documents import legal
 from publish.render.epub.headings import Heading
 from publish.render.epub.texts import Finished
@@ -90,7 +91,8 @@ class _Maker:
 
     def _byline(self, item: Matter | Part | Chapter) -> str:
         if self.bylines and isinstance(item, Chapter):
-            return legal(", ".join(item.post.metadata.byline))
+            meta = item.post.metadata
+            return legal(str(terms(meta.language)["comma"]).join(meta.byline))
         return ""
 
 
