@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from epub_samples import BOOK, FIRST, FOLDERS
 from printed import markup, printed, texts
 
 from publish.document import Code, Paragraph, Preformatted
 from publish.render.urls import code_runs
+from publish.render.xhtml import pieces
 
 LONG = "curl --header 'Accept: text/html' " + " ".join(f"--knot={n}" for n in range(40))
 LINES = f"first = 1\n\n    second = 2\n{LONG}\n\tlast"
@@ -47,3 +50,14 @@ def test_code_of_many_pages_is_all_printed() -> None:
     layout = printed(Preformatted("\n".join(f"line {n}" for n in range(100))))
     assert layout.findings == ()
     assert "line 99" in " ".join(texts(layout))
+
+
+def test_an_option_keeps_its_hyphens_on_a_screen() -> None:
+    """A line that may break there would break behind them; nothing is added to the code."""
+    post = replace(
+        FIRST.post, blocks=(Paragraph((Code("lamp --oil=a  -x"), Code("a--b"))),), notes=()
+    )
+    book = replace(BOOK, body=(replace(FIRST, post=post, notes=()),))
+    chapter = next(piece for piece in pieces(book, "epub", FOLDERS) if piece.id == FIRST.id)
+    tied = '<code>lamp <span class="run">--oi</span>l=a  -x</code><code>a--b</code>'
+    assert tied in chapter.xhtml
