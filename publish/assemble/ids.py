@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from publish.document import Block, Blocks, Section
 from publish.walking import walk
+
+_NO_PLACE = re.compile(r"[^\w.:()-]")
+"""What pages have in ids and neither an id nor a link to one can have: spaces, brackets, signs."""
+
+
+def as_id(name: str) -> str:
+    """An author's id as a book's: what cannot stand in one by its number, so that two stay two."""
+    return _NO_PLACE.sub(lambda match: f"_{ord(match[0]):x}_", name)
 
 
 def with_ids(blocks: Blocks, chapter: str) -> Blocks:
@@ -27,7 +36,7 @@ def _free_numbers(taken: set[str]) -> Iterator[str]:
 def _with_id(block: Block, chapter: str, numbers: Iterator[str]) -> Block:
     if not isinstance(block, Section):
         return block
-    ident = f"{chapter}-{block.id or next(numbers)}"
+    ident = f"{chapter}-{as_id(block.id) or next(numbers)}"
     inner = tuple(_with_id(child, chapter, numbers) for child in block.blocks)
     return replace(block, id=ident, blocks=inner)
 

@@ -8,6 +8,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urldefrag, urlsplit
 
 from publish.addresses import address_key
+from publish.assemble.ids import as_id
 from publish.document import Inline, Inlines, Link
 from publish.findings import Code, Finding, Location, Severity
 from publish.post import Post
@@ -34,9 +35,11 @@ class Targets:
         chapter = self._chapter(address, file) if address else own
         if chapter is None:
             return "" if not urlsplit(href).scheme else None
-        target = f"{chapter}-{fragment}" if fragment else chapter
-        if target in self.ids or not fragment:
-            return f"#{target}"
+        if not fragment:
+            return f"#{chapter}"
+        for name in (fragment, unquote(fragment)):
+            if (target := f"{chapter}-{as_id(name)}") in self.ids:
+                return f"#{target}"
         return f"#{chapter}" if urlsplit(href).scheme else ""
 
     def _chapter(self, address: str, file: str) -> str | None:

@@ -203,6 +203,16 @@ def test_ids_are_unique_over_the_book() -> None:
     assert "c1-s1" in ids
 
 
+@pytest.mark.parametrize("href", ["#1. Tea <hot>", "#1.%20Tea%20%3Chot%3E"])
+def test_an_id_that_no_book_can_have_is_made_one(href: str) -> None:
+    """Pages have spaces and signs in their ids, which EPUB forbids; what leads there still does."""
+    tea = Section(("Tea",), (para("Hot."),), id="1. Tea <hot>")
+    book, _ = book_of(post("tea", para(Link(href, ("to tea",))), tea))
+    (section,) = (b for b in walk(chapter(book).post.blocks) if isinstance(b, Section))
+    assert hrefs(chapter(book)) == [f"#{section.id}"]
+    assert section.id == "c1-1._20_Tea_20__3c_hot_3e_"
+
+
 def test_pictures_get_their_names_in_the_book() -> None:
     """An image of the text or of a note shows the book's file."""
     picture: Inlines = (Image("media/a.png", "alt"),)
