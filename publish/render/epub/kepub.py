@@ -38,6 +38,9 @@ STARTING = frozenset(
 )
 """Elements with which a new paragraph is counted."""
 
+XML_SPACE = " \t\r\n"
+"""XML 1.0, 2.3: space that means nothing between elements; a no-break space means something."""
+
 _UNSPACED_END = re.compile("[。！？｡．।॥۔؟፧።։]+[”’」』》〉）)\\]\"'»]*\\s*")
 """The end of a sentence in scripts whose marks end nothing else, whatever follows."""
 
@@ -116,7 +119,7 @@ class _Marker:
 
     def _spans(self, text: str, parent: etree._Element) -> list[etree._Element]:
         """The spans of a text; none for space between blocks, which is no text."""
-        if not text.strip() and local(parent) != "p":
+        if not text.strip(XML_SPACE) and local(parent) != "p":
             return []
         spans = []
         for part in parts(text):

@@ -8,7 +8,7 @@ from copy import deepcopy
 
 import pytest
 from epub_samples import BOOK, PAGES, SHEETS, make, picture, sample_cover, sample_pieces
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -83,6 +83,7 @@ def test_without_the_spans_it_is_what_it_was(body: str) -> None:
 
 @settings(max_examples=40)
 @given(BODIES)
+@example("<section>\xa0</section>")
 def test_all_words_are_marked_but_those_of_code(body: str) -> None:
     """No text stands outside a span, unless it is space or in what is to stay as it is; and no
     span stands in another."""
