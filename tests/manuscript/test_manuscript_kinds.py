@@ -119,11 +119,11 @@ def test_a_note_that_says_something_stays(note: Note) -> None:
 
 def test_attribution_and_language_outlive_a_quotation() -> None:
     """An attribution becomes a paragraph, a language a span; pictures are as they were."""
-    picture = Figure((Image("a.png"),), ("Die Lampe",))
+    picture = Figure((Image("a.png", "eine Lampe"),), ("Die Lampe",))
     quoted = Quotation((BARE, picture), ("Ada Brandt",), "de")
     after = settled(post(quoted, query=replace(IS_IT, answer="callout")))
     said = para(Span(BARE.content, "de"))
-    shown = Figure((Image("a.png"),), (Span(("Die Lampe",), "de"),))
+    shown = Figure((Image("a.png", "eine Lampe"),), (Span(("Die Lampe",), "de"),))
     assert after.blocks == (Callout((said, shown, para("Ada Brandt"))),)
 
 

@@ -14,7 +14,7 @@ from publish.walking import inline_children, plain_text, walk_inlines
 MAX_STYLED = 300
 """Characters of a caption that only its looks tell."""
 
-_BREAK = re.compile(r"(?:[*⁂✻✽❦❧☙~·•#–—=]\s*){1,9}|([-–—_*=~])\1{2,}|(?:-\s){2,9}-?|\.{5,}")
+_BREAK = re.compile(r"(?:[*⁂✻✽❦❧☙~·•#–—=]\s*){1,9}|([-–—*=~])\1{2,}|(?:-\s){2,9}-?|\.{5,}")
 """A line of signs alone, which parts two scenes."""
 
 

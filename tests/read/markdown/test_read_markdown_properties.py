@@ -199,6 +199,7 @@ PIECES = st.one_of(
 @given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from(["a.md", "a.mdx", "a.html"]))
 @example("</b>".join(["one", "two", "three"]), "a.md")
 @example("{{< figure src='a' >}}" * 3, "a.mdx")
+@example("___", "a.html")
 def test_soup(body: str, name: str) -> None:
     """Any soup is read or refused; its account balances and no word is lost on the way to HTML."""
     try:
