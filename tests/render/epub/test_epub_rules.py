@@ -265,6 +265,32 @@ def test_no_call_of_a_note_begins_a_line() -> None:
     assert (before["content"], before["font-size"]) == ('"\u2060"', "0")
 
 
+def test_a_page_s_marker_ties_no_two_characters_between_which_a_line_may_end() -> None:
+    """In Japanese, Chinese and Korean it is tied to what follows only; between blocks it is
+    nothing in any language, whatever else is said of it."""
+    assert declared('[role="doc-pagebreak"]:before')["content"] == '"\u202f"'
+    for language in ("ja", "zh", "ko"):
+        marker = declared(f'[lang|="{language}"] [role="doc-pagebreak"]:before')
+        assert marker["content"].endswith('\u2060"')
+        assert "\u202f" not in marker["content"]
+    between = r'section > \[role="doc-pagebreak"\]:before,[^{}]*\{ content: none !important \}'
+    assert any(re.search(between, text) for text in SHEETS.values())
+
+
+def test_cells_that_are_set_again_break_as_others_do() -> None:
+    """What is said of a backlink that leads back again is said of no cell of that class: on one
+    line the parts of a wide table would run out of a telephone's page."""
+    for rule in rules(CORE):
+        if ("white-space", "nowrap") in rule.declarations:
+            last = [re.split(r"[\s>+]+", selector)[-1] for selector in rule.selectors]
+            assert ".again" not in last, rule
+
+
+def test_who_wrote_verse_is_named_at_its_lines_not_at_the_screen_s_edge() -> None:
+    """Where nobody knows how wide the screen is, lines of verse end far from its edge."""
+    assert declared("blockquote .verse + p.attribution")["text-align"] == "start"
+
+
 def test_no_rule_over_notes_ends_a_page() -> None:
     """It stays with the first of them, in engines of either writing."""
     rule = declared(".notes:before")
