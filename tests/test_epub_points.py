@@ -16,7 +16,7 @@ from pathlib import Path
 
 import planting
 import pytest
-from accounted import letters, stream
+from accounted import AHEAD, letters, stream
 from filler import Filler
 
 from publish.build import finishing, make
@@ -179,6 +179,21 @@ def test_a_file_that_is_not_canonical_or_not_the_same_fails(edition: Edition) ->
     files = files_of(edition)
     turned = planting.packed(dict(reversed(files.items())))
     assert set(failed(replace(edition, epub=turned, rebuilt=lambda: digest(turned)))) == {"same"}
+
+
+def test_words_are_followed_over_the_end_of_a_page_and_their_loss_is_told() -> None:
+    """A word may be divided there by notes and folios, in Korean after one letter, and not be taken
+    for the same word of a later sentence; a word that is gone is told, as written."""
+    words = ["우리는", "소식을", "기다렸다", "배는", "돌아왔다", "우리는", "소식을", "들었다"]
+    pages = [
+        "우리는 소",
+        "3 아무도 묻지 않았다 597",
+        "식을 기다렸다 배는 돌아왔다 우리는 소식을 들었다",
+    ]
+    assert list(letters(pages, ahead=AHEAD).find(words)) == []
+    for word in ("기다렸다", "배는", "들었다"):
+        less = [page.replace(word, "") for page in pages]
+        assert word in list(letters(less, ahead=AHEAD).find(words))
 
 
 def test_no_finding_is_passed_over(edition: Edition) -> None:

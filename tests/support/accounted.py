@@ -1,12 +1,12 @@
-"""Whether a PDF has every word of the posts that it was made of, in order: found by other means
-than the census, from the posts and from what PDFium reads in the finished file."""
+"""Whether a PDF or EPUB has every word of the posts that it was made of, in order: found by other
+means than the census, from the posts and from what PDFium or lxml reads in the finished file."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import takewhile
 
@@ -17,7 +17,11 @@ from publish.document import Block, Blocks, Inlines, Preformatted, Quotation, Ta
 from publish.walking import plain_text, reading_order, walk
 
 AHEAD = 9_000
-"""Letters that may stand between two that follow each other: notes, tables' other columns."""
+"""Letters that may stand in a PDF between two that follow each other: notes, tables' other columns,
+texts from right to left, which are passed over."""
+
+NEAR = 4_000
+"""The same of an EPUB, whose notes stand by themselves: the less, the more losses are noticed."""
 
 BEGINNING = 12
 """Words by which the beginning of a text is found."""
@@ -27,13 +31,18 @@ _CJK = "\u2e80-\u9fff\uff00-\uffef"
 _WORD = re.compile(rf"[{_CJK}]|[^\s{_CJK}]+")
 """A word; in Chinese and Japanese, whose lines end anywhere, a character."""
 
+_HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7ff]")
+"""A letter of Korean, which has words, but whose lines end anywhere in them, too."""
+
 
 @dataclass(slots=True)
 class Stream:
-    """The letters of a PDF in the order of its content, and how far they have been read."""
+    """The letters of a file in the order of its content, how far they have been read, and how far
+    ahead a word is looked for."""
 
     letters: str
     at: int = 0
+    ahead: int = AHEAD
 
     def find(self, words: list[str]) -> Iterator[str]:
         """Read on behind these words, each at its first place; those that are not there. If all
@@ -50,7 +59,8 @@ class Stream:
         whole = self._end(word, self.at)
         beside = zip(word, self.letters[self.at : self.at + len(word)], strict=False)
         here = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], beside))
-        if here > 1 and here < len(word):
+        least = 1 if _HANGUL.match(word) else 2  # a hyphen leaves no letter by itself
+        if least <= here < len(word):
             rest = self._end(word[here:], self.at + here)
             if rest >= 0 and (whole < 0 or rest < whole):
                 self.at = rest
@@ -63,7 +73,7 @@ class Stream:
 
     def _end(self, word: str, start: int) -> int:
         """Where a word ends that is not too far behind a place; -1 where there is none."""
-        found = self.letters.find(word, start, start + AHEAD + len(word))
+        found = self.letters.find(word, start, start + self.ahead + len(word))
         return found + len(word) if found >= 0 else -1
 
     def seek(self, words: list[str]) -> None:
@@ -75,12 +85,13 @@ class Stream:
 def stream(pdf: bytes) -> Stream:
     """The letters of a finished PDF; words divided at the end of a line are whole."""
     pages = pypdfium2.PdfDocument(BytesIO(pdf))
-    return letters(page.get_textpage().get_text_range().replace("\ufffe", "") for page in pages)
+    texts = (page.get_textpage().get_text_range().replace("\ufffe", "") for page in pages)
+    return letters(texts, ahead=AHEAD)
 
 
-def letters(texts: Iterable[str]) -> Stream:
-    """The letters of some texts, one behind the other."""
-    return Stream("".join("".join(_words(text)) for text in texts))
+def letters(texts: Iterable[str], *, ahead: int = NEAR) -> Stream:
+    """The letters of some texts, such as the documents of an EPUB, one behind the other."""
+    return Stream("".join("".join(_words(text)) for text in texts), ahead=ahead)
 
 
 def missing(book: Book, pdf: bytes) -> list[str]:
@@ -98,7 +109,7 @@ def absent(book: Book, read: Stream) -> list[str]:
         lost += _uncounted(chapter.post.blocks, read.letters)
         lost += _flow(chapter.post.blocks, read)
         for note in chapter.notes:
-            of_note = Stream(read.letters, start)
+            of_note = replace(read, at=start)
             lost += _flow(note.blocks, of_note, anywhere=True)
     return lost
 
