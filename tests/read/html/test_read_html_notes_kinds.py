@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from noted import PROSE, calls, page, rules
 
-from publish.document import List, Paragraph, Preformatted, Quotation
-from publish.walking import text_of, walk
+from publish.document import List, Paragraph, Preformatted, Quotation, Section
+from publish.walking import plain_text, text_of, walk
 
 
 def linked(number: int | str, name: str = "fn") -> str:
@@ -109,6 +109,25 @@ def test_words_after_notes() -> None:
     assert calls(reading) == [("left.", "Late.")]
     assert "notes heading" not in rules(reading)
     assert "harbour master" in text_of(reading.post.blocks)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<h2>References<span class="mw-editsection">[edit]</span></h2>',
+        "<h2>References</h2><style>.reflist { margin: 0 }</style>",
+        '<h2>References</h2><div class="sharedaddy">Share this: <a href="/s">Post</a></div>',
+    ],
+    ids=["a way to edit it", "a sheet", "a box of links"],
+)
+def test_chrome_at_a_heading_of_notes(head: str) -> None:
+    """What is dropped beside a heading over notes keeps it neither in the book nor empty."""
+    notes = f"<div class=reflist><ol class=references>{note(1, 'Late.')}</ol></div>"
+    reading = page(f"<p>It left.{linked(1)}</p>{PROSE}{head}{notes}<h2>Places</h2>{PROSE}")
+    assert calls(reading) == [("left.", "Late.")]
+    assert "notes heading" in rules(reading)
+    titles = [plain_text(b.title) for b in walk(reading.post.blocks) if isinstance(b, Section)]
+    assert titles == ["Places"]
 
 
 def test_notes_that_the_text_does_not_call() -> None:

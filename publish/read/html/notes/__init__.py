@@ -12,7 +12,6 @@ from publish.read.html.dom import Element
 from publish.read.html.flow import Flow
 from publish.read.html.notes.called import give_up, settle_calls
 from publish.read.html.notes.found import NOTE, Call, Notes, order_of
-from publish.read.html.notes.heads import drop_headings
 from publish.read.html.notes.inline import inline_calls
 from publish.read.html.notes.linked import linked_calls
 from publish.read.html.notes.machinery import clear
@@ -35,7 +34,6 @@ def find_notes(page: Page) -> Notes:
     for parts in notes.holders.values():
         page.dropped |= dict.fromkeys(parts, NOTE)
     clear(page, notes)
-    drop_headings(page, notes)
     return notes
 
 

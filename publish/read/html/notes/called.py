@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from publish.read.html.dom import Element
 from publish.read.html.notes.found import NOTE, Notes
+from publish.read.html.notes.heads import drop_headings
 from publish.read.html.page import Page
 
 
 def settle_calls(page: Page, article: Element, notes: Notes) -> None:
-    """Give up the notes that nothing in ``article`` calls: they are text like any other.
+    """Give up the notes that nothing in ``article`` calls: they are text like any other; drop the
+    headings over those that are left.
 
     What calls a note is never chrome by its name alone; what stands in chrome calls nothing."""
     for call in page.noterefs:
@@ -26,6 +28,7 @@ def settle_calls(page: Page, article: Element, notes: Notes) -> None:
             break
         called |= more
     give_up(page, notes, set(notes.holders) - called)
+    drop_headings(page, notes)
 
 
 def _place(page: Page, call: Element, article: Element) -> tuple[bool, Element | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from publish.read.html.dom import Element, find, find_all, iterate, raw_text, squeeze
+from publish.read.html.dom import UNSEEN, Element, find, find_all, iterate, raw_text, squeeze
 from publish.read.html.neighbours import place_of
 from publish.read.html.notes.found import Notes, marker_of
 from publish.read.html.page import Page
@@ -117,14 +117,15 @@ def _outermost(page: Page, link: Element, holder: Element) -> Element:
 
 
 def left(page: Page, element: Element) -> str:
-    """The text of an element without what is dropped in it, as far as it matters."""
+    """The text that a reader sees of an element, without what is dropped in it, as far as it
+    matters."""
     parts: list[str] = []
     waiting: list[Element | str] = [element]
     while waiting and len(parts) < 50:
         node = waiting.pop()
         if isinstance(node, str):
             parts.append(node)
-        elif node not in page.dropped or node is element:
+        elif node.tag not in UNSEEN and (node not in page.dropped or node is element):
             waiting += reversed(node.children)
     return "".join(parts)
 
