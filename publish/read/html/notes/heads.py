@@ -54,9 +54,9 @@ def _drop_heading(page: Page, head: Element) -> bool:
 def _nearest(page: Page, part: Element) -> Element | None:
     """The nearest element before a part that says something; a rule and a break do not."""
     for element in elements_before(part):
-        if element not in page.dropped and element.tag not in ("hr", "br"):
-            if _line(page, element):
-                return element
+        silent = element in page.dropped or element.tag in ("hr", "br")
+        if not silent and _line(page, element):
+            return element
     return None
 
 
