@@ -68,7 +68,9 @@ export const show = async index => {
 export const goAll = async places => {
     for (const place of places) {
         const { anchor } = await view.goTo(place.href) ?? {}
-        place.words = anchor ? page.words(view.renderer, anchor(doc()) || doc().body) : []
+        const at = anchor && (anchor(doc()) || doc().body)
+        place.words = at ? page.words(view.renderer, at) : []
+        place.before = at ? page.wordBefore(view.renderer, at) : ''
     }
     return places
 }
@@ -131,6 +133,7 @@ export const find = async (selector, tap) => {
     await view.renderer.scrollToAnchor(element)
     if (tap) await popUp(element)
     await frame()
+    if (tap) await settled(note.firstChild)  // a face may be asked for once its words are laid out
     return true
 }
 

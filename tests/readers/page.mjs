@@ -70,6 +70,23 @@ export const words = (renderer, place) => {
     return seen
 }
 
+// The last word of a place's block before it, where none comes behind it there: a printed page that has
+// notes only begins behind the text's last word. "" where that word is not in view with the place.
+export const wordBefore = (renderer, place) => {
+    const [{ doc }] = renderer.getContents()
+    const near = texts(doc, place.closest(LINES) ?? place)
+    const before = near.findLast(node => follows(node, place))
+    if (!before || near.some(node => follows(place, node))) return ''
+    const word = before.data.trimEnd().match(/\S+$/)
+    const view = inView(renderer), frame = doc.defaultView.frameElement.getBoundingClientRect()
+    const shown = ({ left, top, bottom }) => frame.left + left >= view.left - SLACK
+        && frame.left + left <= view.right && frame.top + (top + bottom) / 2 >= view.top
+        && frame.top + (top + bottom) / 2 <= view.bottom
+    const [at] = place.getClientRects()
+    const seen = at && [...rects(before, word.index, word.index + word[0].length), at].every(shown)
+    return seen ? word[0] : ''
+}
+
 // What of the shown document runs over the page's sides or its foot, and what must be scrolled by
 // itself to be read (which no e-ink reader does, nor a touch screen whose pages are turned).
 const overflow = (renderer, doc) => {

@@ -118,6 +118,10 @@ class Own:
         (body,) = root.iter(f"{XHTML}body")
         return letters(body, places[0] if places else None)
 
+    def before(self, href: str) -> str:
+        """The letters from the beginning of a document to a place in it."""
+        return self.after(href.partition("#")[0]).removesuffix(self.after(href))
+
     def listed(self, kind: str) -> list[tuple[str, str, int]]:
         """The label, address and depth of each entry of one of the navs."""
         if not self.nav:

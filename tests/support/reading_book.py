@@ -69,7 +69,8 @@ def _starts(pieces: Sequence[Piece]) -> Iterator[PageStart]:
     for piece in pieces:
         root = etree.fromstring(f'<body xmlns:epub="{OPS}">{piece.xhtml}</body>')
         for one in list(root.iter()):
-            if not NOT_FLOW.isdisjoint(one.get(TYPE, "").split()):
+            notes = not NOT_FLOW.isdisjoint(one.get(TYPE, "").split())
+            if notes or "again" in one.get("class", "").split():
                 one.clear(keep_tail=True)
         for offset in range(0, max(1, counted("".join(root.itertext())) - 20), PAGE):
             folio += 1
