@@ -26,10 +26,10 @@ from publish.document import (
 )
 from publish.walking import inline_children, inlines, plain_text
 
-NO_BREAK = "\u00a0"
+NO_BREAK = "\u00a0\u202f"
 SPACE = re.compile(f"[ \\t\\n\\r\\f{NO_BREAK}]+")
-"""What becomes one space: what a browser collapses, and runs of no-break spaces, by which pages
-push words about. A single one keeps its two words together."""
+"""What becomes one space: what a browser collapses, and runs of no-break spaces, wide or narrow,
+by which pages push words about. A single one keeps its two words together."""
 MAX_FORMATS = 8
 
 
@@ -58,7 +58,7 @@ class Run:
     large: bool = False
 
 
-_SPACES = (" ", NO_BREAK)
+_SPACES = (" ", *NO_BREAK)
 
 
 def add_format(formats: tuple[Format, ...], new: Format) -> tuple[Format, ...]:
@@ -92,7 +92,7 @@ def _split(runs: Sequence[Run]) -> list[Run]:
 
 
 def _one_space(match: re.Match[str]) -> str:
-    return NO_BREAK if match.group() == NO_BREAK else " "
+    return match.group() if match.group() in _SPACES else " "
 
 
 def _collapsed(runs: list[Run]) -> list[Run]:

@@ -43,6 +43,8 @@ def text(body: str) -> str:
         ('The <abbr title="Harbour Board">HB</abbr> met.', "The HB met."),
         ('A <i lang="fr">quai</i>.', "A *[quai]{lang=fr}*."),
         ('<span dir="rtl" lang="he">שלום</span>', "[שלום]{lang=he dir=rtl}"),
+        ("Oui&#8239;; 5&nbsp;km", "Oui\u202f; 5\u00a0km"),
+        ("The bell<b>&#8239;&nbsp;</b>rang&#8239; &#8239;twice.", "The bell rang twice."),
         ("<kbd>Ctrl</kbd> <samp>ok</samp> <var>x</var>", "`Ctrl` `ok` *x*"),
     ],
 )
