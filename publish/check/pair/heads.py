@@ -69,8 +69,15 @@ class _Heads:
     def _is_head(self, at: int, edge: _Edge, *, is_text: bool) -> bool:
         if edge.folio and (not edge.rest or (is_text and edge.side in self._seats)):
             return True
-        seen = self._seen[(edge.rest, edge.folio)]
-        return bisect_right(seen, at + NEARBY) - bisect_left(seen, at - NEARBY) >= AGAIN
+        seen = self._nearby(at, edge.rest, folio=edge.folio)
+        if not edge.folio and self._nearby(at, edge.rest, folio=True) > seen:
+            return False  # the title that the heads of the pages after it repeat
+        return seen >= AGAIN
+
+    def _nearby(self, at: int, rest: str, *, folio: bool) -> int:
+        """On how many pages nearby a line stands, with a folio or without."""
+        seen = self._seen[(rest, folio)]
+        return bisect_right(seen, at + NEARBY) - bisect_left(seen, at - NEARBY)
 
 
 def _edge(page: Sequence[str], side: int, folio: str) -> _Edge:

@@ -53,3 +53,12 @@ def test_a_title_that_ends_with_a_figure_is_no_head() -> None:
     labels = [str(page) for page in range(1, 10)]
     pages = ["Part One\nYear 1", *(f"{text(page)}\n{head(page)}" for page in range(2, 10))]
     assert bare(pages, labels)[0] == "Part One\nYear 1"
+
+
+def test_a_title_that_heads_repeat_is_no_head() -> None:
+    """The title of a book of one post, on its first pages, is text; what repeats it is a head."""
+    labels = [str(page) for page in range(1, 30)]
+    titled = [f"The Whole Archive\n{text(page)}" for page in (1, 2, 3)]
+    plain = [text(page) for page in range(4, 30)]
+    heads = [f"{page} The Whole Archive\n{one}" for page, one in enumerate(plain, 4)]
+    assert bare([*titled, *heads], labels) == (*titled, *plain)
