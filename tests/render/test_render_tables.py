@@ -180,10 +180,12 @@ def test_a_table_can_be_read_without_a_mouse_and_without_sight() -> None:
     """On a screen nothing is scrolled, and a header without words is none (axe:
     scrollable-region-focusable, empty-table-header)."""
     wide = made_of(("Petrel", *["six miles"] * 13), ("", *["seven"] * 13))
-    post = Post(Metadata(title=("Boats",), language="en"), (replace(wide, row_heads=True),))
+    wide = replace(wide, row_heads=True, head=((), *[("Miles",)] * 13))
+    post = Post(Metadata(title=("Boats",), language="en"), (wide,))
     book = Book(epub_samples.BOOK.metadata, (), (Chapter(1, "c1", "c1", post, ()),), ())
     xhtml = pieces(book, "epub", epub_samples.FOLDERS)[-1].xhtml
     assert '<figure class="table parted">' in xhtml
     assert '<th scope="row" class="again">Petrel</th>' in xhtml
     assert '<th scope="row">Petrel</th>' in xhtml
     assert "<tr><td></td><td>seven" in xhtml
+    assert '<tr><td></td><th scope="col">' in xhtml
