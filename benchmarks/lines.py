@@ -23,6 +23,7 @@ from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
+from weasyprint import CSS  # type: ignore[import-untyped]
 from weasyprint.layout import inline  # type: ignore[import-untyped]
 from weasyprint.text import line_break  # type: ignore[import-untyped]
 
@@ -144,8 +145,8 @@ def as_shipped() -> Iterator[None]:
     exec(compile(source, "shipped", "exec"), shipped)
     render: Callable[..., object] = layout._render
 
-    def rendered(html: object, given: Sequence[str], *rest: object, **more: bool) -> object:
-        return render(html, [*given, ENGINE], *rest, **more)
+    def rendered(html: object, given: Sequence[object], *rest: object) -> object:
+        return render(html, [*given, CSS(string=ENGINE)], *rest)
 
     with (
         mock.patch.object(inline, "split_inline_box", fitting._split_inline_box),
