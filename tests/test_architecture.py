@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,14 @@ def test_only_the_command_line_prints_and_exits() -> None:
         and calls.search(path.read_text("utf-8"))
     ]
     assert not wrong
+
+
+def test_no_folder_of_tests_is_left_out(request: pytest.FixtureRequest) -> None:
+    """What pytest does not look into holds no test."""
+    passed_over = request.config.getini("norecursedirs")
+    tests = Path(__file__).parent
+    folders = {path.relative_to(tests).parent for path in tests.rglob("test_*.py")}
+    ours = [one for one in folders if "node_modules" not in one.parts]
+    assert not [
+        str(one) for one in ours if any(fnmatch(part, p) for part in one.parts for p in passed_over)
+    ]
