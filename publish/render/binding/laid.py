@@ -1,0 +1,29 @@
+"""LaidPiece: a piece laid out and pressed, in a form that can be bound into any book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from publish.findings import Finding
+from publish.render.paragraphs.quality import LineQuality
+
+
+@dataclass(frozen=True, slots=True)
+class LaidPiece:
+    """What is known of a piece when it has been laid out, wherever that was done.
+
+    Pages are counted from 0 within the piece. ``anchors`` has the page on which each id stands,
+    ``starts`` the pages that are not blank, each with the number of counted characters of the
+    piece's flow text before it (see pagestarts). ``needs`` are the ids in other pieces whose folios
+    it asked for. ``findings`` speak of a page by its mark, which binding turns into its folio;
+    ``quality`` counts pages within the piece.
+    """
+
+    piece: str
+    pages: int
+    anchors: Mapping[str, int] = field(repr=False)
+    starts: tuple[tuple[int, int], ...] = field(repr=False)
+    needs: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    quality: LineQuality = field(repr=False)

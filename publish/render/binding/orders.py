@@ -1,0 +1,56 @@
+"""Orders: all that the layout of one piece of a book depends on, in data that can be sent away.
+
+A piece is laid out on its own and knows nothing of the others but what its order says. So it can be
+laid out anywhere, in any sequence, and kept for as long as its order stays the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from publish.presses import Ink, Press
+
+Side = Literal["left", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all pieces of a book are laid out with.
+
+    ``sheets`` are the style sheets, the later ones over the earlier, ``names`` what findings call
+    them, as far as they have names. ``ink`` is what it is printed in; ``direction`` the way of the
+    book ("ltr" or "rtl"), ``language`` its language.
+    """
+
+    sheets: tuple[str, ...] = field(repr=False)
+    names: tuple[str, ...]
+    design: str
+    press: Press
+    ink: Ink
+    fine: bool = False
+    direction: str = "ltr"
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One piece to be laid out.
+
+    ``document`` is its XHTML, a document of its own; ``resources`` the pictures in it, by the
+    ``src`` that names them. ``side`` is the side of the leaf that it begins on. ``folios`` has the
+    folio, as printed, of every id in another piece whose folio it prints (contents, indexes,
+    "p. 142"). ``first`` is the folio of its first page and ``roman`` how it is numbered: by these
+    two only the numbers on its pages differ, which are put there when the book is bound, so they
+    are no part of what it is kept by.
+    """
+
+    piece: str
+    document: str = field(repr=False)
+    setting: Setting = field(repr=False)
+    resources: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    side: Side = "right"
+    folios: Mapping[str, str] = field(default_factory=dict)
+    first: int = 1
+    roman: bool = False
