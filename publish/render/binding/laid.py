@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from publish.findings import Finding
+from publish.render.binding.orders import Opens
 from publish.render.paragraphs.quality import LineQuality
 
 
@@ -17,7 +18,8 @@ class LaidPiece:
     ``starts`` the pages that are not blank, each with the number of counted characters of the
     piece's flow text before it (see pagestarts). ``needs`` are the ids in other pieces whose folios
     it asked for. ``findings`` speak of a page by its mark, which binding turns into its folio;
-    ``quality`` counts pages within the piece.
+    ``quality`` counts pages within the piece. ``opens`` is the side of the leaf that the sheets
+    have it begin on (break-before of its section), whichever it was laid out on.
     """
 
     piece: str
@@ -27,3 +29,4 @@ class LaidPiece:
     needs: tuple[str, ...]
     findings: tuple[Finding, ...]
     quality: LineQuality = field(repr=False)
+    opens: Opens = "right"

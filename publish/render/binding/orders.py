@@ -14,6 +14,9 @@ from publish.presses import Ink, Press
 
 Side = Literal["left", "right"]
 
+Opens = Literal["left", "right", "any"]
+"""The side of the leaf that a piece is to begin on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:

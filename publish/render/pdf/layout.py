@@ -16,6 +16,7 @@ from PIL import Image, UnidentifiedImageError
 from publish.errors import InputRefused
 from publish.findings import NOWHERE, Finding
 from publish.render import faults, fonts, reach
+from publish.render.folios import folio
 from publish.render.pagestarts import PageStart
 from publish.render.paragraphs.lines import measure
 from publish.render.paragraphs.quality import LineQuality, told
@@ -25,10 +26,6 @@ from publish.render.pdf.proof import proofread
 
 PDF_OPTIONS = {"pdf_tags": True, "pdf_version": "1.7"}
 _ALLOWED_LINK = re.compile(r"#.|https?://|mailto:|tel:", re.IGNORECASE)
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +109,6 @@ def lay_out(  # noqa: PLR0913 - named, and each of another kind
     )
 
 
-def roman(number: int) -> str:
-    """A number from 1 to 3999 in small roman numerals."""
-    result = ""
-    for value, letters in _ROMAN:
-        result += letters * (number // value)
-        number %= value
-    return result
-
-
 # ----------------------------------------------------------------- before layout
 
 
@@ -194,7 +182,7 @@ def _front(root: Element, pages: Sequence[Any]) -> int:
 
 def _labels(pages: int, front: int) -> Iterator[str]:
     for index in range(pages):
-        yield roman(index + 1) if index < front else str(index - front + 1)
+        yield folio(index + 1 if index < front else index - front + 1, roman=index < front)
 
 
 def _anchors(pages: Sequence[Any]) -> dict[str, int]:

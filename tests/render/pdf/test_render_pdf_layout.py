@@ -18,9 +18,9 @@ from PIL import ImageFile
 
 from publish.findings import Finding, Severity
 from publish.render import faults
+from publish.render.folios import in_roman
 from publish.render.paragraphs.quality import WIDE_LINE
 from publish.render.pdf import Layout, lay_out
-from publish.render.pdf.layout import roman
 
 
 def set_chapter(*blocks: str, resources: dict[str, bytes] | None = None) -> Layout:
@@ -47,7 +47,7 @@ def test_front_matter_has_roman_folios_and_the_body_begins_at_one() -> None:
     """Labels are i, ii, ... up to the first page of the body, then 1, 2, ... to the end."""
     labels, front = laid_out().labels, laid_out().front
     assert labels[:3] == ("i", "ii", "iii")
-    assert labels[front - 1] == roman(front)
+    assert labels[front - 1] == in_roman(front)
     assert labels[front:] == tuple(str(n) for n in range(1, len(labels) - front + 1))
 
 
@@ -183,6 +183,6 @@ def test_awkward_text_stays_on_the_page(block: str) -> None:
 
 def test_roman_numerals() -> None:
     """Front matter is numbered as printers do."""
-    assert [roman(n) for n in (1, 4, 9, 14, 40, 90, 1999)] == [
+    assert [in_roman(n) for n in (1, 4, 9, 14, 40, 90, 1999)] == [
         "i", "iv", "ix", "xiv", "xl", "xc", "mcmxcix",
     ]  # fmt: skip
