@@ -9,6 +9,7 @@ from pathlib import Path
 from publish.build.files import is_folder
 from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location, Severity
+from publish.project.disk import natural
 from publish.read import MARKDOWN
 
 UNREAD = Code("R201", Severity.WARNING, "A file of a folder, or a post of an export, is not read.")
@@ -107,9 +108,3 @@ def is_files_folder(name: str, pages: set[str]) -> bool:
     "Page-Dateien", "Page.fld"."""
     marks = (found.start() for found in _MARK.finditer(name, max(len(name) - 13, 0)))
     return any(name[:at] in pages and _KIND.fullmatch(name, at + 1) for at in marks)
-
-
-def natural(name: str) -> list[tuple[int, str]]:
-    """A key by which "post-9" stands before "post-10"."""
-    parts = re.findall(r"\d{1,18}|\D+", name.casefold())
-    return [(int(part), "") if part.isdigit() and part.isascii() else (-1, part) for part in parts]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,9 @@ from publish.project.indexes import Indexes
 from publish.project.pages import Pages
 from publish.project.people import People
 from publish.project.trade import ASSURED, Trade
+from publish.project.values import read_toml
 from publish.shops import shops
 from publish.trims import length_of, trim_of
-from publish.walking import UNPRINTABLE, strings
 
 CHOICES: Mapping[str, tuple[str | bool, ...]] = {
     "links": ("notes", "list", "none"),
@@ -50,14 +49,14 @@ TOP = (
 
 def load(path: Path) -> Project:
     """Read a book.toml; raises ConfigurationError (file, line or key, what to do)."""
-    text, data = _read(path)
+    text, data = read_toml(path)
     return _Reader(path, text).project(data)
 
 
 def sources_of(path: Path) -> tuple[Path, ...]:
     """The files of sources that a book.toml names, whatever else is in it; raises
     ConfigurationError."""
-    text, data = _read(path)
+    text, data = read_toml(path)
     return _Reader(path, text).sources(data)
 
 
@@ -65,28 +64,10 @@ def publications_of(path: Path) -> Path | None:
     """The file of publications that a book.toml names, or None; one that is missing or no TOML
     names none, and is told by what reads all of it. Raises ConfigurationError."""
     try:
-        text, data = _read(path)
+        text, data = read_toml(path)
     except ConfigurationError:
         return None
     return _Reader(path, text).publications(data)
-
-
-def _read(path: Path) -> tuple[str, dict[str, Any]]:
-    try:
-        text = path.read_bytes().decode("utf-8")
-        data = tomllib.loads(text)
-    except FileNotFoundError as error:
-        hint = "name sources on the command line, or make a project with `publish new`"
-        raise ConfigurationError("there is no such file", where=str(path), hint=hint) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"cannot be read: {error}", where=str(path)) from error
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError(f"is not TOML: {error}", where=str(path)) from error
-    for words in strings(data):
-        if found := UNPRINTABLE.search(words):
-            what = f"U+{ord(found.group()):04X} in {words[:40]!r} cannot be printed"
-            raise ConfigurationError(what, where=str(path), hint="remove its escape")
-    return text, data
 
 
 class _Reader(Pages, Indexes, People, Trade):
@@ -195,27 +176,6 @@ class _Reader(Pages, Indexes, People, Trade):
             cover=self._file(name) if name else None,
             assurance=self._assurance(table),
         )
-
-    def _measure(self, table: Mapping[str, Any], key: str, read: Callable[[str], Any]) -> str:
-        """A size as it is written, if it can be read."""
-        text = self._text_of(table, key)
-        try:
-            if text:
-                read(text)
-        except ConfigurationError as error:
-            raise self._error(error.what, key, error.hint) from error
-        return text
-
-    def _chosen(
-        self, table: Mapping[str, Any], choices: Mapping[str, Sequence[str | bool]]
-    ) -> None:
-        """Refuse a value that is none of those that its key can have."""
-        for key in table.keys() & choices.keys():
-            value = table[key]
-            if (type(value), value) not in [(type(choice), choice) for choice in choices[key]]:
-                named = (c if isinstance(c, str) else str(c).lower() for c in choices[key])
-                hint = f"choose one of: {', '.join(named)}"
-                raise self._error(f"{key} cannot be {value!r}", key, hint)
 
     def _style(self, table: Mapping[str, Any]) -> str:
         """The style that is named, or the path of the file that it is in."""

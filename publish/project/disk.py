@@ -1,8 +1,9 @@
-"""Files of a user's, read without waiting and within limits."""
+"""Files of a user's: read without waiting and within limits, in the order that people name them."""
 
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -19,3 +20,9 @@ def read_regular(path: Path, limit: int, *, follow: bool) -> bytes:
         if status.st_size > limit:
             raise OSError(0, f"it is larger than {limit >> 20} MB")
         return file.read(limit)
+
+
+def natural(name: str) -> list[tuple[int, str]]:
+    """A key by which "post-9" stands before "post-10"."""
+    parts = re.findall(r"\d{1,18}|\D+", name.casefold())
+    return [(int(part), "") if part.isdigit() and part.isascii() else (-1, part) for part in parts]

@@ -1,15 +1,17 @@
-"""Values of book.toml's tables: texts, lists, dates, files; what is wrong is told by its line."""
+"""Values of a TOML file's tables: texts, lists, dates, files; what is wrong is told by its line."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from publish.errors import ConfigurationError
 from publish.sources import PartialDate
+from publish.walking import UNPRINTABLE, strings
 
 EXAMPLES = {"chapters": '["content/a.md"]', "sources": '["library.bib"]'}
 
@@ -20,8 +22,28 @@ def suggestion(word: str, known: Sequence[str]) -> str:
     return f'did you mean "{near[0]}"?' if near else f"known here: {', '.join(known)}"
 
 
+def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
+    """A TOML file's text and what it says. Raises ConfigurationError for one that is missing or no
+    TOML, or says something that cannot be printed."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+        data = tomllib.loads(text)
+    except FileNotFoundError as error:
+        hint = "name sources on the command line, or make a project with `publish new`"
+        raise ConfigurationError("there is no such file", where=str(path), hint=hint) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"cannot be read: {error}", where=str(path)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"is not TOML: {error}", where=str(path)) from error
+    for words in strings(data):
+        if found := UNPRINTABLE.search(words):
+            what = f"U+{ord(found.group()):04X} in {words[:40]!r} cannot be printed"
+            raise ConfigurationError(what, where=str(path), hint="remove its escape")
+    return text, data
+
+
 class Values:
-    """Reads the values of one book.toml; knows the file, to say where a wrong one stands."""
+    """Reads the values of one file; knows it, to say where a wrong one stands."""
 
     def __init__(self, path: Path, text: str) -> None:
         self._path = path
@@ -79,6 +101,27 @@ class Values:
         if isinstance(table.get(key), str):
             return (self._text_of(table, key),)
         return self._words(table, key)
+
+    def _measure(self, table: Mapping[str, Any], key: str, read: Callable[[str], Any]) -> str:
+        """A size as it is written, if it can be read."""
+        text = self._text_of(table, key)
+        try:
+            if text:
+                read(text)
+        except ConfigurationError as error:
+            raise self._error(error.what, key, error.hint) from error
+        return text
+
+    def _chosen(
+        self, table: Mapping[str, Any], choices: Mapping[str, Sequence[str | bool]]
+    ) -> None:
+        """Refuse a value that is none of those that its key can have."""
+        for key in table.keys() & choices.keys():
+            value = table[key]
+            if (type(value), value) not in [(type(choice), choice) for choice in choices[key]]:
+                named = (c if isinstance(c, str) else str(c).lower() for c in choices[key])
+                hint = f"choose one of: {', '.join(named)}"
+                raise self._error(f"{key} cannot be {value!r}", key, hint)
 
     def _date(self, table: Mapping[str, Any]) -> PartialDate | None:
         value = table.get("published")
