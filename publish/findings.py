@@ -34,7 +34,7 @@ class Code:
 
     Each room declares the codes that it raises as module constants; the letter tells the room:
     R reading, Q query, M manuscript, A assembling, C citations, S sources of
-    one's own, P print, E EPUB.
+    one's own, P print, E EPUB, B building.
     """
 
     name: str

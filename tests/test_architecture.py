@@ -17,8 +17,8 @@ PACKAGE = Path(publish.__file__).parent
 DOCS = PACKAGE.parent / "docs"
 
 FLOORS = (
-    {"errors", "findings", "addresses", "roles", "relators", "isbn"},
-    {"document", "sources", "ledger", "yamltree", "trims", "shops"},
+    {"errors", "findings", "addresses", "roles", "relators", "isbn", "disk"},
+    {"document", "sources", "ledger", "yamltree", "trims", "shops", "cache"},
     {"walking", "post", "about", "csl", "presses", "indexes"},
     {"transform"},
     {"book", "languages", "publications", "images", "jsonify", "fetch", "pdfread"},

@@ -22,6 +22,7 @@ ROOMS = {
     "S": "Sources of your own",
     "P": "Print",
     "E": "EPUB",
+    "B": "Building",
 }
 
 HEAD = """# Findings and their codes

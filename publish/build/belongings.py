@@ -17,10 +17,10 @@ from publish.build import places
 from publish.build.files import LARGEST_SOURCE, documents_beside, read_source
 from publish.build.load import Loaded, images_of
 from publish.build.sources import Source
+from publish.disk import read_regular
 from publish.errors import TemplateError
 from publish.findings import Code, Finding, Location, Severity
 from publish.project import Project, record_files
-from publish.project.disk import read_regular
 from publish.render.presswork import Relationship
 from publish.walking import plain_text
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from publish.build import places
+from publish.disk import read_regular
 from publish.errors import InputRefused, OutputError
-from publish.project.disk import read_regular
 
 LARGEST_SOURCE = 64 << 20
 """Bytes: a saved page with its pictures inside is a few megabytes."""

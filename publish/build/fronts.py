@@ -7,9 +7,9 @@ from pathlib import Path
 from publish.book import Book
 from publish.build.files import LARGEST_PICTURE
 from publish.build.make import Ready
+from publish.disk import read_regular
 from publish.errors import InputRefused
 from publish.findings import Finding
-from publish.project.disk import read_regular
 from publish.render import cover, epub
 from publish.shops import Shop
 

@@ -9,10 +9,10 @@ from publish import presses
 from publish.check.manuscript import check_manuscript
 from publish.check.pdf import check_pdf
 from publish.check.pdf.cover import Order, for_covers
+from publish.disk import read_regular
 from publish.errors import InputRefused
 from publish.findings import Finding
 from publish.presses import Press
-from publish.project.disk import read_regular
 from publish.project.recordfiles import LARGEST
 from publish.records import SUFFIXES, read
 from publish.shops import Shop

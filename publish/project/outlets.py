@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast, get_args
 
+from publish.disk import read_regular
 from publish.errors import ConfigurationError
 from publish.project.bookfile import publications_of
-from publish.project.disk import read_regular
 from publish.project.values import suggestion
 from publish.publications import Kind, Publication
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
+from publish.disk import read_regular
 from publish.errors import ConfigurationError, InputRefused
 from publish.project.bookfile import sources_of
-from publish.project.disk import read_regular
 
 LARGEST = 64 << 20
 """Bytes of a file; what reads it takes less."""

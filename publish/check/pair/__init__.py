@@ -17,9 +17,9 @@ from publish.check.pair.flow import Told, told
 from publish.check.pair.legible import is_legible, without
 from publish.check.words import MAX_FILE
 from publish.check.words.reading import Reading
+from publish.disk import read_regular
 from publish.errors import InputRefused
 from publish.findings import Finding, Location
-from publish.project.disk import read_regular
 
 
 def check_pair(epub: Path, pdf: Path) -> tuple[Finding, ...]:

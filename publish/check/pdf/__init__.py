@@ -29,11 +29,11 @@ from publish.check.pdf import (
 from publish.check.pdf.limits import MAX_FILE, limited, weigh
 from publish.check.pdf.text import PageText
 from publish.check.pdf.view import Found, View, view
+from publish.disk import read_regular
 from publish.errors import InputRefused
 from publish.findings import Finding, Location
 from publish.pdfread import Survey, survey
 from publish.presses import Press
-from publish.project.disk import read_regular
 
 FILE_CHECKS: tuple[Callable[[View], Found], ...] = (
     document.check_document,

@@ -10,9 +10,9 @@ from publish.check.epub import view
 from publish.check.pdf import text
 from publish.check.words.reading import Reading
 from publish.check.words.spoken import spoken
+from publish.disk import read_regular
 from publish.errors import InputRefused
 from publish.findings import Finding, Location
-from publish.project.disk import read_regular
 
 MEDIA = (".pdf", ".epub")
 """What a book is made into."""

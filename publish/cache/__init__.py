@@ -1,0 +1,12 @@
+"""The cache: what was made once and is made again only when something that it depends on changed.
+
+A result is kept by its kind and by a digest of all that it depends on, under `.publish-cache/` of a
+project. Whatever becomes of that folder (deleted, damaged, foreign, full), a build is only slower
+for it, never wrong.
+"""
+
+from publish.cache.digests import digest
+from publish.cache.store import NAME, UNUSABLE, Cache
+from publish.cache.versions import versions
+
+__all__ = ["NAME", "UNUSABLE", "Cache", "digest", "versions"]
