@@ -7,9 +7,9 @@ from itertools import islice
 from pathlib import Path
 
 from publish.build.files import is_folder
+from publish.disk import natural
 from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location, Severity
-from publish.project.disk import natural
 from publish.read import MARKDOWN
 
 UNREAD = Code("R201", Severity.WARNING, "A file of a folder, or a post of an export, is not read.")
