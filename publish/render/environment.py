@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from pathlib import Path
+from typing import Any
 
 import jinja2
 
@@ -19,13 +21,22 @@ from publish.walking import is_silent, plain_text, text_of
 _COMPILED = Compiled()
 
 
+class _Environment(jinja2.Environment):
+    """Templates that share one table of what they may call; Jinja would chain another before it
+    for each of them, and go through both anew for every node that is set."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **d} if d else self.globals
+
+
 def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     """The templates of one medium. Content never becomes template source: it is escaped."""
-    templates = jinja2.Environment(
+    templates = _Environment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         bytecode_cache=_COMPILED,
+        auto_reload=False,  # one book is set with the templates as they are when it is begun
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -85,7 +85,7 @@ class NodeSetter:
     def inlines(self, content: Inlines) -> Markup:
         """The markup of a run of Inlines."""
         before = ("", *content)
-        return Markup("").join(map(self._inline, content, before))
+        return Markup("".join(map(self._inline, content, before)))
 
     def paragraph(self, content: Inlines, position: str = "") -> Markup:
         """A paragraph's run, its last word marked as one that is not to be divided: half a word
@@ -135,7 +135,7 @@ class NodeSetter:
             classes = f"{position} leadin".strip() if announces else position
             parts.append(self._block(block, level, classes))
             position = "flush" if isinstance(block, ThematicBreak) else ""
-        return Markup("\n").join(parts)
+        return Markup("\n".join(parts))
 
     def endnotes(self) -> Sequence[NumberedNote]:
         """The notes that are set at the end of the piece, in order; those that they call
@@ -167,7 +167,8 @@ class NodeSetter:
         for start, stop in addresses(text):
             parts += [escape(text[end:start]), self._url(text[start:stop])]
             end = stop
-        return Markup("").join([*parts, escape(text[end:])])
+        rest = escape(text[end:])
+        return Markup("".join([*parts, rest])) if parts else rest
 
     def _url(self, url: str) -> Markup:
         runs = url_runs(url)

@@ -21,8 +21,10 @@ _ADDRESS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_SIGNS = ("@", "/", ".")
-"""One of them is in every address."""
+_DOTTED = re.compile(r"\.(?:[a-z]|(?<=www\.)[^\s<>])", re.IGNORECASE)
+"""A point amid an address. Every address has this or one of ``_SIGNS``; few texts have."""
+
+_SIGNS = ("@", "//")
 
 _CLOSING = ".,;:!?…)]}»”’'\""
 """Marks at the end of an address that are its sentence's: none begins a line."""
@@ -59,6 +61,6 @@ def code_runs(word: str) -> tuple[str, ...]:
 def addresses(text: str) -> Iterator[tuple[int, int]]:
     """Where an address stands in a text, with its scheme or without it, less the punctuation that
     closes its sentence: start and end of each, in order."""
-    if any(sign in text for sign in _SIGNS):
+    if _DOTTED.search(text) or any(sign in text for sign in _SIGNS):
         for match in _ADDRESS.finditer(text):
             yield match.start(), match.start() + len(match.group().rstrip(_CLOSING))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.render.urls import url_runs
+from publish.render.urls import addresses, url_runs
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,19 @@ def test_a_run_without_a_break_is_cut() -> None:
 def test_a_hostile_url_is_split_in_time() -> None:
     """Two hundred thousand marks are no more than a long string."""
     assert "".join(url_runs("/-." * 70_000)) == "/-." * 70_000
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("write to ann@harbour.example today", "ann@harbour.example"),
+        ("see https://harbour.example/a, then go", "https://harbour.example/a"),
+        ("at www.1und1.example.", "www.1und1.example"),
+        ("AT WWW.ÜBER", "WWW.ÜBER"),
+        ("on harbour.example/tides now", "harbour.example/tides"),
+        ("read 24.hours.de.", "24.hours.de"),
+    ],
+)
+def test_every_kind_of_address_is_seen(text: str, address: str) -> None:
+    """What tells quickly that a text has no address overlooks none, of whatever kind."""
+    assert [text[start:stop] for start, stop in addresses(text)] == [address]
