@@ -75,3 +75,11 @@ class MissingDependency(PublishError):
     """A library or a program that this run needs is not installed."""
 
     exit = Exit.DEPENDENCY
+
+
+def ending(error: BaseException) -> tuple[Exit, str]:
+    """The exit code and the line that a failure ends with: its own, or that it is a bug of ours."""
+    if isinstance(error, PublishError):
+        return error.exit, str(error)
+    what = f"a bug of ours: {type(error).__name__}: {error}"
+    return Exit.BUG, f"{what}; please report it with what --debug prints"

@@ -15,7 +15,10 @@ MANUAL = Path(__file__).parents[1] / "docs" / "reading.md"
 ROW = re.compile(r"\| ([\d,]+)(?: (KB|MB|s))? \|[^|]+\|[^|]+\| `([\w.]+)\.(\w+)` \|")
 UNITS = {"KB": 1 << 10, "MB": 1 << 20, "s": 1, None: 1}
 
-ROOMS = {"build", "fetch", "images", "manuscript", "pdfread", "read", "records", "yamltree"}
+ROOMS = {
+    *("build", "fetch", "images", "manuscript", "pdfread", "project", "read", "records"),
+    "yamltree",
+}
 
 MEASURES = {
     "build.places.MAX_ADDRESS",

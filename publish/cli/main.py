@@ -18,7 +18,7 @@ from publish.cli.queries import queries
 from publish.cli.read import read
 from publish.cli.sources import sources
 from publish.cli.terminal import told
-from publish.errors import Exit, PublishError, UsageError
+from publish.errors import Exit, UsageError, ending
 
 EXAMPLES = """
 \b
@@ -87,8 +87,6 @@ def run(arguments: Sequence[str]) -> int:
 def _ending(error: BaseException) -> tuple[Exit, str]:
     """The exit code and the line that a failure ends with."""
     match error:
-        case PublishError():
-            return error.exit, str(error)
         case click.ClickException():
             return Exit.USAGE, f"{error.format_message()} Try --help."
         case click.Abort() | KeyboardInterrupt():
@@ -97,5 +95,4 @@ def _ending(error: BaseException) -> tuple[Exit, str]:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             return Exit.OK, ""
         case _:
-            what = f"a bug of ours: {type(error).__name__}: {error}"
-            return Exit.BUG, f"{what}; please report it with what --debug prints"
+            return ending(error)

@@ -1,6 +1,8 @@
 """book.toml and the folders around it: what book is made, from which manuscripts, and how."""
 
 from publish.project.bookfile import load
+from publish.project.catalogue import Catalogue, Listed
+from publish.project.cataloguefile import is_catalogue, load_catalogue
 from publish.project.entries import (
     BACK,
     FRONT,
@@ -25,16 +27,20 @@ __all__ = [
     "FRONT",
     "RESERVED",
     "BookEntry",
+    "Catalogue",
     "ContributorEntry",
     "Ebook",
     "IndexChoices",
+    "Listed",
     "MatterEntry",
     "Options",
     "PartEntry",
     "Printing",
     "Project",
     "from_sources",
+    "is_catalogue",
     "load",
+    "load_catalogue",
     "outlets",
     "record_files",
     "slug",

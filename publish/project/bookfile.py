@@ -74,6 +74,8 @@ class _Reader(Pages, Indexes, People, Trade):
     """Turns the tables of one book.toml into a Project; knows the file, to say where."""
 
     def project(self, data: Mapping[str, Any]) -> Project:
+        if "books" in data:
+            raise self._error("is a catalogue", "books", "publish build makes its books")
         self._known(data, TOP, "")
         if "book" not in data:
             raise self._error("has no [book] table", "", "add [book] with a title")

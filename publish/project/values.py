@@ -134,7 +134,7 @@ class Values:
     def _error(self, what: str, key: str, hint: str) -> ConfigurationError:
         word = re.escape(key)
         match = key and (
-            re.search(rf"(?m)^\s*\[*{word}\b", self._text)
+            re.search(rf"(?m)^[ \t]*\[*{word}\b", self._text)
             or re.search(rf"(?<!\w){word}(?!\w)", self._text)
         )
         line = f":{self._text.count(chr(10), 0, match.start()) + 1}" if match else ""
