@@ -25,7 +25,7 @@ def with_queries(findings: Iterable[Finding], post: Post) -> tuple[Finding, ...]
     """The findings of a reading, with a query in place of each that only says what it asks; where
     there was no room for every query, with all of them."""
     found = tuple(findings)
-    crowded = any(finding.code is FULL for finding in found)
+    crowded = any(finding.code == FULL for finding in found)
     kinds = set() if crowded else {query.kind for query in post.queries}
     told = (finding for finding in found if ASKED.get(finding.code) not in kinds)
     return (*told, *query_findings(post))

@@ -20,7 +20,9 @@ from publish.read import MARKDOWN, PAGES, opened
 from publish.read.items import Export, Item
 from publish.read.reading import Original
 
-LEFT_OUT = Code("R200", Severity.INFO, "Posts of an export or a folder were not asked for.")
+LEFT_OUT = Code(
+    "R200", Severity.INFO, "Posts of an export or a folder were not asked for.", said=True
+)
 
 MANUSCRIPTS = frozenset({".md", ".markdown"})
 

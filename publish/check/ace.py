@@ -17,7 +17,9 @@ from typing import Any
 from publish.check import browser, running
 from publish.findings import Code, Finding, Location, Severity
 
-NOT_RUN = Code("E110", Severity.INFO, "Ace could not be run, so accessibility was not looked at")
+NOT_RUN = Code(
+    "E110", Severity.INFO, "Ace could not be run, so accessibility was not looked at", said=True
+)
 CODES = {
     "critical": Code("E111", Severity.ERROR, "Ace: some readers cannot read this at all"),
     "serious": Code("E112", Severity.ERROR, "Ace: some readers have great trouble"),

@@ -18,7 +18,9 @@ from typing import Any
 from publish.check import running
 from publish.findings import Code, Finding, Location, Severity
 
-NOT_RUN = Code("E100", Severity.INFO, "EPUBCheck could not be run, so the file was not validated")
+NOT_RUN = Code(
+    "E100", Severity.INFO, "EPUBCheck could not be run, so the file was not validated", said=True
+)
 CODES = {
     "FATAL": Code("E101", Severity.ERROR, "EPUBCheck: the file cannot be read any further"),
     "ERROR": Code("E102", Severity.ERROR, "EPUBCheck: the file breaks a rule of EPUB"),

@@ -16,7 +16,9 @@ from pathlib import Path
 
 from publish.findings import Code, Finding, Location, Severity
 
-NOT_RUN = Code("P180", Severity.INFO, "veraPDF could not be run, so the file was not validated")
+NOT_RUN = Code(
+    "P180", Severity.INFO, "veraPDF could not be run, so the file was not validated", said=True
+)
 UNREADABLE = Code("P181", Severity.ERROR, "veraPDF: the file cannot be read to its end")
 BROKEN = Code("P182", Severity.ERROR, "veraPDF: the file breaks a rule of the standard it is for")
 

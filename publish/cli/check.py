@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from publish.build import make
-from publish.check import check_file
-from publish.check.outside import judged
-from publish.check.pair import check_pair
-from publish.check.pdf.cover import Order
-from publish.check.words import MEDIA, check_words
 from publish.cli.options import FILE, how_much
-from publish.cli.projects import project_of
+from publish.cli.projects import know, project_of
 from publish.cli.telling import tell
 from publish.cli.terminal import Terminal, as_json
 from publish.errors import ConfigurationError, Exit, UsageError
@@ -22,6 +17,10 @@ from publish.findings import Finding, Severity
 from publish.presses import Press, presses
 from publish.shops import Shop, shops
 from publish.trims import length_of, trim_of
+
+if TYPE_CHECKING:
+    from publish.build import make
+    from publish.check.pdf.cover import Order
 
 
 @click.command()
@@ -90,6 +89,13 @@ def check(
       publish check output/book.epub --pdf output/book.pdf
       publish check cover.pdf --for kdp --cover --pages 312 --paper cream --trim 6x9
     """
+    from publish.build import make
+    from publish.check import check_file
+    from publish.check.outside import judged
+    from publish.check.pair import check_pair
+    from publish.check.words import MEDIA
+
+    know()
     press, shop = _takers(taker, files)
     if ink and not press:
         raise click.UsageError("--ink is what a printer prints in: give --for")
@@ -150,6 +156,8 @@ def _order(
 ) -> Order:
     """What is told of the book of a cover. Raises ConfigurationError for a paper or a size that
     there is not."""
+    from publish.check.pdf.cover import Order
+
     papers = press.papers if press else None
     if paper and papers and paper not in papers:
         hint = f"choose one of: {', '.join(papers)}"
@@ -165,6 +173,8 @@ def _order(
 def _words(ready: make.Ready, made: Sequence[Path], say: make.Say) -> Iterator[Finding]:
     """What of a book's words is not in its files; what keeps the book from being made, if anything
     does."""
+    from publish.check.words import check_words
+
     if ready.book is None:
         yield from (one for one in ready.findings if one.severity is Severity.ERROR)
         return

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from publish.editing.tables import Table
+if TYPE_CHECKING:
+    from publish.editing.tables import Table
 
 WIDEST = 40
 """Characters that a column is wide at most, but the last."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -13,7 +12,6 @@ from publish import __version__
 from publish.cli.check import check
 from publish.cli.make import cover, epub, pdf
 from publish.cli.new import new
-from publish.cli.projects import BOOK, knowing
 from publish.cli.queries import queries
 from publish.cli.read import read
 from publish.cli.sources import sources
@@ -40,15 +38,13 @@ Examples:
     epilog=EXAMPLES,
 )
 @click.version_option(__version__, prog_name="publish")
-@click.pass_context
-def cli(context: click.Context) -> None:
+def cli() -> None:
     """Posts from the web become print-ready PDF and EPUB books.
 
     A source is a saved page, a bare text, a blog's Markdown, an export (WordPress, Blogger,
     Ghost), a feed (Atom, RSS, JSON Feed), a folder of any of these, or a manuscript
     (docs/manuscript.md).
     """
-    context.with_resource(knowing(BOOK))
 
 
 for command in (pdf, epub, cover, read, queries, sources, check, new):
@@ -77,6 +73,8 @@ def run(arguments: Sequence[str]) -> int:
         return int(result or Exit.OK)
     except BaseException as error:  # the last net: whatever it is, it ends in one line
         if "--debug" in arguments:
+            import traceback
+
             traceback.print_exc()
         code, message = _ending(error)
         if message:

@@ -6,16 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from publish import shops
-from publish.build import finishing, make
-from publish.build.asking import open_queries
-from publish.build.covers import make_cover
-from publish.build.files import refuse_overwriting, write_whole
-from publish.build.selection import Selection
 from publish.cite import styles
 from publish.cli.options import FILE, Command, how_much, sources, wanted
 from publish.cli.projects import project_of
@@ -24,6 +19,13 @@ from publish.cli.terminal import Terminal
 from publish.errors import Exit
 from publish.findings import Finding, Severity
 from publish.presses import presses
+
+if TYPE_CHECKING:
+    from publish.build import finishing, make
+    from publish.build.selection import Selection
+
+Finish = Callable[["make.Ready", "make.Say"], "finishing.Made"]
+"""What makes a file of a book."""
 
 _STYLES = f"{', '.join(styles())}, or a .csl or .toml file"
 
@@ -79,7 +81,9 @@ def pdf(**options: Any) -> int:
       publish pdf --for kdp --trim 5.5x8.5in
       publish pdf --book anthology/book.toml
     """
-    return _make(".pdf", finishing.make_pdf, **options)
+    from publish.build.finishing import make_pdf
+
+    return _make(".pdf", make_pdf, **options)
 
 
 @click.command()
@@ -103,7 +107,9 @@ def epub(*, onix: bool, **options: Any) -> int:
       publish epub --onix
       publish epub
     """
-    return _make("", partial(finishing.make_epub, onix=onix), **options)
+    from publish.build.finishing import make_epub
+
+    return _make("", partial(make_epub, onix=onix), **options)
 
 
 @click.command()
@@ -124,12 +130,14 @@ def cover(pages: int | None, **options: Any) -> int:
       publish cover --for kdp --paper cream
       publish cover --for offset --spine 14.2mm
     """
+    from publish.build.covers import make_cover
+
     return _make("-cover.pdf", partial(make_cover, pages=pages or 0), **options)
 
 
 def _make(
     suffix: str,
-    finish: Callable[[make.Ready, make.Say], finishing.Made],
+    finish: Finish,
     *,
     sources: tuple[Path, ...],
     output: Path | None,
@@ -147,6 +155,9 @@ def _make(
     **printing: Any,
 ) -> int:
     """Make a book and write it; ``suffix`` ends its name, "" for that of its shop."""
+    from publish.build import finishing, make
+    from publish.build.files import refuse_overwriting, write_whole
+
     terminal = Terminal(quiet=quiet, verbose=verbose)
     project = project_of(sources, book)
     if style:
@@ -187,6 +198,8 @@ def _make(
 
 def _first(findings: Iterable[Finding], plan: make.Plan) -> str:
     """What is to be done before a book can be made: errors first."""
+    from publish.build.asking import open_queries
+
     found = list(findings)
     count = open_queries(found)
     if not count or any(one.severity is Severity.ERROR for one in found):

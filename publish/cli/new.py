@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from publish.build.new import create, restore
 from publish.cli.options import FILE, how_much
 from publish.cli.terminal import Terminal
 from publish.errors import Exit
@@ -34,6 +33,8 @@ def new(
       publish new letters && cd letters && publish pdf
       publish new again --from output/letters.pdf
     """
+    from publish.build.new import create, restore
+
     terminal = Terminal(quiet=quiet, verbose=verbose)
     for path in restore(folder, source) if source else create(folder):
         terminal.made(path)

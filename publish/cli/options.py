@@ -9,9 +9,6 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from publish.build.selection import POSTS, Selection
-from publish.read.html.page import absolute
-from publish.read.items import PUBLISHED
 from publish.sources import PartialDate
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -51,6 +48,8 @@ class _Site(click.ParamType[str]):
     name = "url"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from publish.read.html.page import absolute
+
         address = absolute("", str(value))
         if not address.startswith("http"):
             self.fail(f"{value} is no address; write https://blog.example.", param, ctx)
@@ -83,6 +82,9 @@ def wanted(command: Command) -> Command:
 
     @functools.wraps(command)
     def chosen(**options: Any) -> Any:
+        from publish.build.selection import POSTS, Selection
+        from publish.read.items import PUBLISHED
+
         selection = Selection(
             since=options.pop("since"),
             until=options.pop("until"),

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from publish.errors import UsageError
-from publish.project import Project, from_sources, outlets
-from publish.project import load as load_project
-from publish.publications import ours, using
+
+if TYPE_CHECKING:
+    from publish.project import Project
 
 BOOK = Path("book.toml")
 
@@ -20,12 +21,24 @@ BOOK = Path("book.toml")
 def knowing(book: Path) -> AbstractContextManager[None]:
     """The publications that are known in the folder of a book.toml, for the length of a ``with``
     block. Raises ConfigurationError."""
+    from publish.project import outlets
+    from publish.publications import ours, using
+
     return using(ours().extended(outlets(book)))
+
+
+def know(book: Path = BOOK) -> None:
+    """Let the publications that are known in the folder of a book.toml be known for the rest of the
+    command. Raises ConfigurationError."""
+    if context := click.get_current_context(silent=True):
+        context.with_resource(knowing(book))
 
 
 def project_of(named: Sequence[Path], book: Path | None = None) -> Project:
     """The project of the sources that are named, or of a book.toml: that of ``book``, one that is
     named in place of sources, or else the one here. Raises UsageError, ConfigurationError."""
+    from publish.project import from_sources, load
+
     if named and book:
         raise UsageError("--book and sources exclude each other", hint="name one or the other")
     for path in named:
@@ -36,13 +49,13 @@ def project_of(named: Sequence[Path], book: Path | None = None) -> Project:
     if books and len(named) > 1:
         hint = "name it alone; it names its sources itself"
         raise UsageError("is a book beside other sources", where=str(books[0]), hint=hint)
+    know()
     if named and not books:
         return from_sources(named)
     path = book or (books[0] if books else BOOK)
     if path is BOOK and not path.exists():
         hint = "name a source (post.html), or make a project with `publish new`"
         raise UsageError("there is no source named and no book.toml here", hint=hint)
-    context = click.get_current_context(silent=True)
-    if context and path is not BOOK:  # those of the book here are known from the start
-        context.with_resource(knowing(path))
-    return load_project(path)
+    if path is not BOOK:
+        know(path)
+    return load(path)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from publish.build import make
-from publish.build.review import review
-from publish.build.selection import Selection
 from publish.cli.delivering import deliver
 from publish.cli.options import FILE, how_much, sources, wanted
 from publish.cli.projects import project_of
 from publish.cli.telling import tell
 from publish.cli.terminal import Terminal
-from publish.editing import sheet
 from publish.errors import Exit
+
+if TYPE_CHECKING:
+    from publish.build.selection import Selection
 
 
 @click.command()
@@ -44,6 +44,10 @@ def queries(
       publish queries -o queries.md
       publish queries post.txt saved-page.html
     """
+    from publish.build import make
+    from publish.build.review import review
+    from publish.editing import sheet
+
     terminal = Terminal(quiet=quiet, verbose=verbose)
     project = project_of(sources)
     plan = make.plan(project, selection)

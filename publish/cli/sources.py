@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from publish.build import make
-from publish.build.accounts import as_text
-from publish.build.review import Review, review
-from publish.build.selection import Selection
 from publish.cli.columns import columns
 from publish.cli.delivering import deliver
 from publish.cli.options import FILE, how_much, wanted
@@ -17,10 +14,12 @@ from publish.cli.options import sources as named
 from publish.cli.projects import project_of
 from publish.cli.telling import tell
 from publish.cli.terminal import Terminal
-from publish.editing import rights as rights_of
-from publish.editing import tables, works
 from publish.errors import Exit, UsageError
-from publish.records import write_bibtex, write_csl_json
+
+if TYPE_CHECKING:
+    from publish.build.review import Review
+    from publish.build.selection import Selection
+    from publish.editing import tables
 
 
 @click.command()
@@ -58,6 +57,12 @@ def sources(
       publish sources --bibtex > sources.bib
       publish sources --rights -o rights.md
     """
+    from publish.build import make
+    from publish.build.accounts import as_text
+    from publish.build.review import review
+    from publish.editing import tables, works
+    from publish.records import write_bibtex, write_csl_json
+
     if sum((csl, bibtex, rights_)) > 1 or (json_ and (csl or bibtex)):
         raise UsageError("these are several lists", hint="ask for one of them at a time")
     terminal = Terminal(quiet=quiet, verbose=verbose)
@@ -81,12 +86,18 @@ def sources(
 
 
 def _data(found: Review, *, rights: bool) -> object:
+    from publish.editing import rights as rights_of
+    from publish.editing import tables, works
+
     if rights:
         return tables.rights_data(rights_of(found.texts))
     return tables.sources_data(works(found.texts))
 
 
 def _tables(found: Review, *, rights: bool) -> tuple[tables.Table, ...]:
+    from publish.editing import rights as rights_of
+    from publish.editing import tables, works
+
     if rights:
         return tables.rights_tables(rights_of(found.texts))
     return (tables.sources_table(works(found.texts)),)

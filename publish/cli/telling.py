@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from publish.build.sources import LEFT_OUT
-from publish.check import ace, epubcheck, verapdf
-from publish.check.pair.codes import NOT_COMPARED
 from publish.cli.terminal import Terminal
 from publish.findings import Code, Finding, Severity
 
 FEW = 30
 """Findings that are told one by one: a screenful."""
-
-SAID = frozenset({LEFT_OUT, epubcheck.NOT_RUN, ace.NOT_RUN, verapdf.NOT_RUN, NOT_COMPARED})
-"""What is said though nothing is wrong: nobody is to take it for looked at."""
 
 FIRST = 3
 """Of more, how many of each kind are."""
@@ -32,7 +26,7 @@ def tell(terminal: Terminal, findings: Iterable[Finding]) -> None:
         _tell_first(terminal, shown)
     if not terminal.verbose:
         for finding in found:
-            if finding.code in SAID:
+            if finding.code.said:
                 terminal.say(f"{finding.location}: {finding.text}")
 
 

@@ -15,4 +15,6 @@ LACKING = Code("E075", Severity.ERROR, "words of the PDF are not in the EPUB, or
 NOTE = Code("E076", Severity.ERROR, "a note is not the same in EPUB and PDF")
 QUOTATION = Code("E077", Severity.ERROR, "a block quotation of one medium is none in the other")
 PARAGRAPH = Code("E078", Severity.WARNING, "paragraphs begin elsewhere in the other medium")
-NOT_COMPARED = Code("E079", Severity.INFO, "something of the PDF cannot be read, so not compared")
+NOT_COMPARED = Code(
+    "E079", Severity.INFO, "something of the PDF cannot be read, so not compared", said=True
+)
