@@ -131,13 +131,14 @@ def _measure(context: Any, style: Any, width: float) -> Measure:
 
 def _plan(context: Any, line: Any, width: float, first_line_style: Any) -> Plan | None:
     """The plan of a line box, made once for each text that it comes to hold: folios are filled in
-    when pages are known. It is kept with the style of the first box, which stays the same where
-    the line is made anew: a page's notes are, for each that is added."""
-    plans = vars(line.children[0].style if line.children else line).setdefault("plans", {})
-    key = (round(width, 3), text_in(line))
+    when pages are known. It goes with the style of the first box, which stays the same where the
+    line is made anew: a page's notes are, for each that is added."""
+    plans = vars(context).setdefault("plans", {})
+    style = line.children[0].style if line.children else line.style
+    key = (id(style), round(width, 3), text_in(line))
     if key not in plans:
-        plans[key] = Plan.of(context, line, width, first_line_style)
-    return plans[key]  # type: ignore[no-any-return]
+        plans[key] = (Plan.of(context, line, width, first_line_style), style)  # so that it stays
+    return plans[key][0]  # type: ignore[no-any-return]
 
 
 def _fitted(context: Any, box: Any, position_x: float, max_x: float, *rest: Any) -> Any:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from multiprocessing.util import Finalize
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from types import MappingProxyType
 from urllib.parse import unquote
 
@@ -13,7 +17,7 @@ from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyp
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from publish.render.paragraphs import fitting
-from publish.render.pdf import guard, longbooks
+from publish.render.pdf import guard, longbooks, sharing
 from publish.render.tagging import joining as tagging
 
 __all__ = ["CSS", "HTML", "OFF", "SCHEME", "Fetcher", "Fonts"]
@@ -24,6 +28,7 @@ SCHEME = "book:"
 OFF = (
     *guard.repair(),
     *guard.repair(longbooks.REPAIRS),
+    *(() if sharing.share() else ("shared styles",)),
     *(() if fitting.fit() else ("paragraphs broken as a whole",)),
     *(() if tagging.take_over() else ("tags",)),
 )
@@ -38,9 +43,15 @@ class Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
     """A font configuration that holds the faces of our sheets and no font of the system; with
     ``fine``, letters may be spaced as far as ``--fine`` allows."""
 
+    store: sharing.Store | None = None
+    """The styles made under these faces, where all documents set in them have the same sheets."""
+
     def __init__(self, *, fine: bool = False) -> None:
         super().__init__()
         self.fine = fine
+        self._folder = Path(mkdtemp(prefix="publish-faces-"))
+        # A worker ends without a word to what its modules hold.
+        Finalize(self, rmtree, (self._folder,), {"ignore_errors": True}, exitpriority=0)
         self._config = fontconfig.FcConfigCreate()
         font_map = ffi.cast("PangoFcFontMap *", self.font_map)
         pangoft2.pango_fc_font_map_set_config(font_map, self._config)

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from itertools import zip_longest
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -21,8 +20,9 @@ from publish.render.pagestarts import PageStart
 from publish.render.paragraphs.lines import measure
 from publish.render.paragraphs.quality import LineQuality, told
 from publish.render.pdf.census import Census, boxes, census
-from publish.render.pdf.engine import CSS, HTML, OFF, SCHEME, Fetcher, Fonts
+from publish.render.pdf.engine import HTML, OFF, SCHEME, Fetcher
 from publish.render.pdf.proof import proofread
+from publish.render.pdf.sheets import Ready, ready
 
 PDF_OPTIONS = {"pdf_tags": True, "pdf_version": "1.7"}
 _ALLOWED_LINK = re.compile(r"#.|https?://|mailto:|tel:", re.IGNORECASE)
@@ -77,12 +77,11 @@ def lay_out(  # noqa: PLR0913 - named, and each of another kind
     input gives the same bytes. Raises InputRefused for a document nested too deeply for the
     engine, MissingDependency where the engine is not one that can be read.
     """
+    choice = fonts.choose(document, design)
+    made = ready(sheets, names, choice, fine=fine)
     with faults.log_as_findings() as logged:
-        choice = fonts.choose(document, design)
-        html, refused = _parse(document, resources, choice.faces)
-        configuration = Fonts(fine=fine)
-        styles = list(_styles(html, sheets, names, choice, configuration))
-        rendered = _render(html, styles, configuration)
+        html, refused = _parse(document, resources)
+        rendered = _render(html, made)
         # Counted before drawing, which a fault could stop half-way.
         pages = [page._page_box for page in rendered.pages]
         count = census(html.etree_element, pages)
@@ -98,7 +97,7 @@ def lay_out(  # noqa: PLR0913 - named, and each of another kind
         findings=(
             *reach.told(OFF),
             *refused,
-            *logged,
+            *dict.fromkeys([*made.findings, *logged]),
             *proofread(html.etree_element, pages, labels, count, choice),
             *told(quality, labels),
         ),
@@ -112,12 +111,9 @@ def lay_out(  # noqa: PLR0913 - named, and each of another kind
 # ----------------------------------------------------------------- before layout
 
 
-def _parse(
-    document: str, resources: Mapping[str, bytes], faces: Sequence[fonts.Face]
-) -> tuple[Any, list[Finding]]:
+def _parse(document: str, resources: Mapping[str, bytes]) -> tuple[Any, list[Finding]]:
     """The document with its images under our scheme and without links that may not be."""
-    files = {face.file: face.data for face in faces} | dict(_sound(resources))
-    html = HTML(string=document, base_url=SCHEME, url_fetcher=Fetcher(files))
+    html = HTML(string=document, base_url=SCHEME, url_fetcher=Fetcher(dict(_sound(resources))))
     refused = []
     for element in html.etree_element.iter():
         if element.tag == "img":
@@ -144,25 +140,9 @@ def _sound(resources: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
             yield name, data
 
 
-def _styles(
-    html: Any,
-    sheets: Sequence[str],
-    names: Sequence[str],
-    choice: fonts.Choice,
-    configuration: Fonts,
-) -> Iterator[Any]:
-    """Our own rules of the faces and the sheets, as the engine reads them."""
-    rules = fonts.face_rules(choice.faces, lambda file: f"{SCHEME}{file}")
-    stacked = (fonts.stacked(sheet, choice) for sheet in sheets)
-    texts = [rules, fonts.stack_rules(choice), *stacked]
-    for text, name in zip_longest(texts, ["", "", *names], fillvalue=""):
-        with faults.in_sheet(name):
-            yield CSS(string=text, url_fetcher=html.url_fetcher, font_config=configuration)
-
-
-def _render(html: Any, styles: Sequence[Any], configuration: Fonts) -> Any:
+def _render(html: Any, made: Ready) -> Any:
     try:
-        return html.render(font_config=configuration, stylesheets=styles)
+        return html.render(font_config=made.configuration, stylesheets=made.styles)
     except RecursionError as error:
         hint = "take out some of its lists in lists or quotations in quotations"
         raise InputRefused("the text is nested too deeply to be printed", hint=hint) from error
