@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 CORPUS ?= ../shared/corpus
 GOLD ?= $(CORPUS)/reading/scrapinghub.jsonl.gz $(CORPUS)/reading/wcxb.jsonl.gz
 
-.PHONY: book test readers read-epub pictures bench-reading bench-citations bench-hostile bench-print bench-epub lock clean
+.PHONY: book test readers read-epub pictures bench-reading bench-citations bench-hostile bench-print bench-epub bench-build lock clean
 
 book: $(VENV)/.ready
 	$(BIN)/publish pdf
@@ -65,6 +65,12 @@ bench-epub: $(VENV)/.ready
 	failed=0; for one in writing books; do \
 		$(BIN)/python benchmarks/$$one.py || failed=1; \
 	done; exit $$failed
+
+# How fast a large anthology is built and built again, beside WeasyPrint as it comes and pandoc with
+# Typst, with each goal; nothing else should run. One part, other sizes: make bench-build
+# BUILD="--only edit --runs 5" (benchmarks/building.py --help).
+bench-build: .venv-bench/.ready
+	.venv-bench/bin/python benchmarks/building.py $(BUILD)
 
 .venv-bench/.ready: requirements-bench.lock $(VENV)/.ready
 	$(PYTHON) -m venv .venv-bench
