@@ -82,7 +82,7 @@ bench-build: .venv-bench/.ready
 lock:
 	uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --no-emit-index-url --upgrade -o requirements.lock
-	uv pip compile pyproject.toml --group bench --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --extra cjk --group bench --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --no-emit-index-url --upgrade -o requirements-bench.lock
 	uv pip compile --group readers --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --no-emit-index-url --upgrade -o tests/readers/requirements.lock
