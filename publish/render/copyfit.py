@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
+from publish.render.pdf.engine import boxes
 
 STEP = 0.93
 """By how much words become smaller at a time."""

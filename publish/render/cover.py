@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]  # pypdfium2 has no types
-import weasyprint  # type: ignore[import-untyped]  # WeasyPrint has no types
 
 from publish.book import Book
 from publish.findings import NOWHERE, Code, Finding, Severity
@@ -24,6 +23,7 @@ from publish.render.environment import environment
 from publish.render.fonts import choose, face_rules, stack_rules, stacked
 from publish.render.mistakes import mistakes_told
 from publish.render.pdf import engine
+from publish.render.scheme import SCHEME
 from publish.render.titles import ems
 from publish.walking import plain_text
 
@@ -128,17 +128,17 @@ def drawn(xhtml: str, css: str, design: str = "", zoom: float = 1) -> Drawn:
     sources = {face.file: face.data for face in choice.faces}
     fonts, fetcher = engine.Fonts(), engine.Fetcher(sources)
     sheets = [
-        weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher)
+        engine.CSS(string=text, font_config=fonts, url_fetcher=fetcher)
         for text in (
-            face_rules(choice.faces, lambda name: engine.SCHEME + name),
+            face_rules(choice.faces, lambda name: SCHEME + name),
             stack_rules(choice),
             stacked(css, choice),
         )
     ]
 
     def render(scales: str) -> Any:
-        html = weasyprint.HTML(string=xhtml, url_fetcher=fetcher)
-        scaled = weasyprint.CSS(string=scales, font_config=fonts, url_fetcher=fetcher)
+        html = engine.HTML(string=xhtml, url_fetcher=fetcher)
+        scaled = engine.CSS(string=scales, font_config=fonts, url_fetcher=fetcher)
         return html.render(stylesheets=[*sheets, scaled], font_config=fonts)
 
     document, tight = fitted(render)

@@ -14,7 +14,8 @@ import weasyprint  # type: ignore[import-untyped]
 
 import publish
 from publish.errors import Exit, MissingDependency
-from publish.render import MAIN_VERSION, reach
+from publish.render import reach
+from publish.render.engineroom import MAIN_VERSION
 from publish.render.paragraphs import fitting
 from publish.render.pdf import guard
 from publish.render.tagging import joining as tagging
@@ -63,7 +64,7 @@ def test_another_main_version_is_refused(tmp_path: Path) -> None:
     """Of what a main version may change nobody guesses: it is refused, as pyproject.toml does."""
     (tmp_path / "weasyprint.py").write_text("__version__ = '71.0'\n", "utf-8")
     made = subprocess.run(
-        [sys.executable, "-c", "import publish.render"],
+        [sys.executable, "-c", "import publish.render.pdf"],
         env={"PYTHONPATH": f"{tmp_path}:{ROOT}"},
         capture_output=True,
         text=True,

@@ -12,18 +12,20 @@ from urllib.parse import unquote
 
 from PIL import ImageFile
 from weasyprint import CSS, HTML  # type: ignore[import-untyped]
+from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 from weasyprint.text.ffi import ffi, fontconfig, pangoft2  # type: ignore[import-untyped]
-from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+from weasyprint.text.fonts import (  # type: ignore[import-untyped]
+    FontConfiguration,
+    get_hb_object_data,
+)
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from publish.render.paragraphs import fitting
 from publish.render.pdf import guard, longbooks, sharing
+from publish.render.scheme import SCHEME
 from publish.render.tagging import joining as tagging
 
-__all__ = ["CSS", "HTML", "OFF", "SCHEME", "Fetcher", "Fonts"]
-
-SCHEME = "book:"
-"""The private scheme of the book's own resources; nothing else is ever fetched."""
+__all__ = ["CSS", "HTML", "OFF", "Fetcher", "Fonts", "boxes", "get_hb_object_data"]
 
 OFF = (
     *guard.repair(),

@@ -15,14 +15,16 @@ from PIL import Image, UnidentifiedImageError
 from publish.errors import InputRefused
 from publish.findings import NOWHERE, Finding
 from publish.render import faults, fonts, reach
+from publish.render.embedded import Embedded
 from publish.render.folios import folio
 from publish.render.pagestarts import PageStart
 from publish.render.paragraphs.lines import measure
 from publish.render.paragraphs.quality import LineQuality, told
 from publish.render.pdf.census import Census, boxes, census
-from publish.render.pdf.engine import HTML, OFF, SCHEME, Fetcher
+from publish.render.pdf.engine import HTML, OFF, Fetcher, get_hb_object_data
 from publish.render.pdf.proof import proofread
 from publish.render.pdf.sheets import Ready, ready
+from publish.render.scheme import SCHEME
 
 PDF_OPTIONS = {"pdf_tags": True, "pdf_version": "1.7"}
 _ALLOWED_LINK = re.compile(r"#.|https?://|mailto:|tel:", re.IGNORECASE)
@@ -38,7 +40,8 @@ class Layout:
     in roman, ``direction`` the way of the book ("ltr" or "rtl"), ``quality`` what was measured
     of its lines. ``pdf`` is the engine's file, not yet finished for a reader or a printer;
     ``findings`` is everything that went wrong, ``images`` the names of the images that were there
-    to be placed.
+    to be placed. ``fonts`` are the fonts in the file, by the tag of their names; ``levels`` has
+    the level of each entry of its outline, in order.
     """
 
     pdf: bytes = field(repr=False)
@@ -50,6 +53,8 @@ class Layout:
     quality: LineQuality = field(repr=False)
     direction: str = "ltr"
     images: tuple[str, ...] = field(repr=False, default=())
+    fonts: Mapping[str, Embedded] = field(repr=False, default_factory=dict)
+    levels: tuple[int, ...] = field(repr=False, default=())
 
     def folios(self) -> dict[str, str]:
         """The folio of every id, as printed."""
@@ -105,6 +110,8 @@ def lay_out(  # noqa: PLR0913 - named, and each of another kind
         quality=quality,
         direction=html.etree_element.get("dir") or "ltr",
         images=tuple(resources),
+        fonts=_embedded(rendered, choice),
+        levels=tuple(level for page in rendered.pages for level, *_ in page.bookmarks),
     )
 
 
@@ -171,6 +178,20 @@ def _anchors(pages: Sequence[Any]) -> dict[str, int]:
         for name in page.anchors:
             places.setdefault(name, index)
     return places
+
+
+def _embedded(rendered: Any, choice: fonts.Choice) -> dict[str, Embedded]:
+    """The fonts that were drawn with, each with the face that it is made from; one that is made
+    from no face of ours is not among them."""
+    files = {face.data: face.file for face in choice.faces}
+    drawn = {font.hash: font for font in rendered.fonts.values()}
+    made = {
+        tag: (files.get(get_hb_object_data(font.hb_face)), vars(font).get("guessed", ()))
+        for tag, font in drawn.items()
+    }
+    return {
+        tag: Embedded(file, frozenset(guessed)) for tag, (file, guessed) in made.items() if file
+    }
 
 
 def _starts(count: Census, labels: Sequence[str]) -> Iterator[PageStart]:

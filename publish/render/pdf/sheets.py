@@ -15,8 +15,9 @@ from typing import Any
 
 from publish.findings import Finding
 from publish.render import faults, fonts
-from publish.render.pdf.engine import CSS, SCHEME, Fetcher, Fonts
+from publish.render.pdf.engine import CSS, Fetcher, Fonts
 from publish.render.pdf.sharing import Store
+from publish.render.scheme import SCHEME
 
 _KEPT = 4
 """Sets of faces that a process has ready; a book of one script has one."""

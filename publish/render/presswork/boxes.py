@@ -6,7 +6,6 @@ reader sees the page as it will be cut; a printer's file has none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -42,18 +41,15 @@ def bleed_of(press: Press, *, gutter_left: bool) -> Edges:
     return Edges(left, around, right, around)
 
 
-def gutters_left(count: int, direction: str) -> Iterator[bool]:
-    """Of each page, whether its gutter is at its left: of a recto, where the book reads from left
-    to right."""
-    return ((index % 2 == 0) == (direction == "ltr") for index in range(count))
-
-
-def place(pdf: Pdf, press: Press, direction: str) -> dict[tuple[int, int], tuple[Decimal, Decimal]]:
-    """Give every page its boxes; by how much each was moved, by the page's object."""
+def place(
+    pdf: Pdf, press: Press, *, gutter_left: bool
+) -> dict[tuple[int, int], tuple[Decimal, Decimal]]:
+    """Give every page its boxes; by how much each was moved, by the page's object. Pages have
+    their gutter at the left and at the right by turns; the first of them as it is said."""
     moved = {}
-    sides = gutters_left(len(pdf.pages), direction)
-    for page, gutter_left in zip(pdf.pages, sides, strict=True):
-        moved[page.obj.objgen] = _page(page, press, bleed_of(press, gutter_left=gutter_left))
+    for index, page in enumerate(pdf.pages):
+        left = gutter_left == (index % 2 == 0)
+        moved[page.obj.objgen] = _page(page, press, bleed_of(press, gutter_left=left))
     return moved
 
 

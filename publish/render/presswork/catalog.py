@@ -12,30 +12,30 @@ from pikepdf import Dictionary, Name, NumberTree, Pdf, String
 
 from publish.book import BookMetadata
 from publish.presses import Press
-from publish.render.pdf.layout import Layout
 
 
-def fill(pdf: Pdf, layout: Layout, metadata: BookMetadata) -> None:
-    """Label every page as its folio, and say what language the book is in and how it opens."""
+def fill(pdf: Pdf, metadata: BookMetadata, direction: str, front: int, pages: int) -> None:
+    """Label every page as its folio, and say what language the book is in and how it opens. So many
+    of its ``pages`` are numbered in roman as there are in ``front``."""
     labels = NumberTree.new(pdf)
-    for index, style in _label_ranges(layout):
+    for index, style in _label_ranges(front, pages):
         labels[index] = Dictionary(S=style, St=1)
     pdf.Root.PageLabels = labels.obj
     pdf.Root.Lang = String(metadata.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    if layout.direction == "rtl":
+    if direction == "rtl":
         pdf.Root.ViewerPreferences.Direction = Name.R2L
     pdf.Root.PageLayout = Name.TwoPageRight
     if "/Outlines" in pdf.Root:
         pdf.Root.PageMode = Name.UseOutlines
 
 
-def _label_ranges(layout: Layout) -> Iterable[tuple[int, Name]]:
+def _label_ranges(front: int, pages: int) -> Iterable[tuple[int, Name]]:
     """Where each kind of folio begins: small roman in the front matter, then arabic from 1."""
-    if layout.front:
+    if front:
         yield 0, Name.r
-    if layout.front < len(layout.labels):
-        yield layout.front, Name.D
+    if front < pages:
+        yield front, Name.D
 
 
 def strip(pdf: Pdf, press: Press) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pikepdf
 from pikepdf import Array, ObjectStreamMode, Pdf
@@ -14,16 +15,16 @@ from publish.book import BookMetadata
 from publish.findings import NOWHERE, Finding
 from publish.presses import Ink, Press
 from publish.render.faults import BLANKS_ADDED, TOO_MANY_PAGES
-from publish.render.pdf.layout import Layout
-from publish.render.presswork import archive, catalog, fontfiles, inking, xfile
-from publish.render.presswork.attachments import Attachment, attach
-from publish.render.presswork.boxes import number, pad, place
-from publish.render.presswork.destinations import move_destinations, move_links
-from publish.render.presswork.marks import crop_marks
+from publish.render.presswork import catalog, fontfiles, inking, xfile
+from publish.render.presswork.attachments import Attachment
+from publish.render.presswork.boxes import number, pad
 from publish.render.presswork.metadata import describe
-from publish.render.presswork.patterns import move_patterns
-from publish.render.presswork.structure import place_figures
+from publish.render.presswork.sheets import print_pages
 from publish.render.presswork.turning import upright
+from publish.render.presswork.volume import Volume, make_volume
+
+if TYPE_CHECKING:
+    from publish.render.pdf.layout import Layout  # which imports the engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +52,16 @@ def write(
     with pikepdf.open(BytesIO(layout.pdf)) as pdf:
         upright(pdf)
         pad(pdf, press.pages(len(pdf.pages)))
-        moved = place(pdf, press, layout.direction)
-        move_patterns(pdf, moved)
-        move_links(pdf, moved)
-        move_destinations(pdf, moved)
-        place_figures(pdf)
-        fontfiles.settle(pdf)
-        catalog.fill(pdf, layout, metadata)
-        catalog.strip(pdf, press)
-        inked = inking.settle(pdf, press, ink or press.ink, layout.labels, layout.images)
-        if press.marks:
-            crop_marks(pdf)
-        describe(pdf, metadata)
-        attach(pdf, attached, metadata.modified)
-        _conform(pdf, press, layout.pdf)
+        inked = print_pages(
+            pdf,
+            press,
+            ink or press.ink,
+            layout.labels,
+            images=layout.images,
+            gutter_left=layout.direction == "ltr",
+        )
+        volume = Volume(metadata, press, layout.direction, layout.front, len(layout.labels))
+        make_volume(pdf, volume, attached, layout.pdf)
         found = (*counted(len(layout.labels), press), *inked)
         return Finished(_saved(pdf, press), len(pdf.pages), found)
 
@@ -97,14 +94,6 @@ def write_wrap(drawn: bytes, metadata: BookMetadata, press: Press, bleed: Decima
         if press.standard.startswith("X"):
             xfile.conform(pdf, press, drawn)
         return Finished(_saved(pdf, press), 1, inked)
-
-
-def _conform(pdf: Pdf, press: Press, made_from: bytes) -> None:
-    """Make the file keep the standard of its press, and say so."""
-    if press.standard == "A-3a":
-        archive.conform(pdf)
-    elif press.standard.startswith("X"):
-        xfile.conform(pdf, press, made_from)
 
 
 def _saved(pdf: Pdf, press: Press) -> bytes:

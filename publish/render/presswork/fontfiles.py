@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from fontTools.cffLib import CFFFontSet  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from pikepdf import Dictionary, Name, Pdf, Stream
 
 
@@ -20,7 +18,7 @@ def settle(pdf: Pdf) -> None:
             _without_commas(thing)
             file = thing.get("/FontFile3")
             if isinstance(file, Stream) and file.get("/Subtype") == Name.OpenType:
-                file.write(_bare(file.read_bytes()))
+                file.write(bare(file.read_bytes()))
                 file.Subtype = Name.CIDFontType0C
 
 
@@ -31,15 +29,17 @@ def _without_commas(font: Dictionary) -> None:
             font[key] = Name(str(font[key]).replace(",", ""))
 
 
-def _bare(opentype: bytes) -> bytes:
+def bare(opentype: bytes) -> bytes:
     """The CFF program of an OpenType font, its glyphs numbered as they stand in it.
 
     The engine writes glyphs by where they stand. In a font whose glyphs have numbers of their own
     (a "CID-keyed" one, as those of East Asia are), a strict reader takes these for the numbers,
     and would print others. Bare, the font is also good before PDF 1.6.
     """
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415 - few books need it
+
     font = TTFont(BytesIO(opentype), lazy=True, recalcBBoxes=False)
-    program: CFFFontSet = font["CFF "].cff
+    program = font["CFF "].cff
     top = program.topDictIndex[0]
     if hasattr(top, "ROS"):
         names = [".notdef", *(f"cid{place:05d}" for place in range(1, len(top.charset)))]

@@ -13,11 +13,11 @@ from pikepdf import Pdf
 from publish.findings import NOWHERE, Code, Finding, Severity
 from publish.pdfread import Colour, PlacedImage, survey
 from publish.presses import Ink, Press
-from publish.render.pdf.engine import SCHEME
 from publish.render.presswork import imaging, pictures
 from publish.render.presswork.ink import Inks
 from publish.render.presswork.opacity import States
 from publish.render.presswork.recolour import Recolouring
+from publish.render.scheme import SCHEME
 
 LIGHTENED = Code("P052", Severity.INFO, "What is partly opaque is printed as it looks on white.")
 OPAQUE = Code("P053", Severity.WARNING, "A transparency is left out that the press does not take.")
