@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from publish.findings import Finding
-from publish.render.binding.orders import Opens
+from publish.render.binding.objects import Objects
+from publish.render.binding.orders import Opens, Side
 from publish.render.paragraphs.quality import LineQuality
 
 
@@ -19,7 +20,9 @@ class LaidPiece:
     piece's flow text before it (see pagestarts). ``needs`` are the ids in other pieces whose folios
     it asked for. ``findings`` speak of a page by its mark, which binding turns into its folio;
     ``quality`` counts pages within the piece. ``opens`` is the side of the leaf that the sheets
-    have it begin on (break-before of its section), whichever it was laid out on.
+    have it begin on (break-before of its section), ``side`` that on which it was laid out.
+    ``role`` is what it is in the book ("part", "chapter", "contents": the names of templates).
+    ``objects`` are those of its PDF, None where it was not drawn.
     """
 
     piece: str
@@ -30,3 +33,6 @@ class LaidPiece:
     findings: tuple[Finding, ...]
     quality: LineQuality = field(repr=False)
     opens: Opens = "right"
+    side: Side = "right"
+    role: str = ""
+    objects: Objects | None = field(default=None, repr=False)

@@ -1,0 +1,97 @@
+"""Contents: streams cut at their slots, and put together again without being unpacked.
+
+A slot is marked content (ISO 32000-1, 14.6) that says so:
+``/Artifact <</Type /Pagination /Slot (key)>> BDC … EMC``. One for a folio of another place than its
+own page has ``/Of (id)``, too, and ``/Label (folio)``, the folio that is drawn in it.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from publish.render.binding.objects import Packed, Slot
+
+_MARK = re.compile(rb"/Artifact\s*<<(?=[^<>]*/Slot\b)([^<>]*)>>\s*BDC\b")
+_SAYS = re.compile(rb"/(Slot|Of|Label)\s*\(((?:[^\\()]|\\.)*)\)\s*", re.DOTALL)
+_ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+_INNER = re.compile(rb"\((?:[^\\()]|\\.)*\)|\b(B[DM]C|EMC)\b", re.DOTALL)
+
+_END = b"\x03\x00"
+"""A last block with nothing in it."""
+
+_BASE = 65521
+"""The modulus of Adler-32."""
+
+
+class Cut(NamedTuple):
+    """A slot as it is drawn: which it is, the folio that the drawing says it shows ("" its page's),
+    and the drawing, no longer marked as a slot."""
+
+    slot: Slot
+    label: str
+    drawing: bytes
+
+
+def cut(content: bytes) -> tuple[list[bytes], list[Cut]]:
+    """A content stream's parts around its slots, and the slots."""
+    parts, cuts, at = [], [], 0
+    for mark in _MARK.finditer(content):
+        if mark.start() < at:
+            continue  # within another
+        end = _end(content, mark.end())
+        said = {key.decode(): _text(value) for key, value in _SAYS.findall(mark[1])}
+        kind = b"/Artifact <<" + _SAYS.sub(b"", mark[1]).strip() + b">> BDC"
+        slot = Slot(said["Slot"], said.get("Of", ""))
+        cuts.append(Cut(slot, said.get("Label", ""), kind + content[mark.end() : end]))
+        parts.append(content[at : mark.start()])
+        at = end
+    return [*parts, content[at:]], cuts
+
+
+def _end(content: bytes, start: int) -> int:
+    """Where marked content ends whose inside begins at ``start``."""
+    depth = 1
+    for found in _INNER.finditer(content, start):
+        if found[1]:
+            depth += -1 if found[1] == b"EMC" else 1
+        if not depth:
+            return found.end()
+    return len(content)
+
+
+def _text(written: bytes) -> str:
+    """The text of a string in a content stream."""
+
+    def plain(match: re.Match[bytes]) -> bytes:
+        return bytes([int(match[1], 8) & 255]) if match[1].isdigit() else match[1]
+
+    return _ESCAPED.sub(plain, written).decode("utf-8", "replace")
+
+
+def packed(content: bytes) -> Packed:
+    """A part of a content stream, deflated."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    data = packer.compress(content) + packer.flush(zlib.Z_SYNC_FLUSH)
+    return Packed(data, zlib.adler32(content), len(content))
+
+
+def joined(parts: Iterable[Packed]) -> bytes:
+    """Parts as one stream as the filter FlateDecode has it (RFC 1950)."""
+    data, low, high = [b"\x78\xda"], 1, 0
+    for part in parts:
+        # Adler-32 of two texts, from those of both: each starts with 1 in its lower half.
+        high = (high + (part.adler >> 16) + part.size * (low - 1)) % _BASE
+        low = (low + (part.adler & 0xFFFF) - 1) % _BASE
+        data.append(part.data)
+    return b"".join([*data, _END, (high << 16 | low).to_bytes(4, "big")])
+
+
+def woven(parts: Iterable[Packed], drawings: Iterable[Packed]) -> Iterator[Packed]:
+    """The parts of a stream with the drawings of its slots between them."""
+    slots = iter(drawings)
+    for part in parts:
+        yield part
+        yield from (drawn for drawn in (next(slots, None),) if drawn)
