@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pikepdf
 from building_bench import Bench
-from building_book import PATHS, laid_again, options, pages, publish, words
+from building_book import PATHS, Anthology, laid_again, options, pages, publish, words
 from building_figures import Figure, median, missing, spread
+from edited_book import walk
 from many_posts import FOREIGN
 from pdf_says import differences, said
 from processes import Run, run
@@ -152,6 +153,24 @@ def growth(bench: Bench) -> Iterator[Figure]:
         yield Figure("  worker's memory, most over least", _over(workers), "%", most=10)
 
 
+def wander(bench: Bench) -> Iterator[Figure]:
+    """A small book edited at random again and again, each time built from what was kept and, to
+    compare, from nothing: words, pictures, notes, order, titles, design, trim, press."""
+    if "--no-cache" not in options("pdf"):
+        yield missing("random edits", "nothing is kept between builds")
+        return
+    book = Anthology(bench.folder / "wander", 0, bench.jobs)
+    unlike, found = 0, ""
+    for number, (what, edited) in enumerate(walk(bench.posts, bench.steps), 1):
+        edited.write(book.folder)
+        book.build(more=["-o", str(book.folder / "kept.pdf")])
+        book.build(more=["-o", str(book.folder / "new.pdf"), "--no-cache"])
+        kept, new = ((book.folder / f"{name}.pdf").read_bytes() for name in ("kept", "new"))
+        if kept != new:
+            unlike, found = unlike + 1, f"first at edit {number}, {what}"
+    yield Figure(f"wrong books after {bench.steps} random edits", unlike, most=0, note=found)
+
+
 def epub(bench: Bench) -> Iterator[Figure]:
     """An EPUB whose page starts are known, because the PDF was built before."""
     posts = bench.epub_posts
@@ -177,7 +196,8 @@ def start(bench: Bench) -> Iterator[Figure]:
 
 
 PARTS: dict[str, Callable[[Bench], Iterator[Figure]]] = {
-    part.__name__: part for part in (start, cold, memory, size, same, nothing, edit, epub, growth)
+    part.__name__: part
+    for part in (start, cold, memory, size, same, nothing, edit, wander, epub, growth)
 }
 
 
