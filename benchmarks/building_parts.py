@@ -21,6 +21,9 @@ PRINTING_FOLIOS = frozenset({"contents", "figures", "contributors", "index"})
 WORKER, MERGE = 160, 250
 """MiB that a worker and the process that puts the book together may take."""
 
+HELPER = 20
+"""MiB that a process has at least that has opened the layout engine; others are helpers."""
+
 
 # ---------------------------------------------------------------------- the parts
 
@@ -34,7 +37,12 @@ def cold(bench: Bench) -> Iterator[Figure]:
     processor = median([runs[0].processor for runs in taken])
     count = pages_of(bench.book.pdf)
     yield Figure("posts", bench.posts, note=f"{count} pages, {told['pages']} as one document")
-    yield Figure("cold build", median(ours), "s", note=f"{spread(ours)}; {bench.jobs} workers")
+    yield Figure(
+        "cold build",
+        median(ours),
+        "s",
+        note=f"{spread(ours)}; {bench.jobs} workers".removeprefix("; "),
+    )
     yield Figure("  processor, all processes", processor, "s")
     yield Figure("  a page, by the clock", 1000 * median(ours) / count, "ms")
     yield Figure("WeasyPrint as it comes, one document", median(bare), "s", note=spread(bare))
@@ -45,18 +53,22 @@ def cold(bench: Bench) -> Iterator[Figure]:
     if not typst:
         yield missing("pandoc + Typst", "not installed (group `bench`)")
         return
-    made = f"{spread(typst[0])}; {pages_of(bench.marked / 'book.pdf')} pages"
-    yield Figure("pandoc + Typst", median(typst[0]), "s", note=made)
+    made, last = bench.marked / "book.pdf", taken[-1][2]
+    size = f"{pages_of(made)} pages, {made.stat().st_size / 2**20:.1f} MiB"
+    note = f"{spread(typst[0])}; {size}; processor {last.processor:.1f} s, {last.own:.0f} MiB"
+    yield Figure("pandoc + Typst", median(typst[0]), "s", note=note.removeprefix("; "))
     ratio = median(ours) / median(typst[0])
     yield Figure("  our time / its", ratio, "×", most=2.5, note="aim: 1")
 
 
 def memory(bench: Bench) -> Iterator[Figure]:
     """The most that any process of a cold build has."""
-    runs = [*bench.cold_runs] or [bench.built]
-    yield Figure(
-        "memory of the largest worker", max(one.largest for one in runs), "MiB", most=WORKER
-    )
+    runs = bench.cold_runs or [bench.built]
+    what, largest = "memory of the largest worker", max(one.largest for one in runs)
+    if largest < HELPER:
+        yield missing(what, "no worker was started")
+    else:
+        yield Figure(what, largest, "MiB", most=WORKER)
     yield Figure("memory of the merge", max(one.own for one in runs), "MiB", most=MERGE)
     yield Figure("  of our engine, one document", bench.single[0].own, "MiB")
 
