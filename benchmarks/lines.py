@@ -36,7 +36,8 @@ from publish.build import finishing, make
 from publish.project import load
 from publish.render import pdf
 from publish.render.paragraphs import fitting
-from publish.render.pdf import layout
+from publish.render.pdf import run
+from publish.render.pdf.sheets import Ready
 
 ROOT = Path(__file__).parents[1]
 PER_PAGE = 5.2
@@ -143,16 +144,17 @@ def as_shipped() -> Iterator[None]:
     shipped: dict[str, object] = vars(line_break).copy()
     source = Path(str(inspect.getsourcefile(line_break))).read_text("utf-8")
     exec(compile(source, "shipped", "exec"), shipped)
-    render: Callable[..., object] = layout._render
+    render: Callable[..., object] = run._render
 
-    def rendered(html: object, given: Sequence[object], *rest: object) -> object:
-        return render(html, [*given, CSS(string=ENGINE)], *rest)
+    def rendered(html: object, given: Ready) -> object:
+        given.configuration.store = None  # with another sheet, styles are others
+        return render(html, replace(given, styles=(*given.styles, CSS(string=ENGINE))))
 
     with (
         mock.patch.object(inline, "split_inline_box", fitting._split_inline_box),
         mock.patch.object(inline, "text_align", fitting._text_align),
         mock.patch.object(inline, "split_first_line", shipped["split_first_line"]),
-        mock.patch.object(layout, "_render", rendered),
+        mock.patch.object(run, "_render", rendered),
     ):
         yield
 

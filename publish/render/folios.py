@@ -20,3 +20,14 @@ def in_roman(number: int) -> str:
         result += letters * (number // value)
         number %= value
     return result
+
+
+def number_of(folio: str) -> int | None:
+    """The number of a page by its folio; None for what is none."""
+    if folio.isascii() and folio.isdigit():
+        return int(folio)
+    number, rest = 0, folio
+    for value, letters in _ROMAN:
+        while rest.startswith(letters):
+            number, rest = number + value, rest[len(letters) :]
+    return number if number and in_roman(number) == folio else None

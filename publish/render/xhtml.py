@@ -18,6 +18,7 @@ from publish.render.fonts import credited
 from publish.render.fonts.table import Typeface
 from publish.render.mistakes import mistakes_told
 from publish.render.nodes import NodeSetter
+from publish.render.places import placed, places
 from publish.render.titles import running, size_class
 from publish.render.typearea import USUAL_AREA, TypeArea
 from publish.render.wellformed import is_well_formed, looking
@@ -96,16 +97,44 @@ def document(
     area: TypeArea = USUAL_AREA,
     openings: str = "recto",
 ) -> str:
-    """The pieces of a book as one XHTML document, the form in which print is laid out on a type
-    area; chapters open on right pages, "recto", or on "any". Raises TemplateError as ``pieces``
-    does."""
-    sections = Markup("\n").join(Markup(piece.xhtml) for piece in all_pieces)
+    """The pieces of a book as one XHTML document, to be laid out in one go on a type area; chapters
+    open on right pages, "recto", or on "any". Raises TemplateError as ``pieces`` does."""
+    return next(_documents(book, ["\n".join(_placed(all_pieces))], folders, area, openings))
+
+
+def documents(
+    book: Book,
+    all_pieces: tuple[Piece, ...],
+    folders: tuple[Path, ...],
+    area: TypeArea = USUAL_AREA,
+    openings: str = "recto",
+) -> Iterator[str]:
+    """Each piece of a book as an XHTML document of its own, in order: what it can be laid out from
+    without the others. Arguments and errors are those of ``document``."""
+    return _documents(book, _placed(all_pieces), folders, area, openings)
+
+
+def _placed(all_pieces: tuple[Piece, ...]) -> Iterator[str]:
+    where = places(piece.role for piece in all_pieces)
+    return (placed(piece.xhtml, its) for piece, its in zip(all_pieces, where, strict=True))
+
+
+def _documents(
+    book: Book,
+    sections: Iterable[str],
+    folders: tuple[Path, ...],
+    area: TypeArea,
+    openings: str,
+) -> Iterator[str]:
     title, language = running(plain_text(book.metadata.title), area), book.metadata.language
     with mistakes_told():
         template = environment(folders).get_template("document.html")
-        return template.render(
-            book=book, language=language, body=sections, running=title, openings=openings
-        )
+    for body in sections:
+        with mistakes_told():
+            made = template.render(
+                book=book, language=language, body=Markup(body), running=title, openings=openings
+            )
+        yield made
 
 
 def reading_order(book: Book) -> Iterator[Matter | Part | Chapter]:

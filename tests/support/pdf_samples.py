@@ -3,6 +3,7 @@ markup of small books of a test's own."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +12,7 @@ from PIL import Image as Pillow
 
 from publish.assets import Assets
 from publish.render.pdf.layout import Layout, lay_out
+from publish.render.places import placed, places
 
 ROOT = Path(__file__).parents[2]
 
@@ -32,6 +34,8 @@ CATO = (
     " There is nothing surprising in this. If they but knew it, almost all men in their degree,"
     " some time or other, cherish very nearly the same feelings towards the ocean with me."
 )
+
+_ROLE = re.compile(r'class="piece (\w+)')
 
 
 def note(ident: str, number: int, text: str) -> str:
@@ -55,6 +59,8 @@ def opener(title: str, number: str = "", rest: str = "") -> str:
 
 def document(*pieces: str, title: str = "Small Gray Boxes") -> str:
     """A whole book of these pieces."""
+    roles = [found[1] if (found := _ROLE.search(each)) else "" for each in pieces]
+    pieces = tuple(placed(*each) for each in zip(pieces, places(roles), strict=True))
     head = f'<head><meta charset="utf-8"><title>{title}</title></head>'
     body = f'<body data-title="{title}">{"".join(pieces)}</body>'
     return f'<!DOCTYPE html><html lang="en" dir="ltr">{head}{body}</html>'

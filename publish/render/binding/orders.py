@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from publish.presses import Ink, Press
+from publish.render.fonts.recipes import Recipe
 
 Side = Literal["left", "right"]
 
@@ -41,17 +42,19 @@ class Setting:
 class Order:
     """One piece to be laid out.
 
-    ``document`` is its XHTML, a document of its own; ``resources`` the pictures in it, by the
+    ``document`` is its XHTML, a document of its own; ``faces`` the faces that its text needs, of
+    those chosen for the book (None: chosen for it alone); ``resources`` the pictures in it, by the
     ``src`` that names them. ``side`` is the side of the leaf that it begins on. ``folios`` has the
-    folio, as printed, of every id in another piece whose folio it prints (contents, indexes,
-    "p. 142"). ``first`` is the folio of its first page and ``roman`` how it is numbered: by these
-    two only the numbers on its pages differ, which are put there when the book is bound, so they
-    are no part of what it is kept by.
+    folio, as printed, of every id whose folio it prints (contents, indexes, "p. 142"), in whichever
+    piece, and of what else it needs (see pdf/alone). ``first`` is the number of its first page and
+    ``roman`` how it is printed: by these two only the folios on its pages differ, which are put
+    there when the book is bound, so they are no part of what it is kept by.
     """
 
     piece: str
     document: str = field(repr=False)
     setting: Setting = field(repr=False)
+    faces: Recipe | None = None
     resources: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     side: Side = "right"
     folios: Mapping[str, str] = field(default_factory=dict)

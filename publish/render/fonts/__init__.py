@@ -4,11 +4,13 @@ A sheet names the roles of a design ("Book", "Book Head", "Book Mono"); the tabl
 (``data/faces.toml``) says which fonts play them, and which stand in for other scripts.
 """
 
-from publish.render.fonts.choosing import Choice, choose, credited, roles, shown
+from publish.render.fonts.choosing import Choice, choose, choose_for, credited, made
 from publish.render.fonts.cutting import Face, covers
+from publish.render.fonts.recipes import Recipe, part, roles
 from publish.render.fonts.rules import face_rules, stack_rules, stacked
 from publish.render.fonts.subsetting import subset
 from publish.render.fonts.table import CLASSIC, HEAD, MONO, TEXT, WESTERN, designs
+from publish.render.fonts.texts import Text, shown, text_of, united
 
 __all__ = [
     "CLASSIC",
@@ -18,14 +20,21 @@ __all__ = [
     "WESTERN",
     "Choice",
     "Face",
+    "Recipe",
+    "Text",
     "choose",
+    "choose_for",
     "covers",
     "credited",
     "designs",
     "face_rules",
+    "made",
+    "part",
     "roles",
     "shown",
     "stack_rules",
     "stacked",
     "subset",
+    "text_of",
+    "united",
 ]

@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from html import unescape
 
 from fontTools import unicodedata as ucd  # type: ignore[import-untyped]
 
 from publish.render.fonts import codes
-from publish.render.fonts.cutting import Face, characters, face, source_characters
-from publish.render.fonts.table import (
-    MONO,
-    TEXT,
-    WESTERN,
-    Script,
-    Typeface,
-    scripts,
-    set_in,
-    typefaces,
-)
-
-_TAG = re.compile(r"<[^<>]*>")
-_SHOWN = re.compile(r'\bdata-(?:title|running|called)="([^"]*)"')
-_LANGUAGE = re.compile(r'(?<![\w:-])lang="([^"]+)"')
-
-_SHOWS_NOTHING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-"""General categories that need no glyph. What is private (an icon) or not assigned in Python's
-edition of Unicode (an emoji of this year) shows something, and is not to be lost without a word."""
+from publish.render.fonts.cutting import Face, face, source_characters
+from publish.render.fonts.recipes import Recipe, covered, roles, speaker
+from publish.render.fonts.table import MONO, TEXT, WESTERN, Script, Typeface, scripts, set_in
+from publish.render.fonts.texts import Text, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +25,7 @@ class Choice:
     other tags. ``absent`` has, by what a user is to install,
     the characters whose face is not there; ``coded`` those that no font of the table has: they
     are printed as their code points, in a face made for that, which is among the stand-ins.
+    ``recipe`` is what the faces are made after.
     """
 
     roles: tuple[Face, ...]
@@ -52,6 +35,7 @@ class Choice:
     plain: tuple[str, ...] = ()
     absent: Mapping[str, frozenset[str]] = field(default_factory=dict)
     coded: frozenset[str] = frozenset()
+    recipe: Recipe = field(default_factory=Recipe)
 
     @property
     def faces(self) -> tuple[Face, ...]:
@@ -64,43 +48,42 @@ class Choice:
         return replace(self, stand_ins=kept)
 
 
-@cache
-def roles(design: str = "") -> tuple[Face, ...]:
-    """The faces of a design's roles; two roles of one typeface share their files.
-
-    Raises MissingDependency if a font package is not installed.
-    """
-    return tuple(_roles(design))
-
-
-def _roles(design: str) -> Iterator[Face]:
-    table = typefaces(design)
-    for role, used in table.items():
-        same = table[TEXT] is used
-        for cut in used.cuts:
-            yield replace(face(TEXT, cut), family=role) if same else face(role, cut)
-
-
 def choose(markup: str, design: str = "") -> Choice:
-    """The faces that a document needs, whose XHTML is given; fonts of other scripts are opened
-    only where its text has need of them. Raises what ``roles`` raises."""
-    own = roles(design)
-    text = shown(markup)
-    tags = tuple(dict.fromkeys(_LANGUAGE.findall(markup)))
-    spoken = {tag: row for tag in tags if (row := _speaker(tag))}
-    lacking = text - _covered(own)
-    used, absent, lacking = _stand_ins(lacking, text, tuple(spoken.values()))
-    stand_ins = {
-        row.family: tuple(face(row.family, cut) for cut in row.typeface.cuts) for row in used
-    }
+    """The faces that a document needs, whose XHTML is given. Raises what ``roles`` raises."""
+    return choose_for(text_of(markup), design)
+
+
+def choose_for(text: Text, design: str = "") -> Choice:
+    """The faces that a text needs; fonts of other scripts are opened only where it has need of
+    them. Raises what ``roles`` raises."""
+    spoken = {tag: row for tag in text.tags if (row := speaker(tag))}
+    lacking = text.characters - covered(design)
+    used, absent, lacking = _stand_ins(lacking, text.characters, tuple(spoken.values()))
+    languages = tuple(tag for tag, row in spoken.items() if row in used)
+    recipe = Recipe(
+        design=design,
+        families=tuple(row.family for row in used),
+        languages=languages,
+        plain=tuple(tag for tag in text.tags if tag not in languages),
+        boxed="".join(sorted(lacking)),
+    )
     coded = lacking - frozenset[str]().union(*absent.values())
-    if lacking:
+    return replace(made(recipe), absent=absent, coded=coded)
+
+
+def made(recipe: Recipe) -> Choice:
+    """The faces of a recipe, cut; what could not be had is not known of them. Raises what ``roles``
+    raises, and MissingDependency for the package of a family that stands in."""
+    own, rows = roles(recipe.design), recipe.rows()
+    stand_ins = {
+        row.family: tuple(face(row.family, cut) for cut in row.typeface.cuts) for row in rows
+    }
+    if recipe.boxed:
         mono = next(face for face in own if face.family == MONO)
-        stand_ins[codes.FAMILY] = (codes.code_face(lacking, mono),)
-    languages = {tag: row for tag, row in spoken.items() if row in used}
-    plain = tuple(tag for tag in tags if tag not in languages)
+        stand_ins[codes.FAMILY] = (codes.code_face(recipe.boxed, mono),)
+    languages = {tag: row for tag in recipe.languages if (row := speaker(tag))}
     own += _western(own, "".join(row.marks for row in languages.values()))
-    return Choice(own, stand_ins, tuple(used), languages, plain, absent, coded)
+    return Choice(own, stand_ins, rows, languages, recipe.plain, recipe=recipe)
 
 
 def credited(markup: str, design: str = "") -> tuple[Typeface, ...]:
@@ -115,18 +98,6 @@ def _western(own: Sequence[Face], marks: str) -> tuple[Face, ...]:
     less = "".join(sorted(set(marks)))
     text = [face for face in own if face.family == TEXT and less]
     return tuple(replace(face, family=WESTERN, without=less) for face in text)
-
-
-def shown(markup: str) -> frozenset[str]:
-    """The characters of XHTML that show something, those of running heads among them."""
-    text = unescape("".join([_TAG.sub("", markup), *_SHOWN.findall(markup)]))
-    return frozenset(
-        character
-        for character in frozenset(text)
-        if not character.isspace()
-        and unicodedata.category(character) not in _SHOWS_NOTHING
-        and not unicodedata.name(character, "").startswith("VARIATION SELECTOR")
-    )
 
 
 def _stand_ins(
@@ -175,22 +146,5 @@ def _in_order(written: frozenset[str], spoken: Sequence[Script]) -> list[Script]
     return sorted(scripts(), key=place)
 
 
-@cache
-def _speaker(tag: str) -> Script | None:
-    """The family that is meant for a language, if there is one."""
-    best = max(scripts(), key=lambda row: row.speaks(tag))
-    return best if best.speaks(tag) else None
-
-
 def _source_covered(row: Script) -> frozenset[int] | None:
     return source_characters(row.typeface.cuts[0])
-
-
-def _covered(own: Sequence[Face]) -> frozenset[str]:
-    """What a design can show: all of its text face, and what is no letter of its mono."""
-    upright = [face for face in own if face.style == "normal"]
-    text, mono = (
-        frozenset(chr(code) for face in upright if face.family == role for code in characters(face))
-        for role in (TEXT, MONO)
-    )
-    return text | {character for character in mono if not character.isalpha()}

@@ -21,11 +21,13 @@ from weasyprint.text.fonts import (  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from publish.render.paragraphs import fitting
-from publish.render.pdf import guard, longbooks, sharing
+from publish.render.pdf import alone, guard, longbooks, sharing, slots
 from publish.render.scheme import SCHEME
 from publish.render.tagging import joining as tagging
 
 __all__ = ["CSS", "HTML", "OFF", "Fetcher", "Fonts", "boxes", "get_hb_object_data"]
+
+ALONE = "pieces laid out by themselves"
 
 OFF = (
     *guard.repair(),
@@ -33,6 +35,7 @@ OFF = (
     *(() if sharing.share() else ("shared styles",)),
     *(() if fitting.fit() else ("paragraphs broken as a whole",)),
     *(() if tagging.take_over() else ("tags",)),
+    *(() if alone.take_over() and slots.take_over() else (ALONE,)),
 )
 """What of ours is not in force, because the engine is not the one that it was made for."""
 

@@ -3,31 +3,23 @@ them; no part of WeasyPrint is seen from outside."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from PIL import Image, UnidentifiedImageError
-
-from publish.errors import InputRefused
-from publish.findings import NOWHERE, Finding
-from publish.render import faults, fonts, reach
+from publish.findings import Finding
+from publish.render import fonts, reach
 from publish.render.embedded import Embedded
 from publish.render.folios import folio
 from publish.render.pagestarts import PageStart
-from publish.render.paragraphs.lines import measure
 from publish.render.paragraphs.quality import LineQuality, told
-from publish.render.pdf.census import Census, boxes, census
-from publish.render.pdf.engine import HTML, OFF, Fetcher, get_hb_object_data
+from publish.render.pdf.census import Census, boxes
+from publish.render.pdf.engine import OFF
+from publish.render.pdf.lacking import about_faces, held_in
 from publish.render.pdf.proof import proofread
-from publish.render.pdf.sheets import Ready, ready
-from publish.render.scheme import SCHEME
-
-PDF_OPTIONS = {"pdf_tags": True, "pdf_version": "1.7"}
-_ALLOWED_LINK = re.compile(r"#.|https?://|mailto:|tel:", re.IGNORECASE)
+from publish.render.pdf.run import run
+from publish.render.pdf.sheets import ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,79 +75,28 @@ def lay_out(  # noqa: PLR0913 - named, and each of another kind
     engine, MissingDependency where the engine is not one that can be read.
     """
     choice = fonts.choose(document, design)
-    made = ready(sheets, names, choice, fine=fine)
-    with faults.log_as_findings() as logged:
-        html, refused = _parse(document, resources)
-        rendered = _render(html, made)
-        # Counted before drawing, which a fault could stop half-way.
-        pages = [page._page_box for page in rendered.pages]
-        count = census(html.etree_element, pages)
-        quality = measure(pages)
-        pdf = rendered.write_pdf(**PDF_OPTIONS) if drawn else b""
-    front = _front(html.etree_element, pages)
-    labels = tuple(_labels(len(pages), front))
+    made = run(document, ready(sheets, names, choice, fine=fine), resources, drawn=drawn)
+    front = _front(made.root, made.pages)
+    labels = tuple(_labels(len(made.pages), front))
     return Layout(
-        pdf=pdf,
+        pdf=made.pdf,
         labels=labels,
-        anchors=_anchors(rendered.pages),
-        starts=tuple(_starts(count, labels)),
+        anchors=made.anchors,
+        starts=tuple(_starts(made.count, labels)),
         findings=(
             *reach.told(OFF),
-            *refused,
-            *dict.fromkeys([*made.findings, *logged]),
-            *proofread(html.etree_element, pages, labels, count, choice),
-            *told(quality, labels),
+            *made.found,
+            *about_faces(choice, held_in(made.root)),
+            *proofread(made.root, made.pages, labels, made.count),
+            *told(made.quality, labels),
         ),
         front=front,
-        quality=quality,
-        direction=html.etree_element.get("dir") or "ltr",
+        quality=made.quality,
+        direction=made.root.get("dir") or "ltr",
         images=tuple(resources),
-        fonts=_embedded(rendered, choice),
-        levels=tuple(level for page in rendered.pages for level, *_ in page.bookmarks),
+        fonts=made.fonts,
+        levels=made.levels,
     )
-
-
-# ----------------------------------------------------------------- before layout
-
-
-def _parse(document: str, resources: Mapping[str, bytes]) -> tuple[Any, list[Finding]]:
-    """The document with its images under our scheme and without links that may not be."""
-    html = HTML(string=document, base_url=SCHEME, url_fetcher=Fetcher(dict(_sound(resources))))
-    refused = []
-    for element in html.etree_element.iter():
-        if element.tag == "img":
-            element.set("src", SCHEME + element.get("src", "").removeprefix(SCHEME))
-        href = element.get("href")
-        if element.tag == "a" and href is not None and not _ALLOWED_LINK.match(href):
-            del element.attrib["href"]
-            text = f"the link to {href[:200]!r} is not kept"
-            refused.append(Finding(faults.REFUSED_LINK, NOWHERE, text))
-    return html, refused
-
-
-def _sound(resources: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """The resources without broken images: those the engine would find too late, in drawing."""
-    for name, data in resources.items():
-        try:
-            with Image.open(BytesIO(data)) as image:
-                image.load()
-        except UnidentifiedImageError:
-            yield name, data  # not a raster image; the engine judges it
-        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-            continue
-        else:
-            yield name, data
-
-
-def _render(html: Any, made: Ready) -> Any:
-    try:
-        return html.render(font_config=made.configuration, stylesheets=made.styles)
-    except RecursionError as error:
-        hint = "take out some of its lists in lists or quotations in quotations"
-        raise InputRefused("the text is nested too deeply to be printed", hint=hint) from error
-
-
-# ------------------------------------------------------------------ after layout
 
 
 def _front(root: Element, pages: Sequence[Any]) -> int:
@@ -170,28 +111,6 @@ def _front(root: Element, pages: Sequence[Any]) -> int:
 def _labels(pages: int, front: int) -> Iterator[str]:
     for index in range(pages):
         yield folio(index + 1 if index < front else index - front + 1, roman=index < front)
-
-
-def _anchors(pages: Sequence[Any]) -> dict[str, int]:
-    places: dict[str, int] = {}
-    for index, page in enumerate(pages):
-        for name in page.anchors:
-            places.setdefault(name, index)
-    return places
-
-
-def _embedded(rendered: Any, choice: fonts.Choice) -> dict[str, Embedded]:
-    """The fonts that were drawn with, each with the face that it is made from; one that is made
-    from no face of ours is not among them."""
-    files = {face.data: face.file for face in choice.faces}
-    drawn = {font.hash: font for font in rendered.fonts.values()}
-    made = {
-        tag: (files.get(get_hb_object_data(font.hb_face)), vars(font).get("guessed", ()))
-        for tag, font in drawn.items()
-    }
-    return {
-        tag: Embedded(file, frozenset(guessed)) for tag, (file, guessed) in made.items() if file
-    }
 
 
 def _starts(count: Census, labels: Sequence[str]) -> Iterator[PageStart]:

@@ -1,24 +1,18 @@
-"""Proofreading a layout: characters without glyphs, text off the page, lost words, stray notes."""
+"""Proofreading a layout: text off the page, lost words, stray notes."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from publish.findings import NOWHERE, Code, Finding
-from publish.render import faults, fonts
+from publish.render import faults
 from publish.render.pdf.census import Census, boxes
 from publish.render.pdf.elsewhere import set_elsewhere
 
 TOLERANCE = 5.0
 """CSS pixels: a rounded width, or the space that ends a line, is no fault."""
-
-_SHOWN_ATTRIBUTES = ("data-title", "data-running")
-
-
-SHOWN = 12
-"""Characters that a finding names; a text in another script has hundreds."""
 
 
 def proofread(
@@ -26,44 +20,13 @@ def proofread(
     pages: Sequence[Any],
     labels: Sequence[str],
     count: Census,
-    choice: fonts.Choice,
 ) -> Iterator[Finding]:
-    """What is wrong with the pages (page boxes, with their folios) of a document in its faces."""
-    yield from _glyphs(root, choice)
+    """What is wrong with the pages (page boxes, with their folios) of a document."""
     yield from set_elsewhere(root)
     for page, label in zip(pages, labels, strict=True):
         yield from _edges(page, label)
     yield from _losses(count)
     yield from _stray_notes(count, labels)
-
-
-def _glyphs(root: Element, choice: fonts.Choice) -> Iterator[Finding]:
-    """Characters that are printed as their codes, because no face is there that has them."""
-    for package, missing in sorted(choice.absent.items()):
-        text = f"no face that is installed has {_named(missing, root)}; pip install '{package}'"
-        yield Finding(faults.MISSING_FACE, NOWHERE, text)
-    if choice.coded:
-        text = f"no face has {_named(choice.coded, root)}; each is printed as its code in a box"
-        yield Finding(faults.MISSING_GLYPH, NOWHERE, text)
-
-
-def _named(missing: Collection[str], root: Element) -> str:
-    """Some characters, and the pieces that they stand in."""
-    named = [f"{character!r} (U+{ord(character):04X})" for character in sorted(missing)]
-    more = f" and {len(named) - SHOWN} characters more" if len(named) > SHOWN else ""
-    pieces = [e for e in root.iter("section") if "piece" in (e.get("class") or "").split()]
-    places = [_called(piece) for piece in pieces if not set(missing).isdisjoint(_words(piece))]
-    within = f", in {', '.join(places[:SHOWN])}{' …' if len(places) > SHOWN else ''}"
-    return f"{', '.join(named[:SHOWN])}{more}{within if places else ''}"
-
-
-def _called(piece: Element) -> str:
-    return repr(piece.get("data-running") or piece.get("id") or "")
-
-
-def _words(piece: Element) -> str:
-    heads = (e.get(name, "") for e in piece.iter() for name in _SHOWN_ATTRIBUTES)
-    return "".join([*piece.itertext(), *heads])
 
 
 def _edges(page: Any, label: str) -> Iterator[Finding]:

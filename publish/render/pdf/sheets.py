@@ -15,6 +15,7 @@ from typing import Any
 
 from publish.findings import Finding
 from publish.render import faults, fonts
+from publish.render.pdf.alone import sees_others
 from publish.render.pdf.engine import CSS, Fetcher, Fonts
 from publish.render.pdf.sharing import Store
 from publish.render.scheme import SCHEME
@@ -28,11 +29,14 @@ _VIEWPORT = re.compile(r"\d[sldp]?v(?:[whib]|min|max)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """Sheets as the engine reads them, the fonts that they name, and what is wrong with them."""
+    """Sheets as the engine reads them, the faces that they name, and what is wrong with them;
+    ``together`` where one of them tells pieces by those beside them."""
 
     styles: tuple[Any, ...]
     configuration: Fonts
+    faces: tuple[fonts.Face, ...]
     findings: tuple[Finding, ...]
+    together: bool
 
 
 def ready(
@@ -55,7 +59,8 @@ def _ready(
     fetcher = Fetcher({face.file: face.data for face in faces})
     with faults.log_as_findings() as logged:
         styles = tuple(_read(texts, names, fetcher, configuration))
-    return Ready(styles, configuration, tuple(logged))
+    together = any(map(sees_others, texts))
+    return Ready(styles, configuration, faces, tuple(logged), together)
 
 
 def _read(

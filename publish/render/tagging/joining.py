@@ -19,11 +19,10 @@ from weasyprint.pdf import anchors, stream
 from publish.render import reach
 from publish.render.tagging import markers, treefile
 from publish.render.tagging.elements import Annotated, Run
-from publish.render.tagging.kinds import alternative
+from publish.render.tagging.kinds import alternative, furniture
 from publish.render.tagging.tree import Structure
 
 _LAYOUT = {"Type": "/Layout"}
-_EDGES = {"top": "Header", "bottom": "Footer"}
 _KNOWN = "3e9ae7b4fa6180df"
 _LEANT_ON = (
     weasyprint.pdf.generate_pdf,
@@ -113,9 +112,7 @@ class _Reader:
     def _aside(self, box: Any, index: int) -> dict[str, str] | None:
         """What kind of artifact a box and all in it is; None for the text."""
         if isinstance(box, boxes.MarginBox):
-            edge = _EDGES.get(box.at_keyword[1:].partition("-")[0])
-            kind = {"Type": "/Pagination"}
-            return kind | {"Subtype": f"/{edge}"} if edge else kind
+            return furniture(box.at_keyword)
         if box.is_leader:
             return _LAYOUT
         if isinstance(box, boxes.TableRowGroupBox) and box.element_tag == "thead":

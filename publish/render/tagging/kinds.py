@@ -37,6 +37,7 @@ _BY_CLASS: dict[tuple[str, str], tuple[str, ...]] = {
 _LABELS = {("li", "marker"), ("span", "footnote-marker")}
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _INLINE = {"span", "sup", "sub", "q", "a", "u", "small", "bdi", "bdo", "time", "abbr"}
+_EDGES = {"top": "Header", "bottom": "Footer"}
 KEPT_EMPTY = {"TD", "TH", "TR"}
 """What is an element though there are no words in it."""
 _INLINE_TYPES = {"Span", "Em", "Strong", "Link", "Code", "Figure"}
@@ -63,6 +64,12 @@ def types_of(element: Element, above: Element) -> tuple[str, ...]:
     if tag not in _TYPES and element.get("lang"):
         return ("Span",) if tag in _INLINE else ("Div",)
     return _TYPES.get(tag, ())
+
+
+def furniture(margin: str) -> dict[str, str]:
+    """What kind of artifact stands in a margin of a page ("@top-left"; 14.8.2.2)."""
+    edge = _EDGES.get(margin[1:].partition("-")[0])
+    return {"Type": "/Pagination"} | ({"Subtype": f"/{edge}"} if edge else {})
 
 
 def is_label(element: Element, pseudo: str) -> bool:

@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from publish.errors import MissingDependency
 from publish.render import fonts
-from publish.render.fonts import choosing, cutting
+from publish.render.fonts import choosing, cutting, recipes
 from publish.render.fonts.table import Cut
 
 
@@ -28,7 +28,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         packages.append(cut.package)
         return real(cut)
 
-    for remembered in (cutting.face, cutting.source_characters, choosing.roles):
+    for remembered in (cutting.face, cutting.source_characters, recipes.roles):
         monkeypatch.setattr(remembered, "cache_clear", remembered.cache_clear)
         remembered.cache_clear()
     monkeypatch.setattr(cutting, "_source", source)

@@ -1,0 +1,178 @@
+"""Slots: what the margins of a piece's pages draw of their folios, marked to be exchanged.
+
+A piece is laid out before the folios of its pages are known, and nothing that it draws depends on
+them but what stands in margin boxes. A box whose drawing changes with the number of its page is a
+slot: marked content, complete in itself, with a key. The key is a digest of what the box draws of
+some numbers that have all figures and several lengths among them. So, whatever a sheet does, two
+boxes with one key draw the same of the same number; and a folio keeps its key where only the title
+beside it is another.
+
+What is drawn of those numbers is shown nowhere, but its glyphs are in the piece's faces: so those
+do not depend on its folios either.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pydyf  # type: ignore[import-untyped]
+import weasyprint.draw  # type: ignore[import-untyped]
+import weasyprint.layout  # type: ignore[import-untyped]
+from weasyprint.layout.background import (  # type: ignore[import-untyped]
+    layout_box_backgrounds,
+)
+from weasyprint.layout.page import make_margin_boxes  # type: ignore[import-untyped]
+from weasyprint.pdf.stream import Stream  # type: ignore[import-untyped]
+from weasyprint.stacking import StackingContext  # type: ignore[import-untyped]
+
+from publish.render import reach
+from publish.render.pdf.alone import FIRST, PAGES, Place, place
+from publish.render.tagging.kinds import furniture
+
+SAMPLES = (23578, 1444, 690)
+"""All ten figures, three lengths; in roman numerals (the first is above them) all seven letters."""
+
+_KNOWN = "215cfe84fe52c20c"
+_draw = weasyprint.draw.draw_stacking_context
+_NAMED = ("XObject", "Pattern", "Shading")
+
+
+def take_over() -> bool:
+    """Have slots marked from now on; False for an engine that is not known."""
+    known = (make_margin_boxes, _draw, StackingContext, Stream, layout_box_backgrounds)
+    if not reach.is_known(_KNOWN, *known):
+        return False
+    weasyprint.layout.make_margin_boxes = made
+    weasyprint.draw.draw_stacking_context = drawn
+    return True
+
+
+@dataclass(slots=True)
+class Slot:
+    """A margin box of a kind of page, as it is laid out with each of the SAMPLES; its key when that
+    has been looked for, "" where it is no slot."""
+
+    where: Place
+    page: Any
+    boxes: tuple[Any, ...]
+    images: Any
+    key: str | None = None
+
+    def marked(self, stream: Any) -> str:
+        """The key of the slot, "" for none, looked for on a page's stream."""
+        if self.key is None:
+            self.key = self._key(stream)
+        return self.key
+
+    def _key(self, stream: Any) -> str:
+        parts = [self._drawing(stream, box) for box in self.boxes]
+        if len({part for part, _ in parts}) == 1:
+            return ""
+        if not all(alone for _, alone in parts):
+            self.where.asked[FIRST] = None
+            return ""
+        bounds = (self.page.margin_width(), self.page.margin_height())
+        whole = b"\0".join([repr(bounds).encode(), *(part for part, _ in parts)])
+        return hashlib.sha256(whole).hexdigest()[:32]
+
+    def _drawing(self, stream: Any, box: Any) -> tuple[bytes, bool]:
+        """What a box draws, and whether it needs no more than faces and plain opacity for it."""
+        layout_box_backgrounds(self.page, box, self.images)
+        named = pydyf.Dictionary({kind: pydyf.Dictionary() for kind in (*_NAMED, "ExtGState")})
+        named["ColorSpace"] = stream._resources["ColorSpace"]
+        apart = stream.clone(resources=named, tags=None, compress=False)
+        apart._tags = None
+        _draw(apart, StackingContext.from_box(box, self.page))
+        alone = not any(named[kind] for kind in _NAMED)
+        return apart.data, alone and all(name[0] in "aA" for name in named["ExtGState"])
+
+
+def made(context: Any, page: Any, state: Any) -> Iterator[Any]:
+    """The engine's ``make_margin_boxes``: in a piece laid out alone each may be a slot."""
+    where = place()
+    if where is None:
+        yield from make_margin_boxes(context, page, state)
+        return
+    numbers = {"page": where.page(context.current_page - 1)}
+    if PAGES in where.folios:
+        numbers["pages"] = where.number(PAGES)
+    state = _counting(state, **numbers)
+    boxes = list(make_margin_boxes(context, page, state))
+    for box, slot in zip(boxes, _slots(where, context, page, state), strict=True):
+        if "pages" in _counters(box):
+            where.asked[PAGES] = None
+        box.slot = slot
+        yield box
+
+
+def _slots(where: Place, context: Any, page: Any, state: Any) -> list[Slot]:
+    """The slots of a page; those of another of its kind, where there is one."""
+    known: dict[Any, list[Slot]] = vars(context).setdefault("slots", {})
+    kind = _kind(context, page, state)
+    if kind not in known:
+        numbered = (_counting(state, page=number) for number in SAMPLES)
+        laid = [list(make_margin_boxes(context, page, each)) for each in numbered]
+        images = context.get_image_from_uri
+        known[kind] = [Slot(where, page, boxes, images) for boxes in zip(*laid, strict=True)]
+    return known[kind]
+
+
+def _kind(context: Any, page: Any, state: Any) -> Any:
+    """What determines the margins of a page, besides its number: the declarations that hold for it
+    (each is one object, whichever page it is found for), its strings and other counters."""
+    cascaded = context.style_for.get_cascaded_styles()
+    rules = frozenset(
+        (margin, name, id(value))
+        for margin in _margins(context)
+        for name, (value, _) in cascaded.get((page.page_type, margin), {}).items()
+    )
+    words = frozenset(
+        (name, word, context.get_string_set_for(page, name, word))
+        for name in context.string_set
+        for word in ("first", "start", "last", "first-except", "all-once")
+    )
+    counters = frozenset((name, *values) for name, values in state[1].items() if name != "page")
+    own = context.current_page if context.running_elements else 0
+    return rules, words, counters, own
+
+
+def _margins(context: Any) -> Any:
+    """The parts of a page that its sheets speak of, None for the page itself."""
+    known = vars(context)
+    if "margins" not in known:
+        rules = (rule for sheet, _, _ in context.style_for._sheets for rule in sheet.page_rules)
+        known["margins"] = {part for _, selectors, _ in rules for _, part, _ in selectors}
+    return known["margins"]
+
+
+def _counting(state: Any, **numbers: int) -> Any:
+    """A page's state with other values of its counters."""
+    depth, counters, scopes, groups = state
+    counters = {**copy.deepcopy(counters), **{name: [value] for name, value in numbers.items()}}
+    return depth, counters, scopes, groups
+
+
+def _counters(box: Any) -> set[str]:
+    """The counters that a margin box prints."""
+    content = box.style["content"]
+    parts = content if isinstance(content, tuple) else ()
+    return {value[0] for kind, value in parts if kind in ("counter()", "counters()")}
+
+
+def drawn(stream: Any, context: Any) -> None:
+    """The engine's ``draw_stacking_context``, slots marked as such."""
+    slot = vars(context.box).get("slot")
+    key = slot.marked(stream) if slot is not None else ""
+    if not key:
+        _draw(stream, context)
+        return
+    kind = furniture(context.box.at_keyword) | {"Slot": pydyf.String(key)}
+    tags, stream._tags = stream._tags, None
+    stream.begin_marked_content("Artifact", pydyf.Dictionary(kind))
+    _draw(stream, context)
+    stream.end_marked_content()
+    stream._tags = tags
