@@ -7,9 +7,8 @@ tables, links between posts, contents, index) is built by the command line, `pub
 beside it, in turns, made of the same XHTML by WeasyPrint as it comes in one document, and of the
 same text by pandoc and Typst; all in processes of their own, from their first import to their last
 byte. Times are medians by the clock; processor time and memory are of all processes together, and
-of each (see processes.py). Parts: start, cold, memory, size, nothing, edit, same, epub, growth;
-growth builds books of 100 to 3,000 posts (`--sizes`) and takes long. The exit code is 1 where a
-goal is missed.
+of each (see processes.py). Of the parts, growth builds books of 100 to 3,000 posts (`--sizes`) and
+takes long. The exit code is 1 where a goal is missed.
 """
 
 from __future__ import annotations
@@ -37,7 +36,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder = options.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         bench = Bench(
-            folder, options.posts, options.jobs, options.runs, options.sizes, options.epub, _say
+            folder,
+            options.posts,
+            options.jobs,
+            options.runs,
+            options.sizes,
+            options.epub,
+            options.steps,
+            _say,
         )
         before = load()
         figures = [one for name in options.only or PARTS for one in _measured(name, bench)]
@@ -57,6 +63,7 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 300, 1000, 3000])
     parser.add_argument("--epub", type=int, default=1000, help="posts of the EPUB")
+    parser.add_argument("--steps", type=int, default=30, help="random edits")
     parser.add_argument("--folder", type=Path, help="an empty folder for what is made, to be kept")
     parser.add_argument("--json", type=Path, help="where to write the figures, too")
     return parser

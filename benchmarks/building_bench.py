@@ -31,6 +31,7 @@ class Bench:
     runs: int = 3
     sizes: Sequence[int] = (100, 300, 1000, 3000)
     epub_posts: int = 1000
+    steps: int = 30
     say: Callable[[str], None] = silent
     cold_runs: list[Run] = field(default_factory=list)
 

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -60,10 +60,10 @@ class Anthology:
         """Where its PDF is."""
         return self.folder / "output" / "the-whole-archive.pdf"
 
-    def build(self, command: str = "pdf", *more: str, jobs: int = 0) -> Run:
+    def build(self, command: str = "pdf", more: Sequence[str] = (), jobs: int = 0) -> Run:
         """Make a file of it; what there is in the cache is used."""
         if "--jobs" in options(command):
-            more = (*more, "--jobs", str(jobs or self.jobs))
+            more = [*more, "--jobs", str(jobs or self.jobs)]
         found = run(
             publish(command, "--verbose", "--book", str(self.book), *more), self.folder, PATHS
         )
@@ -71,10 +71,10 @@ class Anthology:
             raise Failed(found.said[-2000:])
         return found
 
-    def cold(self, command: str = "pdf", *more: str, jobs: int = 0) -> Run:
+    def cold(self, command: str = "pdf", jobs: int = 0) -> Run:
         """Make a file of it from nothing."""
         self.forget()
-        return self.build(command, *more, jobs=jobs)
+        return self.build(command, jobs=jobs)
 
     def forget(self) -> None:
         """Throw away what was kept, and what was made."""

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pikepdf
 from building_bench import Bench
-from building_book import PATHS, laid_again, options, pages, publish, words
+from building_book import PATHS, Anthology, laid_again, options, pages, publish, words
 from building_figures import Figure, median, missing, spread
+from edited_book import walk
 from many_posts import FOREIGN
 from pdf_says import differences, said
 from processes import Run, run
@@ -19,6 +20,9 @@ PRINTING_FOLIOS = frozenset({"contents", "figures", "contributors", "index"})
 
 WORKER, MERGE = 160, 250
 """MiB that a worker and the process that puts the book together may take."""
+
+HELPER = 20
+"""MiB that a process has at least that has opened the layout engine; others are helpers."""
 
 
 # ---------------------------------------------------------------------- the parts
@@ -33,7 +37,12 @@ def cold(bench: Bench) -> Iterator[Figure]:
     processor = median([runs[0].processor for runs in taken])
     count = pages_of(bench.book.pdf)
     yield Figure("posts", bench.posts, note=f"{count} pages, {told['pages']} as one document")
-    yield Figure("cold build", median(ours), "s", note=f"{spread(ours)}; {bench.jobs} workers")
+    yield Figure(
+        "cold build",
+        median(ours),
+        "s",
+        note=f"{spread(ours)}; {bench.jobs} workers".removeprefix("; "),
+    )
     yield Figure("  processor, all processes", processor, "s")
     yield Figure("  a page, by the clock", 1000 * median(ours) / count, "ms")
     yield Figure("WeasyPrint as it comes, one document", median(bare), "s", note=spread(bare))
@@ -44,18 +53,22 @@ def cold(bench: Bench) -> Iterator[Figure]:
     if not typst:
         yield missing("pandoc + Typst", "not installed (group `bench`)")
         return
-    made = f"{spread(typst[0])}; {pages_of(bench.marked / 'book.pdf')} pages"
-    yield Figure("pandoc + Typst", median(typst[0]), "s", note=made)
+    made, last = bench.marked / "book.pdf", taken[-1][2]
+    size = f"{pages_of(made)} pages, {made.stat().st_size / 2**20:.1f} MiB"
+    note = f"{spread(typst[0])}; {size}; processor {last.processor:.1f} s, {last.own:.0f} MiB"
+    yield Figure("pandoc + Typst", median(typst[0]), "s", note=note.removeprefix("; "))
     ratio = median(ours) / median(typst[0])
     yield Figure("  our time / its", ratio, "×", most=2.5, note="aim: 1")
 
 
 def memory(bench: Bench) -> Iterator[Figure]:
     """The most that any process of a cold build has."""
-    runs = [*bench.cold_runs] or [bench.built]
-    yield Figure(
-        "memory of the largest worker", max(one.largest for one in runs), "MiB", most=WORKER
-    )
+    runs = bench.cold_runs or [bench.built]
+    what, largest = "memory of the largest worker", max(one.largest for one in runs)
+    if largest < HELPER:
+        yield missing(what, "no worker was started")
+    else:
+        yield Figure(what, largest, "MiB", most=WORKER)
     yield Figure("memory of the merge", max(one.own for one in runs), "MiB", most=MERGE)
     yield Figure("  of our engine, one document", bench.single[0].own, "MiB")
 
@@ -152,6 +165,24 @@ def growth(bench: Bench) -> Iterator[Figure]:
         yield Figure("  worker's memory, most over least", _over(workers), "%", most=10)
 
 
+def wander(bench: Bench) -> Iterator[Figure]:
+    """A small book edited at random again and again, each time built from what was kept and, to
+    compare, from nothing: words, pictures, notes, order, titles, design, trim, press."""
+    if "--no-cache" not in options("pdf"):
+        yield missing("random edits", "nothing is kept between builds")
+        return
+    book = Anthology(bench.folder / "wander", 0, bench.jobs)
+    unlike, found = 0, ""
+    for number, (what, edited) in enumerate(walk(bench.posts, bench.steps), 1):
+        edited.write(book.folder)
+        book.build(more=["-o", str(book.folder / "kept.pdf")])
+        book.build(more=["-o", str(book.folder / "new.pdf"), "--no-cache"])
+        kept, new = ((book.folder / f"{name}.pdf").read_bytes() for name in ("kept", "new"))
+        if kept != new:
+            unlike, found = unlike + 1, f"first at edit {number}, {what}"
+    yield Figure(f"wrong books after {bench.steps} random edits", unlike, most=0, note=found)
+
+
 def epub(bench: Bench) -> Iterator[Figure]:
     """An EPUB whose page starts are known, because the PDF was built before."""
     posts = bench.epub_posts
@@ -177,7 +208,8 @@ def start(bench: Bench) -> Iterator[Figure]:
 
 
 PARTS: dict[str, Callable[[Bench], Iterator[Figure]]] = {
-    part.__name__: part for part in (start, cold, memory, size, same, nothing, edit, epub, growth)
+    part.__name__: part
+    for part in (start, cold, memory, size, same, nothing, edit, wander, epub, growth)
 }
 
 

@@ -35,7 +35,7 @@ def versions() -> str:
         sys.version,
         sys.platform,
         sorted(_packages()),
-        sorted(_libraries()),
+        sorted(libraries()),
     )
 
 
@@ -68,7 +68,8 @@ def _packages() -> Iterator[tuple[str, ...]]:
             yield from ((n,) for n in names if n.endswith((".dist-info", ".egg-info", ".egg")))
 
 
-def _libraries() -> Iterator[tuple[str, str]]:
+def libraries() -> Iterator[tuple[str, str]]:
+    """The libraries of the system that set text, with their versions; "" for one not found."""
     for library, (function, names) in LIBRARIES.items():
         yield library, _version(function, names)
 

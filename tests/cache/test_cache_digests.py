@@ -67,8 +67,8 @@ def test_it_is_the_same_in_every_process() -> None:
 def test_versions_know_the_program_s_files_and_the_libraries() -> None:
     """The engine's version is among them though it is not imported."""
     code = (
-        "import sys\nfrom publish.cache.versions import versions, _packages, _libraries\n"
-        "versions()\nprint(*[p for row in _packages() for p in row], *_libraries(), sep='\\n')\n"
+        "import sys\nfrom publish.cache.versions import versions, _packages, libraries\n"
+        "versions()\nprint(*[p for row in _packages() for p in row], *libraries(), sep='\\n')\n"
         "assert not {'weasyprint', 'PIL', 'lxml', 'importlib.metadata'} & set(sys.modules)"
     )
     run = subprocess.run(
