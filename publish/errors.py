@@ -17,7 +17,9 @@ class Exit(IntEnum):
     OUTPUT = 6
     DEPENDENCY = 7
     BUG = 70
+    KILLED = 71
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 class PublishError(Exception):
@@ -75,6 +77,16 @@ class MissingDependency(PublishError):
     """A library or a program that this run needs is not installed."""
 
     exit = Exit.DEPENDENCY
+
+
+class Terminated(KeyboardInterrupt):
+    """The run is asked to end (SIGTERM): it does as after Ctrl-C, with another exit code."""
+
+
+class WorkerLost(PublishError):
+    """A process that was at work on a piece was killed, twice."""
+
+    exit = Exit.KILLED
 
 
 def ending(error: BaseException) -> tuple[Exit, str]:

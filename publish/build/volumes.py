@@ -8,6 +8,7 @@ from enum import Enum
 from pathlib import Path
 
 from publish import shops
+from publish.build.cluster import ClusterLost
 from publish.errors import ConfigurationError, Exit, PublishError, ending
 from publish.findings import Finding
 from publish.project import Catalogue, Listed, Project, from_sources, load, slug
@@ -68,12 +69,15 @@ def project_of(catalogue: Catalogue, listed: Listed) -> Project:
 
 
 def outcomes(planned: Iterable[Volume], make: Callable[[Volume], Outcome]) -> Iterator[Outcome]:
-    """What becomes of each volume, as soon as it is known: a broken one stops none of the rest."""
+    """What becomes of each volume, as soon as it is known: a broken one stops none of the rest.
+    Raises ClusterLost: what nobody can make any more is no fault of a book."""
     for volume in planned:
         try:
             if volume.broken:
                 raise volume.broken
             outcome = make(volume)
+        except ClusterLost:
+            raise
         except Exception as error:
             code, why = ending(error)
             outcome = Outcome(volume, Fate.BROKEN, why=why, exit=code)
