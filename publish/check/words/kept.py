@@ -23,7 +23,7 @@ from publish.document import Block, Blocks, Code, Inline, Inlines, Preformatted
 from publish.findings import Finding, Location
 from publish.render.xhtml import Piece, reading_order, role_of
 from publish.roles import ROLES
-from publish.walking import inline_children, plain_text
+from publish.walking import inline_children
 from publish.walking import reading_order as parts_of
 
 SHORT = 4
@@ -117,7 +117,7 @@ def _inlines(content: Inlines, through: tuple[str, ...]) -> Iterator[_Run]:
     for node in content:
         inside = through if isinstance(node, str) else (*through, f"inline/{_name(node)}.html")
         if isinstance(node, str | Code):
-            yield from _run(plain_text((node,)), inside)
+            yield from _run(node if isinstance(node, str) else node.text, inside)
         else:
             yield from _inlines(inline_children(node), inside)
 
@@ -165,15 +165,15 @@ def _missing(runs: Sequence[_Run], order: Iterable[int], xhtml: str) -> list[int
     """The runs that are not found when they are looked for, and taken out, in an order."""
     text = _text(xhtml)
     lost = [number for number in order if not _take(text, runs[number].words)]
-    left = Counter(bytes(text))
+    left = Counter(bytes(text) if lost else b"")
     return [n for n in sorted(lost) if len(runs[n].words) > SHORT or _lacks(left, runs[n])]
 
 
 def _text(xhtml: str) -> bytearray:
     """The letters of some markup, those of blocks kept apart."""
     inside = _WITHIN_WORDS.sub("", _NO_TEXT.sub("", xhtml))
-    blocks = (squeezed(unescape(block)) for block in _APART.split(inside))
-    return bytearray("\x01".join(block for block in blocks if block).encode("utf-8", "replace"))
+    blocks = map(squeezed, unescape(_APART.sub("\x01", inside)).split("\x01"))
+    return bytearray("\x01".join(filter(None, blocks)).encode("utf-8", "replace"))
 
 
 def _take(text: bytearray, words: bytes) -> bool:

@@ -23,6 +23,11 @@ from publish.walking import plain_text, reading_order, walk_inlines
 _WORD = re.compile(r"[^\s—…、。，．！？；：「」『』（）《》]+")
 """What does not stand between words, and between clauses where words have nothing between them."""
 
+_MARKS = re.compile(r"[\W_]+")
+"""All but letters and figures."""
+
+_ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -96,8 +101,9 @@ def in_order(text: Sequence[Token]) -> tuple[Token, ...]:
 def squeezed(text: str) -> str:
     """Letters and figures alone, of one form and case: what hyphens, ligatures, small capitals,
     accents set apart and the ends of lines do not change."""
-    whole = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(filter(str.isalnum, whole))
+    if text.isascii():  # most runs of words, in a fifth of the time
+        return text.encode().translate(None, _ASCII_MARKS).decode().lower()
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text).casefold())
 
 
 def is_right_to_left(letter: str) -> bool:

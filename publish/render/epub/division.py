@@ -7,8 +7,7 @@ begins (its id, role and type) stands in the first alone; notes stand in the par
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from itertools import accumulate, pairwise
@@ -38,16 +37,16 @@ OPENING = ("role", TYPE, "aria-label", "data-running")
 Tell = Callable[[Finding], None]
 
 
-def divided(document: Document, taken: set[str], tell: Tell, most: int = 0) -> Iterator[Document]:
-    """A document, or where it is over ``LARGEST`` several, named after it: ``chapter-2.xhtml``.
+def divided(document: Document, longest: int, tell: Tell, most: int = 0) -> Iterator[Document]:
+    """A document, or where it is over ``LARGEST`` several, which are named when all are known.
 
-    ``taken`` are the names of all files, to which those of the parts are added; the document stays
-    as it is. ``tell`` is told what is too large and can't be divided (E080). ``most`` is how many
-    bytes a file is filled with, 0 for ``MOST``. Linear in the length of the text.
+    ``longest`` is how many bytes the longest name of a file has; the document stays as it is.
+    ``tell`` is told what is too large and can't be divided (E080). ``most`` is how many bytes a
+    file is filled with, 0 for ``MOST``. Linear in the length of the text.
     """
     most = most or MOST
     if _may_be_large(document, most):
-        yield from _parts(document, taken, tell, most)
+        yield from _parts(document, longest, tell, most)
     else:
         yield document
 
@@ -57,8 +56,7 @@ def _may_be_large(document: Document, most: int) -> bool:
     return 2 * len(document.piece.xhtml.encode()) > most
 
 
-def _parts(document: Document, taken: set[str], tell: Tell, most: int) -> Iterator[Document]:
-    longest = max(len(file.encode()) for file in (*taken, document.file))
+def _parts(document: Document, longest: int, tell: Tell, most: int) -> Iterator[Document]:
     found = units(document, longest, most)
     sums = [0, *accumulate(unit.size for unit in found)]
     edges = [0, *_cuts(found, sums, 0, len(found), most), len(found)]
@@ -74,9 +72,7 @@ def _parts(document: Document, taken: set[str], tell: Tell, most: int) -> Iterat
     }
     numbers |= {note: numbers[unit.element] for unit in found for note in unit.notes}
     for part, root in enumerate(_roots(document.root, numbers)):
-        file = _name(document.file, part, taken)
-        taken.add(file)
-        yield replace(document, file=file, root=root, part=part + 1)
+        yield replace(document, root=root, part=part + 1)
 
 
 def _cuts(found: Sequence[Unit], sums: Sequence[int], a: int, b: int, most: int) -> Iterator[int]:
@@ -155,14 +151,3 @@ def _again(head: etree._Element) -> etree._Element:
     for cell in copy.iter(f"{{{XHTML}}}th", f"{{{XHTML}}}td"):
         cell.set("class", f"{cell.get('class', '')} again".strip())
     return copy
-
-
-def _name(file: str, part: int, taken: Collection[str]) -> str:
-    """The name of a part: of the second, ``chapter-2.xhtml``, or else one that is free."""
-    if not part:
-        return file
-    stem, suffix = posixpath.splitext(file)
-    name = f"{stem}-{part + 1}{suffix}"
-    while name in taken:
-        name = f"{posixpath.splitext(name)[0]}-part{suffix}"
-    return name

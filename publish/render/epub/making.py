@@ -1,4 +1,9 @@
-"""The making of texts: piece by piece, page breaks put in, divided, marked, finished."""
+"""The making of texts: what becomes of each piece by itself, and what it depends on.
+
+An order says all that the texts of one piece depend on, so that they can be made anywhere, in any
+sequence, and kept for as long as their order stays the same. What depends on other pieces, where
+links lead and names that are free, is settled when all are there.
+"""
 
 from __future__ import annotations
 
@@ -6,50 +11,76 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from publish.errors import OutputError
+from publish.findings import Finding
 from publish.render.epub import kepub
-from publish.render.epub.division import Tell, divided
+from publish.render.epub.division import divided
 from publish.render.epub.documents import parse
-from publish.render.epub.headings import headings
+from publish.render.epub.headings import Heading, headings
 from publish.render.epub.pagebreaks import insert_pagebreaks
 from publish.render.epub.pictures import rename
-from publish.render.epub.texts import Finished, text_of
+from publish.render.epub.texts import Text, text_of
 from publish.render.pagestarts import PageStart
 from publish.render.xhtml import Piece
 
 
 @dataclass(frozen=True, slots=True)
-class Making:
-    """How pieces become texts: the sheets of each, pictures by other names, whether sentences are
-    marked, and who is told what is found."""
+class Order:
+    """A piece and where its pages begin; the paths of the ``sheets`` of all pieces; the names of
+    pictures that have other ones now; whether sentences are marked; how many bytes the longest
+    name of a file has."""
 
-    sheets: Sequence[str]
+    piece: Piece
+    starts: tuple[PageStart, ...]
+    sheets: tuple[str, ...]
     renamed: Mapping[str, str]
     spans: bool
-    tell: Tell
-
-    def finished(self, pieces: Sequence[Piece], pages: Sequence[PageStart]) -> Iterator[Finished]:
-        """The pieces, each finished before the next is begun."""
-        starts: dict[str, list[PageStart]] = {piece.id: [] for piece in pieces}
-        for page in pages:
-            if page.piece in starts:
-                starts[page.piece].append(page)
-        taken = _names(pieces)
-        for piece in pieces:
-            yield self._one(piece, starts[piece.id], taken)
-
-    def _one(self, piece: Piece, starts: Sequence[PageStart], taken: set[str]) -> Finished:
-        document = parse(piece, insert_pagebreaks(piece.xhtml, starts), self.sheets)
-        rename(document, self.renamed)
-        most = kepub.MOST if self.spans else 0
-        outline = headings(document)  # of the whole, before it is divided or marked
-        parts = divided(document, taken, self.tell, most)
-        return Finished(piece, outline, tuple(text_of(part, spans=self.spans) for part in parts))
+    longest: int
 
 
-def _names(pieces: Sequence[Piece]) -> set[str]:
-    names: set[str] = set()
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of an order: the headings of the piece, its texts, mostly one, and what was found
+    while they were made."""
+
+    headings: tuple[Heading, ...]
+    texts: tuple[Text, ...]
+    findings: tuple[Finding, ...]
+
+
+def orders(
+    pieces: Sequence[Piece],
+    pages: Sequence[PageStart],
+    sheets: Sequence[str],
+    renamed: Mapping[str, str],
+    *,
+    spans: bool,
+) -> Iterator[Order]:
+    """The order of each piece; what of ``renamed`` a piece does not show is no part of its order.
+
+    Raises OutputError for two pieces of one name."""
+    starts: dict[str, list[PageStart]] = {piece.id: [] for piece in pieces}
+    for page in pages:
+        if page.piece in starts:
+            starts[page.piece].append(page)
+    longest = max((len(piece.file.encode()) for piece in pieces), default=0)
+    taken: set[str] = set()
     for piece in pieces:
-        if piece.file in names:
+        if piece.file in taken:
             raise OutputError("two pieces would be written to one file", where=piece.file)
-        names.add(piece.file)
-    return names
+        taken.add(piece.file)
+        own = {old: new for old, new in renamed.items() if old in piece.xhtml}
+        yield Order(piece, tuple(starts[piece.id]), tuple(sheets), own, spans, longest)
+
+
+def make(order: Order) -> Made:
+    """The texts of a piece: page breaks put in, divided, marked; no tree is kept. The same order
+    gives the same texts. Raises OutputError for what is ill-formed, or is no text of these pages.
+    """
+    piece = order.piece
+    document = parse(piece, insert_pagebreaks(piece.xhtml, order.starts), order.sheets)
+    rename(document, order.renamed)
+    outline = headings(document)  # of the whole, before it is divided or marked
+    found: list[Finding] = []
+    parts = divided(document, order.longest, found.append, kepub.MOST if order.spans else 0)
+    texts = tuple(text_of(part, spans=order.spans) for part in parts)
+    return Made(outline, texts, tuple(found))

@@ -8,9 +8,10 @@ double quotes.
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape, unescape
 
 from publish.errors import OutputError
@@ -27,10 +28,12 @@ QUOTE = {"&quot;": '"'}
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A content document in bytes: its name in the package and its id in the manifest; its ids,
-    the pictures that it shows, the properties of the manifest that its content asks for."""
+    """A content document in bytes: its name in the package, and which ``part`` of its piece it is,
+    where that is divided; its id in the manifest; its ids, the pictures that it shows, the
+    properties of the manifest that its content asks for."""
 
     file: str
+    part: int
     name: str
     data: bytes
     ids: tuple[str, ...]
@@ -55,7 +58,31 @@ def text_of(document: Document, *, spans: bool = False) -> Text:
     if spans:
         kepub.mark(document.root)
     data = serialise(document.root)
-    return Text(document.file, name, data, ids, pictures, document.properties())
+    return Text(document.file, document.part, name, data, ids, pictures, document.properties())
+
+
+def named(finished: Iterable[Finished]) -> Iterator[Finished]:
+    """Finished pieces, each of their texts with a name of its own: the second part of a piece is
+    ``chapter-2.xhtml``, if no other has that name."""
+    pieces = list(finished)
+    taken = {one.piece.file for one in pieces}
+    for one in pieces:
+        texts = []
+        for text in one.texts:
+            file = _name(text.file, text.part, taken)
+            taken.add(file)
+            texts.append(replace(text, file=file) if file != text.file else text)
+        yield replace(one, texts=tuple(texts))
+
+
+def _name(file: str, part: int, taken: Collection[str]) -> str:
+    if part == 1:
+        return file
+    stem, suffix = posixpath.splitext(file)
+    name = f"{stem}-{part}{suffix}"
+    while name in taken:
+        name = f"{posixpath.splitext(name)[0]}-part{suffix}"
+    return name
 
 
 def homes(texts: Iterable[Text]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from publish import shops
@@ -13,12 +13,12 @@ from publish.render.epub.accessibility import facts
 from publish.render.epub.division import Tell
 from publish.render.epub.documents import legal
 from publish.render.epub.leading import NAV, contents_page, navigation, pieces_before
-from publish.render.epub.making import Making
+from publish.render.epub.making import Made, Order, make, orders
 from publish.render.epub.metadata import COVER, entries
 from publish.render.epub.navigation import Navigation, nav_document, ncx
 from publish.render.epub.package import File, package
 from publish.render.epub.sheets import prune_faces
-from publish.render.epub.texts import Finished, Text, homes, linked
+from publish.render.epub.texts import Finished, Text, homes, linked, named
 from publish.render.pagestarts import PageStart
 from publish.render.xhtml import Piece
 from publish.shops import Shop
@@ -45,6 +45,10 @@ MEDIA_TYPES = {
 """EPUB 3.3, 3.2: the core media types that a book of text and pictures has."""
 
 
+Each = Callable[[Callable[[Order], Made], Iterable[Order]], Iterable[Made]]
+"""What does something with each of many orders, as ``map`` does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Materials:
     """Everything of a book but its words: sheets in the order in which they count, pictures by
@@ -68,6 +72,7 @@ def write(  # noqa: PLR0913 - named, and each of another kind
     shop: Shop | None = None,
     renamed: Mapping[str, str] | None = None,
     tell: Tell = lambda _: None,
+    each: Each = map,
 ) -> bytes:
     """The EPUB 3.3 of a book; the same arguments give the same bytes.
 
@@ -75,7 +80,8 @@ def write(  # noqa: PLR0913 - named, and each of another kind
     have some. Without them the book has neither page breaks nor a page-list. ``shop`` is whom the
     file is for, None for any; pictures, fonts and cover are given as it takes them, and
     ``renamed`` has the name of each picture that pieces show by another one. ``tell`` is told each
-    finding.
+    finding. ``each`` does a function of this package with each of many orders, as ``map`` does,
+    wherever it likes.
 
     Raises OutputError for pieces that don't fit together (a link to an id that no piece has, an
     id used twice, a picture that is not given, ill-formed XHTML) and TemplateError for a sheet
@@ -84,8 +90,9 @@ def write(  # noqa: PLR0913 - named, and each of another kind
     kept = [piece for piece in pieces if piece.role not in OMITTED]
     legal(plain_text(book.metadata.title))
     shop = shop or shops.shop("")
-    making = Making([f"styles/{name}" for name, _ in sheets], renamed or {}, shop.spans, tell)
-    finished = tuple(making.finished(kept, pages))
+    paths = [f"styles/{name}" for name, _ in sheets]
+    asked = orders(kept, pages, paths, renamed or {}, spans=shop.spans)
+    finished = tuple(named(_finished(kept, each(make, asked), tell)))
     texts = [text for one in finished for text in one.texts]
     home = homes(texts)
     shown = {name: pictures[name] for name in _pictures(texts, pictures)}
@@ -96,6 +103,13 @@ def write(  # noqa: PLR0913 - named, and each of another kind
     materials = Materials(sheets, pictures, fonts, cover)
     files = tuple(_files(book, finished, home, leads, materials))
     return package(book.metadata, described, files)
+
+
+def _finished(pieces: Sequence[Piece], made: Iterable[Made], tell: Tell) -> Iterator[Finished]:
+    for piece, one in zip(pieces, made, strict=True):
+        for finding in one.findings:
+            tell(finding)
+        yield Finished(piece, one.headings, one.texts)
 
 
 def _pictures(texts: Sequence[Text], pictures: Mapping[str, bytes]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from epub_samples import BOOK, FIRST, FOLDERS, numbered, paragraph, sample_cover
+from epub_samples import BOOK, FIRST, FOLDERS, numbered, paragraph, sample_cover, sample_pieces
 from generated import posts
 from hypothesis import HealthCheck, Phase, given, settings
 from lxml import etree
@@ -39,6 +39,7 @@ from publish.post import Post
 from publish.project import BookEntry, Options, PartEntry, Project
 from publish.render.epub import division, write
 from publish.render.epub.documents import Document, parse
+from publish.render.epub.texts import Finished, Text, named
 from publish.render.epub.units import is_note
 from publish.render.pagestarts import PageStart
 from publish.render.xhtml import pieces
@@ -71,7 +72,7 @@ def document_of(one: Chapter) -> Document:
 
 def parts_of(document: Document, found: list[Finding] | None = None) -> list[Document]:
     tell = (found if found is not None else []).append
-    return list(division.divided(document, {document.file}, tell))
+    return list(division.divided(document, len(document.file), tell))
 
 
 def small(monkeypatch: pytest.MonkeyPatch, most: int = 2000) -> None:
@@ -132,9 +133,7 @@ def test_parts_go_on_and_begin_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     quoted = Quotation(tuple(paragraphs(60)), lang="ar")
     parts = parts_of(document_of(chapter([Section(("Long",), (quoted,), id="c1-long")])))
     assert len(parts) > 2
-    assert [part.file for part in parts[:3]] == [
-        "c1-the-wall.xhtml", "c1-the-wall-2.xhtml", "c1-the-wall-3.xhtml",
-    ]  # fmt: skip
+    assert [part.part for part in parts[:3]] == [1, 2, 3]
     first, second, *_ = parts
     assert found(first, "//h:section/@role") == ["doc-chapter"]
     assert found(second, "//h:section/@role | //h:section/@id | //h:section/@e:type") == []
@@ -299,3 +298,17 @@ def test_a_divided_book_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     spine = package.xpath("//*[local-name()='itemref']/@idref")
     assert spine.index("text-c1.2") == spine.index("text-c1") + 1
     assert len(contents.xpath(".//h:a[contains(., 'Wall at')]", namespaces=NS)) == 1
+
+
+def test_each_part_has_a_name_that_no_other_file_has() -> None:
+    """The second part of a piece is named after it, unless another piece has that name."""
+    first, second = sample_pieces()[-3:-1]
+    first = replace(first, file="a.xhtml")
+    second = replace(second, file="a-2.xhtml")
+    texts = tuple(Text("a.xhtml", part, f"t{part}", b"", (), (), ()) for part in (1, 2, 3))
+    own = (Text("a-2.xhtml", 1, "t", b"", (), (), ()),)
+    settled = named([Finished(first, (), texts), Finished(second, (), own)])
+    assert [[text.file for text in one.texts] for one in settled] == [
+        ["a.xhtml", "a-2-part.xhtml", "a-3.xhtml"],
+        ["a-2.xhtml"],
+    ]
