@@ -1,8 +1,4 @@
-"""Which fonts the texts of a book ask for, by its style sheets.
-
-Each kind of place in the book is looked at once, however many elements stand there: a book has
-thousands of paragraphs, and a hundred ways to come to one.
-"""
+"""Which fonts the texts of a book ask for, by its style sheets."""
 
 from __future__ import annotations
 
@@ -14,30 +10,26 @@ from typing import Any
 import cssselect2  # type: ignore[import-untyped]  # it has no types
 from lxml import etree
 
-from publish.errors import OutputError
-from publish.render.epub.documents import ILLEGAL
-from publish.render.epub.fontrules import KEPT, Font, Said, UnclearError, cascaded, matcher
-from publish.render.xhtml import Piece
+from publish.render.epub.fontrules import Font, Said, UnclearError, cascaded, matcher
+from publish.render.epub.letters import Key, Letters
 
 
-def asked(pieces: Iterable[Piece], sheets: Iterable[str]) -> Mapping[Font, frozenset[str]] | None:
-    """The characters of a book that are set in each font, its nav document's among them; None
-    where a sheet chooses fonts by what is not followed here: by ids and the order of elements, in
-    groups of rules (@media), in the shorthand ``font``.
-
-    Raises OutputError for a piece that is not well-formed.
+def asked(found: Iterable[Letters], sheets: Iterable[str]) -> Mapping[Font, frozenset[str]] | None:
+    """The characters of a book that are set in each font, its nav document's among them, by the
+    letters of its pieces; None where a sheet chooses fonts by what is not followed here: by ids and
+    the order of elements, in groups of rules (@media), in the shorthand ``font``.
     """
     try:
         rules = matcher(sheets)
     except UnclearError:
         return None
     places = _Places()
-    for piece in pieces:
-        places.add(piece)
-    found: dict[Font, set[str]] = defaultdict(set)
+    for one in found:
+        places.add(one)
+    fonts: dict[Font, set[str]] = defaultdict(set)
     for font, text in places.fonts(rules):
-        found[font] |= text
-    return {font: frozenset(text) for font, text in found.items()}
+        fonts[font] |= text
+    return {font: frozenset(text) for font, text in fonts.items()}
 
 
 @dataclass(slots=True)
@@ -46,37 +38,21 @@ class _Places:
 
     root: etree._Element = field(default_factory=lambda: etree.Element("book"))
     text: dict[etree._Element, set[str]] = field(default_factory=dict)
-    _known: dict[tuple[Any, ...], etree._Element] = field(default_factory=dict)
+    _known: dict[tuple[etree._Element, Key], etree._Element] = field(default_factory=dict)
 
-    def add(self, piece: Piece) -> None:
+    def add(self, letters: Letters) -> None:
         """Every place of a piece's document, and of its lines in the nav document."""
-        try:
-            source = etree.fromstring(f'<body xmlns:epub="urn:e">{piece.xhtml}</body>')
-        except etree.XMLSyntaxError as error:
-            raise OutputError(f"is not well-formed XHTML: {error.msg}", where=piece.file) from error
-        self._lay(_document(piece, source))
-        self._lay(_document(piece, _listed(piece)))
+        own: list[etree._Element] = []
+        for around, key, text in letters.places:
+            own.append(self._place(own[around] if own else self.root, key))
+            self.text[own[-1]].update(text)
 
-    def _lay(self, document: etree._Element) -> None:
-        at = [self.root]
-        for event, one in etree.iterwalk(document, events=("start", "end")):
-            if not isinstance(one.tag, str):
-                continue
-            if event == "start":
-                at.append(self._place(at[-1], one))
-                self.text[at[-1]].update(one.text or "")
-            else:
-                at.pop()
-                self.text.setdefault(at[-1], set()).update(one.tail or "")
-
-    def _place(self, parent: etree._Element, one: etree._Element) -> etree._Element:
-        tag = etree.QName(one).localname
-        attributes = tuple((name, one.get(name, "")) for name in KEPT if name in one.attrib)
-        key = (parent, tag, attributes)
-        if key not in self._known:
-            place = etree.SubElement(parent, tag, dict(attributes))
-            self._known[key], self.text[place] = place, set()
-        return self._known[key]
+    def _place(self, parent: etree._Element, key: Key) -> etree._Element:
+        if (parent, key) not in self._known:
+            name, attributes = key
+            place = etree.SubElement(parent, name, dict(attributes))
+            self._known[parent, key], self.text[place] = place, set()
+        return self._known[parent, key]
 
     def fonts(self, rules: Any) -> Iterator[tuple[Font, set[str]]]:
         """What each place is set in, and what comes before and behind it by the sheets."""
@@ -91,23 +67,3 @@ class _Places:
                 known[place] = own
                 yield own, self.text[place]
                 yield from ((cascaded(own, sets), self.text[place]) for sets in parts.values())
-
-
-def _document(piece: Piece, body: etree._Element) -> etree._Element:
-    html = etree.Element("html", {"lang": piece.language})
-    if piece.direction == "rtl":
-        html.set("dir", "rtl")
-    html.append(body)
-    return html
-
-
-def _listed(piece: Piece) -> etree._Element:
-    """A piece's line in the contents, under their title (``navigation``)."""
-    kind = ' class="toc-part"' if piece.role == "part" else ""
-    body = etree.fromstring(
-        f'<body><nav role="doc-toc"><h1>a</h1><ol><li><a{kind}>a<span class="byline">'
-        "<bdi>a</bdi></span></a></li></ol></nav></body>"
-    )
-    line = next(body.iter("a"))
-    line.text = ILLEGAL.sub("", piece.title) or "a"  # which the writer tells
-    return body

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from publish.render import fonts
 from publish.render.epub.asked import asked
 from publish.render.epub.fontrules import HEAVY, Font
+from publish.render.epub.letters import Letters, letters
 from publish.render.epub.tongues import han_of, is_han
 from publish.render.fonts import HEAD, MONO, TEXT, WESTERN, Choice, Face
-from publish.render.xhtml import Piece, markup
+from publish.render.xhtml import Piece
 
 BASIC = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("‘’“”–—…·")
 """What a reading system or a sheet may set besides the text: folios, list markers, quotes."""
@@ -39,28 +40,37 @@ class Carried:
 
 
 def carried(
-    pieces: Sequence[Piece], sheets: Sheets, design: str = "", extent: str = "subset"
+    pieces: Sequence[Piece],
+    sheets: Sheets,
+    design: str = "",
+    extent: str = "subset",
+    known: Sequence[Letters] = (),
 ) -> Carried:
     """The fonts of a book in a design ("" is the classic one) under its sheets: of the faces of the
     design and of those that stand in for them, the upright ones of text, and of the others those
-    that some of its text is set in.
+    that some of its text is set in. ``known`` are the letters of the pieces, where they were looked
+    up already.
 
     ``extent`` is "subset", "whole" or "none": how much of each face is carried. All are free to be
     carried whole (SIL Open Font License; Bitstream Vera's), so that none is ever obfuscated."""
     if extent == "none":
         return Carried((), (), [(name, bare(text)) for name, text in sheets])
-    whole = markup(pieces)
-    choice = fonts.choose(whole, design).without_codes()
+    found = known or tuple(map(letters, pieces))
+    seen = fonts.visible({character for one in found for text in one.shown for character in text})
+    tags = dict.fromkeys(tag for one in found for tag in one.tags)
+    choice = fonts.choose_for(fonts.Text(seen, tuple(tags)), design).without_codes()
     dressed = _dressed(sheets, choice)
-    han = han_of(pieces, choice)
-    faces = tuple(_needed(choice, han, asked(pieces, [text for _, text in dressed])))
+    han = han_of(found, choice)
+    faces = tuple(_needed(choice, han, asked(found, [text for _, text in dressed])))
     rules = fonts.face_rules(_declared(faces, choice), lambda file: f"../fonts/{file}")
     own = [(SHEET, f"{rules}\n"), *dressed]
     files = {face.file: face for face in faces}
     if extent == "whole":
         return Carried(tuple((name, face.data) for name, face in files.items()), faces, own)
     # All of the markup, for its joiners and tags too, which make one sign of several.
-    text = fonts.shown(whole) | frozenset(whole) | composed(whole) | BASIC
+    whole = frozenset(character for one in found for character in one.whole)
+    joined = frozenset(character for one in found for character in one.composed)
+    text = seen | whole | on_the_way(joined - whole) | BASIC
     data = tuple(
         (name, _subset(face, _wanted(text, han.get(face.family)))) for name, face in files.items()
     )
@@ -89,13 +99,11 @@ def _declared(faces: Sequence[Face], choice: Choice) -> Iterator[Face]:
             yield replace(named, style="italic")
 
 
-def composed(text: str) -> frozenset[str]:
+def on_the_way(composed: frozenset[str]) -> frozenset[str]:
     """The letters that a shaper makes of a letter and its marks, where a text has them apart (ω, ◌́)
     and a face has them as one (ώ); with those on the way there (ọ, ộ)."""
-    if unicodedata.is_normalized("NFC", text):
-        return frozenset()
     found: set[str] = set()
-    waiting = list(frozenset(unicodedata.normalize("NFC", text)) - frozenset(text))
+    waiting = list(composed)
     while waiting:
         letter = waiting.pop()
         found.add(letter)

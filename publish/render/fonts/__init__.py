@@ -10,7 +10,7 @@ from publish.render.fonts.recipes import Recipe, part, roles
 from publish.render.fonts.rules import face_rules, stack_rules, stacked
 from publish.render.fonts.subsetting import subset
 from publish.render.fonts.table import CLASSIC, HEAD, MONO, TEXT, WESTERN, designs
-from publish.render.fonts.texts import Text, shown, text_of, united
+from publish.render.fonts.texts import Text, each_once, shown, text_of, united, visible
 
 __all__ = [
     "CLASSIC",
@@ -27,6 +27,7 @@ __all__ = [
     "covers",
     "credited",
     "designs",
+    "each_once",
     "face_rules",
     "made",
     "part",
@@ -37,4 +38,5 @@ __all__ = [
     "subset",
     "text_of",
     "united",
+    "visible",
 ]

@@ -14,7 +14,12 @@ from html import unescape
 
 _TAG = re.compile(r"<[^<>]*>")
 _SHOWN = re.compile(r'\bdata-(?:title|running|called)="([^"]*)"')
-_LANGUAGE = re.compile(r'(?<![\w:-])lang="([^"]+)"')
+_LANGUAGE = re.compile(r'lang="(?<![\w:-]lang=")([^"]+)"')  # so that a search begins with letters
+_OTHERS = re.compile("[^\0-\x7f]+")
+_ASCII = tuple(map(chr, range(128)))
+
+_LONG = 1000
+"""Characters of a text from which on they are not gone through one by one."""
 
 _SHOWS_NOTHING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """General categories that need no glyph. What is private (an icon) or not assigned in Python's
@@ -48,6 +53,11 @@ def united(texts: Iterable[Text]) -> Text:
 def shown(markup: str) -> frozenset[str]:
     """The characters of XHTML that show something, those of running heads among them."""
     text = unescape("".join([_TAG.sub("", markup), *_SHOWN.findall(markup)]))
+    return visible(each_once(text))
+
+
+def visible(text: Iterable[str]) -> frozenset[str]:
+    """Those of some characters that show something."""
     return frozenset(
         character
         for character in frozenset(text)
@@ -55,3 +65,12 @@ def shown(markup: str) -> frozenset[str]:
         and unicodedata.category(character) not in _SHOWS_NOTHING
         and not unicodedata.name(character, "").startswith("VARIATION SELECTOR")
     )
+
+
+def each_once(text: str) -> str:
+    """The characters of a text, each once, in order. Of a long one most are ASCII's, and soon found
+    by looking for each."""
+    if len(text) < _LONG:
+        return "".join(sorted(set(text)))
+    own = "".join(filter(text.__contains__, _ASCII))
+    return own if text.isascii() else own + "".join(sorted(set("".join(_OTHERS.findall(text)))))

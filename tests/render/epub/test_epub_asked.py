@@ -10,6 +10,7 @@ from publish.errors import OutputError
 from publish.render.epub import carried
 from publish.render.epub.asked import asked
 from publish.render.epub.fontrules import Font
+from publish.render.epub.letters import letters
 from publish.render.xhtml import Piece
 
 FACES = 'html { font-family: "Book" } '
@@ -22,7 +23,7 @@ def piece(xhtml: str, role: str = "chapter", language: str = "en") -> Piece:
 
 def font_of(character: str, xhtml: str, css: str, language: str = "en") -> set[Font]:
     """Every font that a character is set in."""
-    found = asked([piece(xhtml, language=language)], [FACES + css])
+    found = asked([letters(piece(xhtml, language=language))], [FACES + css])
     assert found is not None
     return {font for font, text in found.items() if character in text}
 
@@ -82,7 +83,7 @@ def test_what_a_sheet_puts_before_a_text_may_be_any_of_it() -> None:
 )
 def test_a_sheet_that_is_not_followed_keeps_every_face(css: str) -> None:
     """The order of elements, ids, groups of rules, the shorthand: nobody guesses."""
-    assert asked([piece("<p>a</p>")], [css]) is None
+    assert asked([letters(piece("<p>a</p>"))], [css]) is None
     every = len(carried([piece("<p>a</p>")], [("own.css", css)]).faces)
     assert every > len(carried([piece("<p>a</p>")], [("own.css", "p { margin: 0 }")]).faces)
 
@@ -90,13 +91,13 @@ def test_a_sheet_that_is_not_followed_keeps_every_face(css: str) -> None:
 def test_a_sheet_without_fonts_may_ask_for_anything() -> None:
     """Only what chooses fonts is looked at."""
     css = "p + p { color: red } @media print { p { margin: 0 } } @font-face { font-family: x }"
-    assert asked([piece("<p>a</p>")], [css]) is not None
+    assert asked([letters(piece("<p>a</p>"))], [css]) is not None
 
 
 def test_a_piece_that_is_no_xml_is_told() -> None:
     """With its file."""
     with pytest.raises(OutputError, match=r"a\.xhtml"):
-        asked([piece("<p>")], [])
+        letters(piece("<p>"))
 
 
 def names(design: str, *pieces: Piece) -> set[str]:
