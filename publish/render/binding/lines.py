@@ -6,7 +6,7 @@ It is read as pikepdf (qpdf) writes objects: on one line, brackets in strings es
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 _TOKENS = re.compile(
     rb"\((?:[^\\()]|\\.)*\)|(?P<ref>\b\d+ 0 R\b)|(?P<number>/StructParents?) (?P<at>\d+)",
@@ -46,6 +46,6 @@ def number(value: float) -> bytes:
     return b"%d" % value if value == int(value) else f"{value:.6f}".rstrip("0").encode()
 
 
-def references(numbers: Iterator[int] | list[int] | tuple[int, ...]) -> bytes:
+def references(numbers: Iterable[int]) -> bytes:
     """References to objects, as they stand in an array."""
     return b" ".join(b"%d 0 R" % one for one in numbers)

@@ -133,8 +133,8 @@ class Objects:
     streams: tuple[bytes | Content, ...] = field(repr=False)
     fonts: tuple[FontPart, ...] = field(repr=False)
     shared: tuple[Shared, ...] = field(repr=False)
-    drawings: Mapping[tuple[str, str], Drawing] = field(repr=False)
-    pages: int
+    drawings: Mapping[tuple[str, str], Drawing] = field(default_factory=dict, repr=False)
+    pages: int = 0
     trim: tuple[str, str] = ("0", "0")
     tops: tuple[int, ...] = ()
     leaf: int | None = None

@@ -1,0 +1,158 @@
+"""Gathering: a first look at all pieces of a book, one at a time, before it is bound.
+
+What binding has to know of all of them: the names that places have, the drawings that slots need,
+the glyphs of each font, how many objects each piece has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from publish.render.binding.laid import LaidPiece
+from publish.render.binding.lettering import Font
+from publish.render.binding.objects import Content, Drawing, Entry, FontPart, Objects, Place, Slot
+from publish.render.binding.paging import Paging
+
+FontKey = tuple[str, str]
+"""A font's name and the file of its face."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What has to be known of a piece's objects while others are written."""
+
+    piece: str
+    role: str
+    count: int
+    numbers: int
+    pages: int
+    tops: tuple[int, ...]
+    leaf: int | None
+    ids: tuple[tuple[bytes, int], ...] = field(repr=False)
+    outline: tuple[Entry, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What was seen of all pieces: their ``shapes``, where each name leads (the index of the piece,
+    and the place in it), and the ``drawings`` of slots by key and folio, as far as there are any.
+    ``lacking`` are the pieces with a folio that nobody has drawn: laid out with the folio that
+    their first page has, they draw it. ``dead`` are the names that links lead to and no place has.
+    """
+
+    paging: Paging
+    shapes: tuple[Shape, ...] = field(repr=False)
+    names: Mapping[bytes, tuple[int, Place]] = field(repr=False)
+    drawings: Mapping[tuple[str, str], Drawing] = field(repr=False)
+    fonts: Mapping[FontKey, Font] = field(repr=False)
+    labels: Mapping[str, str] = field(repr=False)
+    lacking: tuple[str, ...]
+    dead: frozenset[bytes]
+    roles: bytes = field(repr=False)
+    trim: tuple[str, str]
+
+    def label(self, slot: Slot, page: int) -> str:
+        """The folio that belongs into a slot on a page of the book; "" where its place is not."""
+        return self.labels.get(slot.of, "") if slot.of else self.paging.label(page)
+
+
+def gather(pieces: Iterable[LaidPiece], paging: Paging) -> Gathered:
+    """Look through all pieces of a book, in order. ValueError for one that has not been drawn."""
+    seen = _Seen(paging)
+    for piece, first in zip(pieces, paging.starts, strict=True):
+        seen.look(piece, first)
+    return seen.gathered()
+
+
+def objects_of(piece: LaidPiece) -> Objects:
+    """The objects of a piece; ValueError where it was laid out without being drawn."""
+    if piece.objects is None:
+        raise ValueError(f"the piece {piece.piece!r} has not been drawn")
+    return piece.objects
+
+
+class _Seen:
+    """What has been seen so far."""
+
+    def __init__(self, paging: Paging) -> None:
+        self._paging = paging
+        self._shapes: list[Shape] = []
+        self._names: dict[bytes, tuple[int, Place]] = {}
+        self._links: dict[bytes, None] = {}
+        self._labels: dict[str, str] = {}
+        self._drawn: dict[tuple[str, str], tuple[Drawing, dict[str, FontPart]]] = {}
+        self._wanted: list[tuple[str, Slot, int]] = []
+        self._fonts: dict[FontKey, Font] = {}
+        self._first: Objects | None = None
+
+    def look(self, piece: LaidPiece, first: int) -> None:
+        """Look at a piece whose first page is this one of the book."""
+        objects, at = objects_of(piece), len(self._shapes)
+        self._first = self._first or objects
+        self._shapes.append(_shape(piece, objects))
+        for place in objects.names:
+            self._names.setdefault(place.name, (at, place))
+        self._links |= dict.fromkeys(name for _, name in objects.links)
+        for name, page in piece.anchors.items():
+            self._labels.setdefault(name, self._paging.label(first + page))
+        parts = {part.tag: part for part in objects.fonts}
+        for part in objects.fonts:
+            self._fonts.setdefault((part.name, part.file), Font(part)).add(part)
+        for key, drawing in objects.drawings.items():
+            self._drawn.setdefault(key, (drawing, parts))
+        self._wanted += [(piece.piece, slot, first + page) for slot, page in _slots(objects)]
+
+    def gathered(self) -> Gathered:
+        """All of it, once all have been looked at."""
+        lacking: dict[str, None] = {}
+        used: dict[tuple[str, str], Drawing] = {}
+        for piece, slot, page in self._wanted:
+            of = self._labels.get(slot.of, "") if slot.of else self._paging.label(page)
+            found = self._drawn.get((slot.key, of))
+            if found is None:
+                lacking[piece] = None
+            elif (slot.key, of) not in used:
+                used[slot.key, of] = found[0]
+                self._letter(*found)
+        first = self._first
+        return Gathered(
+            paging=self._paging,
+            shapes=tuple(self._shapes),
+            names=self._names,
+            drawings=used,
+            fonts=self._fonts,
+            labels=self._labels,
+            lacking=tuple(lacking),
+            dead=frozenset(self._links) - frozenset(self._names),
+            roles=first.roles if first else b"<< >>",
+            trim=first.trim if first else ("0", "0"),
+        )
+
+    def _letter(self, drawing: Drawing, parts: Mapping[str, FontPart]) -> None:
+        """Take in the glyphs of a drawing that is used."""
+        for tag, codes in drawing.glyphs.items():
+            part = parts.get(tag)
+            if part is not None:
+                self._fonts[part.name, part.file].add(part, codes)
+
+
+def _shape(piece: LaidPiece, objects: Objects) -> Shape:
+    return Shape(
+        piece.piece,
+        piece.role,
+        objects.count,
+        objects.numbers,
+        objects.pages,
+        objects.tops,
+        objects.leaf,
+        objects.ids,
+        objects.outline,
+    )
+
+
+def _slots(objects: Objects) -> Iterator[tuple[Slot, int]]:
+    """Every slot of a piece, with its page."""
+    for stream in objects.streams:
+        if isinstance(stream, Content):
+            yield from ((slot, stream.page) for slot in stream.slots)
