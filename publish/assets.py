@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from publish import disk
 from publish.errors import ConfigurationError, TemplateError
 
 PACKAGE = Path(__file__).parent
+
+LARGEST = 4 << 20
+"""Bytes of a sheet."""
+
+MOST = 10_000
+"""Files in a folder of designs, that are looked at."""
 
 USUAL_DESIGN = "classic"
 
@@ -33,7 +40,7 @@ class Assets:
     def find(self, kind: str, name: str, medium: str) -> Path:
         """The nearest file of that name; raises TemplateError if there is none."""
         for folder in self.folders(kind, medium):
-            if (path := folder / name).is_file():
+            if disk.is_file(path := folder / name):
                 return path
         raise TemplateError(f"there is no {kind}/{name}", hint="the installation is incomplete")
 
@@ -41,7 +48,7 @@ class Assets:
         """The text of the nearest file of that name; raises TemplateError if it can't be read."""
         path = self.find(kind, name, medium)
         try:
-            return path.read_text("utf-8")
+            return disk.read_regular(path, LARGEST, follow=True).decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise TemplateError(f"cannot be read: {error}", where=str(path)) from error
 
@@ -50,7 +57,8 @@ class Assets:
         files = [
             path.stem
             for folder in self.folders("styles", "print")
-            for path in (folder / "designs").glob("*.css")
+            for path in _inside(folder / "designs")
+            if path.suffix == ".css"
         ]
         parts = {f"{name}-{medium}" for name in files for medium in MEDIA}
         return tuple(sorted(set(files) - parts))
@@ -82,4 +90,12 @@ class Assets:
         return [(sheet, self.read("styles", sheet, folder)) for sheet in shared + chosen + found]
 
     def _has(self, sheet: str, medium: str) -> bool:
-        return any((folder / sheet).is_file() for folder in self.folders("styles", medium))
+        return any(disk.is_file(folder / sheet) for folder in self.folders("styles", medium))
+
+
+def _inside(folder: Path) -> list[Path]:
+    """What is in a folder, which need not be there."""
+    try:
+        return [folder / name for name in disk.names(folder, MOST)]
+    except OSError:
+        return []

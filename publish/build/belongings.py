@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from publish import disk
 from publish.assets import Assets
 from publish.build import places
 from publish.build.files import LARGEST_SOURCE, documents_beside, read_source
 from publish.build.load import Loaded, images_of
 from publish.build.sources import Source
-from publish.disk import read_regular
 from publish.errors import TemplateError
 from publish.findings import Code, Finding, Location, Severity
 from publish.project import Project, record_files
@@ -99,16 +99,15 @@ def _own(root: Path) -> Iterator[Path]:
     elsewhere."""
     for name in OWN:
         folder = root / name
-        ours = any(folder.resolve() == one.resolve() for one in Assets().folders(name, "print"))
-        for path in () if ours else sorted(folder.rglob("*")):
-            if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
-                yield path
+        place, ours = disk.resolved(folder), Assets().folders(name, "print")
+        if not any(place == disk.resolved(one) for one in ours):
+            yield from (path for path in disk.files_in(folder) if path.name[0] != ".")
 
 
 def _read(path: Path) -> bytes:
     """A template or a sheet, which may be empty."""
     try:
-        return read_regular(path, LARGEST_SOURCE, follow=False)
+        return disk.read_regular(path, LARGEST_SOURCE, follow=False)
     except OSError as error:
         raise TemplateError(f"cannot be read: {error}", where=str(path)) from error
 

@@ -6,12 +6,11 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Callable
-from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from publish import disk
 from publish.build import places
-from publish.disk import read_regular
 from publish.errors import InputRefused, OutputError
 
 LARGEST_SOURCE = 64 << 20
@@ -37,7 +36,7 @@ def read_source(path: Path) -> bytes:
     try:
         if is_folder(path):
             raise InputRefused("is a folder", where=where, hint="name the files in it")
-        data = read_regular(path, LARGEST_SOURCE, follow=True)
+        data = disk.read_regular(path, LARGEST_SOURCE, follow=True)
     except FileNotFoundError as error:
         hint = "check the name; paths are relative to the current folder"
         raise InputRefused("there is no such file", where=where, hint=hint) from error
@@ -55,10 +54,7 @@ def content_of(content: Content) -> bytes:
 
 def is_folder(path: Path) -> bool:
     """Whether a path is a folder; one that cannot be asked (a name too long, no way in) is none."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
+    return disk.is_folder(path)
 
 
 def loader_beside(path: Path, root: Path | None = None) -> Callable[[str], bytes | None]:
@@ -96,8 +92,8 @@ def documents_beside(path: Path, root: Path | None = None) -> Callable[[str], by
 
 def _bounds(path: Path, root: Path | None) -> tuple[Path, Path]:
     """The folder of a page, and the one that nothing is read outside of."""
-    folder = path.parent.resolve()
-    top = folder if root is None else root.resolve()
+    folder = disk.resolved(path.parent)
+    top = folder if root is None else disk.resolved(root)
     return folder, top if folder.is_relative_to(top) else folder
 
 
@@ -132,8 +128,7 @@ def _exactly(folder: Path, top: Path, name: str) -> bytes | None:
 def _names(folder: Path) -> list[str]:
     """What a folder holds, as far as the first 50,000 entries; nothing where it is none."""
     try:
-        with os.scandir(folder) as found:
-            return [entry.name for entry in islice(found, MOST_ENTRIES)]
+        return disk.names(folder, MOST_ENTRIES)
     except OSError:
         return []
 
@@ -144,9 +139,9 @@ def _files_folders(folder: Path, stem: str) -> list[Path]:
 
 
 def _read_inside(path: Path, top: Path) -> bytes:
-    if not path.is_relative_to(top) or path == top or path.resolve() != path:
+    if not path.is_relative_to(top) or path == top or disk.resolved(path) != path:
         raise ValueError(f"{path} is outside the folder, or reached through a link")
-    return read_regular(path, LARGEST_PICTURE, follow=False)
+    return disk.read_regular(path, LARGEST_PICTURE, follow=False)
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from pathlib import Path
 
-from publish.build.files import is_folder
-from publish.disk import natural
+from publish.disk import is_file, is_folder, is_link, names, natural
 from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location, Severity
 from publish.read import MARKDOWN
@@ -79,13 +77,14 @@ def _why(error: OSError) -> str:
 def _inside(path: Path, root: Path) -> list[Path] | None:
     """What is in a folder, in order, as far as the limit reaches; None for a file. Raises OSError,
     saying why, for what is not read."""
-    if path != root and path.is_symlink():
+    if path != root and is_link(path):
         raise OSError(0, "it is a symbolic link")
     if len(path.parts) - len(root.parts) > DEEPEST:
         raise OSError(0, f"it lies deeper than {DEEPEST} folders")
     if is_folder(path):
-        return sorted(islice(path.iterdir(), MOST + 1), key=lambda inner: natural(inner.name))
-    if not path.is_file():
+        inside = sorted(names(path, MOST + 1), key=natural)
+        return [path / name for name in inside]
+    if not is_file(path):
         raise OSError(0, "it is not a regular file")
     return None
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from publish import disk
 from publish.build.files import read_source
 from publish.build.pandocjson import Document, entries, paragraphs
 from publish.cite import Answered, Asked, Asking, Cited, Place, Work, given_away, work
@@ -144,6 +145,7 @@ def _bare(words: Inlines) -> Inlines:
 
 
 def _run(document: str, items: list[dict[str, Any]], style: Path) -> bytes:
+    disk.unsteady()  # another pandoc may say something else
     program = shutil.which("pandoc")
     if not program:
         hint = f"install pandoc {OLDEST} or later, or choose one of our own styles"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publish import disk
 from publish.build.files import read_source
 from publish.build.folders import UNREAD
 from publish.errors import InputRefused
@@ -54,9 +55,10 @@ class Sites:
         if path is None:
             return None
         try:
-            if path.stat().st_size > MAX_BYTES:
+            data = read_source(path)
+            if len(data) > MAX_BYTES:
                 raise InputRefused(f"is longer than {MAX_BYTES >> 10} KB")
-            return site_of(path.relative_to(folder).as_posix(), read_source(path))
+            return site_of(path.relative_to(folder).as_posix(), data)
         except (InputRefused, OSError) as refusal:
             why = refusal.what if isinstance(refusal, InputRefused) else str(refusal.strerror)
             self.findings.append(Finding(UNREAD, Location(str(path)), why))
@@ -65,7 +67,4 @@ class Sites:
 
 def _is_file(path: Path) -> bool:
     """Whether there is a regular file, not behind a link."""
-    try:
-        return path.is_file() and not path.is_symlink()
-    except OSError:
-        return False
+    return disk.is_file(path) and not disk.is_link(path)

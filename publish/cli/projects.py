@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from publish.disk import is_there
 from publish.errors import UsageError
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def project_of(named: Sequence[Path], book: Path | None = None) -> Project:
     if named and not books:
         return from_sources(named)
     path = book or (books[0] if books else BOOK)
-    if path is BOOK and not path.exists():
+    if path is BOOK and not is_there(path):
         hint = "name a source (post.html), or make a project with `publish new`"
         raise UsageError("there is no source named and no book.toml here", hint=hint)
     if path is not BOOK:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from publish.book import Assurance, Subject
+from publish.disk import resolved
 from publish.errors import UsageError
 from publish.post import IndexTerm
 from publish.sources import PartialDate
@@ -203,7 +204,7 @@ def from_sources(sources: Sequence[Path]) -> Project:
 def _resolved(path: Path) -> Path:
     """Where a path leads; itself where that cannot be told (links in a circle, a name too long)."""
     try:
-        return path.resolve()
+        return resolved(path)
     except (OSError, RuntimeError):
         return path.absolute()
 

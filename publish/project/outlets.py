@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from publish.disk import read_regular
+from publish.disk import is_file, read_regular
 from publish.errors import ConfigurationError
 from publish.project.bookfile import publications_of
 from publish.project.values import suggestion
@@ -35,7 +35,7 @@ def outlets(book: Path) -> tuple[Publication, ...]:
     that it names, or else of publications.toml. Raises ConfigurationError."""
     file = publications_of(book)
     usual = book.parent / USUAL
-    if file is None and usual.is_file():
+    if file is None and is_file(usual):
         file = usual
     return read_outlets(file) if file else ()
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
-from publish.disk import read_regular
+from publish import disk
 from publish.errors import ConfigurationError, InputRefused
 from publish.project.bookfile import sources_of
 
@@ -42,7 +42,7 @@ def _book_folder(post: Path) -> Path | None:
     """The nearest folder above a post that has a book.toml."""
     for folder in islice(post.absolute().parents, LEVELS):
         try:
-            if (folder / BOOK).is_file():
+            if disk.is_file(folder / BOOK):
                 return _as_seen(folder)
         except OSError:
             continue
@@ -51,7 +51,7 @@ def _book_folder(post: Path) -> Path | None:
 
 def _as_seen(folder: Path) -> Path:
     """A folder as findings name it: from the current one, if it is in that."""
-    here = Path.cwd()
+    here = disk.here()
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
@@ -60,7 +60,7 @@ def _own(post: Path, name: str, root: Path) -> RecordFile:
     path = post.parent / name
     hint = "paths are relative to the manuscript, within the folder of its book.toml"
     try:
-        if not path.resolve().is_relative_to(root.resolve()):
+        if not disk.resolved(path).is_relative_to(disk.resolved(root)):
             what = f"bibliography: {name} is outside the project"
             raise InputRefused(what, where=str(post), hint=hint)
         return path, _read(path)
@@ -81,9 +81,12 @@ def _shared(path: Path) -> bytes:
 def _read(path: Path) -> bytes:
     """A file's bytes; the same object for all posts of a run that name it."""
     status = path.stat()
-    return _bytes(path, status.st_mtime_ns, status.st_size)
+    data, notes = _bytes(path, status.st_mtime_ns, status.st_size)
+    disk.told(notes)
+    return data
 
 
 @lru_cache(maxsize=8)
-def _bytes(path: Path, _changed: int, _size: int) -> bytes:
-    return read_regular(path, LARGEST, follow=True)
+def _bytes(path: Path, _changed: int, _size: int) -> tuple[bytes, disk.Notes]:
+    with disk.noting() as notes:
+        return disk.read_regular(path, LARGEST, follow=True), notes

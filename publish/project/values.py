@@ -9,9 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from publish import disk
 from publish.errors import ConfigurationError
 from publish.sources import PartialDate
 from publish.walking import UNPRINTABLE, strings
+
+LARGEST = 16 << 20
+"""Bytes of a file; a book.toml of 100,000 chapters has five million."""
 
 EXAMPLES = {"chapters": '["content/a.md"]', "sources": '["library.bib"]'}
 
@@ -26,7 +30,7 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
     """A TOML file's text and what it says. Raises ConfigurationError for one that is missing or no
     TOML, or says something that cannot be printed."""
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = disk.read(path, LARGEST).decode("utf-8")
         data = tomllib.loads(text)
     except FileNotFoundError as error:
         hint = "name sources on the command line, or make a project with `publish new`"
@@ -57,9 +61,9 @@ class Values:
 
     def _file(self, name: str) -> Path:
         path = self._root / name
-        if not path.resolve().is_relative_to(self._root.resolve()):
+        if not disk.resolved(path).is_relative_to(disk.resolved(self._root)):
             raise self._error(f"{name} is outside the project", name, "move it into the folder")
-        if not path.is_file():
+        if not disk.is_file(path):
             raise self._error(f"there is no {name}", name, "check the name in book.toml")
         return path
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
-from publish import __version__
+from publish import __version__, disk
 from publish.cite.addresses import printed
 from publish.languages import date_words, direction, number_word, terms, text_direction
 from publish.relators import relators
@@ -17,6 +17,9 @@ from publish.render.qr import qr
 from publish.render.tables import may_break, set_again
 from publish.roles import ROLES
 from publish.walking import is_silent, plain_text, text_of
+
+LARGEST = 4 << 20
+"""Bytes of a template."""
 
 _COMPILED = Compiled()
 
@@ -29,10 +32,27 @@ class _Environment(jinja2.Environment):
         return {**self.globals, **d} if d else self.globals
 
 
+class _Loader(jinja2.BaseLoader):
+    """The nearest template of a name, read as all of a user's files are."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self._folders = folders
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        parts = jinja2.loaders.split_template_path(template)
+        for folder in self._folders:
+            if disk.is_file(path := folder.joinpath(*parts)):
+                text = disk.read_regular(path, LARGEST, follow=True).decode("utf-8")
+                return text, str(path), lambda: True
+        raise jinja2.TemplateNotFound(template)
+
+
 def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     """The templates of one medium. Content never becomes template source: it is escaped."""
     templates = _Environment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        loader=_Loader(folders),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         bytecode_cache=_COMPILED,
