@@ -65,10 +65,12 @@ LONGEST_HOST = 260  # characters; the domain name system has no longer names (RF
 
 
 class Table:
-    """Publications, found by name and by domain; of two with one name or domain, the first."""
+    """Publications, found by name and by domain; of two with one name or domain, the first.
+    ``added`` are those that are none of ours."""
 
-    def __init__(self, rows: Iterable[Publication]) -> None:
+    def __init__(self, rows: Iterable[Publication], added: Sequence[Publication] = ()) -> None:
         self.rows = tuple(rows)
+        self.added = tuple(added)
         self._names: dict[str, Publication] = {}
         self._domains: dict[str, Publication] = {}
         for item in sorted(self.rows, key=lambda item: bool(item.domains)):
@@ -100,7 +102,8 @@ class Table:
         A name that one of them has means it alone: the bare name of ours is no longer taken."""
         taken = {_key(name) for row in rows for name in (row.name, *row.aliases)}
         kept = (_without(item, taken) for item in self.rows)
-        return Table((*rows, *(item for item in kept if item is not None)))
+        added = (*rows, *self.added)
+        return Table((*rows, *(item for item in kept if item is not None)), added)
 
 
 _INSTALLED: ContextVar[Table | None] = ContextVar("publications", default=None)
@@ -117,6 +120,12 @@ def ours() -> Table:
 def publications() -> Table:
     """The table in force: ours, or that of the ``using`` block around the call."""
     return _INSTALLED.get() or ours()
+
+
+def added() -> tuple[Publication, ...]:
+    """What the table in force knows besides ours: whatever reads or words sources depends on it."""
+    table = _INSTALLED.get()
+    return table.added if table else ()
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from publish.build.files import documents_beside, loader_beside, read_source
 from publish.build.missing import without_pictures
 from publish.build.sources import Source
 from publish.build.web import with_web
+from publish.cache import NO_CACHE, Cache, digest, remembered, value_digest, versions
 from publish.document import Image
 from publish.errors import InputRefused
 from publish.fetch import Visit
@@ -25,6 +26,7 @@ from publish.ledger import Entry
 from publish.manuscript import parse, query_findings, settle
 from publish.post import Post
 from publish.project import Project, record_files
+from publish.publications import added
 from publish.read import read, read_item
 from publish.read.decode import decode
 from publish.read.reading import Original, Reading
@@ -42,24 +44,35 @@ class Loaded:
     dropped: tuple[Entry, ...] = ()
 
 
-def load(source: Source, project: Project | None = None) -> Loaded:
+def load(source: Source, project: Project | None = None, cache: Cache = NO_CACHE) -> Loaded:
     """One source as a post with the editor's answers applied, and its own sources as the files of
     sources have them that it names, or else its project. Raises InputRefused, and
     ConfigurationError for a file that a book.toml names."""
-    loaded = _manuscript(source) if source.is_manuscript else _reading(source)
+    loaded = _manuscript(source, cache) if source.is_manuscript else _reading(source, cache)
     named = loaded.post.metadata.bibliography if source.is_manuscript else ()
     files = record_files(source.file, named, project.sources if project else ())
-    post, found = with_records(loaded.post, files, keys=source.is_manuscript)
+
+    def matched() -> tuple[Post, tuple[Finding, ...]]:
+        return with_records(loaded.post, files, keys=source.is_manuscript)
+
+    if files:
+        known = [(path, _hash(data)) for path, data in files]
+        key = digest(versions(), known, source.is_manuscript, value_digest(loaded.post))
+        post, found = remembered(cache, "matched", key, matched)
+    else:
+        post, found = matched()
     return replace(loaded, post=post, findings=(*loaded.findings, *found))
 
 
-def read_source_post(source: Source, stem: str = "", visit: Visit | None = None) -> Reading:
+def read_source_post(
+    source: Source, stem: str = "", visit: Visit | None = None, cache: Cache = NO_CACHE
+) -> Reading:
     """Read one post, noting in it which file it came from. Its pictures are named after ``stem``;
     a ``visit`` fetches those that are not beside it. Raises InputRefused."""
     original = replace(source.original or _original(source), stem=stem)
     if visit:
         original = replace(original, load=with_web(original.load, visit))
-    reading = read_item(source.item, original, source.kind) if source.item else read(original)
+    reading = _read(source, original, cache)
     metadata = reading.post.metadata
     if not (metadata.title or reading.post.blocks):
         hint = "save the post again, after it has loaded"
@@ -69,32 +82,53 @@ def read_source_post(source: Source, stem: str = "", visit: Visit | None = None)
     return replace(reading, post=post)
 
 
+def _read(source: Source, original: Original, cache: Cache) -> Reading:
+    """The reading of a post. What its reader sees is the original, as much of it as is the post's,
+    the publications that are known, and what lies beside it."""
+    item = source.item.whole() if source.item else None
+    seen = (original.name, original.url, original.charset, original.retrieved, original.stem)
+    said = value_digest(item) if item else _hash(original.data)
+    key = digest(versions(), "reading", source.kind, source.file, source.root, seen, said, added())
+    return remembered(
+        cache,
+        "reading",
+        key,
+        lambda: read_item(item, original, source.kind) if item else read(original),
+    )
+
+
 def _original(source: Source) -> Original:
     file, root = source.file, source.root
     beside = loader_beside(file, root)
     return Original(file.name, read_source(file), beside, frames=documents_beside(file, root))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _hash(data: bytes) -> str:
-    """The hash of an original; an export's is asked for once a post."""
+    """The hash of an original or a file of sources, which many posts ask for."""
     return hashlib.sha256(data).hexdigest()
 
 
-def _manuscript(source: Source) -> Loaded:
-    path = source.file
-    text, oddities = decode(read_source(path))
+def _manuscript(source: Source, cache: Cache) -> Loaded:
+    path, data = source.file, read_source(source.file)
+    key = digest(versions(), "manuscript", path, data, added())
+    post, findings = remembered(cache, "manuscript", key, lambda: _parsed(path, data))
+    return Loaded(post, findings, loader_beside(path))
+
+
+def _parsed(path: Path, data: bytes) -> tuple[Post, tuple[Finding, ...]]:
+    text, oddities = decode(data)
     post, findings = parse(text, str(path))
     for words in strings(jsonify((post.metadata, post.sources))):
         if found := UNPRINTABLE.search(words):  # as it is, it was taken out; an escape spells it
             what = f"U+{ord(found.group()):04X} in {words[:40]!r} cannot be printed"
             raise InputRefused(what, where=str(path), hint="remove its escape")
     doubts = query_findings(post)
-    return Loaded(settle(post), (*oddities, *findings, *doubts), loader_beside(path))
+    return settle(post), (*oddities, *findings, *doubts)
 
 
-def _reading(source: Source) -> Loaded:
-    reading = read_source_post(source)
+def _reading(source: Source, cache: Cache) -> Loaded:
+    reading = read_source_post(source, cache=cache)
     media = {item.path: item.data for item in reading.media}
     post = without_pictures(reading.post, frozenset(media))
     found = with_queries(reading.findings, post)
@@ -119,7 +153,7 @@ class Gallery:
         return replace(finding, text=text)
 
 
-def pictures(loaded: list[Loaded]) -> Gallery:
+def pictures(loaded: list[Loaded], cache: Cache = NO_CACHE) -> Gallery:
     """Take in every picture of every post, safely re-encoded and named by its content.
 
     Raises InputRefused, naming the manuscript's line, for one that is missing or unusable."""
@@ -128,7 +162,7 @@ def pictures(loaded: list[Loaded]) -> Gallery:
         for node in images_of(item.post):
             key = (item.post.file, node.src)
             if key not in gallery.names:
-                picture = _picture(item, node.src)
+                picture = _picture(item, node.src, cache)
                 name = f"{hashlib.sha256(picture.data).hexdigest()[:16]}{picture.suffix}"
                 gallery.names[key] = f"images/{name}"
                 gallery.data[f"images/{name}"] = picture.data
@@ -142,7 +176,7 @@ def images_of(post: Post) -> list[Image]:
     return [node for node in nodes if isinstance(node, Image)]
 
 
-def _picture(item: Loaded, src: str) -> images.Picture:
+def _picture(item: Loaded, src: str, cache: Cache) -> images.Picture:
     data = item.load(src)
     where = _where(item.post.file, src)
     if data is None:
@@ -150,7 +184,8 @@ def _picture(item: Loaded, src: str) -> images.Picture:
         what = f"there is no picture {src}" if src else "a picture is not named"
         raise InputRefused(what, where=where, hint=hint)
     try:
-        return images.clean(data, src)
+        key = digest(versions(), "picture", data)
+        return remembered(cache, "picture", key, lambda: images.clean(data, src))
     except InputRefused as error:
         raise InputRefused(error.what, where=where, hint=error.hint) from error
 

@@ -18,6 +18,7 @@ from publish.build.load import Gallery, Loaded, load, pictures
 from publish.build.selection import Selection
 from publish.build.sources import Opened, Source, open_fetched, open_path
 from publish.build.styles import assembled
+from publish.cache import NO_CACHE, Cache
 from publish.errors import InputRefused
 from publish.findings import Finding, Location, Severity
 from publish.project import Ebook, PartEntry, Printing, Project
@@ -120,15 +121,23 @@ def none_left(plan: Plan, found: Sequence[Finding]) -> InputRefused:
     return InputRefused(f"nothing of it can be read ({found[-1].text})", where=where)
 
 
-def prepare(plan: Plan, say: Say, *, title: str = "", by_date: bool = False) -> Ready:
-    """Load the sources of a project and assemble its book. Raises what a stage raises."""
+def prepare(
+    plan: Plan,
+    say: Say,
+    *,
+    title: str = "",
+    by_date: bool = False,
+    cache: Cache = NO_CACHE,
+) -> Ready:
+    """Load the sources of a project, as far as the cache does not have them, and assemble its book.
+    Raises what a stage raises."""
     project, printing = plan.project, plan.project.printing
     loaded: dict[Path, Loaded] = {}
     found = list(plan.findings)
     for path, source in plan.sources.items():
         say(f"reading {path.name}")
         try:
-            loaded[path] = load(source, project)
+            loaded[path] = load(source, project, cache)
         except InputRefused as refusal:
             if path not in plan.many:
                 raise
@@ -151,7 +160,7 @@ def prepare(plan: Plan, say: Say, *, title: str = "", by_date: bool = False) -> 
         )
     presses.press(printing.press).refuse(trim_of(printing.trim), printing.paper)
     design = assets.design(project.design)
-    gallery = pictures(list(loaded.values()))
+    gallery = pictures(list(loaded.values()), cache)
     book, more = assembled(project, posts, gallery.names)
     attached, left_out = _attached(plan, project, loaded)
     findings = (*found, *more, *left_out)

@@ -5,8 +5,18 @@ project. Whatever becomes of that folder (deleted, damaged, foreign, full), a bu
 for it, never wrong.
 """
 
-from publish.cache.digests import digest
-from publish.cache.store import NAME, UNUSABLE, Cache
+from publish.cache.digests import digest, value_digest
+from publish.cache.remembering import remembered
+from publish.cache.store import NAME, NO_CACHE, UNUSABLE, Cache
 from publish.cache.versions import versions
 
-__all__ = ["NAME", "UNUSABLE", "Cache", "digest", "versions"]
+__all__ = [
+    "NAME",
+    "NO_CACHE",
+    "UNUSABLE",
+    "Cache",
+    "digest",
+    "remembered",
+    "value_digest",
+    "versions",
+]

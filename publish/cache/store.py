@@ -22,7 +22,9 @@ from publish.findings import Code, Finding, Location, Severity
 NAME = ".publish-cache"
 """The folder's name, in that of a project."""
 
-UNUSABLE = Code("B001", Severity.WARNING, "The cache cannot be used; the book is made without it.")
+UNUSABLE = Code(
+    "B001", Severity.INFO, "The cache cannot be used; the book is made without it.", said=True
+)
 
 LIMIT = 1 << 30
 """Bytes that a cache takes on the disk, by default: some ten builds of a book of 3,000 posts, of
@@ -202,6 +204,10 @@ class Cache:
         if not self.findings:
             why = f"{error.strerror or error}; the book is made without it"
             self.findings = (Finding(UNUSABLE, Location(str(self.folder)), why),)
+
+
+NO_CACHE = Cache(None)
+"""One that keeps nothing."""
 
 
 def _touch(path: Path) -> None:
