@@ -43,6 +43,8 @@ class Finder(Generic[H]):
 
     def find(self, text: str) -> Iterator[tuple[int, int, H]]:
         """Where phrases begin and end in a text, in order and apart, with their headings."""
+        if self.phrases.keys().isdisjoint(_WORD.findall(text)):  # as in most texts
+            return
         end = 0
         for at, word in _words(text):
             if at < end:

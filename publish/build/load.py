@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from publish import images
 from publish.assemble import with_records
@@ -25,10 +26,11 @@ from publish.jsonify import jsonify
 from publish.ledger import Entry
 from publish.manuscript import parse, query_findings, settle
 from publish.post import Post
-from publish.project import Project, record_files
+from publish.project import Project, read_files, shared_files
 from publish.publications import added
 from publish.read import read, read_item
 from publish.read.decode import decode
+from publish.read.items import Item
 from publish.read.reading import Original, Reading
 from publish.walking import UNPRINTABLE, all_inlines, strings
 
@@ -48,20 +50,32 @@ def load(source: Source, project: Project | None = None, cache: Cache = NO_CACHE
     """One source as a post with the editor's answers applied, and its own sources as the files of
     sources have them that it names, or else its project. Raises InputRefused, and
     ConfigurationError for a file that a book.toml names."""
-    loaded = _manuscript(source, cache) if source.is_manuscript else _reading(source, cache)
-    named = loaded.post.metadata.bibliography if source.is_manuscript else ()
-    files = record_files(source.file, named, project.sources if project else ())
+    original = source.original or _original(source)
+    shared = shared_files(source.file, project.sources if project else ())
+    names = (source.path, source.file, source.root, source.kind)
+    key = digest(versions(), names, _seen(source.item, original), _hash(original.data), shared)
+    found = remembered(cache, "post", key, lambda: _loaded(source, original, shared, cache))
+    beside = found.media.get if found.media is not None else loader_beside(source.file)
+    return Loaded(found.post, found.findings, beside, found.dropped)
 
-    def matched() -> tuple[Post, tuple[Finding, ...]]:
-        return with_records(loaded.post, files, keys=source.is_manuscript)
 
-    if files:
-        known = [(path, _hash(data)) for path, data in files]
-        key = digest(versions(), known, source.is_manuscript, value_digest(loaded.post))
-        post, found = remembered(cache, "matched", key, matched)
-    else:
-        post, found = matched()
-    return replace(loaded, post=post, findings=(*loaded.findings, *found))
+class _Found(NamedTuple):
+    """What is kept of a post that was loaded; ``media`` are its pictures where they are not beside
+    it."""
+
+    post: Post
+    findings: tuple[Finding, ...]
+    media: dict[str, bytes] | None = None
+    dropped: tuple[Entry, ...] = ()
+
+
+def _loaded(source: Source, original: Original, shared: tuple[Path, ...], cache: Cache) -> _Found:
+    is_manuscript = source.is_manuscript
+    found = _manuscript(source, original) if is_manuscript else _reading(source, cache)
+    named = found.post.metadata.bibliography if is_manuscript else ()
+    files = read_files(source.file, named, shared)
+    post, told = with_records(found.post, files, keys=is_manuscript)
+    return found._replace(post=post, findings=(*found.findings, *told))
 
 
 def read_source_post(
@@ -83,18 +97,19 @@ def read_source_post(
 
 
 def _read(source: Source, original: Original, cache: Cache) -> Reading:
-    """The reading of a post. What its reader sees is the original, as much of it as is the post's,
-    the publications that are known, and what lies beside it."""
+    """The reading of a post; one of an export is kept for as long as it is the same there."""
     item = source.item.whole() if source.item else None
-    seen = (original.name, original.url, original.charset, original.retrieved, original.stem)
-    said = value_digest(item) if item else _hash(original.data)
-    key = digest(versions(), "reading", source.kind, source.file, source.root, seen, said, added())
-    return remembered(
-        cache,
-        "reading",
-        key,
-        lambda: read_item(item, original, source.kind) if item else read(original),
-    )
+    if item is None:
+        return read(original)
+    key = digest(versions(), source.kind, source.file, source.root, _seen(item, original))
+    return remembered(cache, "item", key, lambda: read_item(item, original, source.kind))
+
+
+def _seen(item: Item | None, original: Original) -> tuple[object, ...]:
+    """What a reader sees of an original besides its bytes, and besides what lies beside it, which
+    it asks the disk for: its names, the item in it, the publications that are known."""
+    names = (original.name, original.url, original.charset, original.retrieved, original.stem)
+    return (*names, value_digest(replace(item, rest=None)) if item else "", added())
 
 
 def _original(source: Source) -> Original:
@@ -109,30 +124,24 @@ def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _manuscript(source: Source, cache: Cache) -> Loaded:
-    path, data = source.file, read_source(source.file)
-    key = digest(versions(), "manuscript", path, data, added())
-    post, findings = remembered(cache, "manuscript", key, lambda: _parsed(path, data))
-    return Loaded(post, findings, loader_beside(path))
-
-
-def _parsed(path: Path, data: bytes) -> tuple[Post, tuple[Finding, ...]]:
-    text, oddities = decode(data)
+def _manuscript(source: Source, original: Original) -> _Found:
+    path = source.file
+    text, oddities = decode(original.data)
     post, findings = parse(text, str(path))
     for words in strings(jsonify((post.metadata, post.sources))):
         if found := UNPRINTABLE.search(words):  # as it is, it was taken out; an escape spells it
             what = f"U+{ord(found.group()):04X} in {words[:40]!r} cannot be printed"
             raise InputRefused(what, where=str(path), hint="remove its escape")
     doubts = query_findings(post)
-    return settle(post), (*oddities, *findings, *doubts)
+    return _Found(settle(post), (*oddities, *findings, *doubts))
 
 
-def _reading(source: Source, cache: Cache) -> Loaded:
+def _reading(source: Source, cache: Cache) -> _Found:
     reading = read_source_post(source, cache=cache)
     media = {item.path: item.data for item in reading.media}
     post = without_pictures(reading.post, frozenset(media))
     found = with_queries(reading.findings, post)
-    return Loaded(settle(post), found, media.get, reading.ledger.entries)
+    return _Found(settle(post), found, media, reading.ledger.entries)
 
 
 _IN_BOOK = re.compile(r"images/[0-9a-f]{16}\.\w+")

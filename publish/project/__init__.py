@@ -20,7 +20,7 @@ from publish.project.entries import (
     slug,
 )
 from publish.project.outlets import outlets
-from publish.project.recordfiles import record_files
+from publish.project.recordfiles import read_files, record_files, shared_files
 
 __all__ = [
     "BACK",
@@ -42,6 +42,8 @@ __all__ = [
     "load",
     "load_catalogue",
     "outlets",
+    "read_files",
     "record_files",
+    "shared_files",
     "slug",
 ]

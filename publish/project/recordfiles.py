@@ -32,9 +32,22 @@ def record_files(
 
     Raises InputRefused for a file that the post names and that is missing or is outside of its
     folder and its book's, ConfigurationError for one that a book.toml names."""
+    return read_files(post, named, shared_files(post, book))
+
+
+def shared_files(post: Path, book: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """The files of sources that a post has in common with others: its ``book``'s, or if that names
+    none those of the nearest book.toml above it. Raises ConfigurationError."""
+    if book:
+        return tuple(book)
     folder = _book_folder(post)
-    own = [_own(post, name, folder or post.parent) for name in named]
-    shared = book or (sources_of(folder / BOOK) if folder else ())
+    return sources_of(folder / BOOK) if folder else ()
+
+
+def read_files(post: Path, named: Sequence[str], shared: Sequence[Path]) -> tuple[RecordFile, ...]:
+    """The files that a post names and those that it shares, read; see ``record_files``."""
+    root = _book_folder(post) or post.parent if named else post.parent
+    own = [_own(post, name, root) for name in named]
     return (*own, *((path, _shared(path)) for path in shared))
 
 

@@ -6,6 +6,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +31,22 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
     """A TOML file's text and what it says. Raises ConfigurationError for one that is missing or no
     TOML, or says something that cannot be printed."""
     try:
-        text = disk.read(path, LARGEST).decode("utf-8")
-        data = tomllib.loads(text)
+        content = disk.read(path, LARGEST)
     except FileNotFoundError as error:
         hint = "name sources on the command line, or make a project with `publish new`"
         raise ConfigurationError("there is no such file", where=str(path), hint=hint) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise ConfigurationError(f"cannot be read: {error}", where=str(path)) from error
+    return _as_toml(path, content)
+
+
+@lru_cache(maxsize=4)
+def _as_toml(path: Path, content: bytes) -> tuple[str, dict[str, Any]]:
+    """What a file says; every post asks its book's for the files of sources."""
+    try:
+        text = content.decode("utf-8")
+        data = tomllib.loads(text)
+    except UnicodeDecodeError as error:
         raise ConfigurationError(f"cannot be read: {error}", where=str(path)) from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"is not TOML: {error}", where=str(path)) from error
