@@ -61,7 +61,7 @@ def lay_out(ready: Ready, say: Say) -> Laid:
     for turn in range(TURNS):
         say("setting the pages again" if turn else "setting the pages")
         page = pdf.geometry(trim_of(ready.printing.trim), press, pages, sheets)
-        pieces = xhtml.pieces(book, "print", folders, page.area, ready.design)
+        pieces = xhtml.pieces(book, "print", folders, page.area, ready.design, cache=ready.cache)
         document = xhtml.document(book, pieces, folders, page.area, ready.printing.openings)
         layout = pdf.lay_out(
             document,
@@ -103,7 +103,7 @@ def make_epub(ready: Ready, say: Say, laid: Laid | None = None, *, onix: bool = 
     assets = ready.assets
     folders = assets.folders("templates", "epub")
     shop = shops.shop(ready.ebook.shop)
-    pieces = xhtml.pieces(book, "epub", folders, design=ready.design)
+    pieces = xhtml.pieces(book, "epub", folders, design=ready.design, cache=ready.cache)
     sheets = assets.sheets(ready.design, "epub", shop.name)
     fonts = epub.carried(pieces, sheets, ready.design, ready.ebook.fonts)
     pictures = epub.fit_pictures(ready.gallery.data, shop)

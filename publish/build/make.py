@@ -51,6 +51,7 @@ class Ready:
     attached: tuple[presswork.Attachment, ...] = ()
     """The files that the book is made from, where its PDF is to carry them."""
     ebook: Ebook = field(default_factory=Ebook)
+    cache: Cache = NO_CACHE
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,7 @@ def prepare(
         design,
         attached,
         project.ebook,
+        cache,
     )
 
 

@@ -6,7 +6,7 @@ for it, never wrong.
 """
 
 from publish.cache.digests import digest, value_digest
-from publish.cache.remembering import remembered
+from publish.cache.remembering import kept, remembered, using
 from publish.cache.store import NAME, NO_CACHE, UNUSABLE, Cache
 from publish.cache.versions import versions
 
@@ -16,7 +16,9 @@ __all__ = [
     "UNUSABLE",
     "Cache",
     "digest",
+    "kept",
     "remembered",
+    "using",
     "value_digest",
     "versions",
 ]

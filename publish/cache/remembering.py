@@ -1,12 +1,14 @@
-"""Remembering: a result is made again only if something that it looked at has changed."""
+"""Remembering: a result is made again only if something that it depends on has changed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TypeVar
 
 from publish import disk
-from publish.cache.store import Cache
+from publish.cache.store import NO_CACHE, Cache
 
 T = TypeVar("T")
 
@@ -25,3 +27,28 @@ def remembered(cache: Cache, kind: str, key: str, make: Callable[[], T]) -> T:
     if notes.steady:
         cache.keep(kind, key, (notes, made))
     return made
+
+
+_IN_FORCE: ContextVar[Cache] = ContextVar("cache", default=NO_CACHE)
+
+
+@contextmanager
+def using(cache: Cache) -> Iterator[None]:
+    """Let what is the same for every book, faces for one, be kept in a cache, for the length of a
+    ``with`` block."""
+    token = _IN_FORCE.set(cache)
+    try:
+        yield
+    finally:
+        _IN_FORCE.reset(token)
+
+
+def kept(kind: str, key: str, make: Callable[[], T]) -> T:
+    """What ``make`` gives, which depends on nothing but what the key is a digest of; as the cache
+    in force has it, if it was made before. Raises what ``make`` raises."""
+    cache = _IN_FORCE.get()
+    found: T | None = cache.recall(kind, key)
+    if found is None:
+        found = make()
+        cache.keep(kind, key, found)
+    return found

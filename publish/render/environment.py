@@ -9,6 +9,8 @@ from typing import Any
 import jinja2
 
 from publish import __version__, disk
+from publish.assets import PACKAGE
+from publish.cache import digest
 from publish.cite.addresses import printed
 from publish.languages import date_words, direction, number_word, terms, text_direction
 from publish.relators import relators
@@ -78,3 +80,11 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         version=__version__,
     )
     return templates
+
+
+def fingerprint(folders: tuple[Path, ...]) -> str:
+    """A digest of all files in the folders of templates that are not our own: what a piece is set
+    by, besides this program."""
+    own = [folder for folder in folders if not folder.is_relative_to(PACKAGE)]
+    files = dict.fromkeys(path for folder in own for path in disk.files_in(folder))
+    return digest(own, [(path, disk.read_regular(path, LARGEST, follow=False)) for path in files])

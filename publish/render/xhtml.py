@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,9 @@ import jinja2
 from markupsafe import Markup
 
 from publish.book import Book, Chapter, Matter, Part
+from publish.cache import NO_CACHE, Cache, digest, value_digest, versions
 from publish.languages import direction, terms
-from publish.render.environment import environment
+from publish.render.environment import environment, fingerprint
 from publish.render.fonts import credited
 from publish.render.fonts.table import Typeface
 from publish.render.mistakes import mistakes_told
@@ -21,6 +22,7 @@ from publish.render.nodes import NodeSetter
 from publish.render.places import placed, places
 from publish.render.titles import running, size_class
 from publish.render.typearea import USUAL_AREA, TypeArea
+from publish.render.watching import Watched
 from publish.render.wellformed import is_well_formed, looking
 from publish.roles import ROLES, Role
 from publish.walking import plain_text
@@ -38,7 +40,7 @@ class Piece:
     """One page or chapter of a book, set on its own: ``xhtml`` is its ``<section>``.
 
     ``file`` is the name that its EPUB document gets; ``title`` is plain text, of an untitled
-    post its first words.
+    post its first words. ``key`` is a digest of all that it is set from, "" where it is not kept.
     """
 
     id: str
@@ -48,33 +50,40 @@ class Piece:
     direction: str
     file: str
     xhtml: str
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a piece needs to be set: the medium, the book, the templates; in print, the type
-    area; for the colophon, what the others are set in."""
+    area; for the colophon, what the others are set in. ``key`` is a digest of all this but for the
+    book's contents."""
 
     medium: str
     book: Book
     templates: jinja2.Environment
     area: TypeArea
     typefaces: tuple[Typeface, ...] = ()
+    cache: Cache = NO_CACHE
+    key: str = ""
 
 
-def pieces(
+def pieces(  # noqa: PLR0913  # what a piece is set from is just so much
     book: Book,
     medium: str,
     folders: tuple[Path, ...],
     area: TypeArea = USUAL_AREA,
     design: str = "",
+    *,
+    cache: Cache = NO_CACHE,
 ) -> tuple[Piece, ...]:
     """Every piece of a book in reading order, set for "print", there on this type area, or "epub",
-    in a design, "" the usual one.
+    in a design, "" the usual one; as the cache has it, if it was set before.
 
     Raises TemplateError with the template's name and line for whatever is wrong in a template.
     """
-    setting = Setting(medium, book, environment(folders), area)
+    known = digest(versions(), medium, area, book.metadata, fingerprint(folders)) if cache else ""
+    setting = Setting(medium, book, environment(folders), area, cache=cache, key=known)
     items = [item for item in reading_order(book) if role_of(item).name not in NOT_IN[medium]]
     last = [item for item in items if role_of(item).name == "colophon"]
     with mistakes_told():
@@ -160,12 +169,30 @@ def role_of(item: Matter | Part | Chapter) -> Role:
 
 
 def _piece(setting: Setting, item: Matter | Part | Chapter) -> Piece:
+    """A piece, set or as it is kept. One whose templates look at more of the book than what it
+    says of itself (contents do) is set anew each time."""
+    if not setting.cache:
+        return _set(setting, item, setting.book)
+    key = digest(setting.key, setting.typefaces, value_digest(item))
+    kept: Piece | None = setting.cache.recall("xhtml", key)
+    if kept is not None:
+        return kept
+    watched = Watched(setting.book)
+    made = _set(setting, item, watched)
+    if watched.looked_into:
+        return made
+    made = replace(made, key=key)
+    setting.cache.keep("xhtml", key, made)
+    return made
+
+
+def _set(setting: Setting, item: Matter | Part | Chapter, book: Book | Watched) -> Piece:
     language = (isinstance(item, Chapter) and item.post.metadata.language) or (
         setting.book.metadata.language
     )
-    xhtml = _markup(setting, item, language)
+    xhtml = _markup(setting, item, language, book)
     if not is_well_formed(xhtml):
-        _markup(replace(setting, templates=looking(setting.templates)), item, language)
+        _markup(replace(setting, templates=looking(setting.templates)), item, language, book)
     return Piece(
         id=item.id,
         role=role_of(item).name,
@@ -177,7 +204,9 @@ def _piece(setting: Setting, item: Matter | Part | Chapter) -> Piece:
     )
 
 
-def _markup(setting: Setting, item: Matter | Part | Chapter, language: str) -> str:
+def _markup(
+    setting: Setting, item: Matter | Part | Chapter, language: str, book: Book | Watched
+) -> str:
     role = role_of(item)
     setter = NodeSetter(
         setting.templates,
@@ -190,7 +219,7 @@ def _markup(setting: Setting, item: Matter | Part | Chapter, language: str) -> s
     context: dict[str, Any] = {
         "item": item,
         "role": role,
-        "book": setting.book,
+        "book": book,
         "language": language,
         "medium": setting.medium,
         "typefaces": setting.typefaces,

@@ -14,6 +14,7 @@ from typing import Any
 import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
+from publish.cache import digest, kept, versions
 from publish.errors import MissingDependency
 from publish.render.fonts.table import Cut
 
@@ -41,17 +42,31 @@ def face(family: str, cut: Cut) -> Face:
 
     Raises MissingDependency if the font's package is not installed.
     """
-    source = _source(cut)
-    data = _instance(source, family, cut) if cut.axes else source
+    data = _data(family, cut)
     suffix = "otf" if data.startswith(b"OTTO") else "ttf"
     file = f"{family}-{cut.weight}-{cut.style}.{suffix}".replace(" ", "")
     return Face(family, cut.weight, cut.style, file, data)
 
 
+def _data(family: str, cut: Cut) -> bytes:
+    """A face's bytes; one that has to be cut is kept between runs."""
+    if not cut.axes:
+        return _source(cut)
+    key = digest(versions(), family, cut)
+    return kept("face", key, lambda: _instance(_source(cut), family, cut))
+
+
 @cache
 def characters(face: Face) -> frozenset[int]:
     """The code points that a face has a glyph of its own for."""
-    return frozenset(TTFont(BytesIO(face.data), lazy=True).getBestCmap())
+    return _code_points(face.data)
+
+
+def _code_points(font: bytes) -> frozenset[int]:
+    def read() -> frozenset[int]:
+        return frozenset(TTFont(BytesIO(font), lazy=True).getBestCmap())
+
+    return kept("characters", digest(versions(), font), read)
 
 
 def covers(face: Face, character: str) -> bool:
@@ -64,7 +79,7 @@ def source_characters(cut: Cut) -> frozenset[int] | None:
     """The code points of a cut's font, which is not instanced for that; None where the font's
     package is not installed."""
     try:
-        return frozenset(TTFont(BytesIO(_source(cut)), lazy=True).getBestCmap())
+        return _code_points(_source(cut))
     except MissingDependency:
         return None
 
