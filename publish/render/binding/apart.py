@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+from pikepdf import Array, Dictionary, Object, Pdf
 
 from publish.render.binding import fontparts
 from publish.render.binding.collecting import EXTRA, Collection
 from publish.render.binding.contents import cut, packed
 from publish.render.binding.lines import NUMBER, template
-from publish.render.binding.objects import Content, Drawing, Entry, FontPart, Objects, Place
+from publish.render.binding.objects import Content, Entry, Objects, Packed, Place
 from publish.render.embedded import Embedded
 from publish.render.presswork.boxes import number
 
@@ -47,11 +46,11 @@ class _Taking:
         outside += [_number(self._document)] if self._document is not None else [0]
         self._fonts = fontparts.read(pdf, fonts)
         self._collected = Collection(pdf, outside, self._fonts)
-        self._drawings: dict[tuple[str, str], Drawing] = {}
+        self._drawings: dict[tuple[str, str], Packed] = {}
 
     def objects(self, labels: Sequence[str], levels: Sequence[int]) -> Objects:
         """Everything of the file that belongs to its pages."""
-        slotted = self._contents(labels)
+        self._contents(labels)
         tops = list(self._tops())
         leaf = self._leaf()
         roots = [*map(_number, self._pages), *leaf, *tops]
@@ -59,7 +58,6 @@ class _Taking:
         numbers = int(self._tree.get("/ParentTreeNextKey", 0)) if self._tree is not None else 0
         made = self._collected.finished(numbers)
         return made.objects(
-            fonts=tuple(_with_slotted(part, slotted) for part in made.fonts),
             drawings=self._drawings,
             pages=len(self._pages),
             trim=_size(self._pages[0]),
@@ -74,56 +72,27 @@ class _Taking:
 
     # ----------------------------------------------------------------- drawing
 
-    def _contents(self, labels: Sequence[str]) -> dict[str, frozenset[int]]:
-        """Cut what draws on the pages at its slots; the glyphs that slots alone hold."""
-        outside = []
+    def _contents(self, labels: Sequence[str]) -> None:
+        """Cut what draws on the pages at its slots."""
         for at, page in enumerate(self._pages):
             written = page.get("/Contents", Array())
             streams = written if isinstance(written, Array) else [written]
             whole = b"\n".join(stream.read_bytes() for stream in streams)
             page.Contents = self._pdf.make_stream(b"")
-            outside.append(self._stream(page.Contents, whole, at, labels[at]))
-            for form in _forms(page.get("/Resources")):
-                if form.objgen[0] not in self._collected.data:
-                    drawn = form.read_bytes()
-                    if b"/Slot" in drawn:
-                        self._collected.apart.add(form.objgen[0])
-                        drawn = self._stream(form, drawn, at, labels[at])
-                    outside.append(drawn)
-        return self._only_in_slots(outside)
+            self._stream(page.Contents, whole, at, labels[at])
 
-    def _stream(self, stream: Any, content: bytes, page: int, label: str) -> bytes:
-        """Keep a stream's data, cut at its slots; what is outside of them."""
+    def _stream(self, stream: Any, content: bytes, page: int, label: str) -> None:
+        """Keep the data of a stream that draws on a page with this folio."""
         parts, cuts = cut(content) if b"/Slot" in content else ([content], [])
-        number = _number(stream)
+        made: bytes | Content = zlib.compress(content, 9)
         if cuts:
             made = Content(page, tuple(map(packed, parts)), tuple(one.slot for one in cuts))
-            self._collected.data[number] = made
-        else:
-            self._collected.data[number] = zlib.compress(content, 9)
+            self._collected.apart.add(_number(stream))
+        self._collected.data[_number(stream)] = made
         for one in cuts:
             key = one.slot.key, one.label or label
             if key not in self._drawings:
-                self._drawings[key] = Drawing(packed(one.drawing), self._glyphs(one.drawing))
-        return b"\n".join(parts)
-
-    def _glyphs(self, drawing: bytes) -> dict[str, tuple[int, ...]]:
-        shown = fontparts.shown(self._pdf, drawing)
-        return {tag: tuple(sorted(codes)) for tag, codes in sorted(shown.items())}
-
-    def _only_in_slots(self, outside: Sequence[bytes]) -> dict[str, frozenset[int]]:
-        """Of each font, by its tag, the glyphs that only slots hold: whether they are in the book
-        is not known before it is bound."""
-        slotted: dict[str, set[int]] = {}
-        for drawing in self._drawings.values():
-            for tag, codes in drawing.glyphs.items():
-                slotted.setdefault(tag, set()).update(codes)
-        for content in outside:
-            if not any(slotted.values()):
-                break
-            for tag, found in fontparts.shown(self._pdf, content).items():
-                slotted.get(tag, set()).difference_update(found)
-        return {tag: frozenset(codes) for tag, codes in slotted.items()}
+                self._drawings[key] = packed(one.drawing)
 
     # --------------------------------------------------------------- structure
 
@@ -191,20 +160,6 @@ def _entries(parent: Object | None, depth: int) -> Iterator[tuple[Object, int]]:
         yield entry, depth
         yield from _entries(entry, depth + 1)
         entry = entry.get("/Next")
-
-
-def _forms(resources: Any) -> Iterator[Any]:
-    """Every form that a page draws with, and those that these draw with."""
-    if not isinstance(resources, Dictionary):
-        return
-    for drawn in resources.get("/XObject", Dictionary()).values():
-        if isinstance(drawn, Stream) and drawn.get("/Subtype") == Name.Form:
-            yield drawn
-            yield from _forms(drawn.get("/Resources"))
-
-
-def _with_slotted(part: FontPart, slotted: Mapping[str, frozenset[int]]) -> FontPart:
-    return replace(part, slotted=slotted.get(part.tag, frozenset()))
 
 
 def _pairs(table: Any) -> Iterator[tuple[Any, Any]]:

@@ -171,7 +171,7 @@ class _Work:
         """A stream with the folios of its slots, as the pages of the book have them."""
         gathered, page = self._gathered, first + content.page
         drawings = (
-            gathered.drawings[slot.key, gathered.label(slot, page)].packed for slot in content.slots
+            gathered.drawings[slot.key, gathered.label(slot, page)] for slot in content.slots
         )
         return joined(woven(content.parts, drawings))
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Pdf, String, parse_content_stream
+from pikepdf import Array, Dictionary, Name, Pdf
 
 from publish.render.binding.objects import FontPart
 from publish.render.embedded import Embedded
@@ -18,8 +18,6 @@ _MEANING = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 _NOT_OF_ALL = ("/FontFile", "/FontFile2", "/FontFile3", "/FontBBox", "/Flags", "/CIDSet")
 _FIXED = 1
 """The flag of a font whose glyphs are all of one width."""
-
-_SHOW = "q Q Tf Tj TJ ' \""
 
 
 def read(pdf: Pdf, fonts: Mapping[str, Embedded]) -> dict[int, FontPart]:
@@ -48,7 +46,6 @@ def _part(font: Any, name: str, known: Embedded) -> FontPart:
         widths=tuple(widths[code] for code in sorted(widths)),
         texts=tuple(texts.get(code, "") for code in sorted(widths)),
         guessed=known.guessed & frozenset(texts),
-        slotted=frozenset(),
         descriptor=Dictionary(kept).unparse(),
         flags=int(described.Flags) & ~_FIXED,
         reach=(int(described.Descent), int(described.Ascent)),
@@ -74,29 +71,3 @@ def _widths(table: Any) -> Iterator[tuple[int, float]]:
         else:
             width = float(next(items))
             yield from ((code, width) for code in range(int(first), int(row) + 1))
-
-
-def shown(pdf: Pdf, content: bytes) -> dict[str, set[int]]:
-    """The codes of the glyphs that a content stream shows in each font, by its name there."""
-    found: dict[str, set[int]] = {}
-    font = ""
-    kept: list[str] = []
-    read: Any = parse_content_stream(pdf.make_stream(content), _SHOW)
-    for operands, operator in read:
-        match str(operator):
-            case "q":
-                kept.append(font)
-            case "Q":
-                font = kept.pop() if kept else font
-            case "Tf":
-                font = str(operands[0])[1:]
-            case _:
-                found.setdefault(font, set()).update(_codes(operands[-1]))
-    return found
-
-
-def _codes(operand: Any) -> Iterator[int]:
-    for item in operand if isinstance(operand, Array) else [operand]:
-        if isinstance(item, String):
-            text = bytes(item)
-            yield from (int.from_bytes(text[at : at + 2], "big") for at in range(0, len(text), 2))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from publish.render.binding.laid import LaidPiece
 from publish.render.binding.lettering import Font
-from publish.render.binding.objects import Content, Drawing, Entry, FontPart, Objects, Place, Slot
+from publish.render.binding.objects import Content, Entry, Objects, Packed, Place, Slot
 from publish.render.binding.paging import Paging
 
 FontKey = tuple[str, str]
@@ -44,7 +44,7 @@ class Gathered:
     paging: Paging
     shapes: tuple[Shape, ...] = field(repr=False)
     names: Mapping[bytes, tuple[int, Place]] = field(repr=False)
-    drawings: Mapping[tuple[str, str], Drawing] = field(repr=False)
+    drawings: Mapping[tuple[str, str], Packed] = field(repr=False)
     fonts: Mapping[FontKey, Font] = field(repr=False)
     labels: Mapping[str, str] = field(repr=False)
     lacking: tuple[str, ...]
@@ -81,7 +81,7 @@ class _Seen:
         self._names: dict[bytes, tuple[int, Place]] = {}
         self._links: dict[bytes, None] = {}
         self._labels: dict[str, str] = {}
-        self._drawn: dict[tuple[str, str], tuple[Drawing, dict[str, FontPart]]] = {}
+        self._drawn: dict[tuple[str, str], Packed] = {}
         self._wanted: list[tuple[str, Slot, int]] = []
         self._fonts: dict[FontKey, Font] = {}
         self._first: Objects | None = None
@@ -96,25 +96,23 @@ class _Seen:
         self._links |= dict.fromkeys(name for _, name in objects.links)
         for name, page in piece.anchors.items():
             self._labels.setdefault(name, self._paging.label(first + page))
-        parts = {part.tag: part for part in objects.fonts}
         for part in objects.fonts:
             self._fonts.setdefault((part.name, part.file), Font(part)).add(part)
         for key, drawing in objects.drawings.items():
-            self._drawn.setdefault(key, (drawing, parts))
+            self._drawn.setdefault(key, drawing)
         self._wanted += [(piece.piece, slot, first + page) for slot, page in _slots(objects)]
 
     def gathered(self) -> Gathered:
         """All of it, once all have been looked at."""
         lacking: dict[str, None] = {}
-        used: dict[tuple[str, str], Drawing] = {}
+        used: dict[tuple[str, str], Packed] = {}
         for piece, slot, page in self._wanted:
             of = self._labels.get(slot.of, "") if slot.of else self._paging.label(page)
             found = self._drawn.get((slot.key, of))
             if found is None:
                 lacking[piece] = None
-            elif (slot.key, of) not in used:
-                used[slot.key, of] = found[0]
-                self._letter(*found)
+            else:
+                used[slot.key, of] = found
         first = self._first
         return Gathered(
             paging=self._paging,
@@ -128,13 +126,6 @@ class _Seen:
             roles=first.roles if first else b"<< >>",
             trim=first.trim if first else ("0", "0"),
         )
-
-    def _letter(self, drawing: Drawing, parts: Mapping[str, FontPart]) -> None:
-        """Take in the glyphs of a drawing that is used."""
-        for tag, codes in drawing.glyphs.items():
-            part = parts.get(tag)
-            if part is not None:
-                self._fonts[part.name, part.file].add(part, codes)
 
 
 def _shape(piece: LaidPiece, objects: Objects) -> Shape:

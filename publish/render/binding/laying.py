@@ -5,12 +5,22 @@ What pieces share is kept by the process: faces cut, and sheets as the engine ha
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import pikepdf
+
+from publish.findings import Finding
 from publish.render import fonts
+from publish.render.binding.apart import take_apart
 from publish.render.binding.laid import LaidPiece
-from publish.render.binding.orders import Order
+from publish.render.binding.marks import marks
+from publish.render.binding.objects import Objects
+from publish.render.binding.orders import Order, Setting, Side
 from publish.render.pdf.alone import Place
-from publish.render.pdf.pieces import lay_out_piece
+from publish.render.pdf.pieces import PieceLayout, lay_out_piece
 from publish.render.pdf.sheets import ready
+from publish.render.presswork.sheets import print_pages
+from publish.render.presswork.turning import upright
 
 
 def lay_piece(order: Order) -> LaidPiece:
@@ -28,14 +38,35 @@ def lay_piece(order: Order) -> LaidPiece:
     )
     worn = ready(setting.sheets, setting.names, choice, fine=setting.fine)
     layout = lay_out_piece(order.document, worn, order.resources, place)
+    objects, inked = pressed(layout, setting, order.side)
     return LaidPiece(
         piece=order.piece,
         pages=len(layout.labels),
         anchors=layout.anchors,
         starts=layout.starts,
         needs=layout.needs,
-        findings=layout.findings,
+        findings=(*layout.findings, *inked),
         quality=layout.quality,
         opens=layout.opens,
         side=order.side,
+        role=layout.role,
+        objects=objects,
     )
+
+
+def pressed(
+    layout: PieceLayout, setting: Setting, side: Side
+) -> tuple[Objects, tuple[Finding, ...]]:
+    """The objects of a piece that is laid out, as the press takes its pages, and what was found in
+    making them so. Raises InputRefused for a page that can't be read."""
+    with pikepdf.open(BytesIO(layout.pdf)) as pdf:
+        upright(pdf)
+        found = print_pages(
+            pdf,
+            setting.press,
+            setting.ink,
+            marks(len(layout.labels)),
+            images=layout.images,
+            gutter_left=side == "right",
+        )
+        return take_apart(pdf, layout.labels, layout.fonts, layout.levels), found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -34,13 +34,10 @@ class Font:
     first: FontPart
     glyphs: dict[int, Glyph] = field(default_factory=dict)
 
-    def add(self, part: FontPart, codes: Iterable[int] | None = None) -> None:
-        """Take in the glyphs of a part: those of its text, or some of its slots."""
-        known = _glyphs(part)
-        for code in codes if codes is not None else known:
-            glyph = known.get(code)
-            if glyph is None or (codes is None and code in part.slotted):
-                continue
+    def add(self, part: FontPart) -> None:
+        """Take in the glyphs of a part: what the first piece says of one holds, but a guess yields
+        to what is known."""
+        for code, glyph in _glyphs(part).items():
             before = self.glyphs.get(code)
             if before is None or (before.guessed and not glyph.guessed):
                 self.glyphs[code] = glyph

@@ -50,14 +50,6 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
-    """What is drawn in a slot for one folio, and the glyphs it needs, by the tag of their font."""
-
-    packed: Packed
-    glyphs: Mapping[str, tuple[int, ...]]
-
-
-@dataclass(frozen=True, slots=True)
 class Shared:
     """An object that other pieces may hold as well, known by the digest of all that it is: its
     line, what that refers to, and the data of a stream (packed as its line says)."""
@@ -73,7 +65,7 @@ class FontPart:
     """What a piece uses of a font: its ``name``, the file of the face that it is a part of, and of
     each glyph its code, its width (thousandths of an em) and its text.
 
-    ``guessed`` are those whose text nobody was sure of, ``slotted`` those that only slots hold.
+    ``guessed`` are those whose text nobody was sure of.
     ``descriptor`` is what describes the font (ISO 32000-1, 9.8) whichever glyphs it has: an object
     without its file, its box and its flags; ``reach`` is how far down and up it reaches.
     """
@@ -84,15 +76,9 @@ class FontPart:
     widths: tuple[float, ...] = field(repr=False)
     texts: tuple[str, ...] = field(repr=False)
     guessed: frozenset[int] = field(repr=False)
-    slotted: frozenset[int] = field(repr=False)
     descriptor: bytes = field(repr=False)
     flags: int
     reach: tuple[int, int]
-
-    @property
-    def tag(self) -> str:
-        """The tag of its name, by which pages know it."""
-        return self.name.partition("+")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +119,7 @@ class Objects:
     streams: tuple[bytes | Content, ...] = field(repr=False)
     fonts: tuple[FontPart, ...] = field(repr=False)
     shared: tuple[Shared, ...] = field(repr=False)
-    drawings: Mapping[tuple[str, str], Drawing] = field(default_factory=dict, repr=False)
+    drawings: Mapping[tuple[str, str], Packed] = field(default_factory=dict, repr=False)
     pages: int = 0
     trim: tuple[str, str] = ("0", "0")
     tops: tuple[int, ...] = ()

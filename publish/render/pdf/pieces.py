@@ -32,7 +32,8 @@ class PieceLayout:
     TOGETHER, where it can be laid out with the pieces before it only.
     ``findings`` name a page by its mark, ``labels`` are the folios that it was given. ``opens`` is
     the side of the leaf that its sheets have it begin on. ``pdf`` is the engine's file, in which
-    slots are marked; all else is what it is of a whole Layout.
+    slots are marked; ``role`` is "part" or "chapter", if it is one. All else is what it is of a
+    whole Layout.
     """
 
     pdf: bytes = field(repr=False)
@@ -46,6 +47,7 @@ class PieceLayout:
     images: tuple[str, ...] = field(repr=False, default=())
     fonts: Mapping[str, Embedded] = field(repr=False, default_factory=dict)
     levels: tuple[int, ...] = field(repr=False, default=())
+    role: str = ""
 
 
 @reach.reading(OFF)
@@ -81,7 +83,14 @@ def lay_out_piece(
         images=tuple(resources),
         fonts=made.fonts,
         levels=made.levels,
+        role=_role(made.root),
     )
+
+
+def _role(root: Any) -> str:
+    """What a piece is in the structure of its book, by the class of its section."""
+    named = [set(classes(e)) for e in root.iter("section") if "piece" in classes(e)]
+    return next((role for role in ("part", "chapter") if named and role in named[0]), "")
 
 
 def _starts(count: Any) -> Iterator[tuple[int, int]]:
