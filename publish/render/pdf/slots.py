@@ -87,8 +87,9 @@ class Slot:
         apart = stream.clone(resources=named, tags=None, compress=False)
         apart._tags = None
         _draw(apart, StackingContext.from_box(box, self.page))
-        alone = not any(named[kind] for kind in _NAMED)
-        return apart.data, alone and all(name[0] in "aA" for name in named["ExtGState"])
+        used = [one for kind in _NAMED for one in named[kind].values()]
+        alone = not used and all(name[0] in "aA" for name in named["ExtGState"])
+        return b"".join([apart.data, *(one.data for one in used if one is not None)]), alone
 
 
 def made(context: Any, page: Any, state: Any) -> Iterator[Any]:

@@ -1,0 +1,160 @@
+"""Pieces laid out one by one, beside the same book laid out as one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pdf_samples import document, opener, piece, sheets
+from pieces_alone import (
+    DESIGNS,
+    alone,
+    book,
+    contents,
+    documents,
+    drawn,
+    glyphs,
+    ident,
+    laid,
+    outside,
+    place_of,
+    slots,
+    targets,
+    together,
+)
+
+from publish.render import fonts
+from publish.render.binding.marks import unmarked
+from publish.render.pdf.alone import FIRST, PAGES, TOGETHER, Place
+from publish.render.pdf.pieces import PieceLayout, lay_out_piece
+from publish.render.pdf.sheets import ready
+
+WORDS = '<div class="text"><p>A short text that leads nowhere.</p></div>'
+
+
+def placed(design: str) -> Iterator[tuple[int, PieceLayout]]:
+    """Each piece, with the page of the whole book on which it begins."""
+    whole = together(design)
+    for page, made in zip(documents(book()), alone(design), strict=True):
+        yield whole.anchors[ident(page)], made
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_the_pages_are_those_of_the_whole_book(design: str) -> None:
+    """Each page of each piece draws what it draws in the book laid out in one go, to the last
+    coordinate; between pieces there are only blanks."""
+    whole = contents(together(design).pdf)
+    seen = set()
+    for start, made in placed(design):
+        for at, content in enumerate(contents(made.pdf), start):
+            assert drawn(content) == drawn(whole[at])
+            seen.add(at)
+    blanks = [content for at, content in enumerate(whole) if at not in seen]
+    assert blanks
+    assert not any(b"Tf" in content for content in blanks)
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_what_is_known_of_pages_is_the_same(design: str) -> None:
+    """Anchors, page starts, lines and findings of the pieces are those of the book."""
+    whole = together(design)
+    anchors, starts, found, spaces = {}, [], [], []
+    for start, made in placed(design):
+        labels = whole.labels[start : start + len(made.labels)]
+        assert labels == made.labels
+        anchors |= {name: start + page for name, page in made.anchors.items()}
+        starts += [(labels[page], offset) for page, offset in made.starts]
+        found += [unmarked(each, labels) for each in made.findings]
+        spaces += made.quality.spaces
+    assert anchors == whole.anchors
+    assert starts == [(each.label, each.offset) for each in whole.starts]
+    assert found == list(whole.findings)
+    assert tuple(spaces) == whole.quality.spaces
+
+
+def test_where_pieces_open_and_what_they_ask_for() -> None:
+    """A piece tells on which side it opens by its sheets, and whose folios it prints."""
+    opens = [made.opens for made in alone("classic")]
+    assert opens == ["right"] * 8
+    needs = [made.needs for made in alone("classic")]
+    assert needs[1] == ("c1", "c2", "foreword", "notes")
+    assert needs[4] == ("c2-end",)
+    assert sum(map(bool, needs)) == 2
+
+
+def test_by_its_folio_only_slots_differ() -> None:
+    """A piece laid out with another first folio draws the same outside its slots, which have the
+    same keys; the faces have the same glyphs, for all figures were drawn to find the keys."""
+    page = documents(book())[4]
+    faces = fonts.choose(page, "classic")
+    whole = together("classic")
+    start = whole.anchors["c1"]
+    one = laid(page, "classic", faces, place_of(whole, start))
+    other = laid(page, "classic", faces, place_of(whole, start, 866))
+    assert one.labels != other.labels
+    for before, after in zip(contents(one.pdf), contents(other.pdf), strict=True):
+        assert outside(before) == outside(after) != before
+        assert [key for key, _ in slots(before)] == [key for key, _ in slots(after)]
+        assert [made for _, made in slots(before)] != [made for _, made in slots(after)]
+    assert glyphs(one.pdf) == glyphs(other.pdf)
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_a_slot_draws_a_folio_in_one_way(design: str) -> None:
+    """Whichever piece a drawing comes from, those of one key and folio are equal; and the key of a
+    folio that stands by itself is the same in every chapter."""
+    text = documents(book())[4]
+    again = laid(
+        text, design, fonts.choose(text, design), Place("right", 4, False, {"c2-end": "6"})
+    )
+    drawings: dict[tuple[bytes, str], set[bytes]] = {}
+    keys: dict[bytes, set[int]] = {}
+    for number, made in enumerate([*alone(design), again]):
+        for label, content in zip(made.labels, contents(made.pdf), strict=True):
+            for key, drawing in slots(content):
+                drawings.setdefault((key, label), set()).add(drawing)
+                keys.setdefault(key, set()).add(number)
+    assert all(len(different) == 1 for different in drawings.values())
+    assert any(len(pieces) > 2 for pieces in keys.values())
+
+
+def test_links_to_other_pieces_stay() -> None:
+    """They lead to the name, whether or not it is in this piece; nothing is said of them."""
+    assert {"c2", "c2-end"} <= targets(alone("classic")[4].pdf)
+    assert not [each for each in alone("classic")[4].findings if each.code.name == "P009"]
+
+
+def odd(sheet: str, **folios: str) -> PieceLayout:
+    """A chapter laid out with a rule of its own."""
+    text = document(piece("chapter body", "c1", opener("One") + WORDS))
+    worn = ready([*sheets(), sheet], (), fonts.choose(text), fine=False)
+    return lay_out_piece(text, worn, {}, Place(folios=folios))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "needs"),
+    [
+        ("@page { @bottom-right { content: counter(pages) } }", (PAGES,)),
+        ("@page { @bottom-center { opacity: .5 } }", (FIRST,)),
+        (".text::after { content: counter(page) }", (TOGETHER,)),
+        (
+            ".chapter { counter-increment: post } .opener::before { content: counter(post) }",
+            (TOGETHER,),
+        ),
+        (".chapter + .chapter { color: red }", (TOGETHER,)),
+        (".piece { break-before: auto }", (TOGETHER,)),
+        (".toc-back + .toc-back, p + p { color: red } li:first-child { margin: 0 }", ()),
+    ],
+)
+def test_what_a_sheet_makes_a_piece_need(sheet: str, needs: tuple[str, ...]) -> None:
+    """How many pages the book has, the folio itself where it is drawn with more than letters; and
+    what can only be had together with the other pieces is told, so that it is laid out so."""
+    assert odd(sheet).needs == needs
+
+
+def test_the_number_of_pages_is_printed_where_it_is_known() -> None:
+    """counter(pages) is the book's in the margins of a piece, too."""
+    sheet = '@page { @bottom-right { content: "of " counter(pages) } }'
+    few, many = (odd(sheet, **{PAGES: pages}) for pages in ("8", "97"))
+    assert contents(few.pdf) != contents(many.pdf)
+    assert outside(contents(few.pdf)[0]) != outside(contents(many.pdf)[0])
