@@ -137,7 +137,7 @@ def glyphs(pdf: bytes) -> dict[str, list[int]]:
     """The glyphs of each font in a file."""
     with pikepdf.open(BytesIO(pdf)) as file:
         named = file.pages[0].Resources.Font
-        widths = {key: named[key].DescendantFonts[0].W for key in named}
+        widths = {str(key): font.DescendantFonts[0].W for key, font in named.items()}
         return {key: [int(one) for one in list(w)[::2]] for key, w in widths.items()}
 
 

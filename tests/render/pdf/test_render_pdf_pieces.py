@@ -23,6 +23,7 @@ from pieces_alone import (
     together,
 )
 
+from publish.findings import Finding
 from publish.render import fonts
 from publish.render.binding.marks import unmarked
 from publish.render.pdf.alone import FIRST, PAGES, TOGETHER, Place
@@ -58,7 +59,10 @@ def test_the_pages_are_those_of_the_whole_book(design: str) -> None:
 def test_what_is_known_of_pages_is_the_same(design: str) -> None:
     """Anchors, page starts, lines and findings of the pieces are those of the book."""
     whole = together(design)
-    anchors, starts, found, spaces = {}, [], [], []
+    anchors: dict[str, int] = {}
+    starts: list[tuple[str, int]] = []
+    found: list[Finding] = []
+    spaces: list[float] = []
     for start, made in placed(design):
         labels = whole.labels[start : start + len(made.labels)]
         assert labels == made.labels
