@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
+from types import FrameType
 
-from publish.errors import PublishError
+from publish.errors import Exit, PublishError, Terminated
 
 PATIENCE = 100_000
 """Objects made before cycles are looked for: a page is a tree of a million, and Python's own 700
@@ -15,14 +17,20 @@ would cost a third of the time of reading it."""
 def main() -> None:
     """Run the command line and leave with its exit code."""
     gc.set_threshold(PATIENCE)
+    signal.signal(signal.SIGTERM, _terminated)
     try:
         from publish.cli import run  # noqa: PLC0415 - what it needs may be missing
     except PublishError as error:
         print(f"publish: {error}", file=sys.stderr)
         sys.exit(error.exit)
     except KeyboardInterrupt:
-        sys.exit(130)
+        sys.exit(Exit.INTERRUPTED)
     sys.exit(run(sys.argv[1:]))
+
+
+def _terminated(_number: int, _frame: FrameType | None) -> None:
+    """End as after Ctrl-C: no process and no half-written file is left."""
+    raise Terminated
 
 
 if __name__ == "__main__":

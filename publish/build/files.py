@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from publish import disk
@@ -145,33 +147,65 @@ def _read_inside(path: Path, top: Path) -> bytes:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it is either wholly new or still what it was: a temporary file
-    beside it, flushed to the disk, then renamed. A link leads to the file that is written; a device
-    or a pipe (/dev/null, /dev/stdout) is written to, never put a file in place of. Raises
+    """Write a file so that it is either wholly new or still what it was (see ``draft``). Raises
     OutputError."""
-    temporary = ""
+    with draft(path) as sheet:
+        with _writing(path):
+            sheet.file.write(data)
+        sheet.keep()
+
+
+class Draft:
+    """A file that is being written: ``file`` takes its bytes, and can be read and gone back in.
+    Unless it is kept, nothing of it stays."""
+
+    def __init__(self, path: Path, file: BinaryIO, temporary: Path | None) -> None:
+        self.path = path
+        self.file = file
+        self._temporary = temporary
+
+    def keep(self) -> None:
+        """Make it the file of its name, once it is on the disk. Raises OutputError."""
+        with _writing(self.path):
+            self.file.flush()
+            if self._temporary is None:
+                self.file.seek(0)
+                with self.path.open("wb") as device:
+                    shutil.copyfileobj(self.file, device)
+                return
+            os.fsync(self.file.fileno())
+            self._temporary.chmod(_mode())
+            self._temporary.replace(self.path)
+
+
+@contextlib.contextmanager
+def draft(path: Path) -> Iterator[Draft]:
+    """A file to be written whole or not at all: it is a temporary file beside its place until it is
+    kept, then renamed. A link leads to the file that is written; a device or a pipe (/dev/null,
+    /dev/stdout) is written to, never put a file in place of. Raises OutputError."""
+    with contextlib.ExitStack() as stack:
+        with _writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.is_dir():
+                raise OutputError("is a folder", where=str(path), hint="name a file with -o")
+            if path.exists() and not path.is_file():
+                sheet = Draft(path, stack.enter_context(tempfile.TemporaryFile()), None)
+            else:
+                path = path.resolve() if path.is_symlink() else path
+                descriptor, name = tempfile.mkstemp(prefix=".publish-", dir=path.parent)
+                stack.callback(Path(name).unlink, missing_ok=True)
+                sheet = Draft(path, stack.enter_context(os.fdopen(descriptor, "w+b")), Path(name))
+        yield sheet
+
+
+@contextlib.contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """What the disk refuses meanwhile, told of that file."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
-            raise OutputError("is a folder", where=str(path), hint="name a file with -o")
-        if path.exists() and not path.is_file():
-            with path.open("wb") as device:
-                device.write(data)
-            return
-        path = path.resolve() if path.is_symlink() else path
-        descriptor, temporary = tempfile.mkstemp(prefix=".publish-", dir=path.parent)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(_mode())
-        Path(temporary).replace(path)
+        yield
     except OSError as error:
         what = f"cannot be written: {error.strerror or error}"
         raise OutputError(what, where=str(path), hint="choose another place with -o") from error
-    finally:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
 
 
 def _mode() -> int:

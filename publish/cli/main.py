@@ -16,7 +16,7 @@ from publish.cli.queries import queries
 from publish.cli.read import read
 from publish.cli.sources import sources
 from publish.cli.terminal import told
-from publish.errors import Exit, UsageError, ending
+from publish.errors import Exit, Terminated, UsageError, ending
 
 EXAMPLES = """
 \b
@@ -87,6 +87,8 @@ def _ending(error: BaseException) -> tuple[Exit, str]:
     match error:
         case click.ClickException():
             return Exit.USAGE, f"{error.format_message()} Try --help."
+        case Terminated():
+            return Exit.TERMINATED, "ended; nothing was left half-written"
         case click.Abort() | KeyboardInterrupt():
             return Exit.INTERRUPTED, "stopped; nothing was left half-written"
         case BrokenPipeError():

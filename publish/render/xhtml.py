@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -75,16 +75,19 @@ def pieces(  # noqa: PLR0913  # what a piece is set from is just so much
     area: TypeArea = USUAL_AREA,
     design: str = "",
     *,
+    roles: Collection[str] = ROLES,
     cache: Cache = NO_CACHE,
 ) -> tuple[Piece, ...]:
-    """Every piece of a book in reading order, set for "print", there on this type area, or "epub",
-    in a design, "" the usual one; as the cache has it, if it was set before.
+    """Every piece of a book in reading order that has one of these roles, set for "print", there on
+    this type area, or "epub", in a design, "" the usual one; as the cache has it, if it was set
+    before. The colophon names the typefaces of all of them.
 
     Raises TemplateError with the template's name and line for whatever is wrong in a template.
     """
     known = digest(versions(), medium, area, book.metadata, fingerprint(folders)) if cache else ""
     setting = Setting(medium, book, environment(folders), area, cache=cache, key=known)
-    items = [item for item in reading_order(book) if role_of(item).name not in NOT_IN[medium]]
+    wanted = frozenset(roles) - NOT_IN[medium]
+    items = [item for item in reading_order(book) if role_of(item).name in wanted]
     last = [item for item in items if role_of(item).name == "colophon"]
     with mistakes_told():
         made = {item.id: _piece(setting, item) for item in items if item not in last}

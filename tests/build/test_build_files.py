@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from publish.build import files
+from publish.build.files import draft
 from publish.errors import InputRefused, OutputError
 
 
@@ -110,3 +111,33 @@ def test_a_pipe_is_written_to(tmp_path: Path) -> None:
     finally:
         os.close(reader)
     assert pipe.is_fifo()
+
+
+def test_a_draft_is_kept_or_gone(tmp_path: Path) -> None:
+    """What is written piece by piece takes its place when it is kept; else nothing of it stays."""
+    path = tmp_path / "book.pdf"
+    with draft(path) as sheet:
+        sheet.file.write(b"half")
+    assert not list(tmp_path.iterdir())
+    with draft(path) as sheet:
+        sheet.file.write(b"who")
+        sheet.file.write(b"le")
+        sheet.keep()
+    assert path.read_bytes() == b"whole"
+    assert [one.name for one in tmp_path.iterdir()] == ["book.pdf"]
+
+
+def test_a_draft_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
+    """Whatever stops the writing, the file is what it was."""
+    path = tmp_path / "book.pdf"
+    path.write_bytes(b"old")
+    with pytest.raises(KeyboardInterrupt):
+        _stopped(path)
+    assert path.read_bytes() == b"old"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def _stopped(path: Path) -> None:
+    with draft(path) as sheet:
+        sheet.file.write(b"new")
+        raise KeyboardInterrupt

@@ -18,6 +18,11 @@ Side = Literal["left", "right"]
 Opens = Literal["left", "right", "any"]
 """The side of the leaf that a piece is to begin on."""
 
+FIRST, PAGES, TOGETHER = ":first", ":pages", ":together"
+"""What a piece asks for besides the folios of ids: that of its own first page, where a margin box
+draws its folio with more than letters; how many pages there are in the book; and what nobody can
+answer: to be laid out together with the pieces before it, because of how a sheet has it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -46,7 +51,7 @@ class Order:
     those chosen for the book (None: chosen for it alone); ``resources`` the pictures in it, by the
     ``src`` that names them. ``side`` is the side of the leaf that it begins on. ``folios`` has the
     folio, as printed, of every id whose folio it prints (contents, indexes, "p. 142"), in whichever
-    piece, and of what else it needs (see pdf/alone). ``first`` is the number of its first page and
+    piece, and of what else it needs (FIRST, PAGES). ``first`` is the number of its first page and
     ``roman`` how it is printed: by these two only the folios on its pages differ, which are put
     there when the book is bound, so they are no part of what it is kept by.
     """

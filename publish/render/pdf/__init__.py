@@ -2,7 +2,7 @@
 
 from publish.render import engineroom  # noqa: F401 - before anything of the engine
 from publish.render.faults import ABOUT_FACES
-from publish.render.pdf.geometry import Geometry, geometry
+from publish.render.geometry import Geometry, geometry
 from publish.render.pdf.layout import Layout, lay_out
 
 __all__ = [

@@ -35,11 +35,7 @@ from weasyprint.pdf import anchors
 from weasyprint.urls import get_url_tuple  # type: ignore[import-untyped]
 
 from publish.render import folios, reach
-
-FIRST, PAGES, TOGETHER = ":first", ":pages", ":together"
-"""What a piece asks for besides the folios of ids: that of its own first page, where a margin box
-draws its folio with more than letters; how many pages there are in the book; and what nobody can
-answer: to be laid out together with the pieces before it, because of how a sheet has it."""
+from publish.render.binding.orders import TOGETHER
 
 UNKNOWN = "100"
 """What stands for a folio that is not known yet: nearly as wide as it will be."""

@@ -9,11 +9,11 @@ from typing import Any
 from publish.findings import Finding
 from publish.render import reach
 from publish.render.binding.marks import marks
-from publish.render.binding.orders import Opens
+from publish.render.binding.orders import TOGETHER, Opens
 from publish.render.embedded import Embedded
 from publish.render.folios import folio
 from publish.render.paragraphs.quality import LineQuality, told
-from publish.render.pdf.alone import TOGETHER, Place
+from publish.render.pdf.alone import Place
 from publish.render.pdf.census import boxes
 from publish.render.pdf.engine import OFF
 from publish.render.pdf.proof import proofread

@@ -30,7 +30,8 @@ from weasyprint.pdf.stream import Stream  # type: ignore[import-untyped]
 from weasyprint.stacking import StackingContext  # type: ignore[import-untyped]
 
 from publish.render import reach
-from publish.render.pdf.alone import FIRST, PAGES, Place, place
+from publish.render.binding.orders import FIRST, PAGES
+from publish.render.pdf.alone import Place, place
 from publish.render.tagging.kinds import furniture
 
 SAMPLES = (23578, 1444, 690)

@@ -8,7 +8,7 @@ import pytest
 
 from publish.errors import ConfigurationError
 from publish.presses import press, presses
-from publish.render.pdf.geometry import FURNITURE, LONGEST, Geometry, geometry
+from publish.render.geometry import FURNITURE, LONGEST, Geometry, geometry
 from publish.trims import Trim, trim_of
 
 SIZES = ("5x8", "5.5x8.5", "6x9", "7x10", "8.5x11", "a4", "a5", "a6", "125x176mm")

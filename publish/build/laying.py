@@ -1,0 +1,277 @@
+"""Laying: the pieces of a book are laid out, again where one hangs on others, till all stand."""
+
+from __future__ import annotations
+
+import re
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+
+from publish.build.estimating import SECONDS_A_PAGE, estimated
+from publish.build.ordering import Keys, Post
+from publish.build.parcels import Known, lay
+from publish.build.pile import Pile
+from publish.build.reckoning import Reckoning
+from publish.build.workers import Task
+from publish.build.workshop import Meter, Workshop
+from publish.render.binding.orders import FIRST, PAGES, Opens, Order, Setting, Side
+from publish.render.binding.paging import Paging
+from publish.render.folios import folio
+from publish.render.fonts import Recipe
+from publish.render.typearea import TypeArea
+
+TURNS = 6
+"""How often a book is laid out at most; twice is enough where an index is the last thing in it."""
+
+LISTING = frozenset({"contents", "figures", "contributors", "index"})
+"""Roles of pieces that print folios of the whole book: they are laid out when the rest is."""
+
+OPENING: Mapping[str, Opens] = {
+    "copyright": "left",
+    "series": "left",
+    "frontispiece": "left",
+    "colophon": "any",
+}
+"""The sides on which pieces usually open that do not so on the right; what the sheets say is known
+when a piece is laid out, and one that was laid out on the wrong side is once more."""
+
+LONG = 4
+"""What takes more than such a part of a worker's share of the work is sent out first, lest it be
+waited for at the end; all else in reading order, so that where it begins is guessed from all that
+stands before."""
+
+_PICTURE = re.compile(r'<img\b[^>]*?\ssrc="([^"]*)"')
+_HREF = re.compile(r'\shref="#([^"]+)"')
+
+
+@dataclass(slots=True)
+class Galley:
+    """A piece on its way into the book: its document, and what is known of it so far.
+
+    ``asked`` are the ids that it links to, whose folios it may print; ``needs`` what it is known to
+    print (``LaidPiece.needs``), None before that is known. ``key`` is that of its layout.
+    """
+
+    piece: str
+    role: str
+    document: str = field(repr=False)
+    faces: Recipe | None = None
+    front: bool = False
+    asked: tuple[str, ...] = field(init=False)
+    needs: tuple[str, ...] | None = None
+    known: Known | None = None
+    key: str = ""
+    bases: dict[Side, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.asked = asked_by(self.document)
+
+    def change(self, document: str, faces: Recipe | None) -> None:
+        """Give the piece another document."""
+        self.document, self.faces, self.needs = document, faces, None
+        self.asked = asked_by(document)
+        self.bases.clear()
+
+
+def asked_by(document: str) -> tuple[str, ...]:
+    """The ids that a document links to."""
+    return tuple(dict.fromkeys(map(unescape, _HREF.findall(document))))
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What all pieces of a book are laid out with, the pictures that they may show, and the type
+    area that they are set on."""
+
+    setting: Setting
+    pictures: Mapping[str, bytes] = field(repr=False)
+    area: TypeArea
+
+
+class Laying:
+    """The pieces of one book, laid out by a workshop.
+
+    What is laid out lies in a pile, by the piece's place; of each only what must be known of it is
+    held in memory."""
+
+    def __init__(self, galleys: Sequence[Galley], job: Job, workshop: Workshop, pile: Pile) -> None:
+        self.galleys = galleys
+        self._job, self._workshop, self._pile = job, workshop, pile
+        self._keys, self._post = Keys(job.setting, job.pictures), Post(job.setting)
+        guesses = [estimated(one.document, job.area) for one in galleys]
+        opens = [OPENING.get(one.role, "right") for one in galleys]
+        fronts = [one.front for one in galleys]
+        self._reckoning = Reckoning(guesses, opens, fronts, job.setting.direction)
+        self._works = [guess * SECONDS_A_PAGE for guess in guesses]
+        self._meter = Meter(workshop.watch, self._works)
+        self._everywhere = [
+            name for name in job.pictures if any(name in sheet for sheet in job.setting.sheets)
+        ]
+
+    def settle(self, between: Callable[[], None]) -> bool:
+        """Lay out every piece until each has the folios that it prints and the side it opens on;
+        whether that came to an end. ``between`` is called when the texts are laid out, before what
+        lists their pages is: it may change galleys."""
+        texts, *lists = self._waves()
+        for _ in range(TURNS):
+            laid = self._lay(texts)
+            between()
+            laid += sum(map(self._lay, lists))
+            if not laid:
+                return True
+        return False
+
+    @property
+    def counts(self) -> list[int]:
+        """The pages of each piece."""
+        return [extent.pages for extent in self._reckoning.extents]
+
+    def again(self, pieces: Iterable[int]) -> None:
+        """Lay out pieces once more, now that it is known where they begin: for the sake of numbers
+        that none has drawn."""
+        queue, folios = list(pieces), self._folios()
+        orders = ((at, self._order(at, folios)) for at in queue)
+        for at, order, result in self._results(orders, queue):
+            self._take(at, order, *result)
+
+    def paging(self) -> Paging:
+        """The pages of the book."""
+        return self._reckoning.paging()
+
+    def anchors(self) -> dict[str, int]:
+        """The page of the book on which each id stands that is known."""
+        places: dict[str, int] = {}
+        for start, one in zip(self.paging().starts, self.galleys, strict=True):
+            if one.known:
+                for name, page in one.known.laid.anchors.items():
+                    places.setdefault(name, start + page)
+        return places
+
+    # ------------------------------------------------------------------ turns
+
+    def _waves(self) -> tuple[list[int], list[int], list[int]]:
+        """What is laid out before what: the texts; then what lists their pages, and last what does
+        so before the body, for no folio of the body is another for it."""
+        late = {at for at, one in enumerate(self.galleys) if one.role in LISTING}
+        back = {at for at in late if not self.galleys[at].front}
+        texts = [at for at in range(len(self.galleys)) if at not in late]
+        return texts, sorted(back), sorted(late - back)
+
+    def _lay(self, wave: Sequence[int]) -> int:
+        """Lay out those of a wave that are not as they should be; how many that were. Each time one
+        at least comes to stand where it stays, so that there is an end of it."""
+        folios, count = self._folios(), 0
+        while pending := [at for at in wave if not self._stands(at, folios)]:
+            count += len(pending)
+            self._lay_out(pending, folios)
+        return count
+
+    def _folios(self) -> dict[str, str]:
+        paging = self.paging()
+        folios = {name: paging.label(page) for name, page in self.anchors().items()}
+        return {**folios, PAGES: str(paging.after)}
+
+    def _stands(self, at: int, folios: Mapping[str, str]) -> bool:
+        """Whether a piece is laid out as it should be, by what is known now."""
+        return bool(self.galleys[at].key) and self.galleys[at].key == self._key(at, folios)
+
+    # ------------------------------------------------------------------ orders
+
+    def _order(self, at: int, folios: Mapping[str, str]) -> Order:
+        one = self.galleys[at]
+        wanted = one.asked if one.needs is None else one.needs
+        known = self._with_own(at, folios)
+        shown = dict.fromkeys((*self._everywhere, *_PICTURE.findall(one.document)))
+        pictures = self._job.pictures
+        return Order(
+            piece=one.piece,
+            document=one.document,
+            setting=self._job.setting,
+            faces=one.faces,
+            resources={name: pictures[name] for name in shown if name in pictures},
+            side=self._reckoning.side(at),
+            folios={name: known[name] for name in wanted if name in known},
+            first=self._reckoning.number(at),
+            roman=one.front,
+        )
+
+    def _with_own(self, at: int, folios: Mapping[str, str]) -> Mapping[str, str]:
+        """The folios of ids with what else a piece may ask for: the folio of its first page, and
+        how many pages there are."""
+        number = self._reckoning.number(at)
+        own = {FIRST: folio(number, roman=self.galleys[at].front)}
+        return ChainMap(own, folios)  # type: ignore[arg-type]
+
+    def _base(self, at: int) -> str:
+        """The key of a piece on the side where it will stand."""
+        one, side = self.galleys[at], self._reckoning.side(at)
+        if side not in one.bases:
+            one.bases[side] = self._keys.base(self._order(at, {}))
+        return one.bases[side]
+
+    def _key(self, at: int, folios: Mapping[str, str]) -> str:
+        """The key of the layout that a piece should have; "" where its needs are not known."""
+        one, base = self.galleys[at], self._base(at)
+        if one.needs is None:
+            one.needs = self._workshop.cache.recall("needs", base)
+        if one.needs is None:
+            return ""
+        return self._keys.full(base, self._with_own(at, folios), one.needs)
+
+    # ------------------------------------------------------------------ work
+
+    def _lay_out(self, pending: Sequence[int], folios: Mapping[str, str]) -> None:
+        """Lay out pieces, as far as they are not in the cache."""
+        missing = [at for at in pending if not self._recalled(at, folios)]
+        orders = ((at, self._order(at, folios)) for at in self._in_turn(missing))
+        for at, order, result in self._results(orders, missing):
+            self._take(at, order, *result)
+
+    def _in_turn(self, pieces: Sequence[int]) -> list[int]:
+        jobs = self._workshop.crew.jobs
+        share = sum(self._works[at] for at in pieces) / jobs
+        long = [at for at in pieces if jobs > 1 and self._works[at] * LONG > share]
+        long.sort(key=lambda at: -self._works[at])
+        return [*long, *(at for at in pieces if at not in set(long))]
+
+    def _recalled(self, at: int, folios: Mapping[str, str]) -> bool:
+        """Whether a piece lay in the cache as it should be; it has that layout then."""
+        key = self._key(at, folios)
+        found = self._workshop.cache.recall("laid", key) if key else None
+        if found is None:
+            return False
+        self._put(at, key, *found)
+        self._meter.ready(at, self._reckoning.pages)
+        return True
+
+    def _results(
+        self, orders: Iterator[tuple[int, Order]], pieces: Sequence[int]
+    ) -> Iterator[tuple[int, Order, tuple[Known, bytes]]]:
+        """What comes of orders, as it comes."""
+        sent: dict[int, Order] = {}
+
+        def tasks() -> Iterator[Task[tuple[Known, bytes]]]:
+            for at, order in orders:
+                sent[at] = order
+                yield Task(order.piece, lay, self._post.packed(order), at)
+
+        seconds = sum(self._works[at] for at in pieces)
+        for task, result in self._workshop.crew.results(tasks(), seconds):
+            yield task.place, sent.pop(task.place), result
+
+    def _take(self, at: int, order: Order, known: Known, data: bytes) -> None:
+        """A piece was laid out: keep it, and what it needs."""
+        cache, base = self._workshop.cache, self._keys.base(order)
+        needs = self.galleys[at].needs = known.laid.needs
+        key = self._keys.full(base, order.folios, needs)
+        cache.keep("needs", base, needs)
+        cache.keep("laid", key, (known, data))
+        self._put(at, key, known, data)
+        self._meter.made(at, self._reckoning.pages)
+
+    def _put(self, at: int, key: str, known: Known, data: bytes) -> None:
+        one = self.galleys[at]
+        one.known, one.key = known, key
+        self._pile.put(at, data)
+        self._reckoning.learn(at, known.laid.pages, known.laid.opens)

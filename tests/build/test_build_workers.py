@@ -1,0 +1,169 @@
+"""Workers: tasks done by processes, and what becomes of them when something goes wrong."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import tasks
+
+from publish.build.workers import Crew, Task, cores
+from publish.errors import Exit, InputRefused, WorkerLost
+
+
+@pytest.fixture(scope="module")
+def crew() -> Iterator[Crew]:
+    """Two workers for all tests that leave them unharmed."""
+    with Crew(2) as crew:
+        yield crew
+
+
+def doubling(count: int) -> list[Task[int]]:
+    return [Task(f"c{at}", tasks.double, (at,), at) for at in range(count)]
+
+
+def test_there_are_as_many_workers_as_processors() -> None:
+    """Nobody need say how many."""
+    assert Crew().jobs == cores() >= 1
+
+
+def test_every_task_is_done_once(crew: Crew) -> None:
+    """Whatever the sequence in which results come, each comes with its task."""
+    done = {task.place: result for task, result in crew.results(doubling(9))}
+    assert done == {at: 2 * at for at in range(9)}
+
+
+def test_little_is_done_in_this_process() -> None:
+    """Processes are not started for less than they cost."""
+    with Crew(2) as crew:
+        task = Task("c1", tasks.where, ())
+        assert [result for _, result in crew.results([task], seconds=0.1)] == [os.getpid()]
+
+
+def test_much_is_done_by_others(crew: Crew) -> None:
+    """What is worth it is done in another process."""
+    ((_, found),) = crew.results([Task("c1", tasks.where, ())])
+    assert found != os.getpid()
+
+
+def test_tasks_are_asked_for_as_there_is_room(crew: Crew) -> None:
+    """A task is made when it will be done soon, so that it can build upon results."""
+    asked: list[int] = []
+
+    def asking() -> Iterator[Task[int]]:
+        for task in doubling(20):
+            asked.append(task.place)
+            yield task
+
+    results = crew.results(asking())
+    next(results)
+    assert len(asked) <= 6
+    assert len(list(results)) == 19
+
+
+def test_a_refusal_is_the_same_as_in_this_process(crew: Crew) -> None:
+    """An error of ours comes back whole; of several, that of the first in the book."""
+    late = Task("c1", tasks.refuse, ("first.md", 0.2), 1)
+    early = Task("c2", tasks.refuse, ("second.md",), 2)
+    failing: list[Task[None]] = [late, early]
+    with pytest.raises(InputRefused) as raised:
+        list(crew.results(failing))
+    assert str(raised.value) == "first.md: is nested too deeply; make it flat"
+    assert len(list(crew.results(doubling(3)))) == 3
+
+
+def test_a_worker_that_was_killed_is_replaced(tmp_path: Path) -> None:
+    """What it was at is done once more, and all the rest."""
+    one = Task("c9", tasks.die, (9, tmp_path / "once"), 9)
+    with Crew(2) as crew:
+        done = {task.place: result for task, result in crew.results([one, *doubling(4)])}
+    assert done == {9: 18, 0: 0, 1: 2, 2: 4, 3: 6}
+
+
+def test_a_task_that_kills_its_worker_is_named() -> None:
+    """Killed twice, the run ends in one line, with an exit code of its own."""
+    deadly: list[Task[int]] = [*doubling(2), Task("c7", tasks.die_always, (), 7)]
+    with Crew(2) as crew, pytest.raises(WorkerLost, match="c7: its worker was killed") as raised:
+        list(crew.results(deadly))
+    assert raised.value.exit is Exit.KILLED
+
+
+PROGRAM = """
+import sys
+from pathlib import Path
+import tasks
+from publish.__main__ import main
+from publish.build import workers
+from publish.build.workers import Crew, Task
+from publish.cli.main import cli
+
+def work(*_, **__):
+    with Crew(2) as crew:
+        begun = Path(sys.argv[1])
+        list(crew.results([Task(str(at), tasks.dawdle, (begun,), at) for at in range(9)]))
+
+if __name__ == "__main__":
+    workers.ENGINE = "tasks"
+    cli.main = work
+    main()
+"""
+"""The command line, at work on what takes for ever."""
+
+
+@pytest.mark.parametrize(
+    ("sent", "code", "line"),
+    [
+        (signal.SIGINT, Exit.INTERRUPTED, "publish: stopped; nothing was left half-written\n"),
+        (signal.SIGTERM, Exit.TERMINATED, "publish: ended; nothing was left half-written\n"),
+        (signal.SIGKILL, -signal.SIGKILL, ""),
+    ],
+)
+def test_no_worker_outlives_the_run(
+    tmp_path: Path, sent: signal.Signals, code: int, line: str
+) -> None:
+    """Ctrl-C, which every process of a terminal is sent, and whatever else ends the run leave no
+    process behind, and no traceback of any."""
+    script = tmp_path / "program.py"
+    script.write_text(PROGRAM, "utf-8")
+    command = [sys.executable, str(script), str(tmp_path / "begun")]
+    run = subprocess.Popen(
+        command, stderr=subprocess.PIPE, start_new_session=True, env=_surroundings()
+    )
+    workers = _workers(tmp_path, 2)
+    (os.killpg if sent is signal.SIGINT else os.kill)(run.pid, sent)
+    _, told = run.communicate(timeout=20)
+    assert (run.returncode, _ours(told.decode())) == (code, line)
+    assert _gone(workers)
+
+
+def _ours(told: str) -> str:
+    """What is told but for the library's own word on semaphores that a killed run has left."""
+    return told if "leaked semaphore" not in told else ""
+
+
+def _surroundings() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+
+
+def _workers(folder: Path, count: int) -> list[int]:
+    """The processes at work, when there are so many."""
+    while True:
+        found = [int(path.name.partition("-")[2]) for path in folder.glob("begun-*")]
+        if len(found) == count:
+            return found
+        time.sleep(0.05)
+
+
+def _gone(processes: list[int]) -> bool:
+    """Whether processes end within some seconds."""
+    for _ in range(100):
+        if not any(Path(f"/proc/{process}").exists() for process in processes):
+            return True
+        time.sleep(0.05)
+    return False
