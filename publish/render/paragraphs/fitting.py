@@ -9,6 +9,7 @@ foreseen, the rest of the paragraph is planned anew from there.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import wraps
 from typing import Any
 
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
@@ -21,11 +22,13 @@ from weasyprint.text.line_break import (  # type: ignore[import-untyped]
 )
 
 from publish.render import reach
+from publish.render.paragraphs import drawing, glyphs
 from publish.render.paragraphs.composing import Unfit, galley_of, text_in
+from publish.render.paragraphs.ending import Ending, split_first_line
 from publish.render.paragraphs.galley import Galley
-from publish.render.paragraphs.justify import justify, reactivate, spread
+from publish.render.paragraphs.justify import justify, spread
 from publish.render.paragraphs.letters import is_squared
-from publish.render.paragraphs.paragraph import Measure, Setting, best
+from publish.render.paragraphs.paragraph import Chance, Measure, Setting, best
 from publish.render.paragraphs.widths import restyled, space_of
 
 LETTER, FINE_LETTER = 0.005, 0.01
@@ -33,13 +36,20 @@ LETTER, FINE_LETTER = 0.005, 0.01
 a point in a book, and seen by nobody; a hundredth only where ``--fine`` asks for it."""
 LEAST_LAST = 2.4
 """Ems, twice the indent: a last line is to be longer."""
-_KNOWN = "18860b1c617ad75c"
+_KNOWN = "60bee314d997903d"
 _AHEAD = 8
 """How many places behind a line's end are looked at for the next longer line."""
 
 _split_inline_box = inline.split_inline_box
 _text_align = inline.text_align
-_LEANT_ON = (inline.justify_line, inline.count_expandable_spaces, Layout, create_layout, line_size)
+_LEANT_ON = (
+    inline.justify_line,
+    inline.count_expandable_spaces,
+    create_layout,
+    line_size,
+    Layout,
+    *drawing.LEANT_ON,
+)
 
 
 def fit() -> bool:
@@ -47,8 +57,10 @@ def fit() -> bool:
     if not reach.is_known(_KNOWN, _split_inline_box, _text_align, *_LEANT_ON):
         return False
     inline.split_inline_box = _fitted
+    inline.split_first_line = wraps(inline.split_first_line)(split_first_line)
     inline.text_align = _aligned
-    Layout.reactivate = reactivate
+    glyphs.keep()
+    drawing.draw()
     return True
 
 
@@ -66,6 +78,8 @@ class Plan:
     opening: Setting
     lines: dict[int, float] = field(default_factory=dict)
     places: dict[int, int] = field(default_factory=dict)
+    ends: dict[int, Chance] = field(default_factory=dict)
+    """By the same index as ``lines``: where the line is to end."""
 
     @classmethod
     def of(cls, context: Any, line: Any, width: float, first_line_style: Any) -> Plan | None:
@@ -100,7 +114,9 @@ class Plan:
 
     def _plan(self, first: int) -> None:
         for end in best(self.text, first, self.opening):
-            self.lines[self.text.chances[first].at] = self._width(first, end)
+            start = self.text.chances[first].at
+            self.lines[start] = self._width(first, end)
+            self.ends[start] = self.text.chances[end]
             first = end
 
     def _width(self, first: int, end: int) -> float:
@@ -151,7 +167,12 @@ def _fitted(context: Any, box: Any, position_x: float, max_x: float, *rest: Any)
     width = plan.width(start) if plan else None
     if plan is None or width is None:
         return _split_inline_box(context, box, position_x, max_x, *rest)
-    made = _split_inline_box(context, box, position_x, position_x + width, *rest)
+    if first_line_style is None:  # or its boxes are others than those of the plan
+        context.ending = Ending(plan.galley, plan.galley.boxes(box), plan.ends[start])
+    try:
+        made = _split_inline_box(context, box, position_x, position_x + width, *rest)
+    finally:
+        context.ending = None
     made[0].fitted = plan.measure(start)
     return made
 

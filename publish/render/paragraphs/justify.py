@@ -2,7 +2,7 @@
 where the letters fill squares, between these alone.
 
 The engine knows only the word spaces. Letters are spaced when a line is drawn, by widening its
-glyphs: asked for letter spacing, Pango would take the ligatures apart.
+glyphs (glyphs): asked for letter spacing, Pango would take the ligatures apart.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 from weasyprint.layout import inline  # type: ignore[import-untyped]
-from weasyprint.text.ffi import TO_UNITS, ffi, pango  # type: ignore[import-untyped]
-from weasyprint.text.line_break import Layout, create_layout  # type: ignore[import-untyped]
+from weasyprint.text.line_break import create_layout  # type: ignore[import-untyped]
 
+from publish.render.paragraphs.glyphs import letters_in, runs_of
 from publish.render.paragraphs.letters import SPACES, is_loose, is_square
 from publish.render.paragraphs.paragraph import TIGHTEST, Measure, ratio, tracking
 
@@ -70,20 +70,6 @@ def _share(line: Any, runs: list[_Run], word: float, between: float) -> None:
     _move(line, {id(run.box): run.letters * between for run in runs}, word, 0.0)
 
 
-def reactivate(layout: Any, style: Any) -> None:
-    """Make a layout ready to be drawn, its letters spaced."""
-    _reactivate(layout, style)
-    between = getattr(layout, "between", 0.0)
-    if between:
-        # As drawing will have it; told then, Pango would lay the glyphs out anew.
-        pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
-        for geometry in _letters(layout, layout.text, layout.kind):
-            geometry.width += round(between * TO_UNITS)
-
-
-_reactivate = Layout.reactivate
-
-
 def _texts(box: Any) -> Iterator[Any]:
     for child in box.children:
         if isinstance(child, boxes.TextBox):
@@ -94,28 +80,15 @@ def _texts(box: Any) -> Iterator[Any]:
 
 
 def _run(context: Any, box: Any, kind: _Kind, loose: bool = True) -> _Run:
-    layout = create_layout(box.text, box.style, context, None, 0)
+    layout = box.pango_layout
+    if layout.text != box.text or runs_of(layout) is None:
+        layout = create_layout(box.text, box.style, context, None, 0)
     layout.kind = kind
-    return _Run(box, layout, sum(1 for _ in _letters(layout, box.text, kind)) if loose else 0)
+    return _Run(box, layout, letters_in(layout, kind) if loose else 0)
 
 
 def _is_letter(character: str) -> bool:
     return character not in SPACES
-
-
-def _letters(layout: Any, text: str, kind: _Kind) -> Iterator[Any]:
-    """The geometry of every glyph of a layout that is wide and stands for such a character."""
-    encoded = text.encode()
-    line, _ = layout.get_first_line()
-    run = line.runs[0]
-    while run != ffi.NULL:
-        glyphs, offset = run.data.glyphs, run.data.item.offset
-        for number in range(glyphs.num_glyphs):
-            geometry = glyphs.glyphs[number].geometry
-            place = offset + glyphs.log_clusters[number]
-            if geometry.width and kind(encoded[place : place + 4].decode(errors="ignore")[:1]):
-                yield geometry
-        run = run.next
 
 
 def _move(box: Any, wider: dict[int, float], word: float, x: float) -> float:

@@ -13,7 +13,7 @@ version and source are the ones known:
   And for every box without a note it looks through all notes of the book.
 * ``split_text_box`` centres a text in its line by the faces that it is set in, so that a word in a
   taller one, of another script, spreads the lines. Its baseline is that of the first face, as CSS
-  has it where a line has a height (CSS Inline Layout 3, 4.3).
+  has it where a line has a height (CSS Inline Layout 3, 4.3). And it says which box it splits.
 * ``draw_first_line`` gives a letter that is set from several glyphs no text, or a neighbour's. And
   it cuts what is put between two glyphs to whole thousandths of an em, so that the right edge of a
   line is out by up to a point: what is cut off is carried on to the next glyph.
@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from inspect import unwrap
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -84,6 +85,7 @@ BASELINES = Repair(
             box.margin_bottom -= lower
             box.baseline += lower
 """,
+    (("    font_size = box.style['font_size']\n", "    context.text_box = box, skip\n"),),
 )
 GLYPHS = Repair(
     "the text of composed letters",
@@ -151,5 +153,6 @@ def _make(wanted: Repair) -> bool:
 
 
 def _is_made(wanted: Repair) -> bool:
-    function = getattr(wanted.modules[-1], wanted.function, None)
+    function: Any = getattr(wanted.modules[-1], wanted.function, None)
+    function = function and unwrap(function)  # something of ours may stand before it
     return isinstance(function, FunctionType) and function.__code__.co_filename == _MENDED
