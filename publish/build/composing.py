@@ -14,7 +14,6 @@ from publish.build.estimating import estimated, least_pages
 from publish.build.faces import Faces
 from publish.build.laying import Galley, Job, Laying
 from publish.build.make import Ready, Say, book_of
-from publish.build.pile import Pile
 from publish.build.workshop import Workshop
 from publish.errors import ConfigurationError
 from publish.findings import NOWHERE, Code, Finding, Severity
@@ -37,14 +36,12 @@ UNSETTLED = Finding(
 @dataclass(slots=True)
 class Composed:
     """A book's pieces laid out on one page, and the book that was laid out: its index has the
-    folios. ``settled`` is whether they stand still; the pieces themselves lie in the ``pile``, by
-    their place."""
+    folios. ``settled`` is whether they stand still."""
 
     book: Book
     pieces: tuple[xhtml.Piece, ...]
     faces: Faces
     laying: Laying
-    pile: Pile
     press: Press
     settled: bool = False
 
@@ -76,7 +73,7 @@ class Composing:
         widened = False
         while not self._fits(found.count, page):
             page = self._page(found.count)
-            found.pile.close()
+            found.laying.pile.close()
             found, widened = self._on(page), True
         while not widened and (narrower := self._narrower(page)):
             ratio = float(page.area.width / narrower.area.width)
@@ -85,9 +82,9 @@ class Composing:
                 break
             tried = self._on(narrower)
             if not self._fits(tried.count, narrower):
-                tried.pile.close()
+                tried.laying.pile.close()
                 break
-            found.pile.close()
+            found.laying.pile.close()
             page, found = narrower, tried
         return found
 
@@ -128,22 +125,26 @@ class Composing:
     def _pieces(self, area: TypeArea) -> tuple[xhtml.Piece, ...]:
         if self._set is None or self._set[0] != area:
             design = self._ready.design
-            self._set = area, xhtml.pieces(self._book, "print", self._folders, area, design)
+            self._set = (
+                area,
+                xhtml.pieces(
+                    self._book, "print", self._folders, area, design, cache=self._ready.cache
+                ),
+            )
         return self._set[1]
 
     def _on(self, page: Geometry) -> Composed:
         """The book composed on a page."""
         pieces = self._pieces(page.area)
         documents = list(self._documents(pieces, page.area))
-        faces = Faces.of(documents, self._ready.design, self._workshop.cache)
+        faces = Faces.of(documents, self._ready.design, self._ready.cache)
         galleys = [
             Galley(one.id, one.role, document, faces.part(document), front=one.id in self._front)
             for one, document in zip(pieces, documents, strict=True)
         ]
-        pile = Pile()
         job = Job(self._setting(page), self._ready.gallery.data, page.area)
-        laying = Laying(galleys, job, self._workshop, pile)
-        made = Composed(self._book, pieces, faces, laying, pile, self._press)
+        laying = Laying(galleys, job, self._workshop, self._ready.cache)
+        made = Composed(self._book, pieces, faces, laying, self._press)
         self._say("setting the pages")
         made.settled = laying.settle(partial(self._index_set, made, page.area))
         return made

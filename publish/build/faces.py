@@ -25,10 +25,10 @@ class Faces:
         for it faces are cut. Raises MissingDependency where a font package is not installed."""
         text = fonts.united(map(fonts.text_of, documents))
         key = digest(versions(), design, text)
-        if (found := cache.recall("faces", key)) is None:
+        if (found := cache.recall("choice", key)) is None:
             choice = fonts.choose_for(text, design)
             found = choice.recipe, bool(choice.absent or choice.coded)
-            cache.keep("faces", key, found)
+            cache.keep("choice", key, found)
         return cls(found[0], text, found[1])
 
     def part(self, document: str) -> fonts.Recipe:

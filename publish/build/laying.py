@@ -10,11 +10,12 @@ from html import unescape
 
 from publish.build.estimating import SECONDS_A_PAGE, estimated
 from publish.build.ordering import Keys, Post
-from publish.build.parcels import Known, lay
+from publish.build.parcels import lay
 from publish.build.pile import Pile
 from publish.build.reckoning import Reckoning
 from publish.build.workers import Task
 from publish.build.workshop import Meter, Workshop
+from publish.render.binding.laid import LaidPiece
 from publish.render.binding.orders import FIRST, PAGES, Opens, Order, Setting, Side
 from publish.render.binding.paging import Paging
 from publish.render.folios import folio
@@ -60,7 +61,7 @@ class Galley:
     front: bool = False
     asked: tuple[str, ...] = field(init=False)
     needs: tuple[str, ...] | None = None
-    known: Known | None = None
+    laid: LaidPiece | None = None
     key: str = ""
     bases: dict[Side, str] = field(default_factory=dict)
 
@@ -92,12 +93,14 @@ class Job:
 class Laying:
     """The pieces of one book, laid out by a workshop.
 
-    What is laid out lies in a pile, by the piece's place; of each only what must be known of it is
-    held in memory."""
+    What is laid out lies in the ``pile``, by the piece's place; of each only what must be known of
+    it is held in memory."""
 
-    def __init__(self, galleys: Sequence[Galley], job: Job, workshop: Workshop, pile: Pile) -> None:
+    def __init__(
+        self, galleys: Sequence[Galley], job: Job, workshop: Workshop, cache: Cache
+    ) -> None:
         self.galleys = galleys
-        self._job, self._workshop, self._pile = job, workshop, pile
+        self._job, self._crew, self._cache, self.pile = job, workshop.crew, cache, Pile()
         self._keys, self._post = Keys(job.setting, job.pictures), Post(job.setting)
         guesses = [estimated(one.document, job.area) for one in galleys]
         opens = [OPENING.get(one.role, "right") for one in galleys]
@@ -143,8 +146,8 @@ class Laying:
         """The page of the book on which each id stands that is known."""
         places: dict[str, int] = {}
         for start, one in zip(self.paging().starts, self.galleys, strict=True):
-            if one.known:
-                for name, page in one.known.laid.anchors.items():
+            if one.laid:
+                for name, page in one.laid.anchors.items():
                     places.setdefault(name, start + page)
         return places
 
@@ -214,7 +217,7 @@ class Laying:
         """The key of the layout that a piece should have; "" where its needs are not known."""
         one, base = self.galleys[at], self._base(at)
         if one.needs is None:
-            one.needs = self._workshop.cache.recall("needs", base)
+            one.needs = self._cache.recall("needs", base)
         if one.needs is None:
             return ""
         return self._keys.full(base, self._with_own(at, folios), one.needs)
@@ -229,7 +232,7 @@ class Laying:
             self._take(at, order, *result)
 
     def _in_turn(self, pieces: Sequence[int]) -> list[int]:
-        jobs = self._workshop.crew.jobs
+        jobs = self._crew.jobs
         share = sum(self._works[at] for at in pieces) / jobs
         long = [at for at in pieces if jobs > 1 and self._works[at] * LONG > share]
         long.sort(key=lambda at: -self._works[at])
@@ -238,7 +241,7 @@ class Laying:
     def _recalled(self, at: int, folios: Mapping[str, str]) -> bool:
         """Whether a piece lay in the cache as it should be; it has that layout then."""
         key = self._key(at, folios)
-        found = self._workshop.cache.recall("laid", key) if key else None
+        found = self._cache.recall("laid", key) if key else None
         if found is None:
             return False
         self._put(at, key, *found)
@@ -247,31 +250,31 @@ class Laying:
 
     def _results(
         self, orders: Iterator[tuple[int, Order]], pieces: Sequence[int]
-    ) -> Iterator[tuple[int, Order, tuple[Known, bytes]]]:
+    ) -> Iterator[tuple[int, Order, tuple[LaidPiece, bytes]]]:
         """What comes of orders, as it comes."""
         sent: dict[int, Order] = {}
 
-        def tasks() -> Iterator[Task[tuple[Known, bytes]]]:
+        def tasks() -> Iterator[Task[tuple[LaidPiece, bytes]]]:
             for at, order in orders:
                 sent[at] = order
                 yield Task(order.piece, lay, self._post.packed(order), at)
 
         seconds = sum(self._works[at] for at in pieces)
-        for task, result in self._workshop.crew.results(tasks(), seconds):
+        for task, result in self._crew.results(tasks(), seconds):
             yield task.place, sent.pop(task.place), result
 
-    def _take(self, at: int, order: Order, known: Known, data: bytes) -> None:
+    def _take(self, at: int, order: Order, laid: LaidPiece, data: bytes) -> None:
         """A piece was laid out: keep it, and what it needs."""
-        cache, base = self._workshop.cache, self._keys.base(order)
-        needs = self.galleys[at].needs = known.laid.needs
+        cache, base = self._cache, self._keys.base(order)
+        needs = self.galleys[at].needs = laid.needs
         key = self._keys.full(base, order.folios, needs)
         cache.keep("needs", base, needs)
-        cache.keep("laid", key, (known, data))
-        self._put(at, key, known, data)
+        cache.keep("laid", key, (laid, data))
+        self._put(at, key, laid, data)
         self._meter.made(at, self._reckoning.pages)
 
-    def _put(self, at: int, key: str, known: Known, data: bytes) -> None:
+    def _put(self, at: int, key: str, laid: LaidPiece, data: bytes) -> None:
         one = self.galleys[at]
-        one.known, one.key = known, key
-        self._pile.put(at, data)
-        self._reckoning.learn(at, known.laid.pages, known.laid.opens)
+        one.laid, one.key = laid, key
+        self.pile.put(at, data)
+        self._reckoning.learn(at, laid.pages, laid.opens)

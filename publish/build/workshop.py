@@ -1,4 +1,4 @@
-"""The workshop: what a build works with, who lays out, what is kept, who is told how far it is."""
+"""The workshop: who lays out the pieces of a book, and who is told how far that is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from publish.build.workers import Crew
-from publish.cache import Cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +26,9 @@ Watch = Callable[[Tally], None]
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What a build works with; of nothing else than itself, in this process, keeping nothing."""
+    """Who works at a book, by itself this process, and whom it tells of it, by itself nobody."""
 
     crew: Crew = field(default_factory=lambda: Crew(1))
-    cache: Cache = field(default_factory=lambda: Cache(None))
     watch: Watch = lambda _: None
 
 

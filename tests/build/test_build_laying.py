@@ -126,18 +126,18 @@ class TestCached:
 
     def test_nothing_is_laid_out_twice(self, layer: Layer, cache: Cache) -> None:
         """A second build finds everything, the needs of pieces among it."""
-        assert laying(self.book(), Workshop(cache=cache)).settle(nothing)
+        assert laying(self.book(), cache=cache).settle(nothing)
         count = len(layer.orders)
-        again = laying(self.book(), Workshop(cache=cache))
+        again = laying(self.book(), cache=cache)
         assert again.settle(nothing)
         assert len(layer.orders) == count
         assert again.counts == [1, 4, 3]
 
     def test_an_edit_lays_out_what_it_changes(self, layer: Layer, cache: Cache) -> None:
         """The edited chapter, and what prints a folio that it has moved; not what is moved."""
-        assert laying(self.book(), Workshop(cache=cache)).settle(nothing)
+        assert laying(self.book(), cache=cache).settle(nothing)
         layer.orders.clear()
-        book = laying(self.book("pages=6"), Workshop(cache=cache))
+        book = laying(self.book("pages=6"), cache=cache)
         assert book.settle(nothing)
         assert layer.pieces == ["c1", "contents"]
         assert book.paging().labels[-3:] == ("7", "8", "9")
@@ -145,7 +145,7 @@ class TestCached:
     def test_a_build_can_be_followed(self, layer: Layer, cache: Cache) -> None:
         """Pieces done of how many, and pages so far; those that were there are done at once."""
         told: list[Tally] = []
-        assert laying(self.book(), Workshop(cache=cache, watch=told.append)).settle(nothing)
+        assert laying(self.book(), Workshop(watch=told.append), cache).settle(nothing)
         assert [(one.done, one.pages) for one in told] == [(1, 4), (2, 7), (3, 8)]
-        laying(self.book(), Workshop(cache=cache, watch=told.append)).settle(nothing)
+        laying(self.book(), Workshop(watch=told.append), cache).settle(nothing)
         assert told[-1] == Tally(3, 3, 8)

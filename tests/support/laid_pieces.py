@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 from publish.build.laying import Galley, Job, Laying
 from publish.build.ordering import unpacked
-from publish.build.parcels import Known, parcel
-from publish.build.pile import Pile
+from publish.build.parcels import parcel
 from publish.build.workshop import Workshop
+from publish.cache import NO_CACHE, Cache
 from publish.presses import press
 from publish.render.binding.laid import LaidPiece
 from publish.render.binding.orders import Order, Setting
@@ -32,7 +32,7 @@ class Layer:
 
     orders: list[Order] = field(default_factory=list)
 
-    def __call__(self, setting: bytes, packed: bytes) -> tuple[Known, bytes]:
+    def __call__(self, setting: bytes, packed: bytes) -> tuple[LaidPiece, bytes]:
         order = unpacked(setting, packed)
         self.orders.append(order)
         return parcel(laid(order))
@@ -64,7 +64,9 @@ def laid(order: Order) -> LaidPiece:
     )
 
 
-def laying(galleys: list[Galley], workshop: Workshop | None = None) -> Laying:
+def laying(
+    galleys: list[Galley], workshop: Workshop | None = None, cache: Cache = NO_CACHE
+) -> Laying:
     """The laying of some pieces in one setting."""
     job = Job(SETTING, {}, USUAL_AREA)
-    return Laying(galleys, job, workshop or Workshop(), Pile())
+    return Laying(galleys, job, workshop or Workshop(), cache)

@@ -18,7 +18,7 @@ class LaidPiece:
     Pages are counted from 0 within the piece. ``anchors`` has the page on which each id stands,
     ``starts`` the pages that are not blank, each with the number of counted characters of the
     piece's flow text before it (see pagestarts). ``needs`` are the ids whose folios it asked for,
-    in whichever piece, and what else it needs (pdf/alone: FIRST, the folio of its first page; PAGES,
+    in whichever piece, and what else it needs (FIRST, the folio of its first page; PAGES,
     how many the book has; TOGETHER, that the book be laid out as one document). ``findings`` speak
     of a page by its mark, which binding turns into its folio; ``quality`` counts pages within the
     piece. ``opens`` is the side of the leaf that the sheets have it begin on (break-before of its

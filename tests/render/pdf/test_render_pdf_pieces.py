@@ -26,7 +26,8 @@ from pieces_alone import (
 from publish.findings import Finding
 from publish.render import fonts
 from publish.render.binding.marks import unmarked
-from publish.render.pdf.alone import FIRST, PAGES, TOGETHER, Place
+from publish.render.binding.orders import FIRST, PAGES, TOGETHER
+from publish.render.pdf.alone import Place
 from publish.render.pdf.pieces import PieceLayout, lay_out_piece
 from publish.render.pdf.sheets import ready
 
