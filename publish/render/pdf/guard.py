@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from inspect import unwrap
+from textwrap import dedent
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -45,6 +46,7 @@ class Repair:
     what: str
     """What it mends, as a finding names it."""
     function: str
+    """Its name, that of a method behind its class's: "Layout.setup"."""
     modules: tuple[ModuleType, ...]
     after: str
     put: str
@@ -139,20 +141,28 @@ def mend(source: str, version: str, made: Repair = LINES) -> str | None:
 
 
 def _make(wanted: Repair) -> bool:
-    home = wanted.modules[0]
-    source = reach.source_of(getattr(home, wanted.function, None))
-    mended = source and mend(source, weasyprint.__version__, wanted)
+    source = reach.source_of(_found(wanted, wanted.modules[0]))
+    mended = source and mend(dedent(source), weasyprint.__version__, wanted)
     if not mended:
         return False
     made: dict[str, Any] = {}
     # In the function's own module, so that its names still mean what they did.
-    exec(compile(mended, _MENDED, "exec"), vars(home), made)
+    exec(compile(mended, _MENDED, "exec"), vars(wanted.modules[0]), made)
+    owner, _, name = wanted.function.rpartition(".")
     for module in wanted.modules:
-        setattr(module, wanted.function, made[wanted.function])
+        setattr(getattr(module, owner) if owner else module, name, made[name])
     return True
 
 
+def _found(wanted: Repair, module: ModuleType) -> Any:
+    """The function in a module; None where it is not there."""
+    found: Any = module
+    for name in wanted.function.split("."):
+        found = getattr(found, name, None)
+    return found
+
+
 def _is_made(wanted: Repair) -> bool:
-    function: Any = getattr(wanted.modules[-1], wanted.function, None)
+    function = _found(wanted, wanted.modules[-1])
     function = function and unwrap(function)  # something of ours may stand before it
     return isinstance(function, FunctionType) and function.__code__.co_filename == _MENDED

@@ -6,6 +6,9 @@ They change nothing of a page (see guard, which makes them):
   those of a page's margin boxes. Here they are asked for by name: each rule of pages has its own.
 * ``make_page`` gathers the anchors and counters of all pages before it in lists, and looks each of
   its own up in them. Here they are sets.
+* ``Layout.setup`` gives each text with features of its font a list of them that it never lets go,
+  with all that Pango makes of it: 40 KB a page, for as long as the process lives. Here it goes with
+  the text.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from __future__ import annotations
 from typing import Any
 
 from weasyprint.layout import page  # type: ignore[import-untyped]
+from weasyprint.text import line_break  # type: ignore[import-untyped]
 
 from publish.render.pdf.guard import Repair
 
@@ -51,4 +55,16 @@ REMEMBERED = Repair(
     cached_anchors, cached_lookups = Seen(), Seen()
 """,
 )
-REPAIRS = (MARGINS, REMEMBERED)
+FEATURES = Repair(
+    "memory of texts",
+    "Layout.setup",
+    (line_break,),
+    "        f'{key} {value}' for key, value in features.items()).encode()\n",
+    """\
+        attr_list = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
+        pango.pango_attr_list_insert(attr_list, pango.pango_attr_font_features_new(features))
+        pango.pango_layout_set_attributes(self.layout, attr_list)
+        return
+""",
+)
+REPAIRS = (MARGINS, REMEMBERED, FEATURES)

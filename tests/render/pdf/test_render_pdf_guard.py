@@ -7,6 +7,7 @@ import re
 from io import BytesIO
 from pathlib import Path
 from types import FunctionType
+from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
@@ -109,3 +110,22 @@ def test_the_repair_switches_itself_off() -> None:
     assert guard.mend(known + known, "70.0") is None
     assert guard.mend("def f(): pass\n", "70.0") is None
     assert guard.mend(str(guard.mend(known, "70.0")), "70.0") is None
+
+
+@pytest.mark.skipif(weasyprint.__version__ != "70.0", reason="the repair is for 70.0")
+def test_a_text_lets_go_of_the_features_of_its_font() -> None:
+    """A layout alone holds the list of them (whose first field counts who does), so that it goes
+    when the layout goes."""
+    lists: list[int] = []
+    setup = line_break.Layout.setup
+
+    def noted(self: Any, style: Any) -> None:
+        setup(self, style)
+        if attributes := line_break.pango.pango_layout_get_attributes(self.layout):
+            lists.append(line_break.ffi.cast("unsigned int *", attributes)[0])
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(line_break.Layout, "setup", noted)
+        sheet = "body { font: 11pt/14pt Book; font-feature-settings: 'onum' }"
+        lay_out(document('<section class="piece" id="a"><p>In 1851.</p></section>'), [sheet], {})
+    assert set(lists) == {1}
