@@ -22,9 +22,8 @@ class LaidPiece:
     how many the book has; TOGETHER, that the book be laid out as one document). ``findings`` speak
     of a page by its mark, which binding turns into its folio; ``quality`` counts pages within the
     piece. ``opens`` is the side of the leaf that the sheets have it begin on (break-before of its
-    section), ``side`` that on which it was laid out. ``role`` is what it is in the book ("part",
-    "chapter", "contents": the names of templates). ``objects`` are those of its PDF, None where it
-    was not drawn.
+    section), ``side`` that on which it was laid out. ``role`` is "part" or "chapter", if it is
+    one. ``objects`` are those of its PDF, None where it was not drawn.
     """
 
     piece: str

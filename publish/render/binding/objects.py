@@ -15,23 +15,22 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 OUTSIDE = 2
 """How many objects outside of a piece it refers to: the page node and the element above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(NamedTuple):
     """Bytes of a content stream, deflated so that others can follow (RFC 1951: blocks that end with
     a byte, none the last), with their checksum (RFC 1950: Adler-32) and their size unpacked."""
 
-    data: bytes = field(repr=False)
+    data: bytes
     adler: int
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A place on a page for a folio: ``key`` tells all that its drawing depends on besides the
     folio, which is that of the page, or of the place whose id is ``of``."""
 
@@ -39,8 +38,7 @@ class Slot:
     of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """A stream that draws on a page of the piece, cut at its slots: there is one part more than
     there are slots."""
 
@@ -49,15 +47,14 @@ class Content:
     slots: tuple[Slot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """An object that other pieces may hold as well, known by the digest of all that it is: its
     line, what that refers to, and the data of a stream (packed as its line says)."""
 
     digest: bytes
-    line: bytes = field(repr=False)
+    line: bytes
     values: tuple[int, ...] = ()
-    data: bytes | None = field(default=None, repr=False)
+    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +78,7 @@ class FontPart:
     reach: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place that has a name: the page, and the rest of its destination (ISO 32000-1, 12.3.2)."""
 
     name: bytes
@@ -90,8 +86,7 @@ class Place:
     rest: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry of the outline: its level, its title as a PDF has it, and where it leads."""
 
     level: int
