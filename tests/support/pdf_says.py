@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from io import BytesIO
 from itertools import zip_longest
 from typing import Any
+from xml.etree.ElementTree import canonicalize
 
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
@@ -99,7 +100,8 @@ def _about(pdf: pikepdf.Pdf) -> Iterator[str]:
         if key in pdf.Root:
             yield f"{key}={_plain(pdf.Root[key])}"
     yield from (f"{key}={value}" for key, value in pdf.docinfo.items())
-    yield bytes(pdf.Root.Metadata.read_bytes()).decode() if "/Metadata" in pdf.Root else ""
+    metadata = bytes(pdf.Root.Metadata.read_bytes()) if "/Metadata" in pdf.Root else b""
+    yield canonicalize(metadata.decode()) if metadata else ""
 
 
 def _plain(thing: Any) -> str:
