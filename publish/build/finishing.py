@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from publish import presses, shops
+from publish import presses
 from publish.assemble import with_folios
 from publish.book import Book
-from publish.build.cataloguing import catalogued
-from publish.build.fronts import front
+from publish.build import ebooks
+from publish.build.ebooks import Made, Printed
 from publish.build.make import Ready, Say, book_of
-from publish.check.shops import check_shop
 from publish.check.words.kept import left_out
 from publish.findings import NOWHERE, Code, Finding, Severity
-from publish.render import epub, pdf, presswork, xhtml
+from publish.render import pdf, presswork, xhtml
 from publish.trims import trim_of
+
+__all__ = ["Laid", "Made", "article", "lay_out", "make_epub", "make_pdf"]
 
 TURNS = 6
 """How often a book is laid out at most; twice is enough where an index is the last thing in it."""
@@ -25,17 +25,6 @@ UNSETTLED = Finding(
     NOWHERE,
     "the folios of the index may be wrong: put it among the back matter",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A finished file's bytes, how many pages it has, and what was found on the way; ``beside`` are
-    files to go with it, by what their names end with."""
-
-    data: bytes = b""
-    pages: int = 0
-    findings: tuple[Finding, ...] = ()
-    beside: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,38 +87,9 @@ def make_epub(ready: Ready, say: Say, laid: Laid | None = None, *, onix: bool = 
     """Set a book as an EPUB, its page-list taken from the layout in print, which is made if it is
     not there; with ``onix``, the record for shops goes beside it."""
     laid = laid or lay_out(ready, say)
-    layout, book = laid.layout, laid.book
-    say("writing the EPUB")
-    assets = ready.assets
-    folders = assets.folders("templates", "epub")
-    shop = shops.shop(ready.ebook.shop)
-    pieces = xhtml.pieces(book, "epub", folders, design=ready.design, cache=ready.cache)
-    sheets = assets.sheets(ready.design, "epub", shop.name)
-    fonts = epub.carried(pieces, sheets, ready.design, ready.ebook.fonts)
-    pictures = epub.fit_pictures(ready.gallery.data, shop)
-    image, told = front(ready, book, shop)
-    divided: list[Finding] = []
-    data = epub.write(
-        book,
-        pieces,
-        sheets=fonts.sheets,
-        pictures=pictures.data,
-        fonts=fonts.files,
-        cover=image,
-        pages=layout.starts,
-        shop=shop,
-        renamed=pictures.names,
-        tell=divided.append,
-    )
-    # A character that our faces lack is one that a reading system shows in its own.
-    found = tuple(one for one in layout.findings if one.code not in pdf.ABOUT_FACES)
-    held = check_shop(f"{ready.slug}{shop.suffix}", data, shop)
-    told += (*left_out(book, pieces, folders), *divided, *pictures.findings, *held)
-    made = Made(data, len(layout.labels), (*map(ready.gallery.told, told), *found))
-    if not onix:
-        return made
-    beside, lacking = catalogued(book, pieces, pictures.data, made.pages, shop)
-    return replace(made, findings=(*made.findings, *lacking), beside=beside)
+    layout = laid.layout
+    printed = Printed(laid.book, layout.starts, len(layout.labels), layout.findings)
+    return ebooks.make_epub(ready, say, printed, onix=onix)
 
 
 def article(ready: Ready) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from publish.book import Book
 from publish.build.files import LARGEST_PICTURE
 from publish.build.make import Ready
+from publish.cache import digest, versions
 from publish.disk import read_regular
 from publish.errors import InputRefused
 from publish.findings import Finding
@@ -29,8 +30,13 @@ def front(ready: Ready, book: Book, shop: Shop) -> tuple[bytes, tuple[Finding, .
 
 def _worded(ready: Ready, book: Book) -> bytes:
     page = cover.cover_page(book, ready.assets.folders("templates", "epub"))
-    sheets = (text for _, text in ready.assets.sheets(ready.design, "cover"))
-    return cover.cover_image(page, "\n".join(sheets), ready.design)
+    sheet = "\n".join(text for _, text in ready.assets.sheets(ready.design, "cover"))
+    key = digest(versions(), page, sheet, ready.design) if ready.cache else ""
+    drawn: bytes | None = ready.cache.get("front", key) if ready.cache else None
+    if drawn is None:
+        drawn = cover.cover_image(page, sheet, ready.design)
+        ready.cache.put("front", key, drawn)
+    return drawn
 
 
 def _read(path: Path) -> bytes:

@@ -90,7 +90,7 @@ def check(
       publish check cover.pdf --for kdp --cover --pages 312 --paper cream --trim 6x9
     """
     from publish.build import make
-    from publish.check import check_file
+    from publish.check.anyfile import check_file
     from publish.check.outside import judged
     from publish.check.pair import check_pair
     from publish.check.words import MEDIA

@@ -13,16 +13,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pypdfium2  # type: ignore[import-untyped]  # pypdfium2 has no types
-
 from publish.book import Book
 from publish.findings import NOWHERE, Code, Finding, Severity
-from publish.render.copyfit import fitted
 from publish.render.endings import LONGEST_TOGETHER
 from publish.render.environment import environment
 from publish.render.fonts import choose, face_rules, stack_rules, stacked
 from publish.render.mistakes import mistakes_told
-from publish.render.pdf import engine
 from publish.render.scheme import SCHEME
 from publish.render.titles import ems
 from publish.walking import plain_text
@@ -124,6 +120,10 @@ def drawn(xhtml: str, css: str, design: str = "", zoom: float = 1) -> Drawn:
     The faces of the design alone are there to be used; nothing is fetched. The same text gives
     the same bytes.
     """
+    # Only when a cover is drawn: one that is there already needs no engine.
+    from publish.render.copyfit import fitted  # noqa: PLC0415
+    from publish.render.pdf import engine  # noqa: PLC0415
+
     choice = choose(xhtml, design)
     sources = {face.file: face.data for face in choice.faces}
     fonts, fetcher = engine.Fonts(), engine.Fetcher(sources)
@@ -195,6 +195,8 @@ def unnamed(book: Book, height: float = HEIGHT) -> tuple[Finding, ...]:
 
 
 def _jpeg(pdf: bytes) -> bytes:
+    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - as the engine, above
+
     out = io.BytesIO()
     page = pypdfium2.PdfDocument(pdf)[0]
     picture = page.render(scale=WIDTH / page.get_width()).to_pil().convert("RGB")

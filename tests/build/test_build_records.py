@@ -9,7 +9,7 @@ import pytest
 
 from publish.build.load import load
 from publish.build.sources import Source
-from publish.check import check_file
+from publish.check.anyfile import check_file
 from publish.errors import ConfigurationError, Exit, InputRefused
 from publish.project import from_sources
 from publish.project import load as load_project

@@ -11,7 +11,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from publish.build import finishing, make
-from publish.check import check_file
+from publish.check.anyfile import check_file
 from publish.check.pdf import check_pdf
 from publish.errors import InputRefused
 from publish.findings import Severity

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -59,6 +59,22 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Passing:
+    """Content documents of which each has a tree only while it is looked at: the trees of a large
+    book are ten times as large as it. Those that are ill-formed are passed over."""
+
+    sources: tuple[tuple[str, bytes], ...] = field(repr=False)
+
+    def __iter__(self) -> Iterator[Document]:
+        for path, source in self.sources:
+            try:
+                document = parse(path, source)
+            except etree.XMLSyntaxError:
+                continue
+            yield document
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A file that the manifest names, and what it says of it."""
 
@@ -77,7 +93,7 @@ class Epub:
 
     name: str
     package: Document
-    documents: tuple[Document, ...]
+    documents: Iterable[Document]
     nav: Document | None
     ncx: Document | None
     sheets: Mapping[str, str]
@@ -117,8 +133,10 @@ class Epub:
         return [" ".join((meta.get("content") or meta.text or "").split()) for meta in found]
 
 
-def read(name: str, data: bytes) -> Epub:
-    """Read an EPUB; documents that are ill-formed are left out and become findings.
+def read(name: str, data: bytes, *, passing: bool = False) -> Epub:
+    """Read an EPUB; documents that are ill-formed are left out and become findings. Where they are
+    to be gone through once or not at all, they may be ``passing``, and are found ill-formed by
+    nobody.
 
     Raises InputRefused for what is no zip, has no package or is over a limit.
     """
@@ -140,15 +158,18 @@ def read(name: str, data: bytes) -> Epub:
     items = {item.id: item for item in _items(package)}
     spine = [ref.get("idref", "") for ref in package.root.iter(f"{OPF}itemref")]
     order = dict.fromkeys([*filter(items.__contains__, spine), *items])
-    read = {ident: document(items[ident].path) for ident in order if _is_page(items[ident])}
+    pages = {ident: items[ident] for ident in order if _is_page(items[ident])}
+    leads = {ident for ident, item in pages.items() if "nav" in item.properties}
+    read = {i: document(item.path) for i, item in pages.items() if not passing or i in leads}
     found = {ident: page for ident, page in read.items() if page}
+    paths = [item.path for item in pages.values() if item.path in files.sizes]
     ncx = map(document, _paths(items.values(), "application/x-dtbncx+xml"))
     sheets = (path for path in _paths(items.values(), "text/css") if path in files.sizes)
     return Epub(
         name,
         package,
-        tuple(found.values()),
-        next((found[ident] for ident in found if "nav" in items[ident].properties), None),
+        Passing(tuple((p, files.text(p)) for p in paths)) if passing else tuple(found.values()),
+        next((found[ident] for ident in found if ident in leads), None),
         next(filter(None, ncx), None),
         {path: files.text(path).decode("utf-8", "replace") for path in sheets},
         files,

@@ -29,7 +29,7 @@ def check_shop(name: str, data: bytes, shop: Shop) -> tuple[Finding, ...]:
     """What of an EPUB a shop would refuse (errors) or advises against (warnings); ``name`` is what
     the findings call it. Raises InputRefused as ``check_epub`` does."""
     try:
-        book = read(name, data)
+        book = read(name, data, passing=True)
         shown, carried = media.pictures(book, data), tuple(media.fonts(book, data))
         held = Held(book, shop, shown, carried, len(data))
         return tuple(finding for check in CHECKS for finding in check(held))

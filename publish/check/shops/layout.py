@@ -54,8 +54,12 @@ def check_spans(held: Held) -> Iterator[Finding]:
     """Where a shop's readers want sentences marked, each document has them, each id once."""
     book = held.book
     for document in book.documents if held.shop.spans else ():
-        if document is not book.nav and (fault := _span_fault(document)):
+        if not _is_nav(document, held) and (fault := _span_fault(document)):
             yield book.finding(SPANS, fault, document)
+
+
+def _is_nav(document: Document, held: Held) -> bool:
+    return held.book.nav is not None and document.path == held.book.nav.path
 
 
 def _span_fault(document: Document) -> str:

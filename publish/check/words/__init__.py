@@ -6,10 +6,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from publish.book import Book
-from publish.check.epub import view
-from publish.check.pdf import text
-from publish.check.words.reading import Reading
-from publish.check.words.spoken import spoken
 from publish.disk import read_regular
 from publish.errors import InputRefused
 from publish.findings import Finding, Location
@@ -30,8 +26,12 @@ def check_words(path: Path, book: Book) -> tuple[Finding, ...]:
         what = f"cannot be read: {error.strerror or error}"
         raise InputRefused(what, where=str(path)) from error
     if path.suffix.lower() == ".pdf":
+        from publish.check.pdf import text  # noqa: PLC0415 - what reads a PDF, where there is one
+
         pages: Sequence[str] = text.plain(data)
     else:
+        from publish.check.epub import view  # noqa: PLC0415
+
         epub = view.read(str(path), data)
         roots = (document.root for document in epub.documents if document is not epub.nav)
         pages = ["".join(root.itertext()) for root in roots]
@@ -41,6 +41,9 @@ def check_words(path: Path, book: Book) -> tuple[Finding, ...]:
 def compare(book: Book, pages: Sequence[str], name: str, *, paged: bool) -> Iterator[Finding]:
     """The findings of a book against the text of its pages; of a medium without pages, the notes'
     places are not asked."""
+    from publish.check.words.reading import Reading  # noqa: PLC0415 - as above
+    from publish.check.words.spoken import spoken  # noqa: PLC0415
+
     pieces = list(spoken(book))
     reading = Reading.of(pieces, pages, paged=paged)
     for piece in pieces:

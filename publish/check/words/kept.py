@@ -10,21 +10,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
 from publish.assets import PACKAGE
 from publish.book import Book, Chapter, Matter, Part
-from publish.check.pdf.codes import LEFT_OUT
 from publish.check.words.spoken import squeezed
 from publish.document import Block, Blocks, Code, Inline, Inlines, Preformatted
-from publish.findings import Finding, Location
+from publish.findings import Code as Kind
+from publish.findings import Finding, Location, Severity
 from publish.render.xhtml import Piece, reading_order, role_of
 from publish.roles import ROLES
 from publish.walking import inline_children
 from publish.walking import reading_order as parts_of
+
+LEFT_OUT = Kind("P215", Severity.ERROR, "a template leaves out words of a text")
 
 SHORT = 4
 """Letters of a run up to which it may be found where two others meet."""
@@ -41,7 +43,7 @@ _APART = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class Run:
     """Words of one node, as they are compared and as they are told, and the templates that they
     go through, the innermost last."""
 
@@ -50,18 +52,34 @@ class _Run:
     templates: tuple[str, ...]
 
 
-def left_out(book: Book, pieces: Iterable[Piece], folders: Sequence[Path]) -> tuple[Finding, ...]:
+Said = tuple[Matter | Part | Chapter, Piece]
+"""What a piece is to say, and the piece."""
+
+Each = Callable[[Callable[[Said], list["Run"]], Iterable[Said]], Iterable[list["Run"]]]
+"""What does something with each of many things, as ``map`` does."""
+
+
+def left_out(
+    book: Book, pieces: Sequence[Piece], folders: Sequence[Path], each: Each = map
+) -> tuple[Finding, ...]:
     """A finding for each template of these folders that leaves out words of a piece."""
     items = {item.id: item for item in reading_order(book)}
+    missing = each(lacking, ((items[piece.id], piece) for piece in pieces))
     return tuple(
         finding
-        for piece in pieces
-        for finding in _told(piece, _lost(list(_runs(items[piece.id])), piece.xhtml), folders)
+        for piece, runs in zip(pieces, missing, strict=True)
+        for finding in _told(piece, runs, folders)
     )
 
 
-def _told(piece: Piece, lost: Iterable[_Run], folders: Sequence[Path]) -> Iterator[Finding]:
-    by_template: dict[str, list[_Run]] = {}
+def lacking(said: Said) -> list[Run]:
+    """The runs of words of a piece that its markup has not, or not so often."""
+    item, piece = said
+    return _lost(list(_runs(item)), piece.xhtml)
+
+
+def _told(piece: Piece, lost: Iterable[Run], folders: Sequence[Path]) -> Iterator[Finding]:
+    by_template: dict[str, list[Run]] = {}
     for run in lost:
         by_template.setdefault(_blamed(run.templates, folders), []).append(run)
     for template, runs in by_template.items():
@@ -81,7 +99,7 @@ def _blamed(names: Sequence[str], folders: Sequence[Path]) -> str:
 # ------------------------------------------------------------------- what a piece says
 
 
-def _runs(item: Matter | Part | Chapter) -> Iterator[_Run]:
+def _runs(item: Matter | Part | Chapter) -> Iterator[Run]:
     role = role_of(item)
     titles: tuple[Inlines, ...]
     match item:
@@ -100,12 +118,12 @@ def _runs(item: Matter | Part | Chapter) -> Iterator[_Run]:
         yield from _blocks(note.blocks, (*through, "endnotes.html", NOTES))
 
 
-def _blocks(blocks: Blocks, through: tuple[str, ...]) -> Iterator[_Run]:
+def _blocks(blocks: Blocks, through: tuple[str, ...]) -> Iterator[Run]:
     for block in blocks:
         yield from _block(block, (*through, f"block/{_name(block)}.html"))
 
 
-def _block(block: Block, through: tuple[str, ...]) -> Iterator[_Run]:
+def _block(block: Block, through: tuple[str, ...]) -> Iterator[Run]:
     if isinstance(block, Preformatted):
         for line in block.text.splitlines():
             yield from _run(line, through)
@@ -113,7 +131,7 @@ def _block(block: Block, through: tuple[str, ...]) -> Iterator[_Run]:
         yield from _inlines(part, through) if isinstance(part, tuple) else _blocks((part,), through)
 
 
-def _inlines(content: Inlines, through: tuple[str, ...]) -> Iterator[_Run]:
+def _inlines(content: Inlines, through: tuple[str, ...]) -> Iterator[Run]:
     for node in content:
         inside = through if isinstance(node, str) else (*through, f"inline/{_name(node)}.html")
         if isinstance(node, str | Code):
@@ -122,9 +140,9 @@ def _inlines(content: Inlines, through: tuple[str, ...]) -> Iterator[_Run]:
             yield from _inlines(inline_children(node), inside)
 
 
-def _run(told: str, through: tuple[str, ...]) -> Iterator[_Run]:
+def _run(told: str, through: tuple[str, ...]) -> Iterator[Run]:
     if words := squeezed(told):
-        yield _Run(words.encode("utf-8", "replace"), told, through)
+        yield Run(words.encode("utf-8", "replace"), told, through)
 
 
 def _name(node: Block | Inline) -> str:
@@ -134,7 +152,7 @@ def _name(node: Block | Inline) -> str:
 # ---------------------------------------------------------------- whether it is there
 
 
-def _lost(runs: Sequence[_Run], xhtml: str) -> list[_Run]:
+def _lost(runs: Sequence[Run], xhtml: str) -> list[Run]:
     """The runs that a piece's markup has not, or not so often. A longer one may have been found
     where two others meet; so all are looked for in their order, and then once more, those that are
     lost before all others."""
@@ -146,7 +164,7 @@ def _lost(runs: Sequence[_Run], xhtml: str) -> list[_Run]:
     return [runs[number] for number in lost] if _missing(runs, first, xhtml) else []
 
 
-def _in_order(runs: Sequence[_Run], by_length: Iterable[int], xhtml: str) -> bool:
+def _in_order(runs: Sequence[Run], by_length: Iterable[int], xhtml: str) -> bool:
     """Whether all runs are there one after the other: each is taken at its first place behind the
     last, which finds them if anything does. Notes, which may stand anywhere, are taken before."""
     text, at = _text(xhtml), 0
@@ -161,7 +179,7 @@ def _in_order(runs: Sequence[_Run], by_length: Iterable[int], xhtml: str) -> boo
     return True
 
 
-def _missing(runs: Sequence[_Run], order: Iterable[int], xhtml: str) -> list[int]:
+def _missing(runs: Sequence[Run], order: Iterable[int], xhtml: str) -> list[int]:
     """The runs that are not found when they are looked for, and taken out, in an order."""
     text = _text(xhtml)
     lost = [number for number in order if not _take(text, runs[number].words)]
@@ -184,6 +202,6 @@ def _take(text: bytearray, words: bytes) -> bool:
     return place >= 0
 
 
-def _lacks(left: Counter[int], run: _Run) -> bool:
+def _lacks(left: Counter[int], run: Run) -> bool:
     """Whether what is left has not even a short run's letters: else it was found askew."""
     return bool(Counter(run.words) - left)

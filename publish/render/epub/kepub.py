@@ -16,7 +16,6 @@ from itertools import pairwise
 
 from lxml import etree
 
-from publish.read.text.sentences import sentences
 from publish.render.epub.documents import XHTML, local
 
 CLASS = "koboSpan"
@@ -58,6 +57,8 @@ def mark(root: etree._Element) -> None:
 
 def parts(text: str) -> list[str]:
     """A text cut behind each sentence and the space after it; joined, the parts are the text."""
+    from publish.read.text.sentences import sentences  # noqa: PLC0415 - for Kobo's books alone
+
     starts = {start for start, _ in sentences(text)}
     starts |= {match.end() for match in _UNSPACED_END.finditer(text)}
     lead = len(text) - len(text.lstrip())

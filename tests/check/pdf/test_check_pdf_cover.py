@@ -13,7 +13,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from publish.build import covers, make
-from publish.check import check_file
+from publish.check.anyfile import check_file
 from publish.check.pdf.barcodes import Scanned, page_of, scan
 from publish.check.pdf.cover import Order
 from publish.presses import press

@@ -1,0 +1,95 @@
+"""A book, and where its pages in print start -> its EPUB; the layout engine has no part in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from publish import shops
+from publish.book import Book
+from publish.build.cataloguing import catalogued
+from publish.build.fronts import front
+from publish.build.make import Ready, Say
+from publish.build.piecework import Piecework, over
+from publish.cache import value_digest
+from publish.check.shops import check_shop
+from publish.check.words.kept import left_out
+from publish.findings import Finding
+from publish.render import epub, xhtml
+from publish.render.faults import ABOUT_FACES
+from publish.render.pagestarts import PageStart
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished file's bytes, how many pages it has, and what was found on the way; ``beside`` are
+    files to go with it, by what their names end with."""
+
+    data: bytes = b""
+    pages: int = 0
+    findings: tuple[Finding, ...] = ()
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What an EPUB takes from the book in print: the book, its index with folios; where its pages
+    start, how many they are, and what was found while they were laid out."""
+
+    book: Book
+    starts: Sequence[PageStart] = field(repr=False)
+    pages: int
+    findings: tuple[Finding, ...] = ()
+
+
+def make_epub(
+    ready: Ready,
+    say: Say,
+    printed: Printed,
+    *,
+    onix: bool = False,
+    executor: Executor | None = None,
+) -> Made:
+    """Set a book as an EPUB, its page-list taken from print; with ``onix``, the record for shops
+    goes beside it. What is done with each piece by itself is taken from the cache, or done by an
+    executor's workers; the bytes are the same, whoever does it."""
+    say("writing the EPUB")
+    book, assets = printed.book, ready.assets
+    folders = assets.folders("templates", "epub")
+    shop = shops.shop(ready.ebook.shop)
+    names = "epub", book.metadata.identifier, shop.name
+    work = Piecework(ready.cache, *names, spread=over(executor))
+    pieces = xhtml.pieces(book, "epub", folders, design=ready.design, cache=ready.cache)
+    sheets = assets.sheets(ready.design, "epub", shop.name)
+    letters = work.each(epub.letters, pieces, lambda piece: piece.key or value_digest(piece))
+    fonts = epub.carried(pieces, sheets, ready.design, ready.ebook.fonts, letters)
+    pictures = epub.fit_pictures(ready.gallery.data, shop)
+    image, told = front(ready, book, shop)
+    divided: list[Finding] = []
+    data = epub.write(
+        book,
+        pieces,
+        sheets=fonts.sheets,
+        pictures=pictures.data,
+        fonts=fonts.files,
+        cover=image,
+        pages=printed.starts,
+        shop=shop,
+        renamed=pictures.names,
+        tell=divided.append,
+        each=work.each,
+    )
+    each = partial(work.each, key=lambda said: said[1].key or value_digest(said))
+    lost = left_out(book, pieces, folders, each)
+    work.keep()
+    held = check_shop(f"{ready.slug}{shop.suffix}", data, shop)
+    told += (*lost, *divided, *pictures.findings, *held)
+    # A character that our faces lack is one that a reading system shows in its own.
+    found = tuple(one for one in printed.findings if one.code not in ABOUT_FACES)
+    made = Made(data, printed.pages, (*map(ready.gallery.told, told), *found))
+    if not onix:
+        return made
+    beside, lacking = catalogued(book, pieces, pictures.data, made.pages, shop)
+    return replace(made, findings=(*made.findings, *lacking), beside=beside)
