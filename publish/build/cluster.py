@@ -13,12 +13,12 @@ import logging
 import pickle
 import threading
 import warnings
-import zlib
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future
 from typing import Any, TypeVar
 
-from publish.cache.editions import Editions, differences, editions
+from publish.build.away import SAME, ClusterLost, done, sent
+from publish.cache.editions import editions
 from publish.errors import MissingDependency, UsageError, WorkerLost
 
 R = TypeVar("R")
@@ -32,21 +32,10 @@ PATIENCE = 30.0
 LEAST = 4
 """Tasks for which a cluster is taken that has fewer workers: some start more when there is work."""
 
-TOLD = 4
-"""Versions that are named where they differ."""
-
 PAUSE = 1.0
 """Seconds between two looks at whether there are workers."""
 
-SAME = "install the same versions on every worker"
 START = "start one with `dask worker`"
-
-_ENGINE = threading.Lock()
-"""The layout engine works in one thread at a time: a worker of several takes turns."""
-
-
-class ClusterLost(MissingDependency):
-    """A cluster is not there any more, or cannot do our work: whatever else is sent fails, too."""
 
 
 class Cluster(Executor):
@@ -70,9 +59,8 @@ class Cluster(Executor):
 
     def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
         """Send a task: a function of a module of ours, and what it is given."""
-        task = zlib.compress(pickle.dumps((fn, args, kwargs), pickle.HIGHEST_PROTOCOL), 1)
         ours: Future[R] = Future()
-        far = self._far.submit(done, task, editions())
+        far = self._far.submit(done, sent(fn, args, kwargs), editions())
         self._sent[ours] = far
         ours.add_done_callback(self._recalled)
         far.add_done_callback(lambda _: self._settle(ours, far, _name(args)))
@@ -138,27 +126,6 @@ class Cluster(Executor):
             return len(self._client.nthreads())
         except Exception:  # whatever it is, no worker can be reached
             return 0
-
-
-def done(task: bytes, wanted: Editions) -> bytes:
-    """What comes of a task, at a worker. Raises ClusterLost where it has other editions."""
-    other = differences(wanted, editions())
-    if other:
-        more = f" and {len(other) - TOLD} more" if len(other) > TOLD else ""
-        what = f"has {', '.join(other[:TOLD])}{more}"
-        raise ClusterLost(what, where=f"the worker {_here()}", hint=SAME)
-    with _ENGINE:
-        do, given, named = pickle.loads(zlib.decompress(task))
-        return pickle.dumps(do(*given, **named), pickle.HIGHEST_PROTOCOL)
-
-
-def _here() -> str:
-    from distributed import get_worker  # noqa: PLC0415 - an extra
-
-    try:
-        return str(get_worker().address)
-    except ValueError:
-        return "here"
 
 
 def _name(given: tuple[Any, ...]) -> str:

@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 
 from publish import shops
-from publish.build.cluster import ClusterLost
+from publish.build.away import ClusterLost
 from publish.errors import ConfigurationError, Exit, PublishError, ending
 from publish.findings import Finding
 from publish.project import Catalogue, Listed, Project, from_sources, load, slug

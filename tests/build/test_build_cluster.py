@@ -10,15 +10,22 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import Future
 from importlib.util import find_spec
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from PIL import Image
 
-from publish.build import cluster
-from publish.build.cluster import Cluster, done
+from publish.build import cluster, make
+from publish.build.away import done
+from publish.build.cluster import Cluster
+from publish.build.composing import Composing
+from publish.build.workers import Crew
+from publish.build.workshop import Workshop
 from publish.cache.editions import editions
 from publish.errors import Exit, InputRefused, MissingDependency, UsageError, WorkerLost
+from publish.project import load
 
 pytestmark = pytest.mark.skipif(
     find_spec("distributed") is None, reason="Dask is not installed: pip install 'publish[dask]'"
@@ -70,6 +77,35 @@ def test_what_is_sent_comes_back(two: Cluster) -> None:
     assert [one.result(20) for one in found] == [1, 2, 4, 8, 16, 32]
     assert two.submit(os.getpid).result(20) != os.getpid()
     assert two.jobs >= 2
+
+
+BOOK = """
+front = ["contents"]
+[book]
+title = "Sent Away"
+[[part]]
+title = ""
+chapters = ["one.md", "two.md"]
+"""
+
+
+def test_a_book_is_the_same_wherever_it_is_laid_out(two: Cluster, tmp_path: Path) -> None:
+    """A book with a note, a picture, contents and a folio of another piece, laid out by the workers
+    of a cluster: every piece is what it is when this process lays it out, byte by byte."""
+    Image.new("RGB", (40, 30), "teal").save(tmp_path / "sea.png")
+    one = "# One\n\nThe sea.[^1]\n\n![The sea](sea.png)\n\n[^1]: As it was, see [two](two.md).\n"
+    (tmp_path / "one.md").write_text(one, "utf-8")
+    (tmp_path / "two.md").write_text("# Two\n\nThe land.\n", "utf-8")
+    (tmp_path / "book.toml").write_text(BOOK, "utf-8")
+    ready = make.prepare(make.plan(load(tmp_path / "book.toml")), lambda _: None)
+
+    def pieces(crew: Crew) -> list[bytes]:
+        laying = Composing(ready, Workshop(crew), lambda _: None).composed().laying
+        return [laying.pile.get(at) for at in range(len(laying.galleys))]
+
+    away = pieces(Crew(two.jobs, lambda _: two))
+    assert away == pieces(Crew(1))
+    assert len(away) > 3
 
 
 def test_an_error_of_a_task_is_its_own(two: Cluster) -> None:
