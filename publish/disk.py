@@ -89,6 +89,11 @@ def read_regular(path: Path, limit: int, *, follow: bool) -> bytes:
     return bytes(_ask(("read", str(path), limit, follow)))
 
 
+def read_aside(path: Path, limit: int) -> bytes:
+    """The same of a file that nothing is made from, which is not noted; links are not followed."""
+    return _read(str(path), limit, follow=False)
+
+
 def read(path: Path, limit: int) -> bytes:
     """Read whatever there is: a pipe, too, of which nobody can know whether it says the same again.
     Raises OSError."""

@@ -8,6 +8,10 @@ from publish.document import Blocks, Inlines, Note
 from publish.findings import NOWHERE, Location
 from publish.sources import Evidence, PartialDate, Source
 
+PUBLISHED = "published"
+"""The one status of a post of an export that is read without being asked for; others: draft,
+private, password, scheduled, pending, trashed."""
+
 STET = "stet"
 """The answer to a query that keeps what is set."""
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
 
-from publish.post import Metadata
-from publish.read.items import PUBLISHED, Item
+from publish.post import PUBLISHED, Metadata
 from publish.sources import PartialDate
+
+if TYPE_CHECKING:
+    from publish.read.items import Item
 
 POSTS = frozenset({"post"})
 

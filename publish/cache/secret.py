@@ -13,7 +13,7 @@ import stat
 import tempfile
 from pathlib import Path
 
-from publish.disk import read_regular
+from publish.disk import read_aside
 
 LENGTH = 32
 """Bytes of the key: as many as HMAC-SHA-256 makes use of (RFC 2104, 3)."""
@@ -44,7 +44,7 @@ def _read(path: Path) -> bytes:
     status = path.lstat()
     if status.st_uid != os.geteuid() or stat.S_IMODE(status.st_mode) & 0o077:
         raise OSError(0, f"{path} can be read or written by others")
-    found = read_regular(path, LENGTH, follow=False)
+    found = read_aside(path, LENGTH)
     if len(found) != LENGTH:
         raise OSError(0, f"{path} is damaged; delete it")
     return found

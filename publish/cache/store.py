@@ -16,7 +16,7 @@ from typing import Any
 
 from publish.cache.pruning import Tally
 from publish.cache.secret import secret
-from publish.disk import read_regular
+from publish.disk import read_aside
 from publish.findings import Code, Finding, Location, Severity
 
 NAME = ".publish-cache"
@@ -92,7 +92,7 @@ class Cache:
         path = self._place(kind, key)
         try:
             self._check(path.parent)
-            sealed = read_regular(path, LARGEST, follow=False)
+            sealed = read_aside(path, LARGEST)
         except FileNotFoundError:
             return None
         except OSError:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from publish import shops
+from publish.build.standing import Outcome, asked
+from publish.cache import Cache
 from publish.cite import styles
+from publish.cli.again import cache_of, run_once
 from publish.cli.options import FILE, Command, how_much, sources, wanted
 from publish.cli.projects import project_of
-from publish.cli.telling import tell
 from publish.cli.terminal import Terminal
-from publish.errors import Exit
 from publish.findings import Finding, Severity
 from publish.presses import presses
 
@@ -40,6 +41,8 @@ def book_options(command: Command) -> Command:
         click.option("--design", metavar="DESIGN", help="The design: classic, modern or reader."),
         click.option("--style", metavar="STYLE", help=f"How sources are cited: {_STYLES}."),
         click.option("--book", type=FILE, help="The book.toml to use, if no source is named."),
+        click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing."),
+        click.option("--cache", type=FILE, metavar="DIR", help="Keep what can be used again here."),
         click.option("-o", "--output", type=FILE, help="The file to write."),
     ):
         command = option(command)
@@ -81,9 +84,13 @@ def pdf(**options: Any) -> int:
       publish pdf --for kdp --trim 5.5x8.5in
       publish pdf --book anthology/book.toml
     """
-    from publish.build.finishing import make_pdf
 
-    return _make(".pdf", make_pdf, **options)
+    def finish(ready: make.Ready, say: make.Say) -> finishing.Made:
+        from publish.build.finishing import make_pdf
+
+        return make_pdf(ready, say)
+
+    return _make("pdf", ".pdf", finish, options)
 
 
 @click.command()
@@ -107,9 +114,13 @@ def epub(*, onix: bool, **options: Any) -> int:
       publish epub --onix
       publish epub
     """
-    from publish.build.finishing import make_epub
 
-    return _make("", partial(make_epub, onix=onix), **options)
+    def finish(ready: make.Ready, say: make.Say) -> finishing.Made:
+        from publish.build.finishing import make_epub
+
+        return make_epub(ready, say, onix=onix)
+
+    return _make("epub", "", finish, options, onix=onix)
 
 
 @click.command()
@@ -130,12 +141,34 @@ def cover(pages: int | None, **options: Any) -> int:
       publish cover --for kdp --paper cream
       publish cover --for offset --spine 14.2mm
     """
-    from publish.build.covers import make_cover
 
-    return _make("-cover.pdf", partial(make_cover, pages=pages or 0), **options)
+    def finish(ready: make.Ready, say: make.Say) -> finishing.Made:
+        from publish.build.covers import make_cover
+
+        return make_cover(ready, say, pages or 0)
+
+    return _make("cover", "-cover.pdf", finish, options, pages=pages)
 
 
 def _make(
+    command: str, suffix: str, finish: Finish, options: dict[str, Any], **special: Any
+) -> int:
+    """Make a book and write it, unless it stands as it would be; ``suffix`` ends its name, "" for
+    that of its shop, ``special`` are the options of this command alone."""
+    key = asked(command, {**options, **special})
+    named = (options["sources"], options["book"], options.pop("cache"))
+    cache = cache_of(*named, without=options.pop("no_cache"))
+    terminal = Terminal(quiet=options.pop("quiet"), verbose=options.pop("verbose"))
+
+    def made(cache: Cache) -> Outcome:
+        return _made(terminal, cache, suffix, finish, **options)
+
+    return run_once(terminal, cache, key, made)
+
+
+def _made(
+    terminal: Terminal,
+    cache: Cache,
     suffix: str,
     finish: Finish,
     *,
@@ -148,52 +181,44 @@ def _make(
     by_date: bool,
     selection: Selection,
     strict: bool,
-    quiet: bool,
-    verbose: bool,
     debug: bool,
     shop: str | None = None,
     **printing: Any,
-) -> int:
-    """Make a book and write it; ``suffix`` ends its name, "" for that of its shop."""
+) -> Outcome:
+    """What comes of making a book and writing it."""
     from publish.build import finishing, make
     from publish.build.files import refuse_overwriting, write_whole
 
-    terminal = Terminal(quiet=quiet, verbose=verbose)
     project = project_of(sources, book)
     if style:
         project = replace(project, options=replace(project.options, style=style))
-    asked = {key: value for key, value in printing.items() if value}
+    wished = {key: value for key, value in printing.items() if value}
     project = replace(
         project,
-        printing=replace(project.printing, **asked),
+        printing=replace(project.printing, **wished),
         ebook=replace(project.ebook, shop=shop or project.ebook.shop),
         design=design or project.design,
     )
     plan = make.plan(project, selection)
     inputs = [*plan.files, *sources, *([book] if book else [])]
     with terminal.progress(len(plan.sources) + make.STEPS) as say:
-        ready = make.prepare(plan, say, title=title or "", by_date=by_date)
+        ready = make.prepare(plan, say, title=title or "", by_date=by_date, cache=cache)
         ending = suffix or shops.shop(ready.ebook.shop).suffix
         target = output or project.root / "output" / f"{ready.slug}{ending}"
         refuse_overwriting(target, inputs)
         made = finishing.Made() if stops(ready.findings, strict=strict) else finish(ready, say)
         findings = (*ready.findings, *made.findings)
-        ended = stops(findings, strict=strict)
-        if not ended:
-            beside = {
-                target.with_name(f"{target.stem}{ending}"): data
-                for ending, data in made.beside.items()
-            }
-            for path, data in {target: made.data, **beside}.items():
-                refuse_overwriting(path, inputs)
-                write_whole(path, data)
-    tell(terminal, findings)
-    if ended:
-        terminal.say(f"nothing was made: {_first(findings, plan)}")
-        return Exit.FINDINGS
-    for path in (target, *beside):
-        terminal.made(path)
-    return Exit.OK
+        if stops(findings, strict=strict):
+            return Outcome(findings, nothing=_first(findings, plan))
+        beside = {
+            target.with_name(f"{target.stem}{ending}"): data for ending, data in made.beside.items()
+        }
+        files = {target: made.data, **beside}
+        for path, data in files.items():
+            refuse_overwriting(path, inputs)
+            write_whole(path, data)
+    written = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
+    return Outcome(findings, written)
 
 
 def _first(findings: Iterable[Finding], plan: make.Plan) -> str:

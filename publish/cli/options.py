@@ -83,7 +83,7 @@ def wanted(command: Command) -> Command:
     @functools.wraps(command)
     def chosen(**options: Any) -> Any:
         from publish.build.selection import POSTS, Selection
-        from publish.read.items import PUBLISHED
+        from publish.post import PUBLISHED
 
         selection = Selection(
             since=options.pop("since"),

@@ -35,6 +35,14 @@ def know(book: Path = BOOK) -> None:
         context.with_resource(knowing(book))
 
 
+def book_of(named: Sequence[Path], book: Path | None) -> Path | None:
+    """The book.toml that is meant by what is named, whether it is there or not; None for sources
+    by themselves."""
+    if book or not named:
+        return book or BOOK
+    return named[0] if named[0].suffix.lower() == ".toml" else None
+
+
 def project_of(named: Sequence[Path], book: Path | None = None) -> Project:
     """The project of the sources that are named, or of a book.toml: that of ``book``, one that is
     named in place of sources, or else the one here. Raises UsageError, ConfigurationError."""

@@ -11,11 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from publish.findings import Finding
 from publish.ledger import Entry
-from publish.post import Metadata
-
-PUBLISHED = "published"
-"""The one status that is read without being asked for; others: draft, private, password,
-scheduled, pending, trashed."""
+from publish.post import PUBLISHED, Metadata
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from publish.findings import Finding, Location
+from publish.post import PUBLISHED
 from publish.read.exports.atom import KIND, Feed, item_of
 from publish.read.exports.doctypes import without_doctype
 from publish.read.exports.naming import named
@@ -14,7 +15,7 @@ from publish.read.exports.nodes import OTHER, Node
 from publish.read.exports.wxr import ASIDE
 from publish.read.exports.xml import head, read_xml
 from publish.read.html.page import absolute
-from publish.read.items import PUBLISHED, Export, Item
+from publish.read.items import Export, Item
 from publish.read.reading import Original
 
 _POSTS = frozenset({"post", "page"})

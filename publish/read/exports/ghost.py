@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from publish.findings import Code, Finding, Location, Severity
+from publish.post import PUBLISHED
 from publish.project import slug
 from publish.read.exports.attached import Attachment
 from publish.read.exports.dating import day_of_clock
@@ -20,7 +21,7 @@ from publish.read.exports.json_data import Record, read_json, record, records, t
 from publish.read.exports.naming import named
 from publish.read.exports.people import people
 from publish.read.exports.wording import has_references, judged_title, plain
-from publish.read.items import PUBLISHED, Export, Item
+from publish.read.items import Export, Item
 from publish.read.reading import Original
 from publish.sources import Certainty
 

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from publish.findings import NOWHERE, Code, Finding, Location, Severity
+from publish.post import PUBLISHED
 from publish.read.exports import naming, xml
 from publish.read.exports.wording import plain
 from publish.read.exports.wordpress import Attachment, Site, about, expand, shortcode_names
 from publish.read.exports.wordpress.records import Channel, Record, number, read_channel
 from publish.read.exports.wordpress.site import FEATURED, file_key
-from publish.read.items import PUBLISHED, Export, Item
+from publish.read.items import Export, Item
 from publish.read.reading import Original
 
 ASIDE = Code("R142", Severity.INFO, "What is no post was left aside in an export.")

@@ -10,13 +10,12 @@ from urllib.parse import urlsplit
 
 from publish.document import Inlines
 from publish.findings import Code, Finding, Severity
-from publish.post import Metadata
+from publish.post import PUBLISHED, Metadata
 from publish.read.exports.claims import Claim, metadata
 from publish.read.exports.dating import day_of
 from publish.read.exports.people import people
 from publish.read.exports.wording import plain
 from publish.read.html.page import absolute
-from publish.read.items import PUBLISHED
 from publish.read.markdown.fields import FALSE, TRUE, Fields, Value, names
 from publish.read.markdown.makers import BlogFile
 from publish.read.markdown.standing import status_of

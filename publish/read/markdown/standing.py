@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from publish.findings import Code, Finding, Severity
+from publish.post import PUBLISHED
 from publish.read.exports.dating import day_of
-from publish.read.items import PUBLISHED
 from publish.read.markdown.makers import BlogFile
 
 LIMITED = Code("R168", Severity.INFO, "The blog shows the post only for a time.")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
-from publish.post import Metadata
+from publish.post import PUBLISHED, Metadata
 from publish.read.exports.claims import Claim, metadata
 from publish.read.exports.dating import day_of
 from publish.read.exports.people import people
@@ -14,7 +14,6 @@ from publish.read.exports.wording import html_title, plain
 from publish.read.exports.wordpress.records import Channel, Record
 from publish.read.html.metadata.declared import tag_of
 from publish.read.html.page import absolute
-from publish.read.items import PUBLISHED
 from publish.sources import Certainty, PartialDate
 
 _STATUSES = {
