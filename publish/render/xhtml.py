@@ -15,7 +15,7 @@ from publish.book import Book, Chapter, Matter, Part
 from publish.cache import NO_CACHE, Cache, digest, value_digest, versions
 from publish.languages import direction, terms
 from publish.render.environment import environment, fingerprint
-from publish.render.fonts import credited
+from publish.render.fonts import Text, credited, text_of, united
 from publish.render.fonts.table import Typeface
 from publish.render.mistakes import mistakes_told
 from publish.render.nodes import NodeSetter
@@ -92,14 +92,14 @@ def pieces(  # noqa: PLR0913  # what a piece is set from is just so much
     with mistakes_told():
         made = {item.id: _piece(setting, item) for item in items if item not in last}
         if last:
-            setting = replace(setting, typefaces=credited(markup(made.values()), design))
+            setting = replace(setting, typefaces=credited(text(made.values()), design))
         made |= {item.id: _piece(setting, item) for item in last}
         return tuple(made[item.id] for item in items)
 
 
-def markup(pieces: Iterable[Piece]) -> str:
-    """All that pieces hold, each in its language: what a choice of faces is made from."""
-    return "".join(f'<p lang="{piece.language}">{piece.xhtml}</p>' for piece in pieces)
+def text(pieces: Iterable[Piece]) -> Text:
+    """What pieces show, each in its language: what a choice of faces is made from."""
+    return united(text_of(f'<p lang="{piece.language}">{piece.xhtml}</p>') for piece in pieces)
 
 
 def document(

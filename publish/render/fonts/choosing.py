@@ -86,10 +86,10 @@ def made(recipe: Recipe) -> Choice:
     return Choice(own, stand_ins, rows, languages, recipe.plain, recipe=recipe)
 
 
-def credited(markup: str, design: str = "") -> tuple[Typeface, ...]:
-    """What a document is set in, whose XHTML is given: the typefaces of its design's text and
-    titles, then those of the other scripts that it holds. Raises what ``roles`` raises."""
-    others = (row.typeface for row in choose(markup, design).rows if row.scripts)
+def credited(text: Text, design: str = "") -> tuple[Typeface, ...]:
+    """What a text is set in: the typefaces of its design's text and titles, then those of the other
+    scripts that it holds. Raises what ``roles`` raises."""
+    others = (row.typeface for row in choose_for(text, design).rows if row.scripts)
     return (*set_in(design), *others)
 
 
