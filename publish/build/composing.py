@@ -16,7 +16,6 @@ from publish.build.laying import Galley, Job, Laying
 from publish.build.make import Ready, Say, book_of
 from publish.build.workshop import Workshop
 from publish.errors import ConfigurationError
-from publish.findings import NOWHERE, Code, Finding, Severity
 from publish.languages import direction
 from publish.presses import Press
 from publish.render import xhtml
@@ -25,12 +24,6 @@ from publish.render.binding.paging import Extent, paged
 from publish.render.geometry import Geometry, geometry
 from publish.render.typearea import TypeArea
 from publish.trims import trim_of
-
-UNSETTLED = Finding(
-    Code("A006", Severity.WARNING, "the folios of an index change with its own length"),
-    NOWHERE,
-    "the folios of the index may be wrong: put it among the back matter",
-)
 
 
 @dataclass(slots=True)
@@ -67,7 +60,8 @@ class Composing:
 
         How many that are is estimated first, so that a long book is not laid out twice. Where the
         estimate was too low the gutter is widened; where it was high enough, the next narrower is
-        tried, unless the book cannot be so much shorter there."""
+        tried, unless the book cannot be so much shorter there. Raises Inseparable where pieces
+        cannot be laid out each alone, ConfigurationError where no line has room."""
         page = self._likely()
         found = self._on(page)
         widened = False

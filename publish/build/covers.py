@@ -10,8 +10,10 @@ from decimal import Decimal
 
 from publish import presses
 from publish.book import Book
-from publish.build.finishing import Made, lay_out
+from publish.build.finishing import Made
+from publish.build.laid import lay_out
 from publish.build.make import Ready, Say, book_of
+from publish.build.workshop import Workshop
 from publish.findings import NOWHERE, Code, Finding, Severity
 from publish.languages import direction
 from publish.render import cover, presswork
@@ -30,11 +32,11 @@ _SENTENCE = re.compile(r"[.!?…。！？؟۔]+[\"'”’»)\]]*(?:\s+|$)|\n+|(?
 """The end of a sentence, or of a paragraph."""
 
 
-def make_cover(ready: Ready, say: Say, pages: int = 0) -> Made:
+def make_cover(ready: Ready, say: Say, pages: int = 0, workshop: Workshop | None = None) -> Made:
     """The wrap of a book of so many pages, 0 as many as it has when it is laid out."""
     book, printing = book_of(ready), ready.printing
     press = presses.press(printing.press)
-    count = press.pages(pages or len(lay_out(ready, say).layout.labels))
+    count = press.pages(pages or len(lay_out(ready, say, workshop).labels))
     say("drawing the cover")
     spine = length_of(printing.spine, "spine") if printing.spine else None
     tall = direction(book.metadata.language) == "rtl"

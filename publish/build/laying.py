@@ -15,8 +15,9 @@ from publish.build.pile import Pile
 from publish.build.reckoning import Reckoning
 from publish.build.workers import Task
 from publish.build.workshop import Meter, Workshop
+from publish.cache import Cache
 from publish.render.binding.laid import LaidPiece
-from publish.render.binding.orders import FIRST, PAGES, Opens, Order, Setting, Side
+from publish.render.binding.orders import FIRST, PAGES, TOGETHER, Opens, Order, Setting, Side
 from publish.render.binding.paging import Paging
 from publish.render.folios import folio
 from publish.render.fonts import Recipe
@@ -90,6 +91,10 @@ class Job:
     area: TypeArea
 
 
+class Inseparable(Exception):
+    """A piece cannot be laid out without those before it, because of how a sheet has it."""
+
+
 class Laying:
     """The pieces of one book, laid out by a workshop.
 
@@ -100,7 +105,7 @@ class Laying:
         self, galleys: Sequence[Galley], job: Job, workshop: Workshop, cache: Cache
     ) -> None:
         self.galleys = galleys
-        self._job, self._crew, self._cache, self.pile = job, workshop.crew, cache, Pile()
+        self.job, self._crew, self._cache, self.pile = job, workshop.crew, cache, Pile()
         self._keys, self._post = Keys(job.setting, job.pictures), Post(job.setting)
         guesses = [estimated(one.document, job.area) for one in galleys]
         opens = [OPENING.get(one.role, "right") for one in galleys]
@@ -115,7 +120,7 @@ class Laying:
     def settle(self, between: Callable[[], None]) -> bool:
         """Lay out every piece until each has the folios that it prints and the side it opens on;
         whether that came to an end. ``between`` is called when the texts are laid out, before what
-        lists their pages is: it may change galleys."""
+        lists their pages is: it may change galleys. Raises Inseparable."""
         texts, *lists = self._waves()
         for _ in range(TURNS):
             laid = self._lay(texts)
@@ -124,6 +129,11 @@ class Laying:
             if not laid:
                 return True
         return False
+
+    @property
+    def laid(self) -> list[LaidPiece]:
+        """The pieces as far as they are laid out, without their objects."""
+        return [one.laid for one in self.galleys if one.laid]
 
     @property
     def counts(self) -> list[int]:
@@ -186,11 +196,11 @@ class Laying:
         wanted = one.asked if one.needs is None else one.needs
         known = self._with_own(at, folios)
         shown = dict.fromkeys((*self._everywhere, *_PICTURE.findall(one.document)))
-        pictures = self._job.pictures
+        pictures = self.job.pictures
         return Order(
             piece=one.piece,
             document=one.document,
-            setting=self._job.setting,
+            setting=self.job.setting,
             faces=one.faces,
             resources={name: pictures[name] for name in shown if name in pictures},
             side=self._reckoning.side(at),
@@ -274,6 +284,8 @@ class Laying:
         self._meter.made(at, self._reckoning.pages)
 
     def _put(self, at: int, key: str, laid: LaidPiece, data: bytes) -> None:
+        if TOGETHER in laid.needs:
+            raise Inseparable(laid.piece)
         one = self.galleys[at]
         one.laid, one.key = laid, key
         self.pile.put(at, data)

@@ -113,7 +113,8 @@ def test_nothing_acts_in_the_pdf_of_a_hostile_page(
 
 def test_every_word_of_a_hostile_page_is_there(made: tuple[make.Ready, finishing.Laid]) -> None:
     """What tries to break out of its string is words, and is set as such."""
-    pages = pypdfium2.PdfDocument(BytesIO(made[1].layout.pdf))
+    ready, laid = made
+    pages = pypdfium2.PdfDocument(finishing.make_pdf(ready, lambda _: None, laid).data)
     text = re.sub(r"\W", "", "".join(page.get_textpage().get_text_range() for page in pages))
     for wanted in ("Loudwordsofhis", "endstreamendobjJSx", "TheLampOpenActionSJavaScript"):
         assert wanted in text

@@ -1,0 +1,69 @@
+"""Bookbinding: laid pieces -> the finished PDF, once each folio in it is drawn by somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, MutableMapping
+from typing import BinaryIO
+
+from publish.build.composing import Composed
+from publish.build.laid import Laid
+from publish.build.make import Ready
+from publish.cache import Cache, digest, versions
+from publish.render import fonts
+from publish.render.binding.bound import Binding, Bound, bind
+from publish.render.binding.gathering import Gathered, gather
+
+
+def bound(ready: Ready, laid: Laid, by: Composed, out: BinaryIO) -> Bound:
+    """Write the PDF of a book that is laid out in pieces. Raises what binding raises."""
+    gathered = _gathered(laid, by)
+    setting = by.laying.job.setting
+    faces = fonts.made(by.faces.recipe).faces
+    binding = Binding(
+        metadata=laid.book.metadata,
+        press=setting.press,
+        ink=setting.ink,
+        direction=setting.direction,
+        faces={face.file: face.data for face in faces},
+        attached=ready.attached,
+        subsets=Subsets(ready.cache),
+    )
+    return bind(laid.pieces, gathered, binding, out)
+
+
+def _gathered(laid: Laid, by: Composed) -> Gathered:
+    """What binding has to know of all pieces; those whose folios nobody has drawn are laid out once
+    more, now that it is known where they begin."""
+    gathered = gather(laid.pieces, by.laying.paging())
+    if gathered.lacking:
+        lacking = frozenset(gathered.lacking)
+        by.laying.again(at for at, one in enumerate(by.laying.galleys) if one.piece in lacking)
+        gathered = gather(laid.pieces, by.laying.paging())
+    return gathered
+
+
+class Subsets(MutableMapping[str, bytes]):
+    """Parts of faces, as the cache of a project keeps them."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+        self._own: dict[str, bytes] = {}
+
+    def __getitem__(self, key: str) -> bytes:
+        found = self._own.get(key) or self._cache.get("subset", digest(versions(), key))
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __setitem__(self, key: str, data: bytes) -> None:
+        self._own[key] = data
+        self._cache.put("subset", digest(versions(), key), data)
+
+    def __delitem__(self, key: str) -> None:
+        del self._own[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._own)
+
+    def __len__(self) -> int:
+        return len(self._own)
