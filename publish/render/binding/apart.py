@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Object, Pdf
 
 from publish.render.binding import fontparts
 from publish.render.binding.collecting import EXTRA, Collection
-from publish.render.binding.contents import cut, packed
+from publish.render.binding.contents import cut, normal, packed
 from publish.render.binding.lines import NUMBER, template
 from publish.render.binding.objects import Content, Entry, Objects, Packed, Place
 from publish.render.embedded import Embedded
@@ -47,6 +47,7 @@ class _Taking:
         self._fonts = fontparts.read(pdf, fonts)
         self._collected = Collection(pdf, outside, self._fonts)
         self._drawings: dict[tuple[str, str], Packed] = {}
+        self._figures: dict[str, str] = {}
 
     def objects(self, labels: Sequence[str], levels: Sequence[int]) -> Objects:
         """Everything of the file that belongs to its pages."""
@@ -59,6 +60,7 @@ class _Taking:
         made = self._collected.finished(numbers)
         return made.objects(
             drawings=self._drawings,
+            figures=self._figures,
             pages=len(self._pages),
             trim=_size(self._pages[0]),
             tops=tuple(made.place(top) for top in tops),
@@ -92,7 +94,9 @@ class _Taking:
         for one in cuts:
             key = one.slot.key, one.label or label
             if key not in self._drawings:
-                self._drawings[key] = packed(one.drawing)
+                self._drawings[key] = packed(normal(self._pdf, one.drawing))
+            if one.figures:
+                self._figures[one.slot.key] = one.figures
 
     # --------------------------------------------------------------- structure
 

@@ -2,7 +2,8 @@
 
 A slot is marked content (ISO 32000-1, 14.6) that says so:
 ``/Artifact <</Type /Pagination /Slot (key)>> BDC … EMC``. One for a folio of another place than its
-own page has ``/Of (id)``, too, and ``/Label (folio)``, the folio that is drawn in it.
+own page has ``/Of (id)``, too, and ``/Label (folio)``, the folio that is drawn in it. Where one
+folio can be made of another, ``/Figures`` has the glyphs of the ten figures.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from pikepdf import Array, Pdf, String, parse_content_stream, unparse_content_stream
+
 from publish.render.binding.objects import Packed, Slot
 
 _MARK = re.compile(rb"/Artifact\s*<<(?=[^<>]*/Slot\b)([^<>]*)>>\s*BDC\b")
-_SAYS = re.compile(rb"/(Slot|Of|Label)\s*\(((?:[^\\()]|\\.)*)\)\s*", re.DOTALL)
+_SAYS = re.compile(rb"/(Slot|Of|Label|Figures)\s*\(((?:[^\\()]|\\.)*)\)\s*", re.DOTALL)
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _INNER = re.compile(rb"\((?:[^\\()]|\\.)*\)|\b(B[DM]C|EMC)\b", re.DOTALL)
 
@@ -28,11 +31,13 @@ _BASE = 65521
 
 class Cut(NamedTuple):
     """A slot as it is drawn: which it is, the folio that the drawing says it shows ("" its page's),
-    and the drawing, no longer marked as a slot."""
+    the drawing, no longer marked as a slot, and the glyphs of the figures that can be exchanged in
+    it (four hexadecimal digits each, from 0 to 9; "" where they can't)."""
 
     slot: Slot
     label: str
     drawing: bytes
+    figures: str = ""
 
 
 def cut(content: bytes) -> tuple[list[bytes], list[Cut]]:
@@ -45,7 +50,7 @@ def cut(content: bytes) -> tuple[list[bytes], list[Cut]]:
         said = {key.decode(): _text(value) for key, value in _SAYS.findall(mark[1])}
         kind = b"/Artifact <<" + _SAYS.sub(b"", mark[1]).strip() + b">> BDC"
         slot = Slot(said["Slot"], said.get("Of", ""))
-        cuts.append(Cut(slot, said.get("Label", ""), kind + content[mark.end() : end]))
+        cuts.append(Cut(slot, said.get("Label", ""), kind + content[mark.end() : end], said.get("Figures", "")))
         parts.append(content[at : mark.start()])
         at = end
     return [*parts, content[at:]], cuts
@@ -69,6 +74,36 @@ def _text(written: bytes) -> str:
         return bytes([int(match[1], 8) & 255]) if match[1].isdigit() else match[1]
 
     return _ESCAPED.sub(plain, written).decode("utf-8", "replace")
+
+
+def normal(pdf: Pdf, drawing: bytes) -> bytes:
+    """A drawing in one way of writing, whether or not its page was written anew for a press; the
+    file serves to read it."""
+    return unparse_content_stream(parse_content_stream(pdf.make_stream(drawing)))
+
+
+def exchanged(pdf: Pdf, drawing: bytes, figures: str, old: str, new: str) -> bytes | None:
+    """A drawing of a folio made one of another that has as many figures; None where it is not sure
+    which of its glyphs are the folio."""
+    glyphs = {str(n): bytes.fromhex(figures[4 * n : 4 * n + 4]) for n in range(10)}
+    sought, put = (b"".join(glyphs[figure] for figure in label) for label in (old, new))
+    made, times = [], 0
+    for operands, operator in parse_content_stream(pdf.make_stream(drawing)):
+        shown = [*operands[0]] if str(operator) == "TJ" else [*operands]
+        if str(operator) in ("TJ", "Tj"):
+            times += sum(bytes(one).count(sought) for one in shown if isinstance(one, String))
+            shown = [
+                String(bytes(one).replace(sought, put)) if isinstance(one, String) else one
+                for one in shown
+            ]
+            operands = [Array(shown)] if str(operator) == "TJ" else shown
+        made.append((operands, operator))
+    return unparse_content_stream(made) if times == 1 else None
+
+
+def unpacked(part: Packed) -> bytes:
+    """Bytes as they were packed."""
+    return zlib.decompressobj(-15).decompress(part.data)
 
 
 def packed(content: bytes) -> Packed:

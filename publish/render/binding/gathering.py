@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+import pikepdf
+
+from publish.render.binding.contents import exchanged, packed, unpacked
 from publish.render.binding.laid import LaidPiece
 from publish.render.binding.lettering import Font
 from publish.render.binding.objects import Content, Entry, Objects, Packed, Place, Slot
@@ -82,6 +85,10 @@ class _Seen:
         self._links: dict[bytes, None] = {}
         self._labels: dict[str, str] = {}
         self._drawn: dict[tuple[str, str], Packed] = {}
+        self._alike: dict[tuple[str, int], str] = {}
+        """A folio that was drawn, by the slot's key and how many figures it has."""
+        self._figures: dict[str, str] = {}
+        self._scratch = pikepdf.new()
         self._wanted: list[tuple[str, Slot, int]] = []
         self._fonts: dict[FontKey, Font] = {}
         self._first: Objects | None = None
@@ -100,6 +107,9 @@ class _Seen:
             self._fonts.setdefault((part.name, part.file), Font(part)).add(part)
         for key, drawing in objects.drawings.items():
             self._drawn.setdefault(key, drawing)
+            if key[1].isdigit():
+                self._alike.setdefault((key[0], len(key[1])), key[1])
+        self._figures |= objects.figures
         self._wanted += [(piece.piece, slot, first + page) for slot, page in _slots(objects)]
 
     def gathered(self) -> Gathered:
@@ -108,7 +118,7 @@ class _Seen:
         used: dict[tuple[str, str], Packed] = {}
         for piece, slot, page in self._wanted:
             of = self._labels.get(slot.of, "") if slot.of else self._paging.label(page)
-            found = self._drawn.get((slot.key, of))
+            found = self._drawn.get((slot.key, of)) or self._made(slot.key, of)
             if found is None:
                 lacking[piece] = None
             else:
@@ -126,6 +136,17 @@ class _Seen:
             roles=first.roles if first else b"<< >>",
             trim=first.trim if first else ("0", "0"),
         )
+
+    def _made(self, key: str, folio: str) -> Packed | None:
+        """The drawing of a folio made of that of another; None where that can't be had."""
+        other, figures = self._alike.get((key, len(folio))), self._figures.get(key)
+        if not folio.isdigit() or other is None or figures is None:
+            return None
+        drawing = unpacked(self._drawn[key, other])
+        made = exchanged(self._scratch, drawing, figures, other, folio)
+        if made is not None:
+            self._drawn[key, folio] = packed(made)
+        return self._drawn.get((key, folio))
 
 
 def _shape(piece: LaidPiece, objects: Objects) -> Shape:

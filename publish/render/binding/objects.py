@@ -104,7 +104,8 @@ class Objects:
     ``tops`` are its top structure elements, ``leaf`` the object that leads from its pages into
     them, ``ids`` the elements that have an ID (ISO 32000-1, 14.7.2), ``roles`` the role map.
     ``links`` are its links within the book, each with the name it leads to. ``drawings`` has what
-    was drawn in slots, by key and folio. ``trim`` is the size of its first page, in points.
+    was drawn in slots, by key and folio, ``figures`` the glyphs of the ten figures for those slots
+    in which they can be exchanged, by key. ``trim`` is the size of its first page, in points.
     """
 
     template: bytes = field(repr=False)
@@ -115,6 +116,7 @@ class Objects:
     fonts: tuple[FontPart, ...] = field(repr=False)
     shared: tuple[Shared, ...] = field(repr=False)
     drawings: Mapping[tuple[str, str], Packed] = field(default_factory=dict, repr=False)
+    figures: Mapping[str, str] = field(default_factory=dict, repr=False)
     pages: int = 0
     trim: tuple[str, str] = ("0", "0")
     tops: tuple[int, ...] = ()

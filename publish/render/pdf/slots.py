@@ -5,7 +5,8 @@ them but what stands in margin boxes. A box whose drawing changes with the numbe
 slot: marked content, complete in itself, with a key. The key is a digest of what the box draws of
 some numbers that have all figures and several lengths among them. So, whatever a sheet does, two
 boxes with one key draw the same of the same number; and a folio keeps its key where only the title
-beside it is another.
+beside it is another. Where figures are as wide as each other and not kerned, the slot says which
+glyph each is, so that any number of as many figures can be made of one that was drawn.
 
 What is drawn of those numbers is shown nowhere, but its glyphs are in the piece's faces: so those
 do not depend on its folios either.
@@ -15,7 +16,8 @@ from __future__ import annotations
 
 import copy
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,8 +36,9 @@ from publish.render.binding.orders import FIRST, PAGES
 from publish.render.pdf.alone import Place, place
 from publish.render.tagging.kinds import furniture
 
-SAMPLES = (23578, 1444, 690)
-"""All ten figures, three lengths; in roman numerals (the first is above them) all seven letters."""
+SAMPLES = (1432, 5978, 6061, 85)
+"""All ten figures, the first three in as many places; two lengths; the seven letters of roman
+numerals, in which numbers above 3999 are not written."""
 
 _KNOWN = "215cfe84fe52c20c"
 _draw = weasyprint.draw.draw_stacking_context
@@ -54,31 +57,34 @@ def take_over() -> bool:
 
 @dataclass(slots=True)
 class Slot:
-    """A margin box of a kind of page, as it is laid out with each of the SAMPLES; its key when that
-    has been looked for, "" where it is no slot."""
+    """A margin box of a kind of page, as it is laid out with each of the SAMPLES; what it is
+    marked with when that has been looked for, nothing where it is no slot."""
 
     where: Place
     page: Any
     boxes: tuple[Any, ...]
     images: Any
-    key: str | None = None
+    said: dict[str, Any] | None = None
 
-    def marked(self, stream: Any) -> str:
-        """The key of the slot, "" for none, looked for on a page's stream."""
-        if self.key is None:
-            self.key = self._key(stream)
-        return self.key
+    def marks(self, stream: Any) -> dict[str, Any]:
+        """What a slot is marked with, nothing where it is none; looked for on a page's stream."""
+        if self.said is None:
+            self.said = self._marks(stream)
+        return self.said
 
-    def _key(self, stream: Any) -> str:
-        parts = [self._drawing(stream, box) for box in self.boxes]
-        if len({part for part, _ in parts}) == 1:
-            return ""
-        if not all(alone for _, alone in parts):
+    def _marks(self, stream: Any) -> dict[str, Any]:
+        found = [self._drawing(stream, box) for box in self.boxes]
+        parts = [part for part, _ in found]
+        if len(set(parts)) == 1:
+            return {}
+        if not all(alone for _, alone in found):
             self.where.asked[FIRST] = None
-            return ""
+            return {}
         bounds = (self.page.margin_width(), self.page.margin_height())
-        whole = b"\0".join([repr(bounds).encode(), *(part for part, _ in parts)])
-        return hashlib.sha256(whole).hexdigest()[:32]
+        whole = b"\0".join([repr(bounds).encode(), *parts])
+        said = {"Slot": pydyf.String(hashlib.sha256(whole).hexdigest()[:32])}
+        figures = exchangeable(parts)
+        return said | ({"Figures": pydyf.String(figures)} if figures else {})
 
     def _drawing(self, stream: Any, box: Any) -> tuple[bytes, bool]:
         """What a box draws, and whether it needs no more than faces and plain opacity for it."""
@@ -168,13 +174,32 @@ def _counters(box: Any) -> set[str]:
 def drawn(stream: Any, context: Any) -> None:
     """The engine's ``draw_stacking_context``, slots marked as such."""
     slot = vars(context.box).get("slot")
-    key = slot.marked(stream) if slot is not None else ""
-    if not key:
+    said = slot.marks(stream) if slot is not None else {}
+    if not said:
         _draw(stream, context)
         return
-    kind = furniture(context.box.at_keyword) | {"Slot": pydyf.String(key)}
+    kind = furniture(context.box.at_keyword) | said
     tags, stream._tags = stream._tags, None
     stream.begin_marked_content("Artifact", pydyf.Dictionary(kind))
     _draw(stream, context)
     stream.end_marked_content()
     stream._tags = tags
+
+
+def exchangeable(drawings: Sequence[bytes]) -> str:
+    """The glyphs of the ten figures, as four hexadecimal digits each, where the drawings of the
+    first three SAMPLES differ in nothing but these; "" else."""
+    one, *others = drawings[:3]
+    if any(len(other) != len(one) for other in others):
+        return ""
+    apart = [at for at, bytes_ in enumerate(zip(one, *others, strict=True)) if len({*bytes_}) > 1]
+    start = apart[0] - (apart[0] - one.rfind(b"<", 0, apart[0]) - 1) % 4
+    if apart[-1] >= start + 16 or not re.fullmatch(b"[0-9a-f]{16}", one[start : start + 16]):
+        return ""
+    glyphs: dict[str, str] = {}
+    for number, drawing in zip(SAMPLES, drawings[:3], strict=False):
+        for at, figure in enumerate(str(number)):
+            glyph = drawing[start + 4 * at : start + 4 * at + 4].decode()
+            if glyphs.setdefault(figure, glyph) != glyph:
+                return ""
+    return "".join(glyphs[figure] for figure in "0123456789")
