@@ -50,7 +50,14 @@ def cut(content: bytes) -> tuple[list[bytes], list[Cut]]:
         said = {key.decode(): _text(value) for key, value in _SAYS.findall(mark[1])}
         kind = b"/Artifact <<" + _SAYS.sub(b"", mark[1]).strip() + b">> BDC"
         slot = Slot(said["Slot"], said.get("Of", ""))
-        cuts.append(Cut(slot, said.get("Label", ""), kind + content[mark.end() : end], said.get("Figures", "")))
+        cuts.append(
+            Cut(
+                slot,
+                said.get("Label", ""),
+                kind + content[mark.end() : end],
+                said.get("Figures", ""),
+            )
+        )
         parts.append(content[at : mark.start()])
         at = end
     return [*parts, content[at:]], cuts
@@ -88,15 +95,16 @@ def exchanged(pdf: Pdf, drawing: bytes, figures: str, old: str, new: str) -> byt
     glyphs = {str(n): bytes.fromhex(figures[4 * n : 4 * n + 4]) for n in range(10)}
     sought, put = (b"".join(glyphs[figure] for figure in label) for label in (old, new))
     made, times = [], 0
-    for operands, operator in parse_content_stream(pdf.make_stream(drawing)):
-        shown = [*operands[0]] if str(operator) == "TJ" else [*operands]
-        if str(operator) in ("TJ", "Tj"):
+    for instruction in parse_content_stream(pdf.make_stream(drawing)):
+        operands, operator = list(instruction.operands), instruction.operator
+        if str(operator) in ("Tj", "TJ"):
+            shown = operands if str(operator) == "Tj" else list(operands[0])
             times += sum(bytes(one).count(sought) for one in shown if isinstance(one, String))
             shown = [
                 String(bytes(one).replace(sought, put)) if isinstance(one, String) else one
                 for one in shown
             ]
-            operands = [Array(shown)] if str(operator) == "TJ" else shown
+            operands = shown if str(operator) == "Tj" else [Array(shown)]
         made.append((operands, operator))
     return unparse_content_stream(made) if times == 1 else None
 

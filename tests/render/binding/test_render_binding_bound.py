@@ -165,8 +165,12 @@ def _held(element: pikepdf.Dictionary) -> Iterator[pikepdf.Object]:
 
 
 def test_pieces_without_the_folio_that_they_need_are_named_before_anything_is_written() -> None:
-    """Where a chapter stands two pages later, its pages need folios that nobody has drawn."""
-    pieces = list(laid())
+    """Where a chapter stands two pages later, its pages need folios that nobody has drawn; so it is
+    told, unless they can be made of others that were drawn."""
+    pieces = [
+        replace(piece, objects=replace(piece.objects, figures={}) if piece.objects else None)
+        for piece in laid()
+    ]
     at = next(i for i, piece in enumerate(pieces) if piece.piece == "c1")
     longer = [*pieces[:at], replace(pieces[at], piece="c0"), *pieces[at:]]
     seen = gathered(longer)
@@ -174,6 +178,7 @@ def test_pieces_without_the_folio_that_they_need_are_named_before_anything_is_wr
     assert set(seen.lacking) <= {piece.piece for piece in pieces[at:]}
     with pytest.raises(ValueError, match="folios are not drawn in"):
         bound(pieces=longer)
+    assert not gathered([*laid()[:at], replace(laid()[at], piece="c0"), *laid()[at:]]).lacking
 
 
 def test_a_folio_is_drawn_as_another_piece_drew_it() -> None:

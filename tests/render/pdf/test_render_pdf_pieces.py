@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pikepdf
 import pytest
 from pdf_samples import document, opener, piece, sheets
 from pieces_alone import (
@@ -25,6 +26,7 @@ from pieces_alone import (
 
 from publish.findings import Finding
 from publish.render import fonts
+from publish.render.binding.contents import Cut, cut, exchanged, normal
 from publish.render.binding.marks import unmarked
 from publish.render.binding.orders import FIRST, PAGES, TOGETHER
 from publish.render.pdf.alone import Place
@@ -163,3 +165,22 @@ def test_the_number_of_pages_is_printed_where_it_is_known() -> None:
     few, many = (odd(sheet, **{PAGES: pages}) for pages in ("8", "97"))
     assert contents(few.pdf) != contents(many.pdf)
     assert outside(contents(few.pdf)[0]) != outside(contents(many.pdf)[0])
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_any_folio_is_made_of_one_with_as_many_figures(design: str) -> None:
+    """In our designs figures are of one width, beside a running head, too: a drawing with its
+    figures exchanged is, to the byte, what the engine draws of the other folio."""
+    page = documents(book())[4]
+    worn = fonts.choose(page, design)
+    scratch = pikepdf.new()
+    drawn: list[list[Cut]] = []
+    for first in (8, 3, 117, 460):
+        made = laid(page, design, worn, Place("right", first, False, {"c2-end": "6"}))
+        drawn.append([one for content in contents(made.pdf) for one in cut(content)[1]])
+    for (old, new), (before, after) in (((8, 3), drawn[:2]), ((117, 460), drawn[2:])):
+        for at, (one, other) in enumerate(zip(before, after, strict=True)):
+            drawing, wanted = (normal(scratch, each.drawing) for each in (one, other))
+            folios = str(old + at), str(new + at)
+            if len(folios[0]) == len(folios[1]):
+                assert exchanged(scratch, drawing, one.figures, *folios) == wanted
