@@ -29,21 +29,17 @@ class Galley:
     breaks: set[int] = field(default_factory=set)
     hyphens: dict[int, float] = field(default_factory=dict)
     offsets: dict[tuple[int, ...], int] = field(default_factory=dict)
-    line: Any = field(default=None, repr=False)
-    begins: dict[int, int] = field(default_factory=dict, repr=False)
-    """The line box that was asked about last, and what was said."""
 
     def boxes(self, line: Any) -> dict[int, int]:
         """The index of the first character of each text box, by the identity of the box, in a line
-        box of this text. It is that of the paragraph as long as its lines are made, one by one."""
-        if self.line is not line:
-            self.line, self.begins = line, {}
-            for path, begin in self.offsets.items():
-                box = line
-                for step in path:
-                    box = box.children[step]
-                self.begins[id(box)] = begin
-        return self.begins
+        box of this text, as it is now: where folios are filled in, it gets others."""
+        begins = {}
+        for path, begin in self.offsets.items():
+            box = line
+            for step in path:
+                box = box.children[step]
+            begins[id(box)] = begin
+        return begins
 
     def index(self, resume_at: Any) -> int:
         """The index of the character at which a place of the engine's lies, past any spaces."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from functools import cache
+from types import SimpleNamespace
 
 import pytest
 import weasyprint  # type: ignore[import-untyped]
@@ -114,3 +115,12 @@ def test_the_part_of_a_box_that_is_on_a_line(
     at, hyphen = end
     chance = Chance(at, 0.0, 0.0, 0, 0, 0, 0, hyphen)
     assert Ending(galley, {id(box): 0}, chance).part(box, skip, "-") == part
+
+
+def test_a_line_is_looked_at_as_it_is_now() -> None:
+    """Its boxes are others when folios were filled in, and may stand where those stood before."""
+    galley = Galley(text="one two", offsets={(0,): 0, (1,): 4})
+    line = SimpleNamespace(children=[SimpleNamespace(), SimpleNamespace()])
+    assert galley.boxes(line) == {id(line.children[0]): 0, id(line.children[1]): 4}
+    line.children.reverse()
+    assert galley.boxes(line) == {id(line.children[0]): 0, id(line.children[1]): 4}
