@@ -9,19 +9,21 @@ from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from pikepdf import String
+
 from publish.book import BookMetadata
 from publish.findings import NOWHERE, Finding
 from publish.presses import Ink, Press
 from publish.render.binding import trees
 from publish.render.binding.blanks import blanks
-from publish.render.binding.contents import joined, woven
 from publish.render.binding.gathering import FontKey, Gathered, objects_of
 from publish.render.binding.laid import LaidPiece
 from publish.render.binding.lettering import put_font
 from publish.render.binding.lines import references
-from publish.render.binding.objects import Content, Objects
+from publish.render.binding.objects import Objects, Packed, Slot
 from publish.render.binding.orders import Side
 from publish.render.binding.paging import side_of
+from publish.render.binding.placing import Placing
 from publish.render.binding.unlinking import without_links
 from publish.render.binding.volumes import Leading, catalogue
 from publish.render.binding.writer import Writer
@@ -69,10 +71,9 @@ def bind(pieces: Iterable[LaidPiece], gathered: Gathered, binding: Binding, out:
         work.piece(at, piece)
     pages = work.finish()
     dead = (
-        Finding(DEAD_LINK, NOWHERE, f"No anchor #{name.decode('utf-8', 'replace')}"
-        " for internal URI reference")
+        Finding(DEAD_LINK, NOWHERE, f"No anchor #{_words(name)} for internal URI reference")
         for name in sorted(gathered.dead)
-    )  # fmt: skip
+    )
     return Bound(pages, (*dead, *counted(gathered.paging.after, binding.press)))
 
 
@@ -88,9 +89,8 @@ class _Work:
         self._fonts = {key: writer.numbers() for key in gathered.fonts}
         self._document = writer.numbers() if any(shape.tops for shape in shapes) else 0
         self._structure = trees.arranged(shapes, self._bases, self._document)
-        self._shared: dict[bytes, int] = {}
+        self._placing = Placing(writer, self._fonts, self._drawn)
         self._kids: list[int] = []
-        self._numbered = 0
         self._pages = 0
         self._blanks: dict[Side, Objects] = {}
 
@@ -104,7 +104,7 @@ class _Work:
         more = [b""] * len(objects.tops)
         more[:1] = [self._structure.more[at]] if more else []
         objects = without_links(objects, self._gathered.dead)
-        self._put(objects, base, [node, above], first, more)
+        self._placing.place(objects, base, (node, above), more, first)
         leaves = references(range(base, base + objects.pages))
         body = b"<< /Count %d /Kids [ %b ] /Parent %d 0 R /Type /Pages >>"
         self._writer.put(node, body % (objects.pages, leaves, self._root))
@@ -119,61 +119,12 @@ class _Work:
                 self._blanks = blanks(self._binding.press, self._binding.ink, self._gathered.trim)
             blank = self._blanks[side]
             base = self._writer.numbers(blank.count)
-            self._put(blank, base, [self._root, 0], self._pages, [])
+            self._placing.place(blank, base, (self._root, 0))
             self._kids.append(base)
             self._pages += 1
 
-    def _put(
-        self,
-        objects: Objects,
-        base: int,
-        outside: Sequence[int],
-        first: int,
-        more: Sequence[bytes],
-    ) -> None:
-        """Write objects from a number on, whose first page is this one of the book."""
-        numbered = self._numbered
-        self._numbered += objects.numbers
-        fonts = [self._fonts[part.name, part.file] for part in objects.fonts]
-        known = len(self._shared)
-        for shared in objects.shared:
-            if shared.digest not in self._shared:
-                self._shared[shared.digest] = self._writer.numbers()
-        table: list[int | bytes] = [
-            *range(base, base + objects.count),
-            *range(numbered, numbered + objects.numbers),
-            *outside,
-            *fonts,
-            *(self._shared[shared.digest] for shared in objects.shared),
-            *more,
-        ]
-        fresh = set(list(self._shared.values())[known:])
-        for shared in objects.shared:
-            number = self._shared[shared.digest]
-            if number in fresh:
-                line = shared.line % tuple(table[value] for value in shared.values)
-                self._put_one(number, line, shared.data)
-        lines = (objects.template % tuple(map(table.__getitem__, objects.values))).split(b"\n")
-        plain = objects.count - len(objects.streams)
-        self._writer.put_all(base, lines[:plain])
-        streams = zip(lines[plain:], objects.streams, strict=True)
-        for number, (head, stream) in enumerate(streams, base + plain):
-            data = stream if isinstance(stream, bytes) else self._filled(stream, first)
-            self._writer.put_stream(number, head, data)
-
-    def _put_one(self, number: int, line: bytes, data: bytes | None) -> None:
-        if data is None:
-            self._writer.put(number, line)
-        else:
-            self._writer.put_stream(number, line, data)
-
-    def _filled(self, content: Content, first: int) -> bytes:
-        """A stream with the folios of its slots, as the pages of the book have them."""
-        gathered, page = self._gathered, first + content.page
-        drawings = (
-            gathered.drawings[slot.key, gathered.label(slot, page)] for slot in content.slots
-        )
-        return joined(woven(content.parts, drawings))
+    def _drawn(self, slot: Slot, page: int) -> Packed:
+        return self._gathered.drawings[slot.key, self._gathered.label(slot, page)]
 
     # --------------------------------------------------------------- all of it
 
@@ -192,7 +143,7 @@ class _Work:
         )
         made = catalogue(volume, binding.attached, writer.digest, leading)
         base = writer.numbers(made.objects.count)
-        self._put(made.objects, base, leading.numbers, 0, [])
+        self._placing.place(made.objects, base, leading.numbers)
         writer.finish(base + made.root, base + made.info)
         return self._pages
 
@@ -219,3 +170,8 @@ class _Work:
         if not self._document:
             return 0
         return trees.put_structure(self._writer, self._structure, self._gathered, self._bases)
+
+
+def _words(name: bytes) -> str:
+    """A name as it is in the markup (ISO 32000-1, 7.9.2.2)."""
+    return str(String(name))

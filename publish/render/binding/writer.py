@@ -130,7 +130,10 @@ class Writer:
 
     def _table(self, trailer: bytes) -> None:
         start, size = self._at, len(self._kinds)
-        rows = [b"0000000000 65535 f \n", *(b"%010d 00000 n \n" % at for at in self._places[1:])]
+        rows = [
+            b"%010d 00000 n \n" % at if kind else b"0000000000 65535 f \n"
+            for kind, at in zip(self._kinds, self._places, strict=True)
+        ]
         self._write(b"xref\n0 %d\n" % size + b"".join(rows))
         said = b"trailer << /Size %d %b %b >>\n" % (size, trailer, self._identity())
         self._write(said + b"startxref\n%d\n%%%%EOF\n" % start)
