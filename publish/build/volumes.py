@@ -33,9 +33,9 @@ class Volume:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a volume: the files that were written, what was found, and of a broken one in
-    a line why, and the exit code of that."""
+class Ending:
+    """What became of a volume: the files that it has, what was found, and of a broken one in a line
+    why, and the exit code of that."""
 
     volume: Volume
     fate: Fate
@@ -68,20 +68,20 @@ def project_of(catalogue: Catalogue, listed: Listed) -> Project:
     return catalogue.chosen(listed, replace(from_sources(listed.sources), root=catalogue.root))
 
 
-def outcomes(planned: Iterable[Volume], make: Callable[[Volume], Outcome]) -> Iterator[Outcome]:
+def endings(planned: Iterable[Volume], make: Callable[[Volume], Ending]) -> Iterator[Ending]:
     """What becomes of each volume, as soon as it is known: a broken one stops none of the rest.
     Raises ClusterLost: what nobody can make any more is no fault of a book."""
     for volume in planned:
         try:
             if volume.broken:
                 raise volume.broken
-            outcome = make(volume)
+            ended = make(volume)
         except ClusterLost:
             raise
         except Exception as error:
             code, why = ending(error)
-            outcome = Outcome(volume, Fate.BROKEN, why=why, exit=code)
-        yield outcome
+            ended = Ending(volume, Fate.BROKEN, why=why, exit=code)
+        yield ended
 
 
 def _volume(catalogue: Catalogue, listed: Listed) -> Volume:
@@ -90,10 +90,10 @@ def _volume(catalogue: Catalogue, listed: Listed) -> Volume:
     except PublishError as error:
         return Volume(listed, broken=error.with_traceback(None))
     folder = catalogue.output or project.root / "output"
-    endings = {"pdf": ".pdf", "epub": shops.shop(project.ebook.shop).suffix}
+    suffixes = {"pdf": ".pdf", "epub": shops.shop(project.ebook.shop).suffix}
     stem = _stem(listed, project)
     return Volume(
-        listed, {what: folder / f"{stem}{endings[what]}" for what in catalogue.make(listed)}
+        listed, {what: folder / f"{stem}{suffixes[what]}" for what in catalogue.make(listed)}
     )
 
 

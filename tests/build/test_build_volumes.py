@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.build.volumes import Fate, Outcome, Volume, outcomes, project_of, volumes
+from publish.build.volumes import Ending, Fate, Volume, endings, project_of, volumes
 from publish.errors import ConfigurationError, Exit, InputRefused
 from publish.project import Catalogue, load_catalogue
 
@@ -123,15 +123,15 @@ def test_a_broken_book_stops_none_of_the_rest(folder: Path) -> None:
         )
     )
 
-    def make(volume: Volume) -> Outcome:
+    def make(volume: Volume) -> Ending:
         name = volume.targets["pdf"].stem
         if name == "refused":
             raise InputRefused("is empty", where="refused.md")
         if name == "faulty":
             raise ZeroDivisionError("by zero")
-        return Outcome(volume, Fate.MADE, tuple(volume.targets.values()))
+        return Ending(volume, Fate.MADE, tuple(volume.targets.values()))
 
-    found = list(outcomes(planned, make))
+    found = list(endings(planned, make))
     assert [(one.fate, one.exit) for one in found] == [
         (Fate.BROKEN, Exit.CONFIGURATION),
         (Fate.BROKEN, Exit.INPUT),
@@ -149,20 +149,20 @@ def test_a_book_is_made_when_its_turn_comes(folder: Path) -> None:
     planned = volumes(read(folder, 'books = ["*/book.toml"]'))
     begun: list[Volume] = []
 
-    def make(volume: Volume) -> Outcome:
+    def make(volume: Volume) -> Ending:
         begun.append(volume)
-        return Outcome(volume, Fate.MADE)
+        return Ending(volume, Fate.MADE)
 
-    for outcome in outcomes(planned, make):
-        assert begun == [outcome.volume]
+    for ended in endings(planned, make):
+        assert begun == [ended.volume]
         break
 
 
 def test_ctrl_c_ends_all(folder: Path) -> None:
     """An interruption is no fault of a book: it ends the run."""
 
-    def make(volume: Volume) -> Outcome:
+    def make(volume: Volume) -> Ending:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        list(outcomes(volumes(read(folder, 'books = ["*/book.toml"]')), make))
+        list(endings(volumes(read(folder, 'books = ["*/book.toml"]')), make))
