@@ -26,7 +26,7 @@ def write_markdown(ready: make.Ready, folder: Path) -> None:
     """Write what pandoc and Typst make the book from: text, pictures, faces."""
     book = make.book_of(ready)
     pieces = xhtml.pieces(book, "print", ready.assets.folders("templates", "print"))
-    faces = {f"fonts/{one.file}": one.data for one in fonts.choose(xhtml.markup(pieces)).faces}
+    faces = {f"fonts/{one.file}": one.data for one in fonts.choose_for(xhtml.text(pieces)).faces}
     families = dict.fromkeys(map(_family, faces.values()))
     text = "".join([_head(book, families), *_body(book)])
     (folder / "book.md").write_text(text, "utf-8")
