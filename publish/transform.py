@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from operator import is_
 
 from publish.document import (
     Block,
@@ -38,17 +39,23 @@ Run = Callable[[Inlines], Inlines]
 
 def nested(content: Inlines, change: Run) -> Inlines:
     """Apply ``change`` to the runs inside each inline of a run; the run itself is the caller's."""
-    return tuple(_inside(node, change) for node in content)
+    return tuple(node if isinstance(node, str) else _inside(node, change) for node in content)
 
 
 def _inside(node: Inline, change: Run) -> Inline:
     match node:
-        case Emphasis() | Strong() | Superscript() | Subscript() | Strikethrough():
-            return replace(node, content=change(node.content))
-        case Link() | Span():
-            return replace(node, content=change(node.content))
+        case (
+            Emphasis() | Strong() | Superscript() | Subscript() | Strikethrough() | Link() | Span()
+        ):
+            content = change(node.content)
+            return node if _same(content, node.content) else replace(node, content=content)
         case _:
             return node
+
+
+def _same(new: Inlines, old: Inlines) -> bool:
+    """Whether a run has the very nodes that it had: most texts are left as they are."""
+    return len(new) == len(old) and all(map(is_, new, old))
 
 
 def each_block(blocks: Blocks, change: Callable[[Block], Blocks]) -> Blocks:
@@ -87,7 +94,8 @@ def _runs_changed(block: Block, change: Run, beside: Run) -> Block:
 
     match block:
         case Paragraph():
-            return replace(block, content=change(block.content))
+            content = change(block.content)
+            return block if _same(content, block.content) else replace(block, content=content)
         case Section():
             title = change(block.title)
             return replace(block, title=title, blocks=inside(block.blocks))

@@ -12,6 +12,7 @@ from publish.build.folders import UNREAD, readable
 from publish.build.naming import unique_names
 from publish.build.selection import Selection
 from publish.build.sites import Sites
+from publish.cache import digest, in_force, versions
 from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location, Severity
 from publish.post import Metadata
@@ -152,7 +153,7 @@ def _opened(
     path: Path, sites: Sites, original: Original, selection: Selection, *, named: bool
 ) -> Opened:
     root, alone = sites.root, path.suffix.lower() in MARKDOWN | PAGES
-    export = opened(original)
+    export = _export_in(original)
     if export is None:
         return Opened([Source(path, path, root)])
     if alone:  # a blog's Markdown file is its own one post
@@ -161,6 +162,19 @@ def _opened(
         source = Source(path, path, root, item, original, export.kind)
         return Opened([] if reason else [source], _left_out(path, [reason]))
     return _export(path, root, original, export, selection)
+
+
+def _export_in(original: Original) -> Export | None:
+    """What an original holds besides itself; of a manuscript, that it is no blog's file is kept in
+    the cache in force, which is sooner known than found."""
+    cache = in_force()
+    key = digest(versions(), original.name, original.url, original.data) if cache else ""
+    if cache.get("whole", key) is not None:
+        return None
+    export = opened(original)
+    if export is None:
+        cache.put("whole", key, b"")
+    return export
 
 
 def _export(

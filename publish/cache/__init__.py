@@ -6,7 +6,7 @@ for it, never wrong.
 """
 
 from publish.cache.digests import digest, value_digest
-from publish.cache.remembering import kept, remembered, using
+from publish.cache.remembering import in_force, kept, remembered, using
 from publish.cache.store import NAME, NO_CACHE, UNUSABLE, Cache
 from publish.cache.versions import versions
 
@@ -16,6 +16,7 @@ __all__ = [
     "UNUSABLE",
     "Cache",
     "digest",
+    "in_force",
     "kept",
     "remembered",
     "using",

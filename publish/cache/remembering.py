@@ -46,9 +46,14 @@ def using(cache: Cache) -> Iterator[None]:
 def kept(kind: str, key: str, make: Callable[[], T]) -> T:
     """What ``make`` gives, which depends on nothing but what the key is a digest of; as the cache
     in force has it, if it was made before. Raises what ``make`` raises."""
-    cache = _IN_FORCE.get()
+    cache = in_force()
     found: T | None = cache.recall(kind, key)
     if found is None:
         found = make()
         cache.keep(kind, key, found)
     return found
+
+
+def in_force() -> Cache:
+    """The cache in force; one that keeps nothing, where there is none."""
+    return _IN_FORCE.get()

@@ -1,11 +1,18 @@
-"""Compiled templates, kept for the run: a template is compiled once, however many books it sets."""
+"""Compiled templates, kept for the run: a template is compiled once, however many books it sets;
+and between runs, where there is a cache."""
 
 from __future__ import annotations
 
+import marshal
 from types import CodeType
 
 import jinja2
 from jinja2.bccache import Bucket
+
+from publish.cache import digest, in_force, versions
+
+KIND = "template"
+"""As what code is kept in the cache."""
 
 
 class Compiled(jinja2.BytecodeCache):
@@ -20,9 +27,18 @@ class Compiled(jinja2.BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a bucket its code, if its very text was compiled before."""
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+        name = bucket.key, bucket.checksum
+        if name not in self._codes and (kept := in_force().get(KIND, _key(bucket))):
+            self._codes[name] = marshal.loads(kept)
+        bucket.code = self._codes.get(name)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a bucket that was just compiled."""
         if bucket.code is not None:
             self._codes[bucket.key, bucket.checksum] = bucket.code
+            in_force().put(KIND, _key(bucket), marshal.dumps(bucket.code))
+
+
+def _key(bucket: Bucket) -> str:
+    """By which code is kept between runs; it is that of one edition of Python."""
+    return digest(versions(), bucket.key, bucket.checksum)
