@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from publish import images
 from publish.assemble import with_records
-from publish.build.asking import with_queries
 from publish.build.files import documents_beside, loader_beside, read_source
 from publish.build.missing import without_pictures
 from publish.build.sources import Source
@@ -137,6 +136,8 @@ def _manuscript(source: Source, original: Original) -> _Found:
 
 
 def _reading(source: Source, cache: Cache) -> _Found:
+    from publish.build.asking import with_queries  # noqa: PLC0415 - what readers ask loads them
+
     reading = read_source_post(source, cache=cache)
     media = {item.path: item.data for item in reading.media}
     post = without_pictures(reading.post, frozenset(media))

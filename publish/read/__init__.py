@@ -1,6 +1,8 @@
 """Reading: an original becomes one post or many, by the reader that its content asks for.
 
-Readers guess, and say so: every reading carries findings, a ledger, and its pictures.
+Readers guess, and say so: every reading carries findings, a ledger, and its pictures. Each loads
+when it is needed: their rules and tables take half a second, and a book whose posts are all
+manuscripts, or were read before, needs none.
 """
 
 from __future__ import annotations
@@ -11,13 +13,8 @@ from pathlib import PurePosixPath
 
 from publish.errors import InputRefused
 from publish.read.decode import unmarked
-from publish.read.exports import open_export, read_item
-from publish.read.html import read_html
-from publish.read.items import Export
-from publish.read.mhtml import is_mhtml, read_mhtml
+from publish.read.items import Export, Item
 from publish.read.reading import Media, Original, Reading
-from publish.read.webarchive import is_webarchive, read_webarchive
-from publish.read.zipped import is_zipped_page, read_zipped
 
 __all__ = [
     "MARKDOWN",
@@ -47,6 +44,20 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _HEAD = 65536
 
 
+def read_html(original: Original) -> Reading:
+    """Read a saved page; see ``publish.read.html``."""
+    from publish.read import html
+
+    return html.read_html(original)
+
+
+def read_item(item: Item, original: Original, reader: str) -> Reading:
+    """Read one post of an export; see ``publish.read.exports``."""
+    from publish.read import exports
+
+    return exports.read_item(item, original, reader)
+
+
 def read(original: Original) -> Reading:
     """Read an original: a web archive or what looks like HTML as a page, any other text as bare
     text.
@@ -68,13 +79,19 @@ def opened(original: Original) -> Export | None:
     for a broken one."""
     suffix = PurePosixPath(original.name).suffix.lower()
     if suffix in MARKDOWN or (suffix in PAGES and original.data[:3] == b"---"):
-        from publish.read import markdown  # noqa: PLC0415 - its parser loads only when needed
+        from publish.read import markdown
 
         return markdown.opened(original)
-    return open_export(original)
+    from publish.read import exports
+
+    return exports.open_export(original)
 
 
 def _reader(original: Original) -> Callable[[Original], Reading]:
+    from publish.read.mhtml import is_mhtml, read_mhtml
+    from publish.read.webarchive import is_webarchive, read_webarchive
+    from publish.read.zipped import is_zipped_page, read_zipped
+
     if is_mhtml(original.data):
         return read_mhtml
     if is_webarchive(original.data):
@@ -83,7 +100,7 @@ def _reader(original: Original) -> Callable[[Original], Reading]:
         return read_zipped
     if is_html(original.data, original.name):
         return read_html
-    from publish.read.text import read_text  # noqa: PLC0415 - its tables load only when needed
+    from publish.read.text import read_text
 
     return read_text
 
