@@ -16,6 +16,7 @@ ROOT = Path(publish.__file__).parent.parent
 def test_missing_libraries_are_told_in_one_line(tmp_path: Path) -> None:
     """Without Pango the run ends with what to install, its exit code, and no traceback."""
     (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library')\n", "utf-8")
+    (tmp_path / "post.txt").write_text("The Ferry\n\nIt came late, and nobody minded.\n", "utf-8")
     result = subprocess.run(
         [sys.executable, "-m", "publish", "pdf", "post.txt"],
         cwd=tmp_path,
