@@ -17,7 +17,16 @@ from publish.build.workers import Task
 from publish.build.workshop import Meter, Workshop
 from publish.cache import Cache
 from publish.render.binding.laid import LaidPiece
-from publish.render.binding.orders import FIRST, PAGES, TOGETHER, Opens, Order, Setting, Side
+from publish.render.binding.orders import (
+    FIRST,
+    PAGES,
+    TOGETHER,
+    Opens,
+    Order,
+    Setting,
+    Side,
+    place_of,
+)
 from publish.render.binding.paging import Paging
 from publish.render.folios import folio
 from publish.render.fonts import Recipe
@@ -193,7 +202,7 @@ class Laying:
 
     def _order(self, at: int, folios: Mapping[str, str]) -> Order:
         one = self.galleys[at]
-        wanted = one.asked if one.needs is None else one.needs
+        wanted = one.asked if one.needs is None else [place_of(need) for need in one.needs]
         known = self._with_own(at, folios)
         shown = dict.fromkeys((*self._everywhere, *_PICTURE.findall(one.document)))
         pictures = self.job.pictures

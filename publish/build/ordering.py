@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from publish.cache import digest, versions
-from publish.render.binding.orders import Order, Setting
+from publish.render.binding.orders import Order, Setting, answer
 
 NOT_KEPT_BY = frozenset({"first", "roman", "folios"})
 """Fields of an order that are no part of its base key. By the first two only numbers differ that
@@ -43,7 +43,7 @@ class Keys:
     @staticmethod
     def full(base: str, folios: Mapping[str, str], needs: Iterable[str]) -> str:
         """The key of a piece's layout: its base key with the folios of the places it prints."""
-        return digest(base, [(name, folios.get(name, "")) for name in needs])
+        return digest(base, [(need, answer(need, folios)) for need in needs])
 
 
 # ------------------------------------------------------------------------- sending away

@@ -100,7 +100,9 @@ def place_of(whole: Layout, start: int, more: int = 0) -> Place:
     """Where a piece stands that begins on a page of a book, or would if there were more before."""
     label = whole.labels[start]
     side = "left" if start % 2 else "right"
-    return Place(side, (number_of(label) or 0) + more, not label.isdigit(), whole.folios())
+    return Place(
+        str(start), side, (number_of(label) or 0) + more, not label.isdigit(), whole.folios()
+    )
 
 
 def laid(page: str, design: str, choice: fonts.Choice, place: Place) -> PieceLayout:

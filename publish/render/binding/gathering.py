@@ -87,6 +87,8 @@ class _Seen:
         self._drawn: dict[tuple[str, str], Packed] = {}
         self._alike: dict[tuple[str, int], str] = {}
         """A folio that was drawn, by the slot's key and how many figures it has."""
+        self._any: dict[str, str] = {}
+        """A folio that was drawn, by the slot's key."""
         self._figures: dict[str, str] = {}
         self._scratch = pikepdf.new()
         self._wanted: list[tuple[str, Slot, int]] = []
@@ -109,6 +111,7 @@ class _Seen:
             self._drawn.setdefault(key, drawing)
             if key[1].isdigit():
                 self._alike.setdefault((key[0], len(key[1])), key[1])
+            self._any.setdefault(key[0], key[1])
         self._figures |= objects.figures
         self._wanted += [(piece.piece, slot, first + page) for slot, page in _slots(objects)]
 
@@ -117,7 +120,9 @@ class _Seen:
         lacking: dict[str, None] = {}
         used: dict[tuple[str, str], Packed] = {}
         for piece, slot, page in self._wanted:
-            of = self._labels.get(slot.of, "") if slot.of else self._paging.label(page)
+            if slot.of and slot.of not in self._labels:  # a link that leads nowhere, and is told
+                self._labels[slot.of] = self._any[slot.key]
+            of = self._labels[slot.of] if slot.of else self._paging.label(page)
             found = self._drawn.get((slot.key, of)) or self._made(slot.key, of)
             if found is None:
                 lacking[piece] = None

@@ -29,7 +29,7 @@ def lay_piece(order: Order) -> LaidPiece:
     Raises InputRefused for a document nested too deeply for the engine, MissingDependency where a
     face's package is not installed or the engine is not one that can be read.
     """
-    place = Place(order.side, order.first, order.roman, order.folios)
+    place = Place(order.piece, order.side, order.first, order.roman, order.folios)
     setting = order.setting
     choice = (
         fonts.made(order.faces)

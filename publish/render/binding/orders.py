@@ -23,6 +23,21 @@ FIRST, PAGES, TOGETHER = ":first", ":pages", ":together"
 draws its folio with more than letters; how many pages there are in the book; and what nobody can
 answer: to be laid out together with the pieces before it, because of how a sheet has it."""
 
+COUNT = "#"
+"""What stands before the id of a place of whose folio a piece needs only how many figures it has:
+the figures themselves are exchanged when the book is bound."""
+
+
+def place_of(need: str) -> str:
+    """The id, or what else it is, of what a piece needs."""
+    return need.removeprefix(COUNT)
+
+
+def answer(need: str, folios: Mapping[str, str]) -> str:
+    """What a piece's layout depends on, of the folio that it needs; "" where that is not known."""
+    folio = folios.get(place_of(need), "")
+    return "0" * len(folio) if need.startswith(COUNT) and folio.isdigit() else folio
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:

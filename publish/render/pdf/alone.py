@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 import weasyprint.document  # type: ignore[import-untyped]
@@ -35,7 +36,7 @@ from weasyprint.pdf import anchors
 from weasyprint.urls import get_url_tuple  # type: ignore[import-untyped]
 
 from publish.render import folios, reach
-from publish.render.binding.orders import TOGETHER
+from publish.render.binding.orders import COUNT, TOGETHER
 
 UNKNOWN = "100"
 """What stands for a folio that is not known yet: nearly as wide as it will be."""
@@ -47,13 +48,29 @@ _KNOWN = "717afa15cbe55d7e"
 class Place:
     """Where a piece stands in its book: the ``side`` of the leaf that it begins on ("left" or
     "right"), the folio of its ``first`` page and whether it is ``roman``, and the folios, as
-    printed, of the ids and other things that it asks for. ``asked`` is what it has asked for."""
+    printed, of the ids and other things that it asks for. ``asked`` is what it has asked for;
+    ``printed`` by which elements (with the pseudo-element), ``slotted`` those of them in which a
+    folio can be exchanged, ``looks`` the glyphs of figures that were looked up for it, ``numbers``
+    what counts such folios."""
 
+    piece: str = ""
     side: str = "right"
     first: int = 1
     roman: bool = False
     folios: Mapping[str, str] = field(default_factory=dict)
     asked: dict[str, None] = field(default_factory=dict)
+    printed: dict[Any, dict[str, None]] = field(default_factory=dict)
+    slotted: dict[Any, None] = field(default_factory=dict)
+    looks: dict[Any, str] = field(default_factory=dict)
+    numbers: Iterator[int] = field(default_factory=count)
+
+    def needs(self) -> tuple[str, ...]:
+        """What the piece depends on, of what it has asked for: of a folio that can be exchanged
+        wherever it is printed, only on how many figures it has."""
+        unlike = (names for by, names in self.printed.items() if by not in self.slotted)
+        fixed = {name for names in unlike for name in names}
+        loose = {name for names in self.printed.values() for name in names} - fixed
+        return tuple(sorted(COUNT + name if name in loose else name for name in self.asked))
 
     def page(self, index: int) -> int:
         """The number of one of the piece's pages, counted from 0."""
@@ -62,7 +79,11 @@ class Place:
     def number(self, name: str) -> int:
         """The number of the page that an id stands on, or of what else is asked for."""
         self.asked[name] = None
-        return folios.number_of(self.folios.get(name, UNKNOWN)) or 0
+        return folios.number_of(self.label(name)) or 0
+
+    def label(self, name: str) -> str:
+        """The folio of an id, as far as it is known."""
+        return self.folios.get(name, UNKNOWN)
 
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -123,6 +144,8 @@ class Collector(TargetCollector):  # type: ignore[misc]  # WeasyPrint has no typ
         name = _name(anchor, source) if where else None
         if where is None or name is None:
             return super().lookup_target(anchor, source, token, parse_again)
+        if token == "content":
+            where.printed.setdefault((source.element, source.element_tag), {})[name] = None
         if name not in self.target_lookup_items:
             return _answer(where.number(name), Elsewhere(name))
         item = super().lookup_target(anchor, source, token, parse_again)

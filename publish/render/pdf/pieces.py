@@ -61,7 +61,7 @@ def lay_out_piece(
 ) -> PieceLayout:
     """Lay out a piece, alone in its XHTML document, at its place. Arguments and errors are those of
     ``lay_out``, but for what is known of the book as a whole: its faces, and what they lack."""
-    place = Place(place.side, place.first, place.roman, place.folios)
+    place = Place(place.piece, place.side, place.first, place.roman, place.folios)
     made = run(document, ready, resources, place, drawn=drawn)
     opens = _opens(made.root, made.pages[0])
     if ready.together or not opens:
@@ -72,7 +72,7 @@ def lay_out_piece(
         labels=tuple(folio(place.page(at), roman=place.roman) for at in range(len(made.pages))),
         anchors=made.anchors,
         starts=tuple(_starts(made.count)),
-        needs=tuple(sorted(place.asked)),
+        needs=place.needs(),
         findings=(
             *made.found,
             *proofread(made.root, made.pages, named, made.count),

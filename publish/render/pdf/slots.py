@@ -33,6 +33,7 @@ from weasyprint.stacking import StackingContext  # type: ignore[import-untyped]
 
 from publish.render import reach
 from publish.render.binding.orders import FIRST, PAGES
+from publish.render.pdf import references
 from publish.render.pdf.alone import Place, place
 from publish.render.tagging.kinds import furniture
 
@@ -52,6 +53,7 @@ def take_over() -> bool:
         return False
     weasyprint.layout.make_margin_boxes = made
     weasyprint.draw.draw_stacking_context = drawn
+    references.take_over()
     return True
 
 

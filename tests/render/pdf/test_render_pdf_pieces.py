@@ -84,8 +84,8 @@ def test_where_pieces_open_and_what_they_ask_for() -> None:
     opens = [made.opens for made in alone("classic")]
     assert opens == ["right"] * 8
     needs = [made.needs for made in alone("classic")]
-    assert needs[1] == ("c1", "c2", "foreword", "notes")
-    assert needs[4] == ("c2-end",)
+    assert needs[1] == ("#c1", "#c2", "#notes", "foreword")  # which is roman
+    assert needs[4] == ("#c2-end",)
     assert sum(map(bool, needs)) == 2
 
 
@@ -112,7 +112,7 @@ def test_a_slot_draws_a_folio_in_one_way(design: str) -> None:
     folio that stands by itself is the same in every chapter."""
     text = documents(book())[4]
     again = laid(
-        text, design, fonts.choose(text, design), Place("right", 4, False, {"c2-end": "6"})
+        text, design, fonts.choose(text, design), Place("", "right", 4, False, {"c2-end": "6"})
     )
     drawings: dict[tuple[bytes, str], set[bytes]] = {}
     keys: dict[bytes, set[int]] = {}
@@ -168,6 +168,42 @@ def test_the_number_of_pages_is_printed_where_it_is_known() -> None:
 
 
 @pytest.mark.parametrize("design", DESIGNS)
+def test_a_folio_in_the_text_is_a_slot_too(design: str) -> None:
+    """Contents and references are the same for any folios with as many figures, but for these; and
+    the one is made of the other."""
+    names, scratch = ("c1", "c2", "c2-end", "notes"), pikepdf.new()
+    for page in (1, 4):
+        text = documents(book())[page]
+        worn = fonts.choose(text, design)
+        one, other = (
+            laid(text, design, worn, Place("x", folios=dict.fromkeys(names, folio)))
+            for folio in ("117", "204")
+        )
+        assert one.needs == other.needs
+        for before, after in zip(contents(one.pdf), contents(other.pdf), strict=True):
+            (parts, cuts), (others, others_cuts) = cut(before), cut(after)
+            assert parts == others
+            for mine, its in zip(cuts, others_cuts, strict=True):
+                if mine.slot.of:
+                    drawing, wanted = (normal(scratch, each.drawing) for each in (mine, its))
+                    assert exchanged(scratch, drawing, mine.figures, "117", "204") == wanted
+
+
+def test_a_folio_that_cannot_be_exchanged_is_needed_itself() -> None:
+    """With kerned or unlike figures, in roman, or where it is printed twice in one place."""
+    text = document(piece("chapter body", "c1", '<p>See <a class="folio" href="#c9">p.</a></p>'))
+    for rule, needs in (
+        ("", "#c9"),
+        ("font-kerning: normal", "c9"),
+        ("font-variant-numeric: oldstyle-nums proportional-nums", "c9"),
+        ("content: target-counter(attr(href), page, lower-roman)", "c9"),
+        ("content: target-counter(attr(href), page) target-counter(attr(href), page)", "c9"),
+    ):
+        worn = ready([*sheets(), f".folio::after {{ {rule} }}"], (), fonts.choose(text), fine=False)
+        assert lay_out_piece(text, worn, {}, Place(folios={"c9": "23"})).needs == (needs,)
+
+
+@pytest.mark.parametrize("design", DESIGNS)
 def test_any_folio_is_made_of_one_with_as_many_figures(design: str) -> None:
     """In our designs figures are of one width, beside a running head, too: a drawing with its
     figures exchanged is, to the byte, what the engine draws of the other folio."""
@@ -176,8 +212,9 @@ def test_any_folio_is_made_of_one_with_as_many_figures(design: str) -> None:
     scratch = pikepdf.new()
     drawn: list[list[Cut]] = []
     for first in (8, 3, 117, 460):
-        made = laid(page, design, worn, Place("right", first, False, {"c2-end": "6"}))
-        drawn.append([one for content in contents(made.pdf) for one in cut(content)[1]])
+        made = laid(page, design, worn, Place("", "right", first, False, {"c2-end": "6"}))
+        cuts = (one for content in contents(made.pdf) for one in cut(content)[1])
+        drawn.append([one for one in cuts if not one.slot.of])
     for (old, new), (before, after) in (((8, 3), drawn[:2]), ((117, 460), drawn[2:])):
         for at, (one, other) in enumerate(zip(before, after, strict=True)):
             drawing, wanted = (normal(scratch, each.drawing) for each in (one, other))
