@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
-from pieces_alone import alone, book, documents, ident, together
+from pieces_alone import alone, book, documents, ident, place_of, together
+from pieces_alone import laid as laid_out
 
 from publish.book import BookMetadata
 from publish.presses import press
@@ -18,6 +19,7 @@ from publish.render.binding.laid import LaidPiece
 from publish.render.binding.laying import pressed
 from publish.render.binding.orders import Setting
 from publish.render.binding.paging import Extent, Paging, paged, side_of
+from publish.render.pdf.pieces import PieceLayout
 from publish.render.presswork import Attachment, write
 from publish.render.presswork.finish import Finished
 
@@ -37,28 +39,34 @@ ATTACHED = (Attachment("a.txt", b"A manuscript.", "text/plain", "Source", "A tex
 @cache
 def laid(name: str = "print") -> tuple[LaidPiece, ...]:
     """The pieces of the book, as a press takes them."""
-    asked, starts = press(name), together("classic").anchors
-    setting = Setting((), (), "classic", asked, asked.ink)
-    made = []
-    for page, layout in zip(documents(book()), alone("classic"), strict=True):
-        side = side_of(starts[ident(page)])
-        objects, found = pressed(layout, setting, side)
-        made.append(
-            LaidPiece(
-                piece=ident(page),
-                pages=len(layout.labels),
-                anchors=layout.anchors,
-                starts=layout.starts,
-                needs=layout.needs,
-                findings=(*layout.findings, *found),
-                quality=layout.quality,
-                opens=layout.opens,
-                side=side,
-                role=layout.role,
-                objects=objects,
-            )
-        )
-    return tuple(made)
+    pairs = zip(documents(book()), alone("classic"), strict=True)
+    return tuple(_laid(page, layout, name) for page, layout in pairs)
+
+
+def again(at: int, more: int) -> LaidPiece:
+    """A piece laid out as if there were so many more pages before it."""
+    page, choice = documents(book())[at], fonts.choose(book(), "classic")
+    place = place_of(together("classic"), together("classic").anchors[ident(page)], more)
+    made = fonts.made(fonts.part(choice.recipe, fonts.text_of(page)))
+    return _laid(page, laid_out(page, "classic", made, place), "print")
+
+
+def _laid(page: str, layout: PieceLayout, name: str) -> LaidPiece:
+    asked, side = press(name), side_of(together("classic").anchors[ident(page)])
+    objects, found = pressed(layout, Setting((), (), "classic", asked, asked.ink), side)
+    return LaidPiece(
+        piece=ident(page),
+        pages=len(layout.labels),
+        anchors=layout.anchors,
+        starts=layout.starts,
+        needs=layout.needs,
+        findings=(*layout.findings, *found),
+        quality=layout.quality,
+        opens=layout.opens,
+        side=side,
+        role=layout.role,
+        objects=objects,
+    )
 
 
 def paging(pieces: Sequence[LaidPiece]) -> Paging:

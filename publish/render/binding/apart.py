@@ -41,7 +41,7 @@ class _Taking:
         self._pages = [page.obj for page in pdf.pages]
         self._places = {page.objgen: at for at, page in enumerate(self._pages)}
         self._tree = pdf.Root.get("/StructTreeRoot")
-        self._document = self._tree.K[0] if self._tree is not None else None
+        self._document = next(_listed(self._tree.K)) if self._tree is not None else None
         outside = [_number(pdf.Root.Pages)]
         outside += [_number(self._document)] if self._document is not None else [0]
         self._fonts = fontparts.read(pdf, fonts)
@@ -66,7 +66,7 @@ class _Taking:
             tops=tuple(made.place(top) for top in tops),
             leaf=made.place(leaf[0]) if leaf else None,
             ids=tuple((name, made.place(number)) for name, number in self._ids()),
-            roles=self._tree.RoleMap.unparse() if self._tree is not None else b"<< >>",
+            roles=self._roles(),
             names=tuple(self._names()),
             links=tuple((made.place(number), name) for number, name in self._links()),
             outline=tuple(self._outline(levels)),
@@ -102,9 +102,9 @@ class _Taking:
 
     def _tops(self) -> Iterator[int]:
         """The top structure elements, each ready to hold more than it does."""
-        children = self._document.K if self._document is not None else ()
+        children = _listed(self._document.K) if self._document is not None else ()
         for at, top in enumerate(children):
-            kids, held = template(Array(list(top.K)).unparse())
+            kids, held = template(Array(list(_listed(top.get("/K")))).unparse())
             rest, said = template(Dictionary({k: v for k, v in top.items() if k != "/K"}).unparse())
             line = b"<< /K " + kids[:-1] + b"%b]" + rest[2:]
             self._collected.lines[_number(top)] = line, [*held, EXTRA - at, *said]
@@ -125,6 +125,11 @@ class _Taking:
         line = b"<< /Limits [ %d %d ] /Nums [ " + b" ".join(lines) + b" ] >>"
         self._collected.lines[leaf] = line, [*limits, *targets]
         return [leaf]
+
+    def _roles(self) -> bytes:
+        """The role map; the engine's own tags, where ours are off, have none."""
+        roles = self._tree.get("/RoleMap", Dictionary()) if self._tree is not None else Dictionary()
+        return roles.unparse()
 
     def _ids(self) -> Iterator[tuple[bytes, int]]:
         tree = self._tree.get("/IDTree", Dictionary()) if self._tree is not None else Dictionary()
@@ -164,6 +169,14 @@ def _entries(parent: Object | None, depth: int) -> Iterator[tuple[Object, int]]:
         yield entry, depth
         yield from _entries(entry, depth + 1)
         entry = entry.get("/Next")
+
+
+def _listed(kids: Any) -> Iterator[Any]:
+    """What an element holds, which may be one thing, or nothing (ISO 32000-1, 14.7.2)."""
+    if isinstance(kids, Array):
+        yield from kids
+    elif kids is not None:
+        yield kids
 
 
 def _pairs(table: Any) -> Iterator[tuple[Any, Any]]:

@@ -21,7 +21,7 @@ from weasyprint.text.fonts import (  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from publish.render.paragraphs import fitting
-from publish.render.pdf import alone, guard, longbooks, sharing, slots
+from publish.render.pdf import alone, faceless, guard, longbooks, sharing, slots
 from publish.render.scheme import SCHEME
 from publish.render.tagging import joining as tagging
 
@@ -35,7 +35,7 @@ OFF = (
     *(() if sharing.share() else ("shared styles",)),
     *(() if fitting.fit() else ("paragraphs broken as a whole",)),
     *(() if tagging.take_over() else ("tags",)),
-    *(() if alone.take_over() and slots.take_over() else (ALONE,)),
+    *(() if alone.take_over() and slots.take_over() and faceless.take_over() else (ALONE,)),
 )
 """What of ours is not in force, because the engine is not the one that it was made for."""
 

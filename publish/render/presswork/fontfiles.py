@@ -9,6 +9,9 @@ from io import BytesIO
 
 from pikepdf import Dictionary, Name, Pdf, Stream
 
+_KIND = 4
+"""Bytes that tell the kind of a face: a piece that will be bound has no more of it."""
+
 
 def settle(pdf: Pdf) -> None:
     """Name every font so that its name is no style's, and number the glyphs of each as the pages
@@ -18,7 +21,9 @@ def settle(pdf: Pdf) -> None:
             _without_commas(thing)
             file = thing.get("/FontFile3")
             if isinstance(file, Stream) and file.get("/Subtype") == Name.OpenType:
-                file.write(bare(file.read_bytes()))
+                data = file.read_bytes()
+                if len(data) > _KIND:
+                    file.write(bare(data))
                 file.Subtype = Name.CIDFontType0C
 
 

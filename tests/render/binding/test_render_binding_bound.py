@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from bound_books import bound, gathered, laid, paging, whole, with_objects
+from bound_books import again, bound, faces, gathered, laid, paging, whole, with_objects
 from pdf_says import differences, said
 from pieces_alone import together
 
@@ -194,3 +194,22 @@ def test_a_folio_is_drawn_as_another_piece_drew_it() -> None:
         words = said(bound(pieces=pieces)[0]).text
         opened = made.anchors["c1"]
         assert made.labels[opened] in words[opened].split()
+
+
+def test_the_objects_of_a_piece_do_not_depend_on_its_folios() -> None:
+    """Laid out with other folios a piece has other drawings in its slots, and nothing else that is
+    not the same: so the book is, too, whichever folios its pieces were laid out with."""
+    chapter = next(at for at, piece in enumerate(laid()) if piece.piece == "c1")
+    one = objects_of(laid()[chapter])
+    other = objects_of(again(chapter, more=36))
+    assert set(other.drawings) != set(one.drawings)
+    assert replace(other, drawings=one.drawings) == one
+
+
+def test_a_piece_carries_no_face() -> None:
+    """Its fonts are known by the files of their faces, of which none is among its objects."""
+    for piece in laid():
+        objects = objects_of(piece)
+        assert {part.file for part in objects.fonts} <= set(faces())
+        data = b"".join(one.data or b"" for one in objects.shared)
+        assert len(data) < 20_000
