@@ -15,7 +15,7 @@ from publish.render.folios import folio
 from publish.render.paragraphs.quality import LineQuality, told
 from publish.render.pdf.alone import Place
 from publish.render.pdf.census import boxes
-from publish.render.pdf.engine import OFF
+from publish.render.pdf.engine import ALONE, OFF
 from publish.render.pdf.proof import proofread
 from publish.render.pdf.run import run
 from publish.render.pdf.sheets import Ready
@@ -64,7 +64,7 @@ def lay_out_piece(
     place = Place(place.piece, place.side, place.first, place.roman, place.folios)
     made = run(document, ready, resources, place, drawn=drawn)
     opens = _opens(made.root, made.pages[0])
-    if ready.together or not opens:
+    if ready.together or not opens or ALONE in OFF:
         place.asked[TOGETHER] = None
     named = marks(len(made.pages))
     return PieceLayout(
