@@ -30,9 +30,18 @@ class ClusterLost(MissingDependency):
     """A cluster is not there any more, or cannot do our work: whatever else is sent fails, too."""
 
 
-def sent(do: Callable[..., Any], given: tuple[Any, ...], named: Mapping[str, Any]) -> bytes:
-    """A task as it is sent: all that it needs, packed."""
-    return zlib.compress(pickle.dumps((do, given, dict(named)), pickle.HIGHEST_PROTOCOL), 1)
+class Sent:
+    """A task as it is sent: a pickle that does it when it is read. So where this program is not
+    there, or is another, reading it fails as a task does, and takes no worker down."""
+
+    def __init__(
+        self, do: Callable[..., Any], given: tuple[Any, ...], named: Mapping[str, Any]
+    ) -> None:
+        packed = pickle.dumps((do, given, dict(named)), pickle.HIGHEST_PROTOCOL)
+        self._packed = zlib.compress(packed, 1)
+
+    def __reduce__(self) -> tuple[Callable[..., bytes], tuple[bytes, Editions]]:
+        return done, (self._packed, editions())
 
 
 def done(task: bytes, wanted: Editions) -> bytes:

@@ -17,8 +17,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future
 from typing import Any, TypeVar
 
-from publish.build.away import SAME, ClusterLost, done, sent
-from publish.cache.editions import editions
+from publish.build.away import SAME, ClusterLost, Sent
 from publish.errors import MissingDependency, UsageError, WorkerLost
 
 R = TypeVar("R")
@@ -60,7 +59,7 @@ class Cluster(Executor):
     def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
         """Send a task: a function of a module of ours, and what it is given."""
         ours: Future[R] = Future()
-        far = self._far.submit(done, sent(fn, args, kwargs), editions())
+        far = self._far.submit(pickle.loads, pickle.dumps(Sent(fn, args, kwargs)))
         self._sent[ours] = far
         ours.add_done_callback(self._recalled)
         far.add_done_callback(lambda _: self._settle(ours, far, _name(args)))

@@ -6,19 +6,20 @@ import math
 import operator
 import os
 import socket
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future
 from importlib.util import find_spec
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
 from PIL import Image
 
-from publish.build import cluster, make
-from publish.build.away import done
+from publish.build import away, cluster, make
+from publish.build.away import ClusterLost, done
 from publish.build.cluster import Cluster
 from publish.build.composing import Composing
 from publish.build.workers import Crew
@@ -103,9 +104,9 @@ def test_a_book_is_the_same_wherever_it_is_laid_out(two: Cluster, tmp_path: Path
         laying = Composing(ready, Workshop(crew), lambda _: None).composed().laying
         return [laying.pile.get(at) for at in range(len(laying.galleys))]
 
-    away = pieces(Crew(two.jobs, lambda _: two))
-    assert away == pieces(Crew(1))
-    assert len(away) > 3
+    there = pieces(Crew(two.jobs, lambda _: two))
+    assert there == pieces(Crew(1))
+    assert len(there) > 3
 
 
 def test_an_error_of_a_task_is_its_own(two: Cluster) -> None:
@@ -139,7 +140,7 @@ def test_other_versions_are_refused(two: Cluster, monkeypatch: pytest.MonkeyPatc
     """A worker that has another version of anything that makes pages does nothing, and says which;
     a package more is none of it."""
     wanted = {**editions(), "weasyprint": "69.9", "a-face": "1.0"}
-    monkeypatch.setattr(cluster, "editions", lambda: wanted)
+    monkeypatch.setattr(away, "editions", lambda: wanted)
     found = error_of(two.submit(math.factorial, 5))
     assert isinstance(found, MissingDependency)
     assert found.exit == Exit.DEPENDENCY
@@ -155,12 +156,17 @@ def test_a_checkout_that_was_edited_is_another_version() -> None:
         done(task, {**editions(), "publish": "0.1.0 (000000000000)"})
 
 
-def test_a_worker_without_publish_is_told(two: Cluster) -> None:
-    """Where a worker cannot even read what it is to do, the line says so."""
-    lacking = ModuleNotFoundError("No module named 'publish'", name="publish")
-    found = error_of(two.submit(cluster_raise, lacking))
-    assert isinstance(found, MissingDependency)
-    assert "a worker cannot run publish: No module named 'publish'" in str(found)
+def test_a_worker_without_publish_is_told(two: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker that cannot even read what it is to do goes on, and the line says so."""
+    elsewhere = ModuleType("publish.elsewhere")  # of which the workers know nothing
+    monkeypatch.setitem(sys.modules, "publish.elsewhere", elsewhere)
+    monkeypatch.setattr(away.done, "__module__", "publish.elsewhere")
+    monkeypatch.setattr(elsewhere, "done", away.done, raising=False)
+    found = error_of(two.submit(math.factorial, 5))
+    monkeypatch.undo()
+    assert isinstance(found, ClusterLost)
+    assert "a worker cannot run publish: No module named 'publish.elsewhere'" in str(found)
+    assert two.submit(math.factorial, 5).result(20) == 120
 
 
 def test_what_is_recalled_is_not_waited_for(two: Cluster) -> None:
