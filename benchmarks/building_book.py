@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -18,12 +17,15 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "support"
 from many_posts import make_many  # once its folder can be found
 from processes import Run, run
 
+from publish.cache import Cache
+
 ROOT = Path(__file__).resolve().parents[1]
 
-CACHE = ".publish-cache"
+CACHE, LAID = ".publish-cache", "laid"
+"""The folder of what is kept between builds, and the kind of what a laid piece is kept as."""
 
-AGAIN = re.compile(r"laid out: (.*)")
-"""What `--verbose` says of the pieces that were not kept but laid out."""
+DIGITS = 64
+"""Of an entry's name."""
 
 WORDS = "The chart room was counted twice, and the second time there were more of them."
 
@@ -87,6 +89,17 @@ class Anthology:
         about, opening, rest = path.read_text("utf-8").split("\n\n", 2)
         path.write_text(f"{about}\n\n{opening}{more}\n\n{rest}", "utf-8")
 
+    def laid_since(self, moment: float) -> list[str] | None:
+        """The pieces that were laid out since a moment (seconds since the epoch), as the cache has
+        them; None where nothing is kept."""
+        if not self.keeps:
+            return None
+        with Cache(self.folder / CACHE) as cache:
+            entries = (self.folder / CACHE / LAID).glob("[0-9a-f]" * DIGITS)
+            new = [path.name for path in entries if path.stat().st_mtime >= moment]
+            found = [cache.recall(LAID, name) for name in new]
+        return [laid.piece for laid, _ in filter(None, found)]
+
     @contextmanager
     def unharmed(self) -> Iterator[None]:
         """Give all posts the texts that they had, at the end; what was built is thrown away."""
@@ -128,12 +141,6 @@ def options(command: str) -> str:
         check=False,
     )
     return asked.stdout if not asked.returncode else ""
-
-
-def laid_again(found: Run) -> list[str] | None:
-    """The pieces that a build says it laid out; None where it does not say."""
-    named = AGAIN.findall(found.said)
-    return [name for line in named for name in line.split(", ") if name] if named else None
 
 
 def words(number: int) -> str:

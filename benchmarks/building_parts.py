@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pikepdf
 from building_bench import Bench
-from building_book import PATHS, Anthology, laid_again, options, pages, publish, words
+from building_book import PATHS, Anthology, options, pages, publish, words
 from building_figures import Figure, median, missing, spread
 from edited_book import walk
 from many_posts import FOREIGN
@@ -83,10 +84,11 @@ def edit(bench: Bench) -> Iterator[Figure]:
                 number = _english(bench, turn)
                 bench.say(what)
                 book.edit(number, more(number))
+                moment = time.time()
                 runs.append(book.build())
-                others += _others(runs[-1], number)
+                others += _others(book.laid_since(moment), number)
             yield from _edited(what, runs, built, pages_of(book.pdf) - before)
-            yield _laid_again(runs[-1], others)
+            yield _laid_again(book, others)
         kept = book.pdf.read_bytes()
         bench.cold()
         differ = float(kept != book.pdf.read_bytes())
@@ -101,10 +103,10 @@ def _edited(what: str, runs: Sequence[Run], built: Run, grown: int) -> Iterator[
     yield Figure("  processor, all processes", spent, "s", most=1.5)
 
 
-def _laid_again(last: Run, others: Sequence[str]) -> Figure:
+def _laid_again(book: Anthology, others: Sequence[str]) -> Figure:
     what = "  other chapters laid out again"
-    if laid_again(last) is None:
-        return missing(what, "the build does not tell")
+    if not book.keeps:
+        return missing(what, "nothing is kept between builds")
     return Figure(what, len(others), most=0, note=", ".join(sorted(set(others))[:8]))
 
 
@@ -232,11 +234,9 @@ def _english(bench: Bench, turn: int) -> int:
     return numbers[turn % len(numbers)]
 
 
-def _others(built: Run, number: int) -> list[str]:
+def _others(laid: Sequence[str] | None, number: int) -> list[str]:
     """The pieces that were laid out again, though they neither were edited nor print folios."""
-    return [
-        name for name in laid_again(built) or () if name not in {f"c{number}", *PRINTING_FOLIOS}
-    ]
+    return [name for name in laid or () if name not in {f"c{number}", *PRINTING_FOLIOS}]
 
 
 def _over(values: Sequence[float]) -> float:
