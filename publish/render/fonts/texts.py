@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from html import unescape
 
 _TAG = re.compile(r"<[^<>]*>")
-_SHOWN = re.compile(r'\bdata-(?:title|running|called)="([^"]*)"')
-_LANGUAGE = re.compile(r'lang="(?<![\w:-]lang=")([^"]+)"')  # so that a search begins with letters
+_SHOWN = re.compile(r'data-(?<!\wdata-)(?:title|running|called)="([^"]*)"')
+_LANGUAGE = re.compile(r'lang="(?<![\w:-]lang=")([^"]+)"')
+"""Both begin with letters, for which a text is searched at once."""
+
 _OTHERS = re.compile("[^\0-\x7f]+")
 _ASCII = tuple(map(chr, range(128)))
 
