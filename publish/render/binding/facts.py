@@ -12,6 +12,7 @@ from publish.render.binding.marks import unmarked
 from publish.render.binding.paging import Paging
 from publish.render.pagestarts import PageStart
 from publish.render.paragraphs.quality import LineQuality, Spot
+from publish.render.presswork.pictures import coarsest
 
 _SPOTS = ("wide", "ladders", "runts", "widows", "orphans", "thin")
 
@@ -36,7 +37,7 @@ class Facts:
 
 def facts(pieces: Iterable[LaidPiece], paging: Paging) -> Facts:
     """What the pieces of a book tell, on the pages that they have in it. A finding that several
-    pieces tell in the same words is told once."""
+    pieces tell in the same words is told once; so is a picture that is too coarse in several."""
     labels = paging.labels
     anchors: dict[str, int] = {}
     starts: list[PageStart] = []
@@ -49,7 +50,8 @@ def facts(pieces: Iterable[LaidPiece], paging: Paging) -> Facts:
         starts += [PageStart(own[page], piece.piece, offset) for page, offset in piece.starts]
         found |= dict.fromkeys(unmarked(finding, own) for finding in piece.findings)
         measured.append(moved(piece.quality, first))
-    return Facts(labels, anchors, tuple(starts), paging.front, tuple(found), together(measured))
+    told = tuple(coarsest(found))
+    return Facts(labels, anchors, tuple(starts), paging.front, told, together(measured))
 
 
 def moved(quality: LineQuality, by: int) -> LineQuality:

@@ -5,6 +5,7 @@ An image that is right already stays as it is, byte for byte. They are worked on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from pikepdf import Stream
@@ -19,6 +20,10 @@ from publish.render.presswork.inklimit import limited
 
 TOO_COARSE = Code("P050", Severity.WARNING, "Pixels of an image are seen at the size it prints.")
 COARSE = Code("P051", Severity.INFO, "An image has less resolution than the press asks for.")
+
+_COARSE = frozenset({TOO_COARSE, COARSE})
+_TOLD = re.compile(r"[^:]+: (?P<name>.+): the (?:drawing|picture) has (?P<dpi>\d+) dpi ")
+"""How a finding tells of a picture that has a name (see ``_resolution``)."""
 
 _SEEN = 2 / 3
 """Of the resolution that a press asks for: below that much of it pixels are seen (200 of 300)."""
@@ -114,6 +119,21 @@ def _resolution(
     kind = "drawing" if lines else "picture"
     text = f"{named(placed)}: the {kind} has {placed.dpi:.0f} dpi where it stands, not {wanted}"
     yield Finding(code, NOWHERE, text)
+
+
+def coarsest(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings of all parts of a book: a picture that several of them show is told once, where
+    it is coarsest, as it would be if they were one file."""
+    found = list(findings)
+    least: dict[str, tuple[int, Finding]] = {}
+    shown = {
+        one: match for one in found if (match := _TOLD.match(one.text)) and one.code in _COARSE
+    }
+    for one, match in shown.items():
+        known = least.setdefault(match["name"], (int(match["dpi"]), one))
+        least[match["name"]] = min(known, (int(match["dpi"]), one), key=lambda pair: pair[0])
+    kept = {one for _, one in least.values()}
+    yield from (one for one in found if one not in shown or one in kept)
 
 
 def is_drawing(picture: Image.Image) -> bool:

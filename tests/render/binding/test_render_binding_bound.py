@@ -16,10 +16,12 @@ from pdf_says import differences, said
 from pieces_alone import together
 
 from publish.check.pdf import check_pdf
+from publish.findings import NOWHERE, Finding
 from publish.presses import press
 from publish.render.binding.facts import facts
 from publish.render.binding.laid import LaidPiece
 from publish.render.binding.objects import Objects
+from publish.render.presswork.pictures import COARSE, TOO_COARSE
 
 PRESSES = ("print", "archive", "offset", "ingram", "kdp", "lulu", "screen")
 
@@ -78,6 +80,23 @@ def test_facts_are_those_of_one_document() -> None:
     told = {finding for finding in one.findings if finding.code.name != "P020"}
     assert told <= set(made.findings)
     assert not any("\x02" in finding.text for finding in made.findings)
+
+
+def test_a_picture_that_is_coarse_in_several_pieces_is_told_once() -> None:
+    """Where it is coarsest; another picture, and what is no picture's, is told as it was."""
+    texts = [
+        (COARSE, "page 3: a: b.png: the picture has 280 dpi where it stands, not 300"),
+        (COARSE, "page 4: c.png: the drawing has 250 dpi where it stands, not 1200"),
+        (TOO_COARSE, "page 9: a: b.png: the picture has 120 dpi where it stands, not 300"),
+        (COARSE, "page 9: the picture has 290 dpi where it stands, not 300"),
+        (COARSE, "page 12: a: b.png: the picture has 121 dpi where it stands, not 300"),
+    ]
+    pieces = list(laid())
+    told = tuple(Finding(code, NOWHERE, text) for code, text in texts)
+    pieces[0] = replace(pieces[0], findings=told[:2])
+    pieces[4] = replace(pieces[4], findings=told[2:])
+    found = facts(pieces, paging(pieces)).findings
+    assert [one for one in found if one in told] == [told[1], told[2], told[3]]
 
 
 def test_the_same_pieces_give_the_same_bytes() -> None:
