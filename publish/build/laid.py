@@ -69,7 +69,9 @@ class Laid:
         unsettled = () if self.by.settled else (UNSETTLED,)
         if isinstance(self.by, Whole):
             return (*self.by.layout.findings, *unsettled)
-        return (*dict.fromkeys(_findings(self.by)), *unsettled)
+        from publish.render.presswork.pictures import coarsest  # noqa: PLC0415 - where it works
+
+        return (*coarsest(dict.fromkeys(_findings(self.by))), *unsettled)
 
     @cached_property
     def layout(self) -> Layout:
