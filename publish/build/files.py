@@ -156,10 +156,12 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 class Draft:
-    """A file that is being written: ``file`` takes its bytes, and can be read and gone back in.
-    Unless it is kept, nothing of it stays."""
+    """A file that is being written: ``file`` takes its bytes, and can be read and gone back in;
+    ``named`` is what its user calls it, ``path`` where that leads. Unless it is kept, nothing of it
+    stays."""
 
-    def __init__(self, path: Path, file: BinaryIO, temporary: Path | None) -> None:
+    def __init__(self, named: Path, path: Path, file: BinaryIO, temporary: Path | None) -> None:
+        self.named = named
         self.path = path
         self.file = file
         self._temporary = temporary
@@ -189,12 +191,13 @@ def draft(path: Path) -> Iterator[Draft]:
             if path.is_dir():
                 raise OutputError("is a folder", where=str(path), hint="name a file with -o")
             if path.exists() and not path.is_file():
-                sheet = Draft(path, stack.enter_context(tempfile.TemporaryFile()), None)
+                sheet = Draft(path, path, stack.enter_context(tempfile.TemporaryFile()), None)
             else:
-                path = path.resolve() if path.is_symlink() else path
-                descriptor, name = tempfile.mkstemp(prefix=".publish-", dir=path.parent)
+                place = path.resolve() if path.is_symlink() else path
+                descriptor, name = tempfile.mkstemp(prefix=".publish-", dir=place.parent)
                 stack.callback(Path(name).unlink, missing_ok=True)
-                sheet = Draft(path, stack.enter_context(os.fdopen(descriptor, "w+b")), Path(name))
+                file = stack.enter_context(os.fdopen(descriptor, "w+b"))
+                sheet = Draft(path, place, file, Path(name))
         yield sheet
 
 

@@ -19,10 +19,9 @@ from publish.build.workshop import Workshop
 from publish.cache import value_digest
 from publish.check.words.kept import left_out
 from publish.findings import NOWHERE, Code, Finding, Severity
+from publish.render.binding.facts import Facts, facts
 from publish.render.binding.laid import LaidPiece
-from publish.render.binding.marks import unmarked
 from publish.render.pagestarts import PageStart
-from publish.render.paragraphs.quality import together
 
 if TYPE_CHECKING:
     from publish.render.pdf import Layout
@@ -52,26 +51,24 @@ class Laid:
         ink = press.printing_in(ready.printing.ink).ink
         return (setting.press, setting.ink) == (press, ink)
 
-    @cached_property
+    @property
     def labels(self) -> tuple[str, ...]:
         """The folio of each page."""
-        by = self.by
-        return by.layout.labels if isinstance(by, Whole) else by.laying.paging().labels
+        return self._known.labels
 
-    @cached_property
+    @property
     def starts(self) -> tuple[PageStart, ...]:
         """Where each page that is not blank begins in its piece's text."""
-        return self.by.layout.starts if isinstance(self.by, Whole) else tuple(_starts(self.by))
+        return self._known.starts
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What was found on the pages."""
+        lacking: tuple[Finding, ...] = ()
+        if isinstance(self.by, Composed):
+            lacking = self.by.faces.findings([piece.xhtml for piece in self.by.pieces])
         unsettled = () if self.by.settled else (UNSETTLED,)
-        if isinstance(self.by, Whole):
-            return (*self.by.layout.findings, *unsettled)
-        from publish.render.presswork.pictures import coarsest  # noqa: PLC0415 - where it works
-
-        return (*coarsest(dict.fromkeys(_findings(self.by))), *unsettled)
+        return (*dict.fromkeys((*lacking, *self._known.findings, *unsettled)),)
 
     @cached_property
     def layout(self) -> Layout:
@@ -81,19 +78,17 @@ class Laid:
             return self.by.layout
         from publish.render.pdf import Layout  # noqa: PLC0415 - the engine
 
-        laying = self.by.laying
-        paging = laying.paging()
-        pieces = list(zip(self.pieces, paging.starts, strict=True))
+        known, job = self._known, self.by.laying.job
         return Layout(
             pdf=b"",
-            labels=self.labels,
-            anchors=laying.anchors(),
-            starts=self.starts,
+            labels=known.labels,
+            anchors=known.anchors,
+            starts=known.starts,
             findings=self.findings,
-            front=paging.front,
-            quality=together((piece.quality, first) for piece, first in pieces),
-            direction=laying.job.setting.direction,
-            images=tuple(laying.job.pictures),
+            front=known.front,
+            quality=known.quality,
+            direction=job.setting.direction,
+            images=tuple(job.pictures),
         )
 
     @property
@@ -102,6 +97,12 @@ class Laid:
         if isinstance(self.by, Composed):
             pile = self.by.laying.pile
             yield from (opened(pile.get(at)) for at in range(len(self.by.pieces)))
+
+    @cached_property
+    def _known(self) -> Facts | Layout:
+        if isinstance(self.by, Whole):
+            return self.by.layout
+        return facts(self.by.laying.laid, self.by.laying.paging())
 
 
 def lay_out(ready: Ready, say: Say, workshop: Workshop | None = None) -> Laid:
@@ -116,18 +117,3 @@ def lay_out(ready: Ready, say: Say, workshop: Workshop | None = None) -> Laid:
     lost = left_out(by.book, by.pieces, ready.assets.folders("templates", "print"), each)
     work.keep()
     return Laid(by.book, by, lost)
-
-
-def _starts(by: Composed) -> Iterator[PageStart]:
-    paging = by.laying.paging()
-    for first, laid in zip(paging.starts, by.laying.laid, strict=True):
-        for page, offset in laid.starts:
-            yield PageStart(paging.label(first + page), laid.piece, offset)
-
-
-def _findings(by: Composed) -> Iterator[Finding]:
-    paging = by.laying.paging()
-    yield from by.faces.findings([piece.xhtml for piece in by.pieces])
-    for first, laid in zip(paging.starts, by.laying.laid, strict=True):
-        labels = [paging.label(first + page) for page in range(laid.pages)]
-        yield from (unmarked(finding, labels) for finding in laid.findings)

@@ -53,6 +53,7 @@ waited for at the end; all else in reading order, so that where it begins is gue
 stands before."""
 
 _PICTURE = re.compile(r'<img\b[^>]*?\ssrc="([^"]*)"')
+_ID = re.compile(r'\sid="([^"]+)"')
 _HREF = re.compile(r'\shref="#([^"]+)"')
 
 
@@ -190,9 +191,17 @@ class Laying:
         return count
 
     def _folios(self) -> dict[str, str]:
+        """The folio of every id that a piece may ask for; of a piece that is not yet laid out that
+        on which it is likely to begin, which has as many figures as it will have but for a few."""
         paging = self.paging()
-        folios = {name: paging.label(page) for name, page in self.anchors().items()}
-        return {**folios, PAGES: str(paging.after)}
+        folios = {PAGES: str(paging.after)}
+        asked = {name for one in self.galleys for name in one.asked}
+        for one, start in zip(self.galleys, paging.starts, strict=True):
+            if one.laid is None and asked:
+                label = paging.label(start)
+                folios |= {name: label for name in _ID.findall(one.document) if name in asked}
+        folios |= {name: paging.label(page) for name, page in self.anchors().items()}
+        return folios
 
     def _stands(self, at: int, folios: Mapping[str, str]) -> bool:
         """Whether a piece is laid out as it should be, by what is known now."""

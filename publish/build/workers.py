@@ -36,7 +36,7 @@ AHEAD = 2
 """Tasks for each worker, under way or waiting at its door: enough that none stands idle, few enough
 that what is sent out late may still build upon what came back early."""
 
-ENGINE = "publish.render.binding.laying"
+ENGINE = "publish.build.warm"
 """What a worker does its work with: read once, for all."""
 
 

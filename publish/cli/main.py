@@ -10,7 +10,7 @@ from click.shell_completion import get_completion_class
 
 from publish import __version__
 from publish.cli.check import check
-from publish.cli.make import cover, epub, pdf
+from publish.cli.make import build, cover, epub, pdf
 from publish.cli.new import new
 from publish.cli.queries import queries
 from publish.cli.read import read
@@ -29,6 +29,7 @@ Examples:
   publish queries content/post.md       what an editor is asked, with the lines that answer it
   publish sources --rights              what the book quotes, from whom, and how much
   publish pdf                           the book that book.toml describes
+  publish build                         its PDF and its EPUB in one go
   publish check output/*.epub           what is wrong in it
 """
 
@@ -47,7 +48,7 @@ def cli() -> None:
     """
 
 
-for command in (pdf, epub, cover, read, queries, sources, check, new):
+for command in (pdf, epub, build, cover, read, queries, sources, check, new):
     cli.add_command(command)
 
 

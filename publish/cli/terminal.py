@@ -6,14 +6,14 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 
+from publish.cli.progress import Progress
 from publish.findings import Finding, Severity
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -62,21 +62,20 @@ class Terminal:
         click.echo(f"{word}: {told(text)}", err=True)
 
     @contextmanager
-    def progress(self, steps: int) -> Iterator[Callable[[str], None]]:
-        """A progress bar for that many steps, on a terminal; gives what to call with each
-        step's name."""
-        if self.quiet or not sys.stderr.isatty():
-            yield lambda _: None
-            return
-        bar: Any
-        with click.progressbar(
-            length=steps, file=sys.stderr, item_show_func=_shown, show_eta=False, width=24
-        ) as bar:
-            yield lambda name: bar.update(1, name)
-
-
-def _shown(name: Any) -> str:
-    return printable(name) if name else ""
+    def progress(self, steps: int) -> Iterator[Progress]:
+        """How far a command of so many steps is: on a terminal a bar, with -v elsewhere a line now
+        and then. Gives what to call with each step's name."""
+        seen = sys.stderr.isatty() and not self.quiet
+        progress = Progress(
+            steps,
+            stream=sys.stderr if seen else None,
+            log=sys.stderr if self.verbose and not seen else None,
+            printable=printable,
+        )
+        try:
+            yield progress
+        finally:
+            progress.close()
 
 
 def printable(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publish.build.make import Plan
-from publish.cli.make import _first
+from publish.cli.making import _first
 from publish.cli.telling import FEW, FIRST, tell
 from publish.cli.terminal import Terminal
 from publish.findings import NOWHERE, Code, Finding, Severity

@@ -6,8 +6,8 @@ the other, lines left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from publish.findings import NOWHERE, Code, Finding, Severity
 
@@ -56,30 +56,6 @@ class LineQuality:
     def under(self, ratio: float) -> float:
         """The share of the justified lines whose word spaces are narrower, 0 to 1."""
         return sum(space < ratio for space in self.spaces) / max(len(self.spaces), 1)
-
-
-def together(qualities: Iterable[tuple[LineQuality, int]]) -> LineQuality:
-    """What is known of the lines of a book, by what is of its pieces and the index of the page on
-    which each begins."""
-    found = list(qualities)
-
-    def all_of(name: str) -> tuple[Spot, ...]:
-        return tuple(
-            replace(spot, page=first + spot.page)
-            for quality, first in found
-            for spot in getattr(quality, name)
-        )
-
-    return LineQuality(
-        lines=sum(quality.lines for quality, _ in found),
-        spaces=tuple(space for quality, _ in found for space in quality.spaces),
-        hyphens=sum(quality.hyphens for quality, _ in found),
-        **{
-            one.name: all_of(one.name)
-            for one in fields(LineQuality)
-            if one.name not in ("lines", "spaces", "hyphens")
-        },
-    )
 
 
 def told(quality: LineQuality, labels: Sequence[str]) -> Iterator[Finding]:

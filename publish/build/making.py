@@ -1,0 +1,48 @@
+"""Making: the files of one book, which share its reading, its pieces and its pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import BinaryIO
+
+from publish.build import finishing
+from publish.build.covers import make_cover
+from publish.build.ebooks import Made
+from publish.build.laid import Laid
+from publish.build.make import Ready, Say
+from publish.build.workshop import Workshop
+
+
+@dataclass
+class Making:
+    """A book that is ready, and who works at it. Its pages are laid out once, for the first file
+    that needs them."""
+
+    ready: Ready
+    say: Say
+    workshop: Workshop
+
+    @cached_property
+    def laid(self) -> Laid:
+        """The book laid out. Raises what a stage raises."""
+        return finishing.lay_out(self.ready, self.say, self.workshop)
+
+    def pdf(self, out: BinaryIO) -> Made:
+        """Write the book's PDF into a file; what was found, without the data."""
+        return finishing.make_pdf(self.ready, self.say, self.laid, self.workshop, out)
+
+    def epub(self, out: BinaryIO, shop: str = "", *, onix: bool = False) -> Made:
+        """Write the EPUB for a shop, "" the book's own, into a file; what goes beside it."""
+        ebook = replace(self.ready.ebook, shop=shop or self.ready.ebook.shop)
+        ready = replace(self.ready, ebook=ebook)
+        return _into(out, finishing.make_epub(ready, self.say, self.laid, onix=onix))
+
+    def cover(self, out: BinaryIO, pages: int = 0) -> Made:
+        """Write the cover of a book of so many pages, 0 as many as it has, into a file."""
+        return _into(out, make_cover(self.ready, self.say, pages or len(self.laid.labels)))
+
+
+def _into(out: BinaryIO, made: Made) -> Made:
+    out.write(made.data)
+    return replace(made, data=b"")
