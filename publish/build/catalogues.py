@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
-from publish.build import finishing, make
+from publish.build import make
 from publish.build.files import Draft, draft, refuse_overwriting
+from publish.build.making import Making
 from publish.build.standing import Outcome, asked, digest_of, outcome
 from publish.build.volumes import Ending, Fate, Volume, project_of
 from publish.build.workshop import Workshop
@@ -20,27 +22,31 @@ from publish.publications import ours, using
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class Means:
     """What the books of a catalogue are made with: by whom, whether warnings forbid a book, and
-    whether what is made is kept for the next time."""
+    whether what is made is kept for the next time, in a ``folder`` for all or else beside each."""
 
     workshop: Workshop
     strict: bool = False
     keeps: bool = True
+    folder: Path | None = None
+
+    def cache(self, beside: Path) -> Cache:
+        """The cache of a book."""
+        return Cache(self.folder or beside.parent / NAME) if self.keeps else NO_CACHE
 
 
-def made(catalogue: Catalogue, volume: Volume, press: Press, say: make.Say) -> Ending:
+def made(catalogue: Catalogue, volume: Volume, means: Means, say: make.Say) -> Ending:
     """Make a volume, unless its files stand as they would be. Raises what a stage raises."""
     fresh: list[Outcome] = []
 
     def anew(cache: Cache) -> Outcome:
-        fresh.append(_made(catalogue, volume, press, cache, say))
+        fresh.append(_made(catalogue, volume, means, cache, say))
         return fresh[0]
 
-    book = volume.listed.book or catalogue.file
-    cache = Cache(book.parent / NAME) if press.keeps else NO_CACHE
+    cache = means.cache(volume.listed.book or catalogue.file)
     told = (catalogue.root, catalogue.choices, volume.listed, sorted(volume.targets.items()))
-    key = asked("catalogue", {"volume": told, "strict": press.strict})
+    key = asked("catalogue", {"volume": told, "strict": means.strict})
     with cache, keeping(cache):
         came = outcome(cache, key, lambda: anew(cache))
     findings = (*came.findings, *cache.findings)
@@ -50,7 +56,7 @@ def made(catalogue: Catalogue, volume: Volume, press: Press, say: make.Say) -> E
 
 
 def _made(
-    catalogue: Catalogue, volume: Volume, press: Press, cache: Cache, say: make.Say
+    catalogue: Catalogue, volume: Volume, means: Means, cache: Cache, say: make.Say
 ) -> Outcome:
     """What comes of making a volume and writing its files: all of them, or none."""
     listed = volume.listed
@@ -63,35 +69,26 @@ def _made(
         ready = make.prepare(plan, say, title=listed.title, by_date=listed.by_date, cache=cache)
         found = ready.findings
         drafts: dict[str, Draft] = {}
-        if not _forbidding(found, press):
+        if not _forbidding(found, means):
             drafts = {what: files.enter_context(draft(to)) for what, to in volume.targets.items()}
-            found += _written(ready, press, drafts, say)
-        if forbidding := _forbidding(found, press):
+            found += _written(Making(ready, say, means.workshop), drafts)
+        if forbidding := _forbidding(found, means):
             return Outcome(found, nothing=_why(forbidding))
         for one in drafts.values():
             one.keep()
         return Outcome(found, {path: digest_of(path) for path in volume.targets.values()})
 
 
-def _written(
-    ready: make.Ready, press: Press, drafts: Mapping[str, Draft], say: make.Say
-) -> tuple[Finding, ...]:
+def _written(making: Making, drafts: Mapping[str, Draft]) -> tuple[Finding, ...]:
     """Write what is made of a volume into its drafts; what was found on the way."""
-    laid = finishing.lay_out(ready, say, press.workshop)
-    found: tuple[Finding, ...] = ()
-    for what, sheet in drafts.items():
-        if what == "pdf":
-            found += finishing.make_pdf(ready, say, laid, press.workshop, sheet.file).findings
-        else:
-            book = finishing.make_epub(ready, say, laid, press.workshop)
-            sheet.file.write(book.data)
-            found += book.findings
-    return tuple(dict.fromkeys(found))
+    write = {"pdf": making.pdf, "epub": making.epub}
+    made = [write[what](sheet.file) for what, sheet in drafts.items()]
+    return tuple(dict.fromkeys(finding for one in made for finding in one.findings))
 
 
-def _forbidding(findings: Sequence[Finding], press: Press) -> list[Finding]:
+def _forbidding(findings: Sequence[Finding], means: Means) -> list[Finding]:
     """The findings that forbid a book: errors do, where it is asked for warnings, too."""
-    least = Severity.WARNING if press.strict else Severity.ERROR
+    least = Severity.WARNING if means.strict else Severity.ERROR
     return [one for one in findings if one.severity >= least]
 
 

@@ -16,7 +16,7 @@ from publish import disk
 from publish.cache import Cache, digest, versions
 from publish.findings import Finding
 
-SILENT = frozenset({"quiet", "verbose", "debug", "jobs", "cache", "no_cache"})
+SILENT = frozenset({"quiet", "verbose", "debug", "jobs", "dask", "cache", "no_cache"})
 """Options that change nothing in what is made: how much is said of it, how it is come by."""
 
 ENVIRONMENT = ("SOURCE_DATE_EPOCH",)

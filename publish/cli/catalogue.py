@@ -2,37 +2,95 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+import traceback
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from publish.cli.crews import crew_of
+from publish.cli.projects import book_of
 from publish.cli.telling import tell
 from publish.cli.terminal import Terminal
-from publish.errors import Exit
+from publish.disk import is_there
+from publish.errors import Exit, UsageError
 from publish.findings import Finding, Severity
 
 if TYPE_CHECKING:
     from publish.build.volumes import Ending, Volume
-    from publish.project import Catalogue
 
-Make = Callable[["Catalogue", "Volume"], "Ending"]
-"""What makes one book of a catalogue."""
+Make = Callable[["Volume"], "Ending"]
+"""What makes one book."""
 
 
-def make_books(path: Path, make: Make, terminal: Terminal, *, fail_fast: bool = False) -> int:
-    """Make the books of a catalogue, one after the other. One that is broken stops none of the
-    rest, or all with ``fail_fast``. Gives the exit code of the worst. Raises ConfigurationError,
-    before anything is made."""
-    from publish.build.volumes import endings, volumes
+def catalogue_of(named: Sequence[Path], book: Path | None) -> Path | None:
+    """The catalogue that is named in place of sources or of a book.toml; None for anything else.
+    Raises ConfigurationError for a TOML file that is neither a book nor a catalogue."""
+    path = book_of(named, book)
+    if path is None or len(named) > 1 or not is_there(path):
+        return None
+    from publish.project import is_catalogue
+
+    return path if is_catalogue(path) else None
+
+
+def build_catalogue(
+    path: Path,
+    *,
+    folder: Path | None,
+    strict: bool,
+    fail_fast: bool,
+    jobs: int | None,
+    dask: str | None,
+    cache: Path | None,
+    no_cache: bool,
+    quiet: bool,
+    verbose: bool,
+    debug: bool,
+    **of_one: Any,
+) -> int:
+    """Make the books of a catalogue, in a ``folder`` for all if there is one; ``of_one`` are the
+    options by which one book is made, by their names. Gives the exit code. Raises
+    ConfigurationError, before anything is made, and UsageError for an option of one book."""
+    from publish.build.catalogues import Means, made
+    from publish.build.volumes import volumes
+    from publish.build.workshop import Workshop
     from publish.project import load_catalogue
 
+    _refuse(path, of_one)
     catalogue = load_catalogue(path)
+    catalogue = replace(catalogue, output=folder or catalogue.output)
     planned = volumes(catalogue)
-    fates: Counter[str] = Counter()
+    terminal = Terminal(quiet=quiet, verbose=verbose)
+    with terminal.progress(len(planned)) as progress, crew_of(jobs, dask) as crew:
+        means = Means(Workshop(crew, progress.tally), strict, not no_cache, cache)
+        places = {id(volume): place for place, volume in enumerate(planned, 1)}
+
+        def make(volume: Volume) -> Ending:
+            progress(f"{places[id(volume)]} of {len(planned)} books, {volume.listed}")
+            try:
+                return made(catalogue, volume, means, lambda _: None)
+            except Exception:
+                if debug:
+                    traceback.print_exc()
+                raise
+            finally:
+                progress.close()
+
+        return make_books(planned, make, terminal, fail_fast=fail_fast)
+
+
+def make_books(
+    planned: Sequence[Volume], make: Make, terminal: Terminal, *, fail_fast: bool = False
+) -> int:
+    """Make books one after the other. One that is broken stops none of the rest, or all with
+    ``fail_fast``. Gives the exit code of the worst."""
+    from publish.build.volumes import Fate, endings
+
+    fates = dict.fromkeys([*(fate.value for fate in Fate), "not begun"], 0)
     broken: list[tuple[str, Exit]] = []
     try:
-        for ended in endings(planned, lambda volume: make(catalogue, volume)):
+        for ended in endings(planned, make):
             fates[ended.fate.value] += 1
             _told(terminal, ended)
             if ended.why:
@@ -40,12 +98,22 @@ def make_books(path: Path, make: Make, terminal: Terminal, *, fail_fast: bool = 
             if broken and fail_fast:
                 break
     except BaseException:
-        done = f"{fates.total()} of {len(planned)} books are done"
+        done = f"{sum(fates.values())} of {len(planned)} books are done"
         terminal.say(f"{done}; the same command goes on with the rest")
         raise
-    fates["not begun"] = len(planned) - fates.total()
+    fates["not begun"] = len(planned) - sum(fates.values())
     _sum_up(terminal, fates, [why for why, _ in broken])
     return max((code for _, code in broken), default=Exit.OK)
+
+
+def _refuse(path: Path, of_one: Mapping[str, Any]) -> None:
+    """Refuse the options of one book."""
+    said = [name for name, value in of_one.items() if value != type(value)()]
+    if said:
+        name = f"--{said[0].replace('_', '-')}" if said[0] != "selection" else "choosing posts"
+        what = f"{name} is for one book"
+        hint = "a catalogue says itself how its books are made"
+        raise UsageError(what, where=str(path), hint=hint)
 
 
 def _told(terminal: Terminal, ended: Ending) -> None:
@@ -61,8 +129,8 @@ def _told(terminal: Terminal, ended: Ending) -> None:
 
 
 def _counted(findings: Iterable[Finding]) -> str:
-    count = sum(one.severity >= Severity.WARNING for one in findings)
-    return f"{count} warning{'s' * (count > 1)}" if count else ""
+    warnings = sum(one.severity >= Severity.WARNING for one in findings)
+    return f"{warnings} warning{'s' * (warnings > 1)}" if warnings else ""
 
 
 def _why(ended: Ending) -> str:
@@ -71,10 +139,10 @@ def _why(ended: Ending) -> str:
     return why if why.startswith(name) else f"{name}: {why}"
 
 
-def _sum_up(terminal: Terminal, fates: Counter[str], broken: Sequence[str]) -> None:
+def _sum_up(terminal: Terminal, fates: Mapping[str, int], broken: Sequence[str]) -> None:
     """What became of all books, and once more of each that is broken why."""
-    count = fates.total()
+    total = sum(fates.values())
     told = ", ".join(f"{number} {fate}" for fate, number in fates.items() if number)
-    terminal.say(f"{count} book{'s' * (count > 1)}: {told}")
+    terminal.say(f"{total} book{'s' * (total > 1)}: {told}")
     for why in broken:
         terminal.say(f"  {why}")

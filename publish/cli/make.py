@@ -9,6 +9,7 @@ import click
 
 from publish import shops
 from publish.cite import styles
+from publish.cli.catalogue import build_catalogue, catalogue_of
 from publish.cli.making import Good, make_files
 from publish.cli.options import FILE, Command, how_much, sources, wanted
 from publish.presses import presses
@@ -16,6 +17,9 @@ from publish.presses import presses
 if TYPE_CHECKING:
     from publish.build.ebooks import Made
     from publish.build.making import Making
+
+NAMES = frozenset({"sources", "book"})
+"""Options that say which book is meant."""
 
 _STYLES = f"{', '.join(styles())}, or a .csl or .toml file"
 
@@ -45,6 +49,11 @@ def book_options(command: Command) -> Command:
             type=click.IntRange(1),
             metavar="N",
             help="How many processes lay it out: as many as there are processors.",
+        ),
+        click.option(
+            "--dask",
+            metavar="ADDRESS",
+            help="Lay it out on the workers of the Dask scheduler there.",
         ),
     ):
         command = option(command)
@@ -164,9 +173,14 @@ def cover(pages: int | None, **options: Any) -> int:
 @click.option("--onix", is_flag=True, help="Write its record in ONIX for Books 3.1 beside an EPUB.")
 @print_options
 @click.option("-o", "--output", "folder", type=FILE, metavar="DIR", help="Where to write.")
+@click.option(
+    "--fail-fast/--keep-going", help="Of a catalogue: stop at a broken book, or make the rest."
+)
 @book_options
-def build(takers: tuple[str, ...], folder: Path | None, *, onix: bool, **options: Any) -> int:
-    """Make PDF and EPUB in one go.
+def build(
+    takers: tuple[str, ...], folder: Path | None, *, onix: bool, fail_fast: bool, **options: Any
+) -> int:
+    """Make PDF and EPUB in one go, of one book or of all that a catalogue lists.
 
     What both are made of is read, set and laid out once. The results are output/NAME.pdf and
     output/NAME.epub, or those of the shops that --for names, in DIR if -o names it.
@@ -176,7 +190,13 @@ def build(takers: tuple[str, ...], folder: Path | None, *, onix: bool, **options
       publish build
       publish build --for kdp --for kindle --for kobo
       publish build saved/ --by-date --title "Saved Pages" -o books
+      publish build catalogue.toml
+      publish build --dask tcp://10.0.0.4:8786
     """
+    if catalogue := catalogue_of(options["sources"], options["book"]):
+        given = {name: value for name, value in options.items() if name not in NAMES}
+        given |= {"for": takers, "onix": onix}
+        return build_catalogue(catalogue, folder=folder, fail_fast=fail_fast, **given)
     printers = [name for name in takers if name in presses()]
     if len(printers) > 1:
         raise click.UsageError(

@@ -12,6 +12,7 @@ from publish import shops
 from publish.build.standing import Outcome, asked, digest_of
 from publish.cache import Cache
 from publish.cli.again import cache_of, run_once
+from publish.cli.crews import crew_of
 from publish.cli.projects import project_of
 from publish.cli.terminal import Terminal
 from publish.findings import Finding, Severity
@@ -69,6 +70,7 @@ def _made(
     selection: Selection,
     strict: bool,
     jobs: int | None,
+    dask: str | None,
     debug: bool,
     output: Path | None = None,
     folder: Path | None = None,
@@ -77,13 +79,12 @@ def _made(
     """What comes of making a book's files and writing them."""
     from publish.build import make
     from publish.build.making import Making
-    from publish.build.workers import Crew
     from publish.build.workshop import Workshop
 
     project = _chosen(project_of(sources, book), **chosen)
     plan = make.plan(project, selection)
     inputs = [*plan.files, *sources, *([book] if book else [])]
-    with terminal.progress(len(plan.sources) + make.STEPS) as progress, Crew(jobs or 0) as crew:
+    with terminal.progress(len(plan.sources) + make.STEPS) as progress, crew_of(jobs, dask) as crew:
         ready = make.prepare(plan, progress, title=title or "", by_date=by_date, cache=cache)
         targets = {one.target(project, ready.slug, output, folder): one for one in goods}
         _refuse(targets, inputs)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from publish.build import finishing
-from publish.build.catalogues import Press, made
+from publish.build.catalogues import Means, made
 from publish.build.volumes import Ending, Fate, endings, volumes
 from publish.build.workers import Crew
 from publish.build.workshop import Workshop
@@ -36,9 +36,9 @@ def folder(tmp_path: Path) -> Path:
 def run(folder: Path, *, strict: bool = False) -> list[Ending]:
     """What becomes of the books of a folder's catalogue."""
     catalogue = load_catalogue(folder / "catalogue.toml")
-    press = Press(Workshop(Crew(1)), strict=strict)
+    means = Means(Workshop(Crew(1)), strict=strict)
     planned = volumes(catalogue)
-    return list(endings(planned, lambda volume: made(catalogue, volume, press, lambda _: None)))
+    return list(endings(planned, lambda volume: made(catalogue, volume, means, lambda _: None)))
 
 
 def fates(found: list[Ending]) -> list[Fate]:
