@@ -88,9 +88,9 @@ def _ending(error: BaseException) -> tuple[Exit, str]:
     match error:
         case click.ClickException():
             return Exit.USAGE, f"{error.format_message()} Try --help."
-        case Terminated():
-            return Exit.TERMINATED, "ended; nothing was left half-written"
         case click.Abort() | KeyboardInterrupt():
+            if isinstance(error, Terminated) or isinstance(error.__cause__, Terminated):
+                return Exit.TERMINATED, "ended; nothing was left half-written"
             return Exit.INTERRUPTED, "stopped; nothing was left half-written"
         case BrokenPipeError():
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
