@@ -21,7 +21,7 @@ from weasyprint.text.fonts import (  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from publish.render.paragraphs import fitting
-from publish.render.pdf import alone, faceless, guard, longbooks, once, sharing, slots
+from publish.render.pdf import alone, faceless, guard, longbooks, once, pixels, sharing, slots
 from publish.render.scheme import SCHEME
 from publish.render.tagging import joining as tagging
 
@@ -34,6 +34,7 @@ OFF = (
     *guard.repair(longbooks.REPAIRS),
     *(() if sharing.share() else ("shared styles",)),
     *(() if once.keep() else ("kept lengths",)),
+    *(() if pixels.take_over() else ("pictures as they are packed",)),
     *(() if fitting.fit() else ("paragraphs broken as a whole",)),
     *(() if tagging.take_over() else ("tags",)),
     *(() if alone.take_over() and slots.take_over() and faceless.take_over() else (ALONE,)),
