@@ -26,7 +26,8 @@ from coloured import METADATA, coloured  # once its folder can be found
 from ghostscript import COMMAND, measured
 
 from publish.book import BookMetadata
-from publish.build import finishing, make
+from publish.build import make
+from publish.build.whole import lay_out_whole
 from publish.pdfread import ink_total, opened, placed_images
 from publish.presses import Ink, Press, presses
 from publish.project import load
@@ -60,7 +61,7 @@ def _layouts(books: Sequence[Path]) -> Iterator[tuple[str, pdf.Layout, BookMetad
         ready = make.prepare(make.plan(load(book)), lambda _: None)
         yield (
             ready.slug,
-            finishing.lay_out(ready, lambda _: None).layout,
+            lay_out_whole(ready, lambda _: None).layout,
             make.book_of(ready).metadata,
         )
 

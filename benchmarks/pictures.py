@@ -19,6 +19,7 @@ from screens import screens
 from publish.assets import USUAL_DESIGN
 from publish.build import finishing, make
 from publish.build.covers import make_cover
+from publish.build.whole import lay_out_whole
 from publish.project import Printing, Project, load
 from publish.render import cover
 
@@ -50,7 +51,7 @@ def silent(_: str) -> None:
 
 def pages(ready: make.Ready, chapter: int, count: int, dpi: int) -> list[Image.Image]:
     """The page on which a chapter opens and those behind it, trimmed."""
-    layout = finishing.lay_out(ready, silent).layout
+    layout = lay_out_whole(ready, silent).layout
     first = layout.anchors[make.book_of(ready).chapters[chapter].id]
     document = pypdfium2.PdfDocument(layout.pdf)
     return [_trimmed(document[index], dpi) for index in range(first, first + count)]
