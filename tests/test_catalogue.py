@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -197,3 +198,17 @@ def test_a_catalogue_is_known_by_its_content(folder: Path) -> None:
     assert not is_catalogue(folder / "letters/book.toml")
     with pytest.raises(ConfigurationError, match="is a catalogue; publish build makes its books"):
         load(path)
+
+
+def test_the_manual_s_catalogue_is_one(folder: Path) -> None:
+    """The example of docs/building.md is read as it stands, with all that can be said."""
+    manual = (Path(__file__).parents[1] / "docs" / "building.md").read_text("utf-8")
+    example = re.findall(r"```toml\n(.*?)```", manual.partition("## A catalogue")[2], re.DOTALL)[1]
+    (folder / "series").mkdir()
+    (folder / "vol-2").rename(folder / "series" / "vol-2")
+    (folder / "saved").mkdir()
+    (folder / "saved" / "harbour-1.html").write_text("<p>text", "utf-8")
+    catalogue = read(folder, example)
+    names = [str(one).removeprefix(f"{folder}/") for one in catalogue.books]
+    assert names == ["series/vol-2/book.toml", "letters/book.toml", "Harbour Posts"]
+    assert catalogue.output == folder / "made"
