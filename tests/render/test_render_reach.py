@@ -7,7 +7,9 @@ import inspect
 import subprocess
 import sys
 import tomllib
+from inspect import isfunction
 from pathlib import Path
+from typing import Any
 
 import pytest
 import weasyprint  # type: ignore[import-untyped]
@@ -78,6 +80,16 @@ def test_another_main_version_is_refused(tmp_path: Path) -> None:
 def digest(*parts: object) -> str:
     source = "".join(inspect.getsource(part) for part in parts)  # type: ignore[arg-type]
     return hashlib.sha256(source.encode()).hexdigest()[:16]
+
+
+def test_the_source_of_a_part_is_found_as_python_finds_it() -> None:
+    """Functions, decorated ones too, methods and classes; of what has none, none."""
+    functions = filter(isfunction, vars(weasyprint.css.validation.expanders).values())
+    for part in (*functions, *fitting._LEANT_ON, weasyprint.HTML, reach.reading, pytest.raises):
+        assert reach.source_of(part) == inspect.getsource(part)
+    made: dict[str, Any] = {}
+    exec("def made(): ...", made)
+    assert [reach.source_of(part) for part in (len, int, made["made"], None, "")] == [None] * 5
 
 
 def test_a_known_version_with_another_source_is_not_known(monkeypatch: pytest.MonkeyPatch) -> None:
