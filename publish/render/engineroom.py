@@ -4,7 +4,11 @@ Imported before anything of WeasyPrint. Raises MissingDependency on import if th
 are not installed, or if it is of another main version.
 """
 
+import ctypes.util
+import sys
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from publish.errors import MissingDependency
 
@@ -16,8 +20,40 @@ HINT = (
     "on macOS: brew install pango"
 )
 
+SONAMES = (
+    "libgobject-2.0.so.0",
+    "libpango-1.0.so.0",
+    "libharfbuzz.so.0",
+    "libharfbuzz-subset.so.0",
+    "libfontconfig.so.1",
+    "libpangoft2-1.0.so.0",
+)
+"""The engine's libraries, as they are called on Linux (ABI names, which the loader goes by)."""
+
+
+@contextmanager
+def by_soname() -> Iterator[None]:
+    """Have libraries loaded by these names alone, where all of them can be. The engine asks for
+    other names first, which Python looks for by running the system's compiler."""
+    search = ctypes.util.find_library
+    if sys.platform == "linux" and all(map(_loads, SONAMES)):
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
 try:
-    with warnings.catch_warnings():
+    with by_soname(), warnings.catch_warnings():
         # On a machine without fonts the import warns that output will be ugly; ours are shipped.
         warnings.simplefilter("ignore", UserWarning)
         import weasyprint  # type: ignore[import-untyped]
