@@ -23,6 +23,8 @@ def main() -> None:
     except PublishError as error:
         print(f"publish: {error}", file=sys.stderr)
         sys.exit(error.exit)
+    except Terminated:
+        sys.exit(Exit.TERMINATED)
     except KeyboardInterrupt:
         sys.exit(Exit.INTERRUPTED)
     sys.exit(run(sys.argv[1:]))

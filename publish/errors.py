@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 
 
@@ -89,9 +90,30 @@ class WorkerLost(PublishError):
     exit = Exit.KILLED
 
 
+DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""A disk takes no more, or no more of one file."""
+
+SHORT = frozenset({errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE})
+"""There is no memory, no process or no open file to be had."""
+
+
 def ending(error: BaseException) -> tuple[Exit, str]:
-    """The exit code and the line that a failure ends with: its own, or that it is a bug of ours."""
+    """The exit code and the line that a failure ends with: its own, what the machine has not enough
+    of, or that it is a bug of ours."""
     if isinstance(error, PublishError):
         return error.exit, str(error)
+    if lack := _lack(error):
+        return Exit.OUTPUT, lack
     what = f"a bug of ours: {type(error).__name__}: {error}"
     return Exit.BUG, f"{what}; please report it with what --debug prints"
+
+
+def _lack(error: BaseException) -> str:
+    """What a machine has not enough of, and what to do; "" where it is something else."""
+    if isinstance(error, OSError) and error.errno in DISK:
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror}; make room, or set TMPDIR to a folder with more"
+    if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno in SHORT):
+        what = getattr(error, "strerror", None) or "Cannot allocate memory"
+        return f"this machine has not enough for it: {what}; --jobs 1 needs least"
+    return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -59,3 +60,9 @@ class Finding:
     def __str__(self) -> str:
         where = f"{self.location}: " if self.location.file else ""
         return f"{where}{self.code.name} {self.text}"
+
+
+def forbidding(findings: Iterable[Finding], *, strict: bool) -> list[Finding]:
+    """The findings that forbid a book: errors do, with ``strict`` warnings, too."""
+    least = Severity.WARNING if strict else Severity.ERROR
+    return [finding for finding in findings if finding.severity >= least]

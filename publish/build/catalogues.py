@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish.build import make
-from publish.build.files import Draft, draft, refuse_overwriting
+from publish.build.drafts import Draft, draft, refuse_overwriting
 from publish.build.making import Making
 from publish.build.standing import Outcome, asked, digest_of, outcome
 from publish.build.volumes import Ending, Fate, Volume, project_of
@@ -16,7 +16,7 @@ from publish.build.workshop import Workshop
 from publish.cache import NAME, NO_CACHE, Cache
 from publish.cache import using as keeping
 from publish.errors import Exit
-from publish.findings import Finding, Severity
+from publish.findings import Finding, forbidding
 from publish.project import Catalogue, outlets
 from publish.publications import ours, using
 
@@ -69,11 +69,11 @@ def _made(
         ready = make.prepare(plan, say, title=listed.title, by_date=listed.by_date, cache=cache)
         found = ready.findings
         drafts: dict[str, Draft] = {}
-        if not _forbidding(found, means):
+        if not forbidding(found, strict=means.strict):
             drafts = {what: files.enter_context(draft(to)) for what, to in volume.targets.items()}
             found += _written(Making(ready, say, means.workshop), drafts)
-        if forbidding := _forbidding(found, means):
-            return Outcome(found, nothing=_why(forbidding))
+        if against := forbidding(found, strict=means.strict):
+            return Outcome(found, nothing=_why(against))
         for one in drafts.values():
             one.keep()
         return Outcome(found, {path: digest_of(path) for path in volume.targets.values()})
@@ -86,15 +86,9 @@ def _written(making: Making, drafts: Mapping[str, Draft]) -> tuple[Finding, ...]
     return tuple(dict.fromkeys(finding for one in made for finding in one.findings))
 
 
-def _forbidding(findings: Sequence[Finding], means: Means) -> list[Finding]:
-    """The findings that forbid a book: errors do, where it is asked for warnings, too."""
-    least = Severity.WARNING if means.strict else Severity.ERROR
-    return [one for one in findings if one.severity >= least]
-
-
-def _why(forbidding: Sequence[Finding]) -> str:
+def _why(against: Sequence[Finding]) -> str:
     """The first of the findings that forbid a book, the gravest before others, and how many more
     there are."""
-    first = max(forbidding, key=lambda one: one.severity)
-    more = f" (and {len(forbidding) - 1} more)" if len(forbidding) > 1 else ""
+    first = max(against, key=lambda one: one.severity)
+    more = f" (and {len(against) - 1} more)" if len(against) > 1 else ""
     return f"{first}{more}"

@@ -1,19 +1,16 @@
-"""Files: read within limits, written whole or not at all."""
+"""Files: sources and what stands beside them, read within limits."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from publish import disk
 from publish.build import places
-from publish.errors import InputRefused, OutputError
+from publish.errors import InputRefused
 
 LARGEST_SOURCE = 64 << 20
 """Bytes: a saved page with its pictures inside is a few megabytes."""
@@ -144,83 +141,3 @@ def _read_inside(path: Path, top: Path) -> bytes:
     if not path.is_relative_to(top) or path == top or disk.resolved(path) != path:
         raise ValueError(f"{path} is outside the folder, or reached through a link")
     return disk.read_regular(path, LARGEST_PICTURE, follow=False)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it is either wholly new or still what it was (see ``draft``). Raises
-    OutputError."""
-    with draft(path) as sheet:
-        with _writing(path):
-            sheet.file.write(data)
-        sheet.keep()
-
-
-class Draft:
-    """A file that is being written: ``file`` takes its bytes, and can be read and gone back in;
-    ``named`` is what its user calls it, ``path`` where that leads. Unless it is kept, nothing of it
-    stays."""
-
-    def __init__(self, named: Path, path: Path, file: BinaryIO, temporary: Path | None) -> None:
-        self.named = named
-        self.path = path
-        self.file = file
-        self._temporary = temporary
-
-    def keep(self) -> None:
-        """Make it the file of its name, once it is on the disk. Raises OutputError."""
-        with _writing(self.path):
-            self.file.flush()
-            if self._temporary is None:
-                self.file.seek(0)
-                with self.path.open("wb") as device:
-                    shutil.copyfileobj(self.file, device)
-                return
-            os.fsync(self.file.fileno())
-            self._temporary.chmod(_mode())
-            self._temporary.replace(self.path)
-
-
-@contextlib.contextmanager
-def draft(path: Path) -> Iterator[Draft]:
-    """A file to be written whole or not at all: it is a temporary file beside its place until it is
-    kept, then renamed. A link leads to the file that is written; a device or a pipe (/dev/null,
-    /dev/stdout) is written to, never put a file in place of. Raises OutputError."""
-    with contextlib.ExitStack() as stack:
-        with _writing(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path.is_dir():
-                raise OutputError("is a folder", where=str(path), hint="name a file with -o")
-            if path.exists() and not path.is_file():
-                sheet = Draft(path, path, stack.enter_context(tempfile.TemporaryFile()), None)
-            else:
-                place = path.resolve() if path.is_symlink() else path
-                descriptor, name = tempfile.mkstemp(prefix=".publish-", dir=place.parent)
-                stack.callback(Path(name).unlink, missing_ok=True)
-                file = stack.enter_context(os.fdopen(descriptor, "w+b"))
-                sheet = Draft(path, place, file, Path(name))
-        yield sheet
-
-
-@contextlib.contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    """What the disk refuses meanwhile, told of that file."""
-    try:
-        yield
-    except OSError as error:
-        what = f"cannot be written: {error.strerror or error}"
-        raise OutputError(what, where=str(path), hint="choose another place with -o") from error
-
-
-def _mode() -> int:
-    """What the user's umask makes of an ordinary new file."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def refuse_overwriting(output: Path, inputs: list[Path]) -> None:
-    """Raise OutputError if the output is one of the inputs, by any name."""
-    for path in inputs:
-        if output.exists() and path.exists() and output.samefile(path):
-            hint = "the input is never changed; choose another name with -o"
-            raise OutputError("is the input itself", where=str(output), hint=hint)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from publish.assets import PACKAGE
 from publish.build.carried import carried
-from publish.build.files import write_whole
+from publish.build.drafts import write_whole
 from publish.errors import OutputError
 
 SKELETON = PACKAGE / "templates" / "new"

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from publish.build.accounts import as_text
-from publish.build.files import Content, content_of, write_whole
+from publish.build.drafts import write_whole
+from publish.build.files import Content, content_of
 from publish.build.manuscripts import Draft
 from publish.errors import OutputError
 

@@ -198,9 +198,21 @@ def processes(jobs: int) -> Executor:
     context = multiprocessing.get_context("forkserver" if forked else "spawn")
     if forked:
         context.set_forkserver_preload([ENGINE])
-    return ProcessPoolExecutor(
-        jobs, mp_context=context, initializer=_begin, initargs=(gc.get_threshold(),)
-    )
+    with _without_words():
+        return ProcessPoolExecutor(
+            jobs, mp_context=context, initializer=_begin, initargs=(gc.get_threshold(),)
+        )
+
+
+@contextlib.contextmanager
+def _without_words() -> Iterator[None]:
+    """Who clears up after a run that was killed (Python's resource tracker, started with the first
+    semaphore) says nothing of it to people."""
+    sys.warnoptions.append("ignore:resource_tracker:UserWarning")
+    try:
+        yield
+    finally:
+        sys.warnoptions.pop()
 
 
 @contextlib.contextmanager

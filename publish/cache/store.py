@@ -202,7 +202,9 @@ class Cache:
         """Write no more, and say why, once."""
         self._writes = False
         if not self.findings:
-            why = f"{error.strerror or error}; the book is made without it"
+            about = Path(error.filename or self.folder or "")
+            place = "" if self.folder in (about, *about.parents) else f"{about}: "
+            why = f"{place}{error.strerror or error}; the book is made without it"
             self.findings = (Finding(UNUSABLE, Location(str(self.folder)), why),)
 
 

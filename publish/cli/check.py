@@ -13,7 +13,7 @@ from publish.cli.projects import know, project_of
 from publish.cli.telling import tell
 from publish.cli.terminal import Terminal, as_json
 from publish.errors import ConfigurationError, Exit, UsageError
-from publish.findings import Finding, Severity
+from publish.findings import Finding, Severity, forbidding
 from publish.presses import Press, presses
 from publish.shops import Shop, shops
 from publish.trims import length_of, trim_of
@@ -133,9 +133,7 @@ def check(
     else:
         tell(terminal, findings)
         terminal.say(_summary(findings))
-    least = Severity.WARNING if strict else Severity.ERROR
-    worst = max((finding.severity for finding in findings), default=Severity.INFO)
-    return Exit.FINDINGS if worst >= least else Exit.OK
+    return Exit.FINDINGS if forbidding(findings, strict=strict) else Exit.OK
 
 
 def _takers(name: str | None, files: Sequence[Path]) -> tuple[Press | None, Shop | None]:

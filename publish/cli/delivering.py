@@ -13,7 +13,7 @@ from publish.cli.terminal import Terminal, printable
 def deliver(terminal: Terminal, text: str, output: Path | None, inputs: list[Path]) -> None:
     """Write a document whole to ``output``, which is none of the inputs; without one print it, on
     a terminal without anything that could steer it. Raises OutputError."""
-    from publish.build.files import refuse_overwriting, write_whole
+    from publish.build.drafts import refuse_overwriting, write_whole
 
     data = text.encode("utf-8", "backslashreplace")
     if output:

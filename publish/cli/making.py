@@ -15,7 +15,7 @@ from publish.cli.again import cache_of, run_once
 from publish.cli.crews import crew_of
 from publish.cli.projects import project_of
 from publish.cli.terminal import Terminal
-from publish.findings import Finding, Severity
+from publish.findings import Finding, Severity, forbidding
 
 if TYPE_CHECKING:
     from publish.build import make
@@ -88,11 +88,11 @@ def _made(
         ready = make.prepare(plan, progress, title=title or "", by_date=by_date, cache=cache)
         targets = {one.target(project, ready.slug, output, folder): one for one in goods}
         _refuse(targets, inputs)
-        if stops(ready.findings, strict=strict):
+        if forbidding(ready.findings, strict=strict):
             return Outcome(ready.findings, nothing=_first(ready.findings, plan))
         making = Making(ready, progress, Workshop(crew, progress.tally))
         found, files = _written(making, targets, inputs, strict=strict)
-    if stops(found, strict=strict):
+    if forbidding(found, strict=strict):
         return Outcome(found, nothing=_first(found, plan))
     return Outcome(found, {path: _digest(path) for path in files})
 
@@ -121,7 +121,7 @@ def _written(
     making: Making, targets: dict[Path, Good], inputs: list[Path], *, strict: bool
 ) -> tuple[tuple[Finding, ...], list[Path]]:
     """Write all files, or none where what is found forbids it; what was found, and the files."""
-    from publish.build.files import draft
+    from publish.build.drafts import draft
 
     found = list(making.ready.findings)
     with ExitStack() as stack:
@@ -136,14 +136,14 @@ def _written(
                 drafts.append(stack.enter_context(draft(path)))
                 drafts[-1].file.write(data)
         found = list(dict.fromkeys(found))
-        if not stops(found, strict=strict):
+        if not forbidding(found, strict=strict):
             for one in drafts:
                 one.keep()
     return tuple(found), [one.named for one in drafts]
 
 
 def _refuse(targets: Iterable[Path], inputs: list[Path]) -> None:
-    from publish.build.files import refuse_overwriting
+    from publish.build.drafts import refuse_overwriting
 
     for path in targets:
         refuse_overwriting(path, inputs)
@@ -169,9 +169,3 @@ def _first(findings: Iterable[Finding], plan: make.Plan) -> str:
     if all(source.is_manuscript for source in plan.sources.values()):
         return f"{open_}; `publish queries` shows the line that settles each"
     return f"{open_}; `publish read` makes manuscripts, in which they are settled"
-
-
-def stops(findings: Iterable[Finding], *, strict: bool) -> bool:
-    """Whether findings forbid making a book: errors do, with --strict warnings too."""
-    least = Severity.WARNING if strict else Severity.ERROR
-    return any(finding.severity >= least for finding in findings)

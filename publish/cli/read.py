@@ -60,7 +60,7 @@ def read(
       publish read post.html --to html > article.html
     """
     from publish.build import make, manuscripts
-    from publish.build.files import refuse_overwriting
+    from publish.build.drafts import refuse_overwriting
     from publish.build.web import is_address
     from publish.cli.listing import listing
     from publish.cli.projects import know
