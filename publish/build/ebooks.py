@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -11,6 +11,7 @@ from publish import shops
 from publish.book import Book
 from publish.build.cataloguing import catalogued
 from publish.build.fronts import front
+from publish.build.made import Made
 from publish.build.make import Ready, Say
 from publish.build.piecework import Piecework, over
 from publish.cache import value_digest
@@ -20,17 +21,6 @@ from publish.findings import Finding
 from publish.render import epub, xhtml
 from publish.render.faults import ABOUT_FACES
 from publish.render.pagestarts import PageStart
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A finished file's bytes, how many pages it has, and what was found on the way; ``beside`` are
-    files to go with it, by what their names end with."""
-
-    data: bytes = b""
-    pages: int = 0
-    findings: tuple[Finding, ...] = ()
-    beside: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,10 @@ from io import BytesIO
 from typing import BinaryIO
 
 from publish import presses
-from publish.build import ebooks
 from publish.build.bookbinding import bound
 from publish.build.composing import Composed
-from publish.build.ebooks import Made, Printed
 from publish.build.laid import Laid, lay_out
+from publish.build.made import Made
 from publish.build.make import Ready, Say, book_of
 from publish.build.workshop import Workshop
 from publish.findings import Finding
@@ -59,8 +58,10 @@ def make_epub(
 ) -> Made:
     """Set a book as an EPUB, its page-list taken from the layout in print, which is made if it is
     not there; with ``onix``, the record for shops goes beside it."""
+    from publish.build import ebooks  # noqa: PLC0415 - only if one is made
+
     laid = laid or lay_out(ready, say, workshop)
-    printed = Printed(laid.book, laid.starts, len(laid.labels), laid.findings)
+    printed = ebooks.Printed(laid.book, laid.starts, len(laid.labels), laid.findings)
     return ebooks.make_epub(ready, say, printed, onix=onix)
 
 

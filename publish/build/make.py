@@ -10,7 +10,6 @@ from publish import presses
 from publish.assemble import complete
 from publish.assets import Assets
 from publish.book import Book
-from publish.build.archiving import attachments
 from publish.build.files import is_folder
 from publish.build.folders import UNREAD
 from publish.build.joining import joined
@@ -185,6 +184,8 @@ def _attached(
     """What the PDF carries: in an archive's, all that the book is made from."""
     if presses.press(project.printing.press).standard != "A-3a":
         return (), ()
+    from publish.build.archiving import attachments  # noqa: PLC0415 - for an archive alone
+
     return attachments(project, plan.sources, loaded)
 
 

@@ -7,9 +7,8 @@ from functools import cached_property
 from typing import BinaryIO
 
 from publish.build import finishing
-from publish.build.covers import make_cover
-from publish.build.ebooks import Made
 from publish.build.laid import Laid
+from publish.build.made import Made
 from publish.build.make import Ready, Say
 from publish.build.workshop import Workshop
 
@@ -40,6 +39,8 @@ class Making:
 
     def cover(self, out: BinaryIO, pages: int = 0) -> Made:
         """Write the cover of a book of so many pages, 0 as many as it has, into a file."""
+        from publish.build.covers import make_cover  # noqa: PLC0415 - only if one is made
+
         return _into(out, make_cover(self.ready, self.say, pages or len(self.laid.labels)))
 
 

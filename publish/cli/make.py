@@ -15,7 +15,7 @@ from publish.cli.options import FILE, Command, how_much, sources, wanted
 from publish.presses import presses
 
 if TYPE_CHECKING:
-    from publish.build.ebooks import Made
+    from publish.build.made import Made
     from publish.build.making import Making
 
 NAMES = frozenset({"sources", "book"})

@@ -19,7 +19,7 @@ from publish.findings import Finding, Severity, forbidding
 
 if TYPE_CHECKING:
     from publish.build import make
-    from publish.build.ebooks import Made
+    from publish.build.made import Made
     from publish.build.making import Making
     from publish.build.selection import Selection
     from publish.project import Project
