@@ -10,9 +10,10 @@ from pikepdf import Array, Dictionary, Object, Pdf
 
 from publish.render.binding import fontparts
 from publish.render.binding.collecting import EXTRA, Collection
-from publish.render.binding.contents import cut, normal, packed
+from publish.render.binding.contents import cut, normal
 from publish.render.binding.lines import NUMBER, template
 from publish.render.binding.objects import Content, Entry, Objects, Packed, Place
+from publish.render.binding.packing import packed_around, packed_drawing
 from publish.render.embedded import Embedded
 from publish.render.presswork.boxes import number
 
@@ -86,15 +87,18 @@ class _Taking:
     def _stream(self, stream: Any, content: bytes, page: int, label: str) -> None:
         """Keep the data of a stream that draws on a page with this folio."""
         parts, cuts = cut(content) if b"/Slot" in content else ([content], [])
-        made: bytes | Content = zlib.compress(content, 9)
-        if cuts:
-            made = Content(page, tuple(map(packed, parts)), tuple(one.slot for one in cuts))
+        made: bytes | Content
+        if not cuts:
+            made = zlib.compress(content, 9)
+        else:
+            slots = tuple(one.slot for one in cuts)
+            made = Content(page, packed_around(parts, slots), slots)
             self._collected.apart.add(_number(stream))
         self._collected.data[_number(stream)] = made
         for one in cuts:
             key = one.slot.key, one.label or label
             if key not in self._drawings:
-                self._drawings[key] = packed(normal(self._pdf, one.drawing))
+                self._drawings[key] = packed_drawing(normal(self._pdf, one.drawing), one.slot)
             if one.figures:
                 self._figures[one.slot.key] = one.figures
 

@@ -1,6 +1,6 @@
 """Bound: the pieces of a book written as one PDF, one after the other, never all of them held.
 
-The same pieces give the same bytes. Nothing that is packed is unpacked.
+The same pieces give the same bytes. What is packed is written as it is.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Contents: streams cut at their slots, and put together again without being unpacked.
+"""Contents: streams cut at their slots, and what is drawn in these.
 
 A slot is marked content (ISO 32000-1, 14.6) that says so:
 ``/Artifact <</Type /Pagination /Slot (key)>> BDC … EMC``. One for a folio of another place than its
@@ -10,24 +10,17 @@ glyphs of the ten figures.
 from __future__ import annotations
 
 import re
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pikepdf import Array, Pdf, String, parse_content_stream, unparse_content_stream
 
-from publish.render.binding.objects import Packed, Slot
+from publish.render.binding.objects import Slot
 
 _MARK = re.compile(rb"/(?:Artifact|Folio)\s*<<(?=[^<>]*/Slot\b)([^<>]*)>>\s*BDC\b")
 _SAYS = re.compile(rb"/(Slot|Of|Label|Figures)\s*\(((?:[^\\()]|\\.)*)\)\s*", re.DOTALL)
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _INNER = re.compile(rb"\((?:[^\\()]|\\.)*\)|\b(B[DM]C|EMC)\b", re.DOTALL)
-
-_END = b"\x03\x00"
-"""A last block with nothing in it."""
-
-_BASE = 65521
-"""The modulus of Adler-32."""
 
 
 class Cut(NamedTuple):
@@ -116,34 +109,3 @@ def _exchange(strings: Sequence[bytearray], sought: list[bytes], put: list[bytes
         for (each, at), glyph in zip(spots[start:], put, strict=False):
             each[at : at + 2] = glyph
     return len(starts)
-
-
-def unpacked(part: Packed) -> bytes:
-    """Bytes as they were packed."""
-    return zlib.decompressobj(-15).decompress(part.data)
-
-
-def packed(content: bytes) -> Packed:
-    """A part of a content stream, deflated."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    data = packer.compress(content) + packer.flush(zlib.Z_SYNC_FLUSH)
-    return Packed(data, zlib.adler32(content), len(content))
-
-
-def joined(parts: Iterable[Packed]) -> bytes:
-    """Parts as one stream as the filter FlateDecode has it (RFC 1950)."""
-    data, low, high = [b"\x78\xda"], 1, 0
-    for part in parts:
-        # Adler-32 of two texts, from those of both: each starts with 1 in its lower half.
-        high = (high + (part.adler >> 16) + part.size * (low - 1)) % _BASE
-        low = (low + (part.adler & 0xFFFF) - 1) % _BASE
-        data.append(part.data)
-    return b"".join([*data, _END, (high << 16 | low).to_bytes(4, "big")])
-
-
-def woven(parts: Iterable[Packed], drawings: Iterable[Packed]) -> Iterator[Packed]:
-    """The parts of a stream with the drawings of its slots between them."""
-    slots = iter(drawings)
-    for part in parts:
-        yield part
-        yield from (drawn for drawn in (next(slots, None),) if drawn)

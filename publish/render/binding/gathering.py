@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-from publish.render.binding.contents import exchanged, packed, unpacked
+from publish.render.binding.contents import exchanged
 from publish.render.binding.laid import LaidPiece
 from publish.render.binding.lettering import Font
 from publish.render.binding.objects import Content, Entry, Objects, Packed, Place, Slot
+from publish.render.binding.packing import packed_drawing, unpacked
 from publish.render.binding.paging import Paging
 
 FontKey = tuple[str, str]
@@ -123,7 +124,7 @@ class _Seen:
             if slot.of and slot.of not in self._labels:  # a link that leads nowhere, and is told
                 self._labels[slot.of] = self._any[slot.key]
             of = self._labels[slot.of] if slot.of else self._paging.label(page)
-            found = self._drawn.get((slot.key, of)) or self._made(slot.key, of)
+            found = self._drawn.get((slot.key, of)) or self._made(slot, of)
             if found is None:
                 lacking[piece] = None
             else:
@@ -142,15 +143,16 @@ class _Seen:
             trim=first.trim if first else ("0", "0"),
         )
 
-    def _made(self, key: str, folio: str) -> Packed | None:
+    def _made(self, slot: Slot, folio: str) -> Packed | None:
         """The drawing of a folio made of that of another; None where that can't be had."""
+        key = slot.key
         other, figures = self._alike.get((key, len(folio))), self._figures.get(key)
         if not folio.isdigit() or other is None or figures is None:
             return None
         drawing = unpacked(self._drawn[key, other])
         made = exchanged(self._scratch, drawing, figures, other, folio)
         if made is not None:
-            self._drawn[key, folio] = packed(made)
+            self._drawn[key, folio] = packed_drawing(made, slot)
         return self._drawn.get((key, folio))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from publish.render.binding.contents import joined, woven
 from publish.render.binding.gathering import FontKey
 from publish.render.binding.objects import Content, Objects, Packed, Shared, Slot
+from publish.render.binding.packing import filled
 from publish.render.binding.writer import Writer
 
 Drawn = Callable[[Slot, int], Packed]
@@ -69,4 +69,4 @@ class Placing:
     def _filled(self, content: Content, first: int) -> bytes:
         """A stream with the folios of its slots, as the pages of the book have them."""
         page = first + content.page
-        return joined(woven(content.parts, (self._drawn(slot, page) for slot in content.slots)))
+        return filled(content, [self._drawn(slot, page) for slot in content.slots])

@@ -13,8 +13,12 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import BinaryIO
 
-TOGETHER = 200
+TOGETHER = 400
 """Objects in one object stream, at the most: a reader unpacks all of it for any of them."""
+
+_ALIKE = (b"/Type /StructElem", b"/Type /Page ", b"/Type /Annot")
+"""What objects say of which there are many. Those of one kind are packed together: they are smaller
+so, and a reader that shows a page has no need of the structure."""
 
 _FREE, _PLAIN, _PACKED = 0, 1, 2
 
@@ -31,7 +35,7 @@ class Writer:
         self._kinds = bytearray([_FREE])
         self._places = array("Q", [0])
         self._indexes = array("H", [0])
-        self._waiting: list[tuple[int, bytes]] = []
+        self._waiting: dict[bytes, list[tuple[int, bytes]]] = {}
         self._write(f"%PDF-{version}\n%".encode() + b"\xbf\xf7\xa2\xfe\n")
 
     def numbers(self, count: int = 1) -> int:
@@ -45,7 +49,7 @@ class Writer:
     @property
     def digest(self) -> bytes:
         """The digest of all that is written so far, and of what waits to be."""
-        self._pack()
+        self._pack_all()
         return self._digest.digest()
 
     def put(self, number: int, body: bytes) -> None:
@@ -55,9 +59,8 @@ class Writer:
     def put_all(self, first: int, bodies: Sequence[bytes]) -> None:
         """Write objects that are no streams, whose numbers follow each other."""
         if self._compact:
-            self._waiting += enumerate(bodies, first)
-            while len(self._waiting) >= TOGETHER:
-                self._pack()
+            for number, body in enumerate(bodies, first):
+                self._wait(number, body)
             return
         for number, body in enumerate(bodies, first):
             self._begin(number)
@@ -73,7 +76,7 @@ class Writer:
 
     def finish(self, root: int, info: int) -> None:
         """Write how everything is found. The file's identity (14.4) comes from all that it has."""
-        self._pack()
+        self._pack_all()
         found = self._finding if self._compact else self._table
         found(b"/Root %d 0 R /Info %d 0 R" % (root, info))
 
@@ -87,11 +90,21 @@ class Writer:
     def _begin(self, number: int) -> None:
         self._kinds[number], self._places[number] = _PLAIN, self._at
 
-    def _pack(self) -> None:
-        """Put objects that wait into an object stream."""
-        held, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
-        if not held:
-            return
+    def _wait(self, number: int, body: bytes) -> None:
+        """Have an object wait for others of its kind, till there are enough of them."""
+        kind = next((said for said in _ALIKE if said in body), b"")
+        held = self._waiting.setdefault(kind, [])
+        held.append((number, body))
+        if len(held) == TOGETHER:
+            self._pack(self._waiting.pop(kind))
+
+    def _pack_all(self) -> None:
+        for held in self._waiting.values():
+            self._pack(held)
+        self._waiting.clear()
+
+    def _pack(self, held: Sequence[tuple[int, bytes]]) -> None:
+        """Put objects into an object stream."""
         into = self.numbers()
         for index, (number, _) in enumerate(held):
             self._kinds[number] = _PACKED

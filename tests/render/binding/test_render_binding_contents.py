@@ -7,10 +7,11 @@ import zlib
 import pytest
 
 from publish.findings import NOWHERE, Code, Finding, Severity
-from publish.render.binding.contents import cut, joined, packed, woven
+from publish.render.binding.contents import cut
 from publish.render.binding.lines import NUMBER, literal, number, template
 from publish.render.binding.marks import mark, unmarked
-from publish.render.binding.objects import Slot
+from publish.render.binding.objects import Content, Slot
+from publish.render.binding.packing import filled, packed_around, packed_drawing, room
 
 PAGE = (
     b"q 1 0 0 1 9 9 cm\n/Span <</MCID 0>> BDC BT [<0049>-40(BDC\\))] TJ ET EMC\n"
@@ -32,19 +33,41 @@ def test_a_stream_is_cut_at_its_slots() -> None:
     assert b"/Slot" not in b"".join([*parts, *(one.drawing for one in cuts)])
 
 
+def _filled(parts: list[bytes], slots: tuple[Slot, ...], drawings: list[bytes]) -> bytes:
+    content = Content(0, packed_around(parts, slots), slots)
+    pairs = zip(drawings, slots, strict=True)
+    return filled(content, [packed_drawing(drawing, slot) for drawing, slot in pairs])
+
+
 def test_parts_are_joined_without_being_unpacked() -> None:
-    """What is joined is one stream, as a strict reader unpacks it: its checksum is right."""
+    """What is joined is one stream, as a strict reader unpacks it: its checksum is right. A
+    drawing takes its room, and what follows refers to what is before it."""
     parts, cuts = cut(PAGE)
-    drawings = [packed(one.drawing) for one in cuts]
-    data = joined(woven([packed(part) for part in parts], drawings))
-    between = [*(one.drawing for one in cuts), b""]
-    assert zlib.decompress(data) == b"".join(a + b for a, b in zip(parts, between, strict=True))
+    slots = tuple(one.slot for one in cuts)
+    data = _filled(parts, slots, [one.drawing for one in cuts])
+    drawn = [one.drawing.ljust(room(one.slot)) for one in cuts]
+    assert zlib.decompress(data) == b"".join(map(b"".join, zip(parts, [*drawn, b""], strict=True)))
+    alike = [bytes(range(1, 200)) * 3] * 3
+    assert len(_filled(alike, slots, [b"12", b"3"])) < 350
 
 
-def test_a_stream_of_any_size_has_the_right_checksum() -> None:
-    """Sizes beyond the modulus of the checksum, too."""
-    texts = [b"\xff" * 70_000, b"", b"a", bytes(range(256)) * 700]
-    assert zlib.decompress(joined(map(packed, texts))) == b"".join(texts)
+def test_a_drawing_may_take_more_than_its_room() -> None:
+    """Then its page is packed anew, and is right, too."""
+    parts, slots = [b"before" * 9, b"between" * 9, b"behind" * 9], (Slot("a"), Slot("b", "c2"))
+    for drawings in ([b"1" * 2000, b"2"], [b"1", b"2" * 300]):
+        drawn = [one.ljust(room(slot)) for one, slot in zip(drawings, slots, strict=True)]
+        whole = b"".join(map(b"".join, zip(parts, [*drawn, b""], strict=True)))
+        assert zlib.decompress(_filled(parts, slots, drawings)) == whole
+
+
+def test_a_stream_of_any_size_and_any_bytes_is_right() -> None:
+    """Sizes beyond the modulus of the checksum, and parts that have every byte there is."""
+    parts = [b"\xff" * 70_000, b"", b"a", bytes(range(256)) * 700]
+    slots = (Slot("a"), Slot("b"), Slot("c", "d"))
+    for some in (parts, [*parts[:3], b"plain"]):
+        unpacked = zlib.decompress(_filled(some, slots, [b"", b"1", bytes(2)]))
+        drawn = [b" " * 1024, b"1".ljust(1024), bytes(2).ljust(256), b""]
+        assert unpacked == b"".join(map(b"".join, zip(some, drawn, strict=True)))
 
 
 @pytest.mark.parametrize(
