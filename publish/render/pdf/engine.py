@@ -21,7 +21,17 @@ from weasyprint.text.fonts import (  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from publish.render.paragraphs import fitting
-from publish.render.pdf import alone, faceless, guard, longbooks, once, pixels, sharing, slots
+from publish.render.pdf import (
+    alone,
+    faceless,
+    guard,
+    longbooks,
+    once,
+    pixels,
+    sharing,
+    siblings,
+    slots,
+)
 from publish.render.scheme import SCHEME
 from publish.render.tagging import joining as tagging
 
@@ -32,6 +42,7 @@ ALONE = "pieces laid out by themselves"
 OFF = (
     *guard.repair(),
     *guard.repair(longbooks.REPAIRS),
+    *(() if siblings.walk() else ("selectors of siblings",)),
     *(() if sharing.share() else ("shared styles",)),
     *(() if once.keep() else ("kept lengths",)),
     *(() if pixels.take_over() else ("pictures as they are packed",)),
