@@ -63,11 +63,14 @@ class Store:
     def __init__(self) -> None:
         self.styles: dict[tuple[Any, ...], Any] = {}
         self.sizes: dict[str, Any] = {"box": None, "area": None}
+        self.slots: dict[Any, Any] = {}
+        """What is known of margin boxes by their styles (see ``slots``)."""
 
     def make_room(self) -> None:
         """Forget all where it has become much; to be called between documents only."""
-        if len(self.styles) > MOST:
+        if len(self.styles) > MOST or len(self.slots) > MOST:
             self.styles.clear()
+            self.slots.clear()
 
 
 def share() -> bool:

@@ -19,7 +19,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pydyf  # type: ignore[import-untyped]
 import weasyprint.draw  # type: ignore[import-untyped]
@@ -34,7 +34,9 @@ from weasyprint.stacking import StackingContext  # type: ignore[import-untyped]
 from publish.render import reach
 from publish.render.binding.orders import FIRST, PAGES
 from publish.render.pdf import references
-from publish.render.pdf.alone import Place, place
+from publish.render.pdf.alone import place
+from publish.render.pdf.lettering import Lettering, Letters
+from publish.render.pdf.numbered import numbered
 from publish.render.tagging.kinds import furniture
 
 SAMPLES = (1432, 5978, 6061, 85)
@@ -57,43 +59,55 @@ def take_over() -> bool:
     return True
 
 
+class Known(NamedTuple):
+    """What is known of the margin boxes of a kind: what each is marked with (``said``), nothing
+    where it is no slot; whether it draws a number in a way that cannot be exchanged (``fixed``);
+    and the glyphs of the SAMPLES, which are in the faces of every piece that has such a slot."""
+
+    said: dict[str, Any]
+    fixed: bool
+    letters: tuple[Letters, ...] = ()
+
+
 @dataclass(slots=True)
 class Slot:
-    """A margin box of a kind of page, as it is laid out with each of the SAMPLES; what it is
-    marked with when that has been looked for, nothing where it is no slot."""
+    """A margin box of a kind of page, as it is laid out with each of the SAMPLES; ``kept`` are the
+    boxes that are known, by their ``key``."""
 
-    where: Place
     page: Any
     boxes: tuple[Any, ...]
     images: Any
-    said: dict[str, Any] | None = None
+    key: Any
+    kept: dict[Any, Any]
 
-    def marks(self, stream: Any) -> dict[str, Any]:
-        """What a slot is marked with, nothing where it is none; looked for on a page's stream."""
-        if self.said is None:
-            self.said = self._marks(stream)
-        return self.said
+    def known(self, stream: Any) -> Known:
+        """What is known of the box; looked for on a page's stream."""
+        if self.key not in self.kept:
+            self.kept[self.key] = self._known(stream)
+        known: Known = self.kept[self.key]
+        return known
 
-    def _marks(self, stream: Any) -> dict[str, Any]:
-        found = [self._drawing(stream, box) for box in self.boxes]
+    def _known(self, stream: Any) -> Known:
+        glyphs = Lettering()
+        found = [self._drawing(stream, box, glyphs) for box in self.boxes]
         parts = [part for part, _ in found]
         if len(set(parts)) == 1:
-            return {}
-        if not all(alone for _, alone in found):
-            self.where.asked[FIRST] = None
-            return {}
+            return Known({}, fixed=False)
+        if not glyphs.whole or not all(alone for _, alone in found):
+            return Known({}, fixed=True)
         bounds = (self.page.margin_width(), self.page.margin_height())
         whole = b"\0".join([repr(bounds).encode(), *parts])
         said = {"Slot": pydyf.String(hashlib.sha256(whole).hexdigest()[:32])}
         figures = exchangeable(parts)
-        return said | ({"Figures": pydyf.String(figures)} if figures else {})
+        more = {"Figures": pydyf.String(figures)} if figures else {}
+        return Known(said | more, False, glyphs.letters())
 
-    def _drawing(self, stream: Any, box: Any) -> tuple[bytes, bool]:
+    def _drawing(self, stream: Any, box: Any, glyphs: Lettering) -> tuple[bytes, bool]:
         """What a box draws, and whether it needs no more than faces and plain opacity for it."""
         layout_box_backgrounds(self.page, box, self.images)
         named = pydyf.Dictionary({kind: pydyf.Dictionary() for kind in (*_NAMED, "ExtGState")})
         named["ColorSpace"] = stream._resources["ColorSpace"]
-        apart = stream.clone(resources=named, tags=None, compress=False)
+        apart = glyphs.listening(stream.clone(resources=named, tags=None, compress=False))
         apart._tags = None
         _draw(apart, StackingContext.from_box(box, self.page))
         used = [one for kind in _NAMED for one in named[kind].values()]
@@ -112,23 +126,31 @@ def made(context: Any, page: Any, state: Any) -> Iterator[Any]:
         numbers["pages"] = where.number(PAGES)
     state = _counting(state, **numbers)
     boxes = list(make_margin_boxes(context, page, state))
-    for box, slot in zip(boxes, _slots(where, context, page, state), strict=True):
+    for box, slot in zip(boxes, _slots(context, page, state, boxes), strict=True):
         if "pages" in _counters(box):
             where.asked[PAGES] = None
         box.slot = slot
         yield box
 
 
-def _slots(where: Place, context: Any, page: Any, state: Any) -> list[Slot]:
-    """The slots of a page; those of another of its kind, where there is one."""
-    known: dict[Any, list[Slot]] = vars(context).setdefault("slots", {})
-    kind = _kind(context, page, state)
-    if kind not in known:
-        numbered = (_counting(state, page=number) for number in SAMPLES)
-        laid = [list(make_margin_boxes(context, page, each)) for each in numbered]
+def _slots(context: Any, page: Any, state: Any, boxes: Sequence[Any]) -> list[Slot | Known | None]:
+    """What may be a slot of each margin box of a page: as far as they are known from another of
+    its kind, in this piece or in another that has the same sheets."""
+    pending: dict[Any, Any] = vars(context).setdefault("slots", {})
+    store = getattr(context.font_config, "store", None)
+    kept = pending if store is None else store.slots
+    keys = numbered(context, page, state, boxes)
+    if keys is None:
+        kind, kept = _kind(context, page, state), pending
+        keys = [(box.at_keyword, kind) for box in boxes]
+    if any(key and key not in kept and key not in pending for key in keys):
+        counted = (_counting(state, page=number) for number in SAMPLES)
+        laid = [list(make_margin_boxes(context, page, each)) for each in counted]
         images = context.get_image_from_uri
-        known[kind] = [Slot(where, page, boxes, images) for boxes in zip(*laid, strict=True)]
-    return known[kind]
+        for key, samples in zip(keys, zip(*laid, strict=True), strict=True):
+            if key and key not in kept:
+                pending[key] = Slot(page, samples, images, key, kept)
+    return [kept.get(key) or pending[key] if key else None for key in keys]
 
 
 def _kind(context: Any, page: Any, state: Any) -> Any:
@@ -175,8 +197,7 @@ def _counters(box: Any) -> set[str]:
 
 def drawn(stream: Any, context: Any) -> None:
     """The engine's ``draw_stacking_context``, slots marked as such."""
-    slot = vars(context.box).get("slot")
-    said = slot.marks(stream) if slot is not None else {}
+    said = _said(stream, context.box)
     if not said:
         _draw(stream, context)
         return
@@ -186,6 +207,19 @@ def drawn(stream: Any, context: Any) -> None:
     _draw(stream, context)
     stream.end_marked_content()
     stream._tags = tags
+
+
+def _said(stream: Any, box: Any) -> dict[str, Any]:
+    """What a margin box is marked with, nothing where it is no slot."""
+    slot, where = vars(box).get("slot"), place()
+    if slot is None or where is None:
+        return {}
+    known: Known = slot if isinstance(slot, Known) else slot.known(stream)
+    for letters in known.letters:
+        letters.write(stream)
+    if known.fixed:
+        where.asked[FIRST] = None
+    return known.said
 
 
 def exchangeable(drawings: Sequence[bytes]) -> str:

@@ -125,6 +125,38 @@ def test_a_slot_draws_a_folio_in_one_way(design: str) -> None:
     assert any(len(pieces) > 2 for pieces in keys.values())
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "@top-left { content: counter(page) } @top-right { content: string(running) }",
+        "@top-left { content: counter(page); width: 3em } @top-center { content: string(running) }",
+        "@bottom-center { content: string(running) ' ' counter(page, lower-roman) }",
+        "@top-left-corner { content: counter(page) } @top-left { content: open-quote }",
+        "@left-top { content: counter(page) } @left-bottom { content: string(running) }",
+    ],
+)
+def test_what_was_known_of_margins_changes_nothing(heads: str) -> None:
+    """A piece is the same, to the byte, whatever pieces were laid out before it with its sheets,
+    and the drawings of a slot are those of its key, whether or not a title beside it moves it."""
+    sheet = f"@page {{ {heads} }} h2 {{ string-set: running content() }} /* %s */"
+    titles = ("One", "A title that is much longer than the other")
+    texts = [document(piece("chapter body", "c", f"<h2>{title}</h2>{WORDS}")) for title in titles]
+    face = fonts.choose("".join(texts))
+    shared, *fresh = (ready([*sheets(), sheet % run], (), face, fine=False) for run in "abc")
+    before = [lay_out_piece(text, shared, {}, Place(first=88)) for text in texts]
+    after = [
+        lay_out_piece(text, one, {}, Place(first=88))
+        for text, one in zip(texts, fresh, strict=True)
+    ]
+    assert [made.pdf for made in before] == [made.pdf for made in after]
+    drawings: dict[bytes, set[bytes]] = {}
+    for made in before:
+        for key, drawing in slots(contents(made.pdf)[0]):
+            drawings.setdefault(key, set()).add(drawing)
+    assert drawings
+    assert all(len(different) == 1 for different in drawings.values())
+
+
 def test_links_to_other_pieces_stay() -> None:
     """They lead to the name, whether or not it is in this piece; nothing is said of them."""
     assert {"c2", "c2-end"} <= targets(alone("classic")[4].pdf)
