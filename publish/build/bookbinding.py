@@ -24,7 +24,7 @@ def bound(ready: Ready, laid: Laid, by: Composed, out: BinaryIO) -> Bound:
         press=setting.press,
         ink=setting.ink,
         direction=setting.direction,
-        faces={face.file: face.data for face in faces},
+        faces=fonts.Files(faces),
         attached=ready.attached,
         subsets=Subsets(ready.cache),
     )

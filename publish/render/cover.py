@@ -17,7 +17,7 @@ from publish.book import Book
 from publish.findings import NOWHERE, Code, Finding, Severity
 from publish.render.endings import LONGEST_TOGETHER
 from publish.render.environment import environment
-from publish.render.fonts import choose, face_rules, stack_rules, stacked
+from publish.render.fonts import Files, choose, face_rules, stack_rules, stacked
 from publish.render.mistakes import mistakes_told
 from publish.render.scheme import SCHEME
 from publish.render.titles import ems
@@ -125,7 +125,7 @@ def drawn(xhtml: str, css: str, design: str = "", zoom: float = 1) -> Drawn:
     from publish.render.pdf import engine  # noqa: PLC0415
 
     choice = choose(xhtml, design)
-    sources = {face.file: face.data for face in choice.faces}
+    sources = Files(choice.faces)
     fonts, fetcher = engine.Fonts(), engine.Fetcher(sources)
     sheets = [
         engine.CSS(string=text, font_config=fonts, url_fetcher=fetcher)

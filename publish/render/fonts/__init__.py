@@ -5,7 +5,8 @@ A sheet names the roles of a design ("Book", "Book Head", "Book Mono"); the tabl
 """
 
 from publish.render.fonts.choosing import Choice, choose, choose_for, credited, made
-from publish.render.fonts.cutting import Face, covers
+from publish.render.fonts.cutting import Face, Files, covers
+from publish.render.fonts.programs import START, Mark
 from publish.render.fonts.recipes import Recipe, part, roles
 from publish.render.fonts.rules import face_rules, stack_rules, stacked
 from publish.render.fonts.subsetting import subset
@@ -16,10 +17,13 @@ __all__ = [
     "CLASSIC",
     "HEAD",
     "MONO",
+    "START",
     "TEXT",
     "WESTERN",
     "Choice",
     "Face",
+    "Files",
+    "Mark",
     "Recipe",
     "Text",
     "choose",

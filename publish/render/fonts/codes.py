@@ -16,6 +16,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from publish.render.fonts.cutting import Face, saved
+from publish.render.fonts.programs import Program
 
 FAMILY = "Book Codes"
 
@@ -50,7 +51,7 @@ def code_face(characters: Iterable[str], digits: Face) -> Face:
     builder.setupPost()
     builder.font["head"].created = builder.font["head"].modified = DATE
     builder.font.recalcTimestamp = False
-    return Face(FAMILY, 400, "normal", "BookCodes.ttf", saved(builder.font))
+    return Face(FAMILY, 400, "normal", "BookCodes.ttf", Program.of(saved(builder.font)))
 
 
 def _width(digits: str) -> int:

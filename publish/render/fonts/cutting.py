@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,6 +17,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from publish.cache import digest, kept, versions
 from publish.errors import MissingDependency
+from publish.render.fonts.programs import Program
 from publish.render.fonts.table import Cut
 
 _LEFT_OUT = frozenset({"vhea", "vmtx", "VORG", "VVAR", "STAT", "DSIG"})
@@ -25,15 +27,39 @@ the signature, which does not hold for a changed font."""
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One static font: what a sheet calls it, a file name, its bytes (OpenType), and the characters
+    """One static font: what a sheet calls it, a file name, its file (OpenType), and the characters
     that are not taken from it although it has them."""
 
     family: str
     weight: int
     style: str
     file: str
-    data: bytes = field(repr=False)
+    program: Program = field(repr=False)
     without: str = ""
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes, read anew each time."""
+        return self.program.read()
+
+
+class Files(Mapping[str, bytes]):
+    """The files of faces by their names, each read whenever it is asked for."""
+
+    def __init__(self, faces: Iterable[Face]) -> None:
+        self._faces = {face.file: face for face in faces}
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._faces[name].data
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._faces
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._faces)
+
+    def __len__(self) -> int:
+        return len(self._faces)
 
 
 @cache
@@ -42,18 +68,18 @@ def face(family: str, cut: Cut) -> Face:
 
     Raises MissingDependency if the font's package is not installed.
     """
-    data = _data(family, cut)
-    suffix = "otf" if data.startswith(b"OTTO") else "ttf"
+    program = _program(family, cut)
+    suffix = "otf" if program.mark.start.startswith(b"OTTO") else "ttf"
     file = f"{family}-{cut.weight}-{cut.style}.{suffix}".replace(" ", "")
-    return Face(family, cut.weight, cut.style, file, data)
+    return Face(family, cut.weight, cut.style, file, program)
 
 
-def _data(family: str, cut: Cut) -> bytes:
-    """A face's bytes; one that has to be cut is kept between runs."""
+def _program(family: str, cut: Cut) -> Program:
+    """A face's file; one that has to be cut is kept between runs."""
     if not cut.axes:
-        return _source(cut)
+        return Program.at(_path(cut))
     key = digest(versions(), family, cut)
-    return kept("face", key, lambda: _instance(_source(cut), family, cut))
+    return Program.of(kept("face", key, lambda: _instance(_source(cut), family, cut)))
 
 
 @cache
@@ -85,11 +111,16 @@ def source_characters(cut: Cut) -> frozenset[int] | None:
 
 
 def _source(cut: Cut) -> bytes:
+    return _path(cut).read_bytes()
+
+
+def _path(cut: Cut) -> Path:
+    """The file that a face is cut from. Raises MissingDependency."""
     found = find_spec(cut.module)  # which runs nothing of the package
     for folder in (found and found.submodule_search_locations) or ():
         path = Path(folder, cut.file)
         if path.is_file():
-            return path.read_bytes()
+            return path
     raise MissingDependency(
         f"the font package {cut.package} is not installed", hint=f"pip install {cut.package}"
     )

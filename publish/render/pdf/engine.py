@@ -14,10 +14,7 @@ from PIL import ImageFile
 from weasyprint import CSS, HTML  # type: ignore[import-untyped]
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 from weasyprint.text.ffi import ffi, fontconfig, pangoft2  # type: ignore[import-untyped]
-from weasyprint.text.fonts import (  # type: ignore[import-untyped]
-    FontConfiguration,
-    get_hb_object_data,
-)
+from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from publish.render.paragraphs import fitting
@@ -35,7 +32,7 @@ from publish.render.pdf import (
 from publish.render.scheme import SCHEME
 from publish.render.tagging import joining as tagging
 
-__all__ = ["CSS", "HTML", "OFF", "Fetcher", "Fonts", "boxes", "get_hb_object_data"]
+__all__ = ["CSS", "HTML", "OFF", "Fetcher", "Fonts", "boxes"]
 
 ALONE = "pieces laid out by themselves"
 

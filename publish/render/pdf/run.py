@@ -20,7 +20,8 @@ from publish.render.paragraphs.lines import measure
 from publish.render.paragraphs.quality import LineQuality
 from publish.render.pdf.alone import Place, standing
 from publish.render.pdf.census import Census, census
-from publish.render.pdf.engine import HTML, Fetcher, get_hb_object_data
+from publish.render.pdf.engine import HTML, Fetcher
+from publish.render.pdf.faceless import mark
 from publish.render.pdf.sheets import Ready
 from publish.render.scheme import SCHEME
 
@@ -129,10 +130,10 @@ def _anchors(pages: Sequence[Any]) -> dict[str, int]:
 def _embedded(rendered: Any, faces: Sequence[Face]) -> dict[str, Embedded]:
     """The fonts that were drawn with, each with the face that it is made from; one that is made
     from no face of ours is not among them."""
-    files = {face.data: face.file for face in faces}
+    files = {face.program.mark: face.file for face in faces}
     drawn = {font.hash: font for font in rendered.fonts.values()}
     made = {
-        tag: (files.get(get_hb_object_data(font.hb_face)), vars(font).get("guessed", ()))
+        tag: (files.get(mark(font.hb_face)), vars(font).get("guessed", ()))
         for tag, font in drawn.items()
     }
     return {

@@ -56,7 +56,7 @@ def _ready(
     configuration = Fonts(fine=fine)
     if not any(map(_VIEWPORT.search, texts)):
         configuration.store = Store()
-    fetcher = Fetcher({face.file: face.data for face in faces})
+    fetcher = Fetcher(fonts.Files(faces))
     with faults.log_as_findings() as logged:
         styles = tuple(_read(texts, names, fetcher, configuration))
     together = any(map(sees_others, texts))
