@@ -18,7 +18,7 @@ from publish.build.workshop import Workshop
 from publish.errors import ConfigurationError
 from publish.languages import direction
 from publish.presses import Press
-from publish.render import xhtml
+from publish.render import fonts, xhtml
 from publish.render.binding.orders import Setting
 from publish.render.binding.paging import Extent, paged
 from publish.render.geometry import Geometry, geometry
@@ -131,10 +131,11 @@ class Composing:
         """The book composed on a page."""
         pieces = self._pieces(page.area)
         documents = list(self._documents(pieces, page.area))
-        faces = Faces.of(documents, self._ready.design, self._ready.cache)
+        texts = list(map(fonts.text_of, documents))
+        faces = Faces.of(texts, self._ready.design, self._ready.cache)
         galleys = [
-            Galley(one.id, one.role, document, faces.part(document), front=one.id in self._front)
-            for one, document in zip(pieces, documents, strict=True)
+            Galley(one.id, one.role, document, faces.part(text), front=one.id in self._front)
+            for one, document, text in zip(pieces, documents, texts, strict=True)
         ]
         job = Job(self._setting(page), self._ready.gallery.data, page.area)
         laying = Laying(galleys, job, self._workshop, self._ready.cache)
@@ -154,7 +155,7 @@ class Composing:
         (piece,) = xhtml.pieces(book, "print", folders, area, design, roles={"index"})
         made.book, made.pieces = book, (*made.pieces[:at], piece, *made.pieces[at + 1 :])
         (document,) = self._documents([piece], area)
-        made.laying.galleys[at].change(document, made.faces.part(document))
+        made.laying.galleys[at].change(document, made.faces.part(fonts.text_of(document)))
 
     def _documents(self, pieces: Sequence[xhtml.Piece], area: TypeArea) -> Iterator[str]:
         openings = self._ready.printing.openings

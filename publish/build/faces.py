@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -20,10 +20,11 @@ class Faces:
     lacking: bool = False
 
     @classmethod
-    def of(cls, documents: Sequence[str], design: str, cache: Cache) -> Self:
-        """The faces that documents need together, in a design. A choice is made once for a text:
-        for it faces are cut. Raises MissingDependency where a font package is not installed."""
-        text = fonts.united(map(fonts.text_of, documents))
+    def of(cls, texts: Iterable[fonts.Text], design: str, cache: Cache) -> Self:
+        """The faces that the texts of documents need together, in a design. A choice is made once
+        for a text: for it faces are cut. Raises MissingDependency where a font package is not
+        installed."""
+        text = fonts.united(texts)
         key = digest(versions(), design, text)
         if (found := cache.recall("choice", key)) is None:
             choice = fonts.choose_for(text, design)
@@ -31,9 +32,9 @@ class Faces:
             cache.keep("choice", key, found)
         return cls(found[0], text, found[1])
 
-    def part(self, document: str) -> fonts.Recipe:
-        """The part of them that one of the documents needs."""
-        return fonts.part(self.recipe, fonts.text_of(document))
+    def part(self, text: fonts.Text) -> fonts.Recipe:
+        """The part of them that the text of one of the documents needs."""
+        return fonts.part(self.recipe, text)
 
     def findings(self, pieces: Sequence[str]) -> tuple[Finding, ...]:
         """What they lack of a book, whose pieces are given as XHTML."""

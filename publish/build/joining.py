@@ -18,6 +18,8 @@ def joined(
 ) -> tuple[dict[Path, Loaded], list[Finding]]:
     """Posts whose links to each other lead to each other; what is a manuscript stays as it is."""
     read = [path for path in loaded if not sources[path].is_manuscript]
+    if not read:
+        return dict(loaded), []
     names = Counter(path.name for path in loaded)
     members = [
         Together(

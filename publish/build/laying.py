@@ -255,6 +255,8 @@ class Laying:
     def _lay_out(self, pending: Sequence[int], folios: Mapping[str, str]) -> None:
         """Lay out pieces, as far as they are not in the cache."""
         missing = [at for at in pending if not self._recalled(at, folios)]
+        if len(missing) < len(pending):
+            folios = self._folios()  # nearer to what they will be
         orders = ((at, self._order(at, folios)) for at in self._in_turn(missing))
         for at, order, result in self._results(orders, missing):
             self._take(at, order, *result)

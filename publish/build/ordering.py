@@ -43,7 +43,13 @@ class Keys:
     @staticmethod
     def full(base: str, folios: Mapping[str, str], needs: Iterable[str]) -> str:
         """The key of a piece's layout: its base key with the folios of the places it prints."""
-        return digest(base, [(need, answer(need, folios)) for need in needs])
+        return _full(base, tuple((need, answer(need, folios)) for need in needs))
+
+
+@lru_cache(maxsize=1 << 14)
+def _full(base: str, answers: tuple[tuple[str, str], ...]) -> str:
+    """It is asked for in every turn, and is another in few."""
+    return digest(base, answers)
 
 
 # ------------------------------------------------------------------------- sending away

@@ -19,10 +19,7 @@ def digest(*parts: Any) -> str:
     these; the order of mappings and sets does not count. Of a dataclass the fields count that take
     part in its comparison.
     """
-    made = hashlib.sha256()
-    for piece in _spelled(parts):
-        made.update(piece)
-    return made.hexdigest()
+    return hashlib.sha256(_spelled(parts)).hexdigest()
 
 
 def value_digest(value: object) -> str:
@@ -60,34 +57,27 @@ def _compared(kind: type[Any]) -> tuple[str, ...] | None:
     return tuple(one.name for one in fields(kind) if one.compare)
 
 
-def _spelled(value: Any) -> Iterable[bytes]:
+def _spelled(value: Any) -> bytes:
     """A value so written that no two values are written alike: type, length, content."""
     match value:
-        case bytes() | bytearray() | memoryview():
-            yield b"b%d:" % len(value)
-            yield bytes(value)
         case str():
             data = value.encode("utf-8", "surrogatepass")
-            yield b"s%d:" % len(data)
-            yield data
-        case Mapping():
-            yield from _listed("m", sorted(map(_whole, value.items())))
-        case Set():
-            yield from _listed("e", sorted(map(_whole, value)))
+            return b"s%d:%b" % (len(data), data)
         case tuple() | list():
-            yield from _listed("l", map(_whole, value))
+            return _listed("l", map(_spelled, value))
+        case bytes() | bytearray() | memoryview():
+            return b"b%d:%b" % (len(value), bytes(value))
+        case Mapping():
+            return _listed("m", sorted(map(_spelled, value.items())))
+        case Set():
+            return _listed("e", sorted(map(_spelled, value)))
         case _ if is_dataclass(value) and not isinstance(value, type):
-            yield from _spelled(type(value).__qualname__)
-            yield from _spelled([getattr(value, f.name) for f in fields(value) if f.compare])
+            own = [getattr(value, f.name) for f in fields(value) if f.compare]
+            return _spelled(type(value).__qualname__) + _spelled(own)
         case _:
-            yield from _spelled(f"{type(value).__name__} {value}")
+            return _spelled(f"{type(value).__name__} {value}")
 
 
-def _whole(value: Any) -> bytes:
-    return b"".join(_spelled(value))
-
-
-def _listed(kind: str, items: Iterable[bytes]) -> Iterable[bytes]:
+def _listed(kind: str, items: Iterable[bytes]) -> bytes:
     found = list(items)
-    yield b"%s%d:" % (kind.encode(), len(found))
-    yield from found
+    return b"%b%d:%b" % (kind.encode(), len(found), b"".join(found))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from fontTools import unicodedata as ucd  # type: ignore[import-untyped]
 
+from publish.cache import digest, kept, versions
 from publish.render.fonts import codes
 from publish.render.fonts.cutting import Face, face, source_characters
 from publish.render.fonts.recipes import Recipe, covered, roles, speaker
@@ -89,8 +90,12 @@ def made(recipe: Recipe) -> Choice:
 def credited(text: Text, design: str = "") -> tuple[Typeface, ...]:
     """What a text is set in: the typefaces of its design's text and titles, then those of the other
     scripts that it holds. Raises what ``roles`` raises."""
-    others = (row.typeface for row in choose_for(text, design).rows if row.scripts)
-    return (*set_in(design), *others)
+
+    def found() -> tuple[Typeface, ...]:
+        others = (row.typeface for row in choose_for(text, design).rows if row.scripts)
+        return (*set_in(design), *others)
+
+    return kept("credits", digest(versions(), design, text), found)
 
 
 def _western(own: Sequence[Face], marks: str) -> tuple[Face, ...]:
