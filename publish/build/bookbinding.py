@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, MutableMapping
 from typing import BinaryIO
 
+from publish.build.blanks import Blanks
 from publish.build.composing import Composed
 from publish.build.laid import Laid
 from publish.build.make import Ready
@@ -34,11 +35,13 @@ def bound(ready: Ready, laid: Laid, by: Composed, out: BinaryIO) -> Bound:
 def _gathered(laid: Laid, by: Composed) -> Gathered:
     """What binding has to know of all pieces; those whose folios nobody has drawn are laid out once
     more, now that it is known where they begin."""
-    gathered = gather(laid.pieces, by.laying.paging())
-    if gathered.lacking:
+    blanks = Blanks(by)
+    gathered = gather(laid.pieces, by.laying.paging(), blanks.pages)
+    if gathered.lacking or gathered.blank_lacking:
         lacking = frozenset(gathered.lacking)
         by.laying.again(at for at, one in enumerate(by.laying.galleys) if one.piece in lacking)
-        gathered = gather(laid.pieces, by.laying.paging())
+        blanks.again(gathered.blank_lacking)
+        gathered = gather(laid.pieces, by.laying.paging(), blanks.pages)
     return gathered
 
 

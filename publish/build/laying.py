@@ -10,7 +10,7 @@ from html import unescape
 
 from publish.build.estimating import SECONDS_A_PAGE, estimated
 from publish.build.ordering import Keys, Post
-from publish.build.parcels import lay
+from publish.build.parcels import lay, opened
 from publish.build.pile import Pile
 from publish.build.reckoning import Reckoning
 from publish.build.workers import Task
@@ -123,7 +123,7 @@ class Laying:
         self._reckoning = Reckoning(guesses, opens, fronts, job.setting.direction)
         self._works = [guess * SECONDS_A_PAGE for guess in guesses]
         self._meter = Meter(workshop.watch, self._works)
-        self._everywhere = [
+        self.everywhere = [
             name for name in job.pictures if any(name in sheet for sheet in job.setting.sheets)
         ]
 
@@ -157,6 +157,20 @@ class Laying:
         orders = ((at, self._order(at, folios)) for at in queue)
         for at, order, result in self._results(orders, queue):
             self._take(at, order, *result)
+
+    def besides(self, order: Order, *, kept: bool = True) -> LaidPiece:
+        """What comes of an order that is none of a piece of the book; from the cache, unless what
+        is ``kept`` there will not do."""
+        base = self._keys.base(order)
+        needs = self._cache.recall("needs", base) if kept else None
+        key = self._keys.full(base, order.folios, needs or ())
+        found = self._cache.recall("laid", key) if needs is not None else None
+        if found is None:
+            task = Task(order.piece, lay, self._post.packed(order), 0)
+            ((_, found),) = self._crew.results(iter([task]), SECONDS_A_PAGE)
+            self._cache.keep("needs", base, found[0].needs)
+            self._cache.keep("laid", self._keys.full(base, order.folios, found[0].needs), found)
+        return opened(found[1])
 
     def paging(self) -> Paging:
         """The pages of the book."""
@@ -213,7 +227,7 @@ class Laying:
         one = self.galleys[at]
         wanted = one.asked if one.needs is None else [place_of(need) for need in one.needs]
         known = self._with_own(at, folios)
-        shown = dict.fromkeys((*self._everywhere, *_PICTURE.findall(one.document)))
+        shown = dict.fromkeys((*self.everywhere, *_PICTURE.findall(one.document)))
         pictures = self.job.pictures
         return Order(
             piece=one.piece,

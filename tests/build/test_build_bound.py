@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from edited_book import Edited, picture, small_book, walk
 from filler import Filler
 from one_document import finished, one_document
 from pdf_says import differences, said
+from pikepdf import parse_content_stream
 
 from publish.build import finishing, make, workers
 from publish.cli import run
 from publish.errors import Exit
 from publish.project import load
+from publish.render.folios import number_of
 
 STEPS = 3
 """Edits of the walk that is made each time; benchmarks/building.py makes a longer one."""
@@ -23,10 +27,24 @@ BOOK = picture(small_book(), Filler(1))
 """It has a coarse picture, so that there is something to be found."""
 
 
+SHEET = """@page { background: #ddeeff }
+@page :blank { @bottom-center { content: "blank " counter(page) } }
+"""
+"""A sheet of the project's own that paints all pages, and says which are blank."""
+
+
+def written(book: Edited, folder: Path) -> Path:
+    """The book.toml of a book that is written into a folder, with the sheet."""
+    sheet = folder / "styles" / "print" / "own.css"
+    sheet.parent.mkdir(parents=True, exist_ok=True)
+    sheet.write_text(SHEET, "utf-8")
+    return book.write(folder)
+
+
 def built(book: Edited, folder: Path, *options: str) -> bytes:
     """The PDF that the command line makes of a book in a folder."""
     target = folder / "book.pdf"
-    path = book.write(folder)
+    path = written(book, folder)
     assert run(["pdf", "--book", str(path), "-o", str(target), *options]) == Exit.OK
     return target.read_bytes()
 
@@ -46,7 +64,7 @@ def serial(folder: Path) -> bytes:
 @pytest.fixture(scope="module")
 def ready(tmp_path_factory: pytest.TempPathFactory) -> make.Ready:
     """The book, ready to be set."""
-    path = BOOK.write(tmp_path_factory.mktemp("ready"))
+    path = written(BOOK, tmp_path_factory.mktemp("ready"))
     return make.prepare(make.plan(load(path)), lambda _: None)
 
 
@@ -72,6 +90,18 @@ def test_what_is_bound_says_what_one_document_says(
 ) -> None:
     """The words of each page, the structure tree, the outline, labels, links, names and boxes."""
     assert differences(said(serial), said(single[0])) == {}
+
+
+def test_blank_pages_are_as_the_sheets_have_them(serial: bytes) -> None:
+    """What a sheet prints on blank pages, or on all, is on those between pieces, too, with their
+    own folios."""
+    says = said(serial)
+    blank = {at: text.strip() for at, text in enumerate(says.text) if "blank" in text}
+    assert len(blank) > 1
+    assert blank == {at: f"blank {number_of(says.labels[at])}" for at in blank}
+    with pikepdf.open(BytesIO(serial)) as pdf:
+        drawn = [parse_content_stream(pdf.pages[at]) for at in blank]
+    assert all("f" in {str(one.operator) for one in page} for page in drawn)
 
 
 def test_findings_are_those_of_one_document(

@@ -15,11 +15,12 @@ from publish.book import BookMetadata
 from publish.findings import NOWHERE, Finding
 from publish.presses import Ink, Press
 from publish.render.binding import trees
-from publish.render.binding.blanks import blanks
+from publish.render.binding.blanks import bare
 from publish.render.binding.gathering import FontKey, Gathered, objects_of
 from publish.render.binding.laid import LaidPiece
 from publish.render.binding.lettering import put_font
 from publish.render.binding.lines import references
+from publish.render.binding.marks import unmarked
 from publish.render.binding.objects import Objects, Packed, Slot
 from publish.render.binding.orders import Side
 from publish.render.binding.paging import side_of
@@ -64,8 +65,9 @@ def bind(pieces: Iterable[LaidPiece], gathered: Gathered, binding: Binding, out:
 
     ValueError where drawings are lacking. Raises what presswork raises.
     """
-    if gathered.lacking:
-        raise ValueError(f"folios are not drawn in {', '.join(gathered.lacking)}")
+    if gathered.lacking or gathered.blank_lacking:
+        blanks = [f"blank page {page}" for page in gathered.blank_lacking]
+        raise ValueError(f"folios are not drawn in {', '.join([*gathered.lacking, *blanks])}")
     work = _Work(gathered, binding, Writer(out, binding.press.pdf_version))
     for at, piece in enumerate(pieces):
         work.piece(at, piece)
@@ -74,7 +76,14 @@ def bind(pieces: Iterable[LaidPiece], gathered: Gathered, binding: Binding, out:
         Finding(DEAD_LINK, NOWHERE, f"No anchor #{_words(name)} for internal URI reference")
         for name in sorted(gathered.dead)
     )
-    return Bound(pages, (*dead, *counted(gathered.paging.after, binding.press)))
+    found = (
+        unmarked(finding, (gathered.paging.label(page),))
+        for page, blank in gathered.blanks.items()
+        for finding in blank.findings
+    )
+    return Bound(
+        pages, (*dict.fromkeys(found), *dead, *counted(gathered.paging.after, binding.press))
+    )
 
 
 class _Work:
@@ -92,7 +101,7 @@ class _Work:
         self._placing = Placing(writer, self._fonts, self._drawn)
         self._kids: list[int] = []
         self._pages = 0
-        self._blanks: dict[Side, Objects] = {}
+        self._bare: dict[Side, Objects] = {}
 
     # ------------------------------------------------------------------- pages
 
@@ -114,14 +123,18 @@ class _Work:
     def _blank_to(self, page: int) -> None:
         """Write blank pages up to this one."""
         while self._pages < page:
-            side = side_of(self._pages, self._binding.direction)
-            if not self._blanks:
-                self._blanks = blanks(self._binding.press, self._binding.ink, self._gathered.trim)
-            blank = self._blanks[side]
+            laid = self._gathered.blanks.get(self._pages)
+            blank = objects_of(laid) if laid else self._bare_page()
             base = self._writer.numbers(blank.count)
-            self._placing.place(blank, base, (self._root, 0))
+            self._placing.place(blank, base, (self._root, 0), first=self._pages)
             self._kids.append(base)
             self._pages += 1
+
+    def _bare_page(self) -> Objects:
+        """Bare paper on the side that comes next."""
+        if not self._bare:
+            self._bare = bare(self._binding.press, self._binding.ink, self._gathered.trim)
+        return self._bare[side_of(self._pages, self._binding.direction)]
 
     def _drawn(self, slot: Slot, page: int) -> Packed:
         return self._gathered.drawings[slot.key, self._gathered.label(slot, page)]

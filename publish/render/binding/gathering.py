@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import pikepdf
 
@@ -17,6 +18,8 @@ from publish.render.binding.lettering import Font
 from publish.render.binding.objects import Content, Entry, Objects, Packed, Place, Slot
 from publish.render.binding.packing import packed_drawing, unpacked
 from publish.render.binding.paging import Paging
+
+NONE: Mapping[int, LaidPiece] = MappingProxyType({})
 
 FontKey = tuple[str, str]
 """A font's name and the file of its face."""
@@ -41,8 +44,10 @@ class Shape:
 class Gathered:
     """What was seen of all pieces: their ``shapes``, where each name leads (the index of the piece,
     and the place in it), and the ``drawings`` of slots by key and folio, as far as there are any.
-    ``lacking`` are the pieces with a folio that nobody has drawn: laid out with the folio that
-    their first page has, they draw it. ``dead`` are the names that links lead to and no place has.
+    ``blanks`` are the blank pages that are laid out, by the page of the book. ``lacking`` are the
+    pieces with a folio that nobody has drawn: laid out with the folio that their first page has,
+    they draw it; ``blank_lacking`` the pages whose blanks are such. ``dead`` are the names that
+    links lead to and no place has.
     """
 
     paging: Paging
@@ -52,6 +57,8 @@ class Gathered:
     fonts: Mapping[FontKey, Font] = field(repr=False)
     labels: Mapping[str, str] = field(repr=False)
     lacking: tuple[str, ...]
+    blanks: Mapping[int, LaidPiece] = field(repr=False)
+    blank_lacking: tuple[int, ...]
     dead: frozenset[bytes]
     roles: bytes = field(repr=False)
     trim: tuple[str, str]
@@ -61,11 +68,16 @@ class Gathered:
         return self.labels.get(slot.of, "") if slot.of else self.paging.label(page)
 
 
-def gather(pieces: Iterable[LaidPiece], paging: Paging) -> Gathered:
-    """Look through all pieces of a book, in order. ValueError for one that has not been drawn."""
+def gather(
+    pieces: Iterable[LaidPiece], paging: Paging, blanks: Mapping[int, LaidPiece] = NONE
+) -> Gathered:
+    """Look through all pieces of a book, in order, and the blanks between them, by their pages in
+    it. ValueError for a piece that has not been drawn."""
     seen = _Seen(paging)
     for piece, first in zip(pieces, paging.starts, strict=True):
         seen.look(piece, first)
+    for page, blank in blanks.items():
+        seen.look_at_blank(blank, page)
     return seen.gathered()
 
 
@@ -93,6 +105,7 @@ class _Seen:
         self._figures: dict[str, str] = {}
         self._scratch = pikepdf.new()
         self._wanted: list[tuple[str, Slot, int]] = []
+        self._blanks: dict[int, LaidPiece] = {}
         self._fonts: dict[FontKey, Font] = {}
         self._first: Objects | None = None
 
@@ -106,6 +119,18 @@ class _Seen:
         self._links |= dict.fromkeys(name for _, name in objects.links)
         for name, page in piece.anchors.items():
             self._labels.setdefault(name, self._paging.label(first + page))
+        self._draw(objects)
+        self._wanted += [(piece.piece, slot, first + page) for slot, page in _slots(objects)]
+
+    def look_at_blank(self, blank: LaidPiece, page: int) -> None:
+        """Look at a blank on a page of the book."""
+        objects = objects_of(blank)
+        self._blanks[page] = blank
+        self._draw(objects)
+        self._wanted += [("", slot, page) for slot, _ in _slots(objects)]
+
+    def _draw(self, objects: Objects) -> None:
+        """Take in what is drawn: in which glyphs, and in slots."""
         for part in objects.fonts:
             self._fonts.setdefault((part.name, part.file), Font(part)).add(part)
         for key, drawing in objects.drawings.items():
@@ -114,19 +139,21 @@ class _Seen:
                 self._alike.setdefault((key[0], len(key[1])), key[1])
             self._any.setdefault(key[0], key[1])
         self._figures |= objects.figures
-        self._wanted += [(piece.piece, slot, first + page) for slot, page in _slots(objects)]
 
     def gathered(self) -> Gathered:
         """All of it, once all have been looked at."""
         lacking: dict[str, None] = {}
+        blank_lacking: dict[int, None] = {}
         used: dict[tuple[str, str], Packed] = {}
         for piece, slot, page in self._wanted:
             if slot.of and slot.of not in self._labels:  # a link that leads nowhere, and is told
                 self._labels[slot.of] = self._any[slot.key]
             of = self._labels[slot.of] if slot.of else self._paging.label(page)
             found = self._drawn.get((slot.key, of)) or self._made(slot, of)
-            if found is None:
+            if found is None and piece:
                 lacking[piece] = None
+            elif found is None:
+                blank_lacking[page] = None
             else:
                 used[slot.key, of] = found
         first = self._first
@@ -138,6 +165,8 @@ class _Seen:
             fonts=self._fonts,
             labels=self._labels,
             lacking=tuple(lacking),
+            blanks=self._blanks,
+            blank_lacking=tuple(blank_lacking),
             dead=frozenset(self._links) - frozenset(self._names),
             roles=first.roles if first else b"<< >>",
             trim=first.trim if first else ("0", "0"),

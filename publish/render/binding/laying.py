@@ -12,6 +12,7 @@ import pikepdf
 from publish.findings import Finding
 from publish.render import fonts
 from publish.render.binding.apart import take_apart
+from publish.render.binding.interleaves import blank_laid
 from publish.render.binding.laid import LaidPiece
 from publish.render.binding.marks import marks
 from publish.render.binding.objects import Objects
@@ -38,6 +39,8 @@ def lay_piece(order: Order) -> LaidPiece:
     )
     worn = ready(setting.sheets, setting.names, choice, fine=setting.fine)
     layout = lay_out_piece(order.document, worn, order.resources, place)
+    if order.blank:
+        return blank_laid(layout, order)
     objects, inked = pressed(layout, setting, order.side)
     return LaidPiece(
         piece=order.piece,

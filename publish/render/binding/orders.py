@@ -68,7 +68,8 @@ class Order:
     folio, as printed, of every id whose folio it prints (contents, indexes, "p. 142"), in whichever
     piece, and of what else it needs (FIRST, PAGES). ``first`` is the number of its first page and
     ``roman`` how it is printed: by these two only the folios on its pages differ, which are put
-    there when the book is bound, so they are no part of what it is kept by.
+    there when the book is bound, so they are no part of what it is kept by. Of a ``blank`` only the
+    page between the two sections of its document is wanted.
     """
 
     piece: str
@@ -80,3 +81,4 @@ class Order:
     folios: Mapping[str, str] = field(default_factory=dict)
     first: int = 1
     roman: bool = False
+    blank: bool = False
