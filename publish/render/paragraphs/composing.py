@@ -18,6 +18,7 @@ from weasyprint.text.line_break import (  # type: ignore[import-untyped]
 )
 
 from publish.render.paragraphs.galley import Galley
+from publish.render.paragraphs.hyphens import dictionary
 from publish.render.paragraphs.letters import NO_LETTERS, is_loose
 from publish.render.paragraphs.widths import measured, restyled, widths_of
 
@@ -124,7 +125,7 @@ class _Compositor:
         dictionaries = self._context.dictionaries  # the engine's own
         key = (language, left, right, total)
         if key not in dictionaries:
-            dictionaries[key] = pyphen.Pyphen(lang=language, left=left, right=right)
+            dictionaries[key] = dictionary(language, left, right)
         width = measured(style["hyphenate_character"], style, self._context)
         for start, stop in _words(text, marks):
             if stop - start >= total:
