@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from publish.build.composing import Composed
+from publish.render import fonts
 from publish.render.binding.blanks import blank_order
 from publish.render.binding.laid import LaidPiece
 from publish.render.binding.orders import Order, Side
@@ -50,6 +51,6 @@ class Blanks:
         )
         return replace(
             order,
-            faces=self._by.faces.part(order.document),
+            faces=self._by.faces.part(fonts.text_of(order.document)),
             resources={name: job.pictures[name] for name in laying.everywhere},
         )
