@@ -4,7 +4,7 @@ For those who make a PDF and those who judge one. Nothing here changes a file, a
 anybody's: what is over a limit raises InputRefused, and forms that draw themselves end there.
 """
 
-from publish.pdfread.content import Matrix, instructions
+from publish.pdfread.content import Matrix, content, instructions
 from publish.pdfread.fonts import Font, fonts
 from publish.pdfread.naming import appearances, named
 from publish.pdfread.pixels import ink_total, opened
@@ -26,6 +26,7 @@ __all__ = [
     "Transparent",
     "appearances",
     "colours",
+    "content",
     "fonts",
     "ink_total",
     "instructions",

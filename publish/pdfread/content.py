@@ -55,9 +55,7 @@ class Matrix(NamedTuple):
 def instructions(owner: Any) -> Iterator[tuple[str, Any]]:
     """The operators of a page, form, pattern or glyph, each with its operands; an inline image is
     ``("BI", PdfInlineImage)``. Raises InputRefused where the stream is too large or broken."""
-    room = MAX_CONTENT
-    for stream in _streams(owner):
-        room -= unpacked_size(stream, room)
+    _measure(owner)
     try:
         for instruction in pikepdf.parse_content_stream(owner):
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
@@ -66,6 +64,19 @@ def instructions(owner: Any) -> Iterator[tuple[str, Any]]:
                 yield str(instruction.operator), instruction.operands
     except (pikepdf.PdfError, TypeError, ValueError) as error:
         raise InputRefused(f"what a page draws cannot be read: {error}") from error
+
+
+def content(owner: Any) -> bytes:
+    """What draws a page, form, pattern or glyph, unpacked. Raises InputRefused where it is too
+    large, pikepdf.PdfError where it cannot be unpacked."""
+    _measure(owner)
+    return b"\n".join(stream.read_bytes() for stream in _streams(owner))
+
+
+def _measure(owner: Any) -> None:
+    room = MAX_CONTENT
+    for stream in _streams(owner):
+        room -= unpacked_size(stream, room)
 
 
 def _streams(owner: Any) -> Iterator[pikepdf.Stream]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 import pikepdf
@@ -21,11 +21,11 @@ class Survey:
     transparency: tuple[Transparent, ...]
 
 
-def survey(pdf: pikepdf.Pdf) -> Survey:
+def survey(pdf: pikepdf.Pdf, but: Container[int] = ()) -> Survey:
     """Walk through every page of a file, with the forms, patterns, glyphs and annotations that it
-    shows. Raises InputRefused for a page that is broken, and for a file that draws more than
-    ``walk.MAX_OPERATORS`` operators."""
-    seen = dict.fromkeys(_everything(pdf))
+    shows, ``but`` those with these numbers (from 1). Raises InputRefused for a page that is broken,
+    and for a file that draws more than ``walk.MAX_OPERATORS`` operators."""
+    seen = dict.fromkeys(_everything(pdf, but))
     return Survey(
         tuple(one for one in seen if isinstance(one, Colour)),
         tuple(one for one in seen if isinstance(one, PlacedImage)),
@@ -48,9 +48,11 @@ def transparency(pdf: pikepdf.Pdf) -> tuple[Transparent, ...]:
     return survey(pdf).transparency
 
 
-def _everything(pdf: pikepdf.Pdf) -> Iterator[Seen]:
+def _everything(pdf: pikepdf.Pdf, but: Container[int]) -> Iterator[Seen]:
     walk = Walk()
     for number, page in enumerate(pdf.pages, 1):
+        if number in but:
+            continue
         try:
             yield from walk.page(page, number)
         except (AttributeError, IndexError, TypeError, ValueError, ArithmeticError) as error:

@@ -22,6 +22,7 @@ from publish.presses import Ink
 from publish.render.presswork import profiles
 from publish.render.presswork.inklimit import limited
 
+_EVERY_INK = ("All", "None")
 OPERATORS = {"gray": "g", "rgb": "rg", "cmyk": "k"}
 """The operator that sets a colour of a family; in upper case that of strokes."""
 
@@ -64,6 +65,16 @@ class Inks:
             return None
         paint = _light(values) if space.family == "lab" else Paint(space.family, values)
         return self.settled(paint).lighter(alpha)
+
+    def has(self, space: Space, values: tuple[float, ...]) -> bool:
+        """Whether the press has a colour as it is, if its values are in the range of its space."""
+        if space.family == "gray":
+            return True
+        if space.family == "spot":
+            return set(space.colorants) <= set(_EVERY_INK)
+        if self.ink == "black":
+            return space.kind == "DeviceCMYK" and values[:3] == (0, 0, 0)
+        return space.kind == ("DeviceCMYK" if self.ink == "cmyk" else "DeviceRGB")
 
     @property
     def family(self) -> str:

@@ -16,14 +16,13 @@ from publish.presses import Ink, Press
 from publish.render.presswork import imaging, pictures
 from publish.render.presswork.ink import Inks
 from publish.render.presswork.opacity import States
+from publish.render.presswork.plain import Plain
 from publish.render.presswork.recolour import Recolouring
 from publish.render.scheme import SCHEME
 
 LIGHTENED = Code("P052", Severity.INFO, "What is partly opaque is printed as it looks on white.")
 OPAQUE = Code("P053", Severity.WARNING, "A transparency is left out that the press does not take.")
 COLOUR_LEFT = Code("P054", Severity.ERROR, "A colour is left in the file that the press has not.")
-
-_EVERY_INK = ("All", "None")
 
 
 def settle(
@@ -37,8 +36,9 @@ def settle(
     """
     inks = Inks(ink, press.profile, press.tac)
     work = Recolouring(pdf, inks, flat=press.flat)
-    work.pages()
-    seen = survey(pdf)
+    plain = Plain(inks, work.states).pages(pdf)
+    work.pages(but=plain)
+    seen = survey(pdf, but=plain)
     files = {
         hashlib.md5(f"{SCHEME}{name}".encode(), usedforsecurity=False).hexdigest(): name
         for name in names
@@ -53,7 +53,7 @@ def settle(
 
     found = (
         *_transparency(work.states, folio),
-        *(_left(one, folio) for one in seen.colours if not _is_had(one, ink)),
+        *(_left(one, folio) for one in seen.colours if not _is_had(one, inks)),
         *pictures.settle(seen.images, press, inks, named),
     )
     imaging.leave_pixels(pdf)
@@ -74,14 +74,8 @@ def _left(colour: Colour, folio: Callable[[int], str]) -> Finding:
     return Finding(COLOUR_LEFT, NOWHERE, text)
 
 
-def _is_had(colour: Colour, ink: Ink) -> bool:
+def _is_had(colour: Colour, inks: Inks) -> bool:
     """Whether the press has a colour; images are settled by themselves."""
-    space = colour.space
-    if colour.use == "image" or space.family == "gray":
+    if colour.use == "image":
         return True
-    if space.family == "spot":
-        return set(space.colorants) <= set(_EVERY_INK)
-    if ink == "black":
-        bare = colour.values[:3] == (0, 0, 0) or colour.use == "group"
-        return space.kind == "DeviceCMYK" and bare
-    return space.kind == ("DeviceCMYK" if ink == "cmyk" else "DeviceRGB")
+    return inks.has(colour.space, (0, 0, 0) if colour.use == "group" else colour.values)

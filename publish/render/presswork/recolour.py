@@ -6,7 +6,7 @@ appearances of annotations. What a press can't take partly opaque becomes lighte
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Operator, Pdf, Stream, unparse_content_stream
@@ -35,9 +35,11 @@ class Recolouring:
         self._done: dict[Any, Any] = {}
         self._shadings: set[tuple[int, int]] = set()
 
-    def pages(self) -> None:
-        """Recolour every page, with its annotations."""
+    def pages(self, but: Container[int] = ()) -> None:
+        """Recolour every page, with its annotations, but those with these numbers (from 1)."""
         for number, page in enumerate(self._pdf.pages, 1):
+            if number in but:
+                continue
             self.states.page = number
             self._group(page.obj)
             moment = Moment(page.obj.get("/Resources", Dictionary()))
