@@ -20,7 +20,7 @@ from weasyprint.text.line_break import (  # type: ignore[import-untyped]
 from publish.render.paragraphs.galley import Galley
 from publish.render.paragraphs.hyphens import dictionary
 from publish.render.paragraphs.letters import NO_LETTERS, is_loose
-from publish.render.paragraphs.widths import measured, restyled, widths_of
+from publish.render.paragraphs.widths import hyphen_of, restyled, widths_of
 
 _WRAPPED = ("normal", "pre-wrap", "pre-line")
 _APOSTROPHES = frozenset("'\u2019")
@@ -126,7 +126,7 @@ class _Compositor:
         key = (language, left, right, total)
         if key not in dictionaries:
             dictionaries[key] = dictionary(language, left, right)
-        width = measured(style["hyphenate_character"], style, self._context)
+        width = hyphen_of(style, self._context)
         for start, stop in _words(text, marks):
             if stop - start >= total:
                 for place in dictionaries[key].positions(text[start:stop]):

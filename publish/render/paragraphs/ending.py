@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.layout import inline  # type: ignore[import-untyped]
 from weasyprint.text.ffi import FROM_UNITS, pango  # type: ignore[import-untyped]
 from weasyprint.text.line_break import create_layout, line_size  # type: ignore[import-untyped]
 
+from publish.render.paragraphs import again
 from publish.render.paragraphs.galley import Galley
 from publish.render.paragraphs.paragraph import Chance
 
@@ -61,11 +61,18 @@ def split_first_line(
     ending = getattr(context, "ending", None)
     part = ending and ending.part(*context.text_box, style["hyphenate_character"])
     if part:
-        layout = create_layout(part.text, style, context, None, rest[0])
-        layout.max_width = max_width
-        width, height = line_size(layout.get_first_line()[0], style)
-        if width <= max_width:
-            baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
-            layout.deactivate()
-            return layout, part.length, part.resume_at, width, height, baseline
-    return inline.split_first_line.__wrapped__(text, style, context, max_width, *rest, **more)
+        key = part.text, rest[0]
+        layout, *sizes = again.kept(style, key, lambda: _laid_out(*key, style, context))
+        if sizes[0] <= max_width:
+            layout.max_width = max_width
+            return layout, part.length, part.resume_at, *sizes
+    return again.split_first_line(text, style, context, max_width, *rest, **more)
+
+
+def _laid_out(text: str, spacing: float, style: Any, context: Any) -> tuple[Any, ...]:
+    """The layout of a text on one line, its width, height and baseline."""
+    layout = create_layout(text, style, context, None, spacing)
+    width, height = line_size(layout.get_first_line()[0], style)
+    baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
+    layout.deactivate()
+    return layout, width, height, baseline

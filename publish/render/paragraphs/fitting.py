@@ -13,7 +13,7 @@ from functools import wraps
 from typing import Any
 
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
-from weasyprint.layout import inline  # type: ignore[import-untyped]
+from weasyprint.layout import inline, preferred  # type: ignore[import-untyped]
 from weasyprint.layout.percent import percentage  # type: ignore[import-untyped]
 from weasyprint.text.line_break import (  # type: ignore[import-untyped]
     Layout,
@@ -22,7 +22,7 @@ from weasyprint.text.line_break import (  # type: ignore[import-untyped]
 )
 
 from publish.render import reach
-from publish.render.paragraphs import drawing, glyphs
+from publish.render.paragraphs import again, drawing, glyphs
 from publish.render.paragraphs.composing import Unfit, galley_of, text_in
 from publish.render.paragraphs.ending import Ending, split_first_line
 from publish.render.paragraphs.galley import Galley
@@ -58,6 +58,7 @@ def fit() -> bool:
         return False
     inline.split_inline_box = _fitted
     inline.split_first_line = wraps(inline.split_first_line)(split_first_line)
+    preferred.split_first_line = wraps(preferred.split_first_line)(again.split_first_line)
     inline.text_align = _aligned
     glyphs.keep()
     drawing.draw()

@@ -13,11 +13,14 @@ from publish.render.paragraphs.letters import NO_LETTERS
 
 def space_of(style: Any, context: Any) -> float:
     """The width of a style's word space before a line is justified, in pixels."""
-    letter = style["letter_spacing"]
-    bare = style.copy()
-    bare["word_spacing"], bare["letter_spacing"] = 0, "normal"
-    given = style["word_spacing"] + (0 if letter == "normal" else letter)
-    return measured(" ", bare, context) + float(given)
+    kept = vars(style)
+    if "space" not in kept:
+        letter = style["letter_spacing"]
+        bare = style.copy()
+        bare["word_spacing"], bare["letter_spacing"] = 0, "normal"
+        given = style["word_spacing"] + (0 if letter == "normal" else letter)
+        kept["space"] = _measured(" ", bare, context) + float(given)
+    return float(kept["space"])
 
 
 def restyled(style: Any, first_line_style: Any) -> Any:
@@ -67,8 +70,15 @@ def _shared(text: str, at_byte: list[int]) -> list[float]:
     return widths
 
 
-def measured(text: str, style: Any, context: Any) -> float:
-    """The width of a text in a style, in pixels."""
+def hyphen_of(style: Any, context: Any) -> float:
+    """The width of what a style ends a divided line with, in pixels."""
+    kept = vars(style)
+    if "hyphen" not in kept:
+        kept["hyphen"] = _measured(style["hyphenate_character"], style, context)
+    return float(kept["hyphen"])
+
+
+def _measured(text: str, style: Any, context: Any) -> float:
     layout = create_layout(text, style, context, None, 0)
     width, _ = line_size(layout.get_first_line()[0], style)
     layout.deactivate()
