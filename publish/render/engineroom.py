@@ -9,6 +9,9 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
+from typing import Any
 
 from publish.errors import MissingDependency
 
@@ -52,8 +55,40 @@ def _loads(library: str) -> bool:
     return True
 
 
+SPARE = ("fontTools.subset", "fontTools.varLib.instancer")
+"""What the engine calls for few faces or none: HarfBuzz makes its subsets. It takes as long to load
+as two pages to be laid out."""
+
+
+class Later(ModuleType):
+    """A module of functions and classes, loaded when the first of them is called."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def call(*args: Any, **options: Any) -> Any:
+            return getattr(import_module(self.__name__), name)(*args, **options)
+
+        return call
+
+
+@contextmanager
+def later(*names: str) -> Iterator[None]:
+    """Have modules that are not loaded yet loaded when they are called, for whoever imports them in
+    the length of a ``with`` block."""
+    waiting = [name for name in names if name not in sys.modules]
+    sys.modules.update((name, Later(name)) for name in waiting)
+    try:
+        yield
+    finally:
+        for name in waiting:
+            if isinstance(sys.modules.get(name), Later):
+                del sys.modules[name]
+
+
 try:
-    with by_soname(), warnings.catch_warnings():
+    with by_soname(), later(*SPARE), warnings.catch_warnings():
         # On a machine without fonts the import warns that output will be ugly; ours are shipped.
         warnings.simplefilter("ignore", UserWarning)
         import weasyprint  # type: ignore[import-untyped]

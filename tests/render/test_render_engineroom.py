@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ctypes.util
+import importlib
 import sys
+from pathlib import Path
 
 import pytest
 
 from publish.render import engineroom
+
+MODULE = "spare"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names of libraries on Linux")
@@ -22,3 +26,20 @@ def test_libraries_are_not_searched_for_where_the_loader_has_them(
     monkeypatch.setattr(engineroom, "SONAMES", ("libnowhere.so.0",))
     with engineroom.by_soname():
         assert ctypes.util.find_library is search
+
+
+def test_what_is_spare_is_loaded_when_it_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who imports it in between has what it asks for; everybody else the module itself."""
+    (tmp_path / f"{MODULE}.py").write_text("def words(*said, end): return (*said, end)\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with engineroom.later(MODULE, "pathlib"):
+        assert sys.modules["pathlib"].Path is Path
+        waiting = importlib.import_module(MODULE)
+        words = waiting.words
+        assert not hasattr(waiting, "__file__")
+    assert MODULE not in sys.modules
+    assert words("one", end="two") == ("one", "two")
+    assert sys.modules[MODULE].__file__ == str(tmp_path / f"{MODULE}.py")
+    monkeypatch.delitem(sys.modules, MODULE)

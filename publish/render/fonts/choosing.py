@@ -9,10 +9,9 @@ from dataclasses import dataclass, field, replace
 from fontTools import unicodedata as ucd  # type: ignore[import-untyped]
 
 from publish.cache import digest, kept, versions
-from publish.render.fonts import codes
 from publish.render.fonts.cutting import Face, face, source_characters
 from publish.render.fonts.recipes import Recipe, covered, roles, speaker
-from publish.render.fonts.table import MONO, TEXT, WESTERN, Script, Typeface, scripts, set_in
+from publish.render.fonts.table import CODES, MONO, TEXT, WESTERN, Script, Typeface, scripts, set_in
 from publish.render.fonts.texts import Text, text_of
 
 
@@ -45,7 +44,7 @@ class Choice:
 
     def without_codes(self) -> Choice:
         """The same for a medium that has faces of its own for what ours lack."""
-        kept = {name: faces for name, faces in self.stand_ins.items() if name != codes.FAMILY}
+        kept = {name: faces for name, faces in self.stand_ins.items() if name != CODES}
         return replace(self, stand_ins=kept)
 
 
@@ -80,8 +79,10 @@ def made(recipe: Recipe) -> Choice:
         row.family: tuple(face(row.family, cut) for cut in row.typeface.cuts) for row in rows
     }
     if recipe.boxed:
+        from publish.render.fonts.codes import code_face  # noqa: PLC0415 - few books need it
+
         mono = next(face for face in own if face.family == MONO)
-        stand_ins[codes.FAMILY] = (codes.code_face(recipe.boxed, mono),)
+        stand_ins[CODES] = (code_face(recipe.boxed, mono),)
     languages = {tag: row for tag in recipe.languages if (row := speaker(tag))}
     own += _western(own, "".join(row.marks for row in languages.values()))
     return Choice(own, stand_ins, rows, languages, recipe.plain, recipe=recipe)

@@ -17,8 +17,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from publish.render.fonts.cutting import Face, saved
 from publish.render.fonts.programs import Program
-
-FAMILY = "Book Codes"
+from publish.render.fonts.table import CODES
 
 EM, RISE, HEIGHT, RULE, SIDE = 1000, -120, 860, 30, 60
 """The em; where the box begins below the line, its height, its rule and the space beside it."""
@@ -46,12 +45,12 @@ def code_face(characters: Iterable[str], digits: Face) -> Face:
     builder.setupGlyf({".notdef": empty, **glyphs})
     builder.setupHorizontalMetrics({".notdef": (600, 0), **widths})
     builder.setupHorizontalHeader(ascent=900, descent=-300)
-    builder.setupNameTable({"familyName": FAMILY, "styleName": "Regular"})
+    builder.setupNameTable({"familyName": CODES, "styleName": "Regular"})
     builder.setupOS2(sTypoAscender=900, sTypoDescender=-300, usWinAscent=900, usWinDescent=300)
     builder.setupPost()
     builder.font["head"].created = builder.font["head"].modified = DATE
     builder.font.recalcTimestamp = False
-    return Face(FAMILY, 400, "normal", "BookCodes.ttf", Program.of(saved(builder.font)))
+    return Face(CODES, 400, "normal", "BookCodes.ttf", Program.of(saved(builder.font)))
 
 
 def _width(digits: str) -> int:

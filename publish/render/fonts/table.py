@@ -16,6 +16,9 @@ TEXT, HEAD, MONO = "Book", "Book Head", "Book Mono"
 WESTERN = "Book Western"
 """The face of the text in languages that set some of its points in a face of their own."""
 
+CODES = "Book Codes"
+"""The face of characters that no font has."""
+
 CLASSIC = "classic"
 """The design of a book that names none."""
 
