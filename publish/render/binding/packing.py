@@ -24,6 +24,10 @@ _ROOM, _ROOM_IN_TEXT = 1024, 256
 with spaces, so that what follows can refer to what is before them (RFC 1951, 3.2.5): without that a
 file is a tenth larger. A drawing that takes more costs the packing of its page in binding."""
 
+_SMALL = -12, 4
+"""The window and the memory with which a drawing is deflated: no larger for it, but ten times as
+soon, for most of the time goes into memory that it has no use for."""
+
 
 def room(slot: Slot) -> int:
     """How many bytes the drawing of a slot takes on its page, whichever folio it shows."""
@@ -53,7 +57,7 @@ def _absent(parts: Sequence[bytes]) -> bytes | None:
 
 def packed_drawing(drawing: bytes, slot: Slot) -> Packed:
     """The drawing of a slot, which takes its room, or more if it must."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packer = zlib.compressobj(9, zlib.DEFLATED, *_SMALL)
     return _packed(packer, drawing.ljust(room(slot)))
 
 
