@@ -38,6 +38,10 @@ TURNS = 6
 LISTING = frozenset({"contents", "figures", "contributors", "index"})
 """Roles of pieces that print folios of the whole book: they are laid out when the rest is."""
 
+FORESEEN = LISTING - {"index"}
+"""Of these, roles of pieces whose words are not set anew for the folios: where these are put in
+when the book is bound, a list can be laid out as soon as it is known how many figures they have."""
+
 OPENING: Mapping[str, Opens] = {
     "copyright": "left",
     "series": "left",
@@ -132,8 +136,9 @@ class Laying:
         whether that came to an end. ``between`` is called when the texts are laid out, before what
         lists their pages is: it may change galleys. Raises Inseparable."""
         texts, *lists = self._waves()
+        soon = [at for wave in lists for at in wave if self.galleys[at].role in FORESEEN]
         for _ in range(TURNS):
-            laid = self._lay(texts)
+            laid = self._lay(texts, soon)
             between()
             laid += sum(map(self._lay, lists))
             if not laid:
@@ -195,13 +200,17 @@ class Laying:
         texts = [at for at in range(len(self.galleys)) if at not in late]
         return texts, sorted(back), sorted(late - back)
 
-    def _lay(self, wave: Sequence[int]) -> int:
+    def _lay(self, wave: Sequence[int], soon: Sequence[int] = ()) -> int:
         """Lay out those of a wave that are not as they should be; how many that were. Each time one
-        at least comes to stand where it stays, so that there is an end of it."""
+        at least comes to stand where it stays, so that there is an end of it. Those of the lists
+        that can be laid out ``soon`` are, among the others, lest workers wait for them at the end.
+        """
         folios, count = self._folios(), 0
-        while pending := [at for at in wave if not self._stands(at, folios)]:
+        pending = [at for at in wave if not self._stands(at, folios)]
+        while pending:
             count += len(pending)
-            self._lay_out(pending, folios)
+            self._lay_out(pending, folios, soon)
+            pending = [at for at in wave if self._reckoning.side(at) != self._side(at)]
         return count
 
     def _folios(self) -> dict[str, str]:
@@ -216,6 +225,11 @@ class Laying:
                 folios |= {name: label for name in _ID.findall(one.document) if name in asked}
         folios |= {name: paging.label(page) for name, page in self.anchors().items()}
         return folios
+
+    def _side(self, at: int) -> Side | None:
+        """The side that a piece was laid out on."""
+        laid = self.galleys[at].laid
+        return laid.side if laid else None
 
     def _stands(self, at: int, folios: Mapping[str, str]) -> bool:
         """Whether a piece is laid out as it should be, by what is known now."""
@@ -266,21 +280,40 @@ class Laying:
 
     # ------------------------------------------------------------------ work
 
-    def _lay_out(self, pending: Sequence[int], folios: Mapping[str, str]) -> None:
+    def _lay_out(
+        self, pending: Sequence[int], folios: Mapping[str, str], soon: Sequence[int]
+    ) -> None:
         """Lay out pieces, as far as they are not in the cache."""
         missing = [at for at in pending if not self._recalled(at, folios)]
-        if len(missing) < len(pending):
-            folios = self._folios()  # nearer to what they will be
-        orders = ((at, self._order(at, folios)) for at in self._in_turn(missing))
+        orders = self._orders(missing, soon)
         for at, order, result in self._results(orders, missing):
             self._take(at, order, *result)
+
+    def _orders(self, pieces: Sequence[int], soon: Sequence[int]) -> Iterator[tuple[int, Order]]:
+        """The orders of pieces, in turn; behind the one with which it is foreseen how many figures
+        all folios have, those of the lists. By a single worker they are as soon done at the end.
+
+        What is likely of folios, which takes a look at all pieces, is looked up anew each time that
+        twice as many are sent out."""
+        waiting = list(soon) if self._crew.jobs > 1 else []
+        folios: Mapping[str, str] = {}
+        for count, at in enumerate(self._in_turn(pieces)):
+            if not count & (count - 1):  # 0, 1, 2, 4, 8, …
+                folios = self._folios()
+            yield at, self._order(at, folios)
+            if waiting and self._reckoning.foreseen():
+                likely = self._folios()
+                for one in waiting:
+                    if not (self._stands(one, likely) or self._recalled(one, likely)):
+                        yield one, self._order(one, likely)
+                waiting.clear()
 
     def _in_turn(self, pieces: Sequence[int]) -> list[int]:
         jobs = self._crew.jobs
         share = sum(self._works[at] for at in pieces) / jobs
         long = [at for at in pieces if jobs > 1 and self._works[at] * LONG > share]
         long.sort(key=lambda at: -self._works[at])
-        return [*long, *(at for at in pieces if at not in set(long))]
+        return list(dict.fromkeys((*long, *pieces)))
 
     def _recalled(self, at: int, folios: Mapping[str, str]) -> bool:
         """Whether a piece lay in the cache as it should be; it has that layout then."""

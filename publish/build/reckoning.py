@@ -11,6 +11,10 @@ STEADY = 20.0
 """Pages of which what was guessed is held to be right, lest the first few pieces decide."""
 
 
+PLAY = 1.1
+"""How much longer a book may be than is guessed when much of it is known."""
+
+
 class Reckoning:
     """The pieces of a book in reading order, each with its pages, guessed until they are known.
 
@@ -32,9 +36,11 @@ class Reckoning:
             for guess, side, front in zip(guesses, opens, fronts, strict=True)
         ]
         self._known: set[int] = set()
+        self._pages = 0
+        self._rest = sum(guesses)
         self._starts: list[int] = []
         self._guessed = self._found = STEADY
-        self._body = fronts.index(False) if False in fronts else len(fronts)
+        self._body = self._first = fronts.index(False) if False in fronts else len(fronts)
 
     @property
     def extents(self) -> Sequence[Extent]:
@@ -44,19 +50,37 @@ class Reckoning:
     @property
     def pages(self) -> int:
         """How many pages the pieces have that are known."""
-        return sum(self._extents[index].pages for index in self._known)
+        return self._pages
 
     def paging(self) -> Paging:
         """The pages of the book, as far as they are known."""
+        if self._extents:
+            self.start(len(self._extents) - 1)  # so that what is guessed is by all that is known
         return paged(self._extents, self._direction)
 
     def learn(self, index: int, pages: int, opens: Opens) -> None:
         """A piece has so many pages, and opens on that side."""
         if index not in self._known:
             self._known.add(index)
+            self._rest -= self._guesses[index]
             self._guessed += self._guesses[index]
             self._found += pages
+        else:
+            self._pages -= self._extents[index].pages
+        self._pages += pages
         self._put(index, Extent(pages, opens, self._fronts[index]))
+
+    def foreseen(self) -> bool:
+        """Whether it is as good as known how many figures the folio of every page of the body has:
+        that of the first piece in it that is not known has as many as the last page may have."""
+        while self._first in self._known:
+            self._first += 1
+        if self._first >= len(self._extents):
+            return True
+        here = self.number(self._first)
+        left = self._rest * self._found / self._guessed * PLAY
+        blanks = len(self._extents) - len(self._known)
+        return len(str(here)) == len(str(round(here + left + blanks)))
 
     def opens(self, index: int) -> Opens:
         """The side that a piece is to open on, as far as it is known."""

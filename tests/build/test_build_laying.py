@@ -114,6 +114,42 @@ def test_long_pieces_are_sent_out_first(layer: Layer) -> None:
     assert layer.pieces == ["c3", "c1", "c2"]
 
 
+def test_lists_are_laid_out_when_the_figures_of_folios_are_known(layer: Layer) -> None:
+    """Several workers do not wait for contents: how many figures each folio has is soon known, and
+    that is all which their layout depends on. An index, whose words change, comes last."""
+    list_ = contents('<a href="#c30">needs=#c30')
+    says = '<p id="c{0}">id=c{0} pages=9'
+    book = [list_, *(chapter(f"c{at}", says.format(at)) for at in range(40))]
+    book[1] = chapter("c0", "pages=99")
+    book.append(Galley("index", "index", '<a href="#c3">needs=c3'))
+    workshop = Workshop(Crew(2, lambda _: ThreadPoolExecutor(1)))
+    made = laying(book, workshop)
+    assert made.settle(nothing)
+    assert sorted(layer.pieces) == sorted(one.piece for one in book)
+    assert 1 <= layer.pieces.index("contents") < 20
+    assert layer.pieces[-1] == "index"
+    assert layer.orders[layer.pieces.index("contents")].folios["c30"].isdigit()
+
+
+def test_references_go_by_what_is_found_on_the_way(layer: Layer) -> None:
+    """Where pieces turn out longer than was thought, the folios of later ones have more figures: a
+    piece that refers to one and is not yet sent out is not laid out in vain."""
+    says = '<p id="c{0}">id=c{0} pages=9 ' + "word " * 500
+    book = [chapter(f"c{at}", says.format(at)) for at in range(20)]
+    book[15] = chapter("c15", '<a href="#c18">needs=#c18 pages=9')
+    assert laying(book).settle(nothing)
+    assert len(layer.pieces) == len(book)
+
+
+def test_lists_that_were_foreseen_wrongly_are_laid_out_once_more(layer: Layer) -> None:
+    """What was guessed of folios while others were laid out is never in the book."""
+    book = [contents("needs=c2"), chapter("c1", "pages=3"), chapter("c2", "id=c2 pages=2")]
+    made = laying(book, Workshop(Crew(2, lambda _: ThreadPoolExecutor(1))))
+    assert made.settle(nothing)
+    assert layer.pieces.count("contents") == 2
+    assert layer.orders[-1].folios == {"c2": "5"}
+
+
 class TestCached:
     """What was laid out once, in another build."""
 

@@ -28,6 +28,23 @@ def test_estimates_are_set_right_by_what_is_found() -> None:
     assert book.paging().after in range(198, 201)
 
 
+def test_figures_of_folios_are_foreseen() -> None:
+    """As soon as all pages that are still guessed have folios of as many figures, whatever is not
+    known before the body; not if the book may come to have one more."""
+    book = Reckoning([10.0, *[5.0] * 60], ["right"] * 61, [True, *[False] * 60])
+    seen = []
+    for at in range(1, 61):
+        seen.append(book.foreseen())
+        book.learn(at, 5, "right")
+    assert seen == sorted(seen)
+    assert not any(seen[:10])
+    assert seen[20]
+    long = Reckoning([5.0] * 165, ["right"] * 165, [False] * 165)
+    for at in range(100):
+        long.learn(at, 5, "right")
+    assert not long.foreseen()
+
+
 def test_reckoning_in_part_is_reckoning_anew() -> None:
     """In whatever sequence pages become known, places are those of the whole reckoned at once."""
     random = Random(3)
