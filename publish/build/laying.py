@@ -300,7 +300,8 @@ class Laying:
         for count, at in enumerate(self._in_turn(pieces)):
             if not count & (count - 1):  # 0, 1, 2, 4, 8, …
                 folios = self._folios()
-            yield at, self._order(at, folios)
+            if not self._recalled(at, folios):  # by folios that are nearer to what they will be
+                yield at, self._order(at, folios)
             if waiting and self._reckoning.foreseen():
                 likely = self._folios()
                 for one in waiting:
