@@ -15,7 +15,6 @@ from concurrent.futures import (
     BrokenExecutor,
     Executor,
     Future,
-    ProcessPoolExecutor,
     wait,
 )
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from multiprocessing import connection
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
+from publish.build.tidying import Processes, give_back, tidying
 from publish.errors import WorkerLost
 
 R = TypeVar("R")
@@ -86,8 +86,10 @@ class Crew:
         WorkerLost, naming the task at which a worker was killed twice."""
         tasks = iter(tasks)
         if not self._wanted(seconds):
-            for task in tasks:
-                yield task, task.do(*task.given)
+            with tidying(often=seconds >= WORTH) as tidy:
+                for task in tasks:
+                    yield task, task.do(*task.given)
+                    tidy()
             return
         under_way: dict[Future[R], Task[R]] = {}
         try:
@@ -199,7 +201,7 @@ def processes(jobs: int) -> Executor:
     if forked:
         context.set_forkserver_preload([ENGINE])
     with _without_words():
-        return ProcessPoolExecutor(
+        return Processes(
             jobs, mp_context=context, initializer=_begin, initargs=(gc.get_threshold(),)
         )
 
@@ -234,6 +236,7 @@ def _begin(patience: tuple[int, int, int]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(*patience)
     gc.freeze()
+    give_back()
     threading.Thread(target=_outlive_nobody, daemon=True).start()
 
 

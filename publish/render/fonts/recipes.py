@@ -39,7 +39,7 @@ def part(recipe: Recipe, text: Text) -> Recipe:
     of its languages, and of those that stand in, each that is the first to have one of its
     characters. Raises MissingDependency where a design's font package is not installed."""
     lacking = text.characters - covered(recipe.design)
-    languages = tuple(tag for tag in text.tags if tag in recipe.languages)
+    languages = tuple(tag for tag in recipe.languages if tag in text.tags)
     rows = recipe.rows()
     used = {row.family for tag in languages if (row := speaker(tag))}
     has = {row.family: source_characters(row.typeface.cuts[0]) or frozenset() for row in rows}
@@ -50,7 +50,7 @@ def part(recipe: Recipe, text: Text) -> Recipe:
         recipe,
         families=tuple(family for family in recipe.families if family in used),
         languages=languages,
-        plain=tuple(tag for tag in text.tags if tag in recipe.plain) if languages else (),
+        plain=tuple(tag for tag in recipe.plain if tag in text.tags) if languages else (),
         boxed="".join(character for character in recipe.boxed if character in lacking),
     )
 

@@ -6,8 +6,9 @@ of a piece but the faces that it needs, and most pieces need the same.
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
@@ -20,8 +21,15 @@ from publish.render.pdf.engine import CSS, Fetcher, Fonts
 from publish.render.pdf.sharing import Store
 from publish.render.scheme import SCHEME
 
-_KEPT = 4
-"""Sets of faces that a process has ready; a book of one script has one."""
+_KEPT = 2
+"""Sets of faces that a process has ready: that of the book's script, and another. Each takes 20
+MiB and more where it has Chinese or Japanese; to make one takes as long as half a page."""
+
+_SHEETS = 16
+"""Sheets that a process has read; a book has some ten."""
+
+_OF_FACES = re.compile(r"@font-face|@import|\\", re.IGNORECASE)
+"""What may have the engine load files of faces, however it is written."""
 
 _VIEWPORT = re.compile(r"\d[sldp]?v(?:[whib]|min|max)\b", re.IGNORECASE)
 """A length in parts of the first page, which is another in each piece."""
@@ -46,10 +54,23 @@ def ready(
     what findings call them."""
     rules = fonts.face_rules(choice.faces, lambda file: f"{SCHEME}{file}")
     stacked = (fonts.stacked(sheet, choice) for sheet in sheets)
-    return _ready((rules, fonts.stack_rules(choice), *stacked), tuple(names), choice.faces, fine)
+    texts = (rules, fonts.stack_rules(choice), *stacked)
+    key = texts, tuple(names), choice.faces, fine
+    found = _READY.pop(key, None)
+    if not found and len(_READY) >= _KEPT:
+        del _READY[next(iter(_READY))]
+        gc.collect()  # before the next is made: the engine's fonts hang together in a ring
+    found = found or _ready(*key)
+    _READY[key] = found
+    return found
 
 
-@lru_cache(maxsize=_KEPT)
+_Key = tuple[tuple[str, ...], tuple[str, ...], tuple[fonts.Face, ...], bool]
+
+_READY: dict[_Key, Ready] = {}
+"""What is ready; what was used last is the last."""
+
+
 def _ready(
     texts: tuple[str, ...], names: tuple[str, ...], faces: tuple[fonts.Face, ...], fine: bool
 ) -> Ready:
@@ -57,15 +78,29 @@ def _ready(
     if not any(map(_VIEWPORT.search, texts)):
         configuration.store = Store()
     fetcher = Fetcher(fonts.Files(faces))
-    with faults.log_as_findings() as logged:
-        styles = tuple(_read(texts, names, fetcher, configuration))
-    together = any(map(sees_others, texts))
-    return Ready(styles, configuration, faces, tuple(logged), together)
+    read = []
+    for text, name in zip_longest(texts, ["", "", *names], fillvalue=""):
+        own = _OF_FACES.search(text)
+        read.append(_read(text, name, fetcher, configuration) if own else _shared(text, name))
+    return Ready(
+        styles=tuple(style for style, _ in read),
+        configuration=configuration,
+        faces=faces,
+        findings=tuple(dict.fromkeys(finding for _, found in read for finding in found)),
+        together=any(map(sees_others, texts)),
+    )
+
+
+@lru_cache(maxsize=_SHEETS)
+def _shared(text: str, name: str) -> tuple[Any, tuple[Finding, ...]]:
+    """A sheet that names no files of faces: it is read alike whatever these are."""
+    return _read(text, name, Fetcher({}), None)
 
 
 def _read(
-    texts: Sequence[str], names: Sequence[str], fetcher: Fetcher, configuration: Fonts
-) -> Iterator[Any]:
-    for text, name in zip_longest(texts, ["", "", *names], fillvalue=""):
-        with faults.in_sheet(name):
-            yield CSS(string=text, url_fetcher=fetcher, font_config=configuration)
+    text: str, name: str, fetcher: Fetcher, configuration: Fonts | None
+) -> tuple[Any, tuple[Finding, ...]]:
+    """A sheet as the engine reads it, and what it says of it."""
+    with faults.log_as_findings() as logged, faults.in_sheet(name):
+        style = CSS(string=text, url_fetcher=fetcher, font_config=configuration)
+    return style, tuple(logged)

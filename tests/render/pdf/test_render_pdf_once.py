@@ -35,7 +35,7 @@ def body() -> str:
 def test_pages_are_the_same_as_without(monkeypatch: pytest.MonkeyPatch) -> None:
     """A piece is drawn the same whether the engine reckons everything anew or not."""
     kept = lay_out(body(), [*sheets(), OWN], {})
-    made_ready._ready.cache_clear()
+    made_ready._READY.clear()
     for module in once._RESOLVING:
         monkeypatch.setattr(module, "resolve_percentages", once._resolve_percentages)
     monkeypatch.setattr(inline, "strut", once._strut)

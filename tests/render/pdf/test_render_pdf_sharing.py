@@ -26,14 +26,14 @@ def laid(words: str, *, own: str = OWN) -> Layout:
 @pytest.fixture(autouse=True)
 def afresh() -> None:
     """Nothing is ready that another test has had made."""
-    made_ready._ready.cache_clear()
+    made_ready._READY.clear()
 
 
 def test_what_was_laid_out_before_changes_nothing() -> None:
     """A piece has the same bytes, places and findings whether others were laid out before it in
     the same process or not, and whether it is the first time or the second."""
     alone = laid("bittern")
-    made_ready._ready.cache_clear()
+    made_ready._READY.clear()
     for other in ("heron", "bittern", "a &quot;b\\\\c", "bittern"):
         after = laid(other)
     assert (after.pdf, after.findings) == (alone.pdf, alone.findings)
