@@ -33,7 +33,7 @@ def test_pages_are_the_same_as_without(monkeypatch: pytest.MonkeyPatch) -> None:
     notes = "".join(f"<p>{WHALE}{note(f'n{n}', n, CATO)} <em>{CATO}</em></p>" for n in range(1, 5))
     body = document(piece("chapter body", "c1", notes))
     kept = lay_out(body, sheets(), {})
-    made_ready._ready.cache_clear()
+    made_ready._READY.clear()
     monkeypatch.setattr(again, "kept", lambda _style, _key, make: make())
     assert lay_out(body, sheets(), {}).pdf == kept.pdf
 
