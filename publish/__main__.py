@@ -27,7 +27,9 @@ def main() -> None:
         sys.exit(Exit.TERMINATED)
     except KeyboardInterrupt:
         sys.exit(Exit.INTERRUPTED)
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # Python would look for cycles in all there is once more, only to end
+    sys.exit(code)
 
 
 def _terminated(_number: int, _frame: FrameType | None) -> None:
