@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 
 import hypothesis
 import pytest
 import validating
+
+from publish.__main__ import PATIENCE
+
+# As the program does, which else would look for cycles a hundred times as often.
+gc.set_threshold(PATIENCE)
 
 # No example is timed: how long one takes depends on what else the machine does.
 hypothesis.settings.register_profile("search", deadline=None)
