@@ -122,9 +122,7 @@ READING = ("assets.py", "build", "cli", "project")
 
 ELSEWHERE = {
     "build/carried.py": "takes a project out of a PDF",
-    "build/files.py draft": "writes",
-    "build/files.py keep": "writes",
-    "build/files.py refuse_overwriting": "looks where it is to write",
+    "build/drafts.py": "writes, and looks where",
     "build/load.py _where": "tells where a picture is missing, which ends the run",
     "build/new.py": "makes a project",
     "build/review.py": "shows questions, and makes no book",

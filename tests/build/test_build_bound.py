@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from io import BytesIO
 from pathlib import Path
 
@@ -14,12 +15,13 @@ from pdf_says import differences, said
 from pikepdf import parse_content_stream
 
 from publish.build import finishing, make, workers
+from publish.cache import NAME
 from publish.cli import run
 from publish.errors import Exit
 from publish.project import load
 from publish.render.folios import number_of
 
-STEPS = 3
+STEPS = 2
 """Edits of the walk that is made each time; benchmarks/building.py makes a longer one."""
 
 
@@ -119,3 +121,18 @@ def test_a_book_that_was_edited_is_as_if_built_from_nothing(serial: bytes, folde
     for what, book in walk(2, STEPS):
         assert built(book, folder) == built(book, folder, "--no-cache"), what
     assert built(BOOK, folder) == serial
+
+
+def test_nothing_damaged_gets_into_a_book(serial: bytes, folder: Path, tmp_path: Path) -> None:
+    """Where a bit of what was kept has turned, or it was cut off, or stands in place of something
+    else, the book is the right one."""
+    shutil.copytree(folder / NAME, tmp_path / NAME)
+    kept = sorted(path for path in (tmp_path / NAME).glob("*/*") if path.is_file())
+    assert len({path.parent.name for path in kept}) > 9
+    for number, path in enumerate(kept):
+        data = path.read_bytes()
+        turned = bytearray(data)
+        turned[number * 61 % len(data)] ^= 1 << number % 8
+        other = kept[number - 1].read_bytes()
+        path.write_bytes((turned, data[: len(data) // 2], other)[number % 3])
+    assert built(BOOK, tmp_path) == serial

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import weasyprint  # type: ignore[import-untyped]
-from pdf_samples import CATO, WHALE, document, note, piece, sheets
+from pdf_samples import CATO, document, note, piece, sheets
 from weasyprint.css import InitialStyle  # type: ignore[import-untyped]
 from weasyprint.layout import inline  # type: ignore[import-untyped]
 from weasyprint.text.line_break import Layout  # type: ignore[import-untyped]
@@ -26,9 +26,9 @@ table { width: 80% } em { text-decoration: underline; letter-spacing: .05em }
 
 def body() -> str:
     """Boxes of every kind of length, some in parts of what is around them."""
-    text = f"<p>{WHALE} <em>{CATO}</em>{note('n1', 1, CATO)}</p>"
+    text = f"<p>It was so. <em>{CATO}</em>{note('n1', 1, 'He did.')}</p>"
     boxes = "".join(f'<div class="{name}">{text}</div>' for name in ("half", "least", "most"))
-    table = f"<table><tr><td>{WHALE}</td><td>b</td></tr></table>"
+    table = f"<table><tr><td>{CATO}</td><td>b</td></tr></table>"
     return document(piece("chapter body", "c1", text + boxes + boxes + table))
 
 
