@@ -8,18 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from publish import images
 from publish.assemble import with_records
 from publish.build.files import documents_beside, loader_beside, read_source
 from publish.build.missing import without_pictures
 from publish.build.sources import Source
-from publish.build.web import with_web
 from publish.cache import NO_CACHE, Cache, digest, remembered, value_digest, versions
 from publish.document import Image
 from publish.errors import InputRefused
-from publish.fetch import Visit
 from publish.findings import Finding
 from publish.jsonify import jsonify
 from publish.ledger import Entry
@@ -32,6 +30,9 @@ from publish.read.decode import decode
 from publish.read.items import Item
 from publish.read.reading import Original, Reading
 from publish.walking import UNPRINTABLE, all_inlines, strings
+
+if TYPE_CHECKING:
+    from publish.fetch import Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ def read_source_post(
     a ``visit`` fetches those that are not beside it. Raises InputRefused."""
     original = replace(source.original or _original(source), stem=stem)
     if visit:
+        from publish.build.web import with_web  # noqa: PLC0415 - few books go to the web
+
         original = replace(original, load=with_web(original.load, visit))
     reading = _read(source, original, cache)
     metadata = reading.post.metadata

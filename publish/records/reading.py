@@ -11,8 +11,6 @@ from pathlib import PurePath
 from publish.errors import InputRefused
 from publish.findings import Finding
 from publish.records import codes
-from publish.records.bibitems import item_of
-from publish.records.bibtex import entries
 from publish.records.cslfiles import json_items, yaml_items
 from publish.records.items import Item, source_of
 from publish.records.ris import items as ris_items
@@ -58,6 +56,9 @@ def _items(text: str, told: Told) -> Iterator[Item]:
             return json_items(text, told)
         case "yaml":
             return yaml_items(text, told)
+    from publish.records.bibitems import item_of  # noqa: PLC0415 - they load a parser
+    from publish.records.bibtex import entries  # noqa: PLC0415
+
     return (item_of(entry, told) for entry in entries(_cut(text, told), told))
 
 
