@@ -42,22 +42,20 @@ class Meter:
     def __init__(self, watch: Watch, works: Sequence[float]) -> None:
         self._watch = watch
         self._works = works
-        self._left = self._all = sum(works)
+        self._left, self._made = sum(works), 0.0
         self._began = time.monotonic()
         self._done: set[int] = set()
 
     def ready(self, index: int, pages: int) -> None:
         """A piece was there already, so that it is no part of the work."""
-        if index not in self._done:
-            self._all -= self._works[index]
         self._tell(index, pages)
 
     def made(self, index: int, pages: int) -> None:
         """A piece was made."""
         if index in self._done:  # once more: there was more work than was thought
-            self._all += self._works[index]
             self._left += self._works[index]
             self._done.remove(index)
+        self._made += self._works[index]
         self._tell(index, pages)
 
     def _tell(self, index: int, pages: int) -> None:
@@ -67,7 +65,7 @@ class Meter:
         self._watch(Tally(len(self._done), len(self._works), pages, self._seconds()))
 
     def _seconds(self) -> float:
-        passed, made = time.monotonic() - self._began, self._all - self._left
-        if made <= self._all * self.EARLY[0] or passed < self.EARLY[1]:
+        passed, made = time.monotonic() - self._began, self._made
+        if made <= max(made + self._left, 0.0) * self.EARLY[0] or passed < self.EARLY[1]:
             return 0.0
         return max(passed / made * self._left, 0.0)

@@ -11,7 +11,7 @@ from laid_pieces import Layer, laying
 from publish.build import laying as module
 from publish.build.laying import Galley
 from publish.build.workers import Crew
-from publish.build.workshop import Tally, Workshop
+from publish.build.workshop import Meter, Tally, Workshop
 from publish.cache import Cache
 
 
@@ -148,6 +148,17 @@ def test_lists_that_were_foreseen_wrongly_are_laid_out_once_more(layer: Layer) -
     assert made.settle(nothing)
     assert layer.pieces.count("contents") == 2
     assert layer.orders[-1].folios == {"c2": "5"}
+
+
+def test_a_book_of_which_all_was_there_has_no_time_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long it took to look: nothing was made, to whatever digit it is reckoned."""
+    told: list[Tally] = []
+    now = iter(range(0, 1_000, 2))
+    monkeypatch.setattr("publish.build.workshop.time.monotonic", lambda: float(next(now)))
+    meter = Meter(told.append, [0.1, 0.3, 0.7] * 9)
+    for at in range(27):
+        meter.ready(at, at)
+    assert {one.left for one in told} == {0.0}
 
 
 class TestCached:
