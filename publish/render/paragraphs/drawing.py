@@ -50,7 +50,7 @@ def _fonts(stream: Any, layout: Any) -> list[tuple[Run, Any, float]] | None:
     found = []
     for run in runs_of(layout) or ():
         plain = len(set(run.clusters)) == len(run.clusters)
-        if not plain or any(map(_is_odd, run.each())):
+        if not plain or _is_odd(run):
             return None
         if run.font not in known:
             known[run.font] = stream.add_font(run.font)
@@ -61,10 +61,16 @@ def _fonts(stream: Any, layout: Any) -> list[tuple[Run, Any, float]] | None:
     return found or None
 
 
-def _is_odd(glyph: tuple[int, int, int, int, int]) -> bool:
+def _is_odd(run: Run) -> bool:
     """Whether a glyph stands off its place, is missing in the font, or is empty but has a width."""
-    number, width, x, y, _ = glyph
-    return bool(x or y or number > EMPTY or (number == EMPTY and width))
+    if any(run.column(2)) or any(run.column(3)):
+        return True
+    numbers = run.column(0)
+    empty = max(numbers, default=0) >= EMPTY
+    return empty and any(
+        number > EMPTY or (number == EMPTY and width)
+        for number, width in zip(numbers, run.column(1), strict=True)
+    )
 
 
 def _show(stream: Any, layout: Any, fonts: list[tuple[Run, Any, float]]) -> None:
@@ -80,7 +86,8 @@ def _show(stream: Any, layout: Any, fonts: list[tuple[Run, Any, float]]) -> None
             before = font
         _mean(font, run, layout.text)
         scale, widths = 1000 * FROM_UNITS / size, font.widths
-        for (glyph, width, *_), letter in zip(run.each(), run.letters(layout.text), strict=True):
+        letters = run.letters(layout.text)
+        for glyph, width, letter in zip(run.column(0), run.column(1), letters, strict=True):
             if glyph == EMPTY:
                 continue
             if glyph not in widths:
@@ -105,7 +112,7 @@ def _mean(font: Any, run: Run, text: str) -> None:
     next glyph's, in reading. What was guessed of one that is put together with others goes."""
     guessed = vars(font).get("guessed", ())
     encoded = b""
-    for number, (glyph, *_) in enumerate(run.each()):
+    for number, glyph in enumerate(run.column(0)):
         if glyph == EMPTY or (glyph in font.to_unicode and glyph not in guessed):
             continue
         if glyph in guessed:

@@ -8,9 +8,8 @@ told of wider word spaces, Pango sets each word by itself, without the kerning o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from struct import Struct
+from itertools import compress
 from typing import Any
 
 from weasyprint.text.ffi import (  # type: ignore[import-untyped]
@@ -23,9 +22,8 @@ from weasyprint.text.line_break import Layout  # type: ignore[import-untyped]
 
 from publish.render.paragraphs.letters import SPACES
 
-_GLYPH = Struct(
-    "=IiiiI"
-)  # PangoGlyphInfo: the glyph, its width, its offsets, what it is to a cursor
+_FIELDS = 5
+"""Of PangoGlyphInfo, four bytes each: the glyph, its width, its offsets, what it is to a cursor."""
 EMPTY = 0x0FFF_FFFF
 """PANGO_GLYPHEMPTY: nothing is shown. What is above it is no glyph of a font either."""
 _PARTS = "layout", "language", "style"
@@ -45,9 +43,10 @@ class Run:
     glyphs: bytes
     clusters: tuple[int, ...]
 
-    def each(self) -> Iterator[tuple[int, int, int, int, int]]:
-        """The number of each glyph, its width and offsets in Pango's units, something else."""
-        return _GLYPH.iter_unpack(self.glyphs)
+    def column(self, number: int) -> list[int]:
+        """The same of all glyphs: with 0 their numbers, 1 their widths, 2 and 3 their offsets."""
+        fields = memoryview(self.glyphs).cast("i" if number else "I")
+        return fields[number::_FIELDS].tolist()
 
     def letters(self, text: str) -> list[str]:
         """The character with which the text of each glyph begins, of the layout's text."""
@@ -72,10 +71,8 @@ def runs_of(layout: Any) -> tuple[Run, ...] | None:
 def letters_in(layout: Any, kind: Any) -> int:
     """How many glyphs of a layout are wide and stand for such a character."""
     return sum(
-        1
+        sum(map(kind, compress(run.letters(layout.text), run.column(1))))
         for run in runs_of(layout) or ()
-        for (_, width, *_), letter in zip(run.each(), run.letters(layout.text), strict=True)
-        if width and kind(letter)
     )
 
 
@@ -99,7 +96,7 @@ def _runs(layout: Any) -> tuple[Run, ...] | None:
                 item.analysis.level,
                 item.offset,
                 item.length,
-                bytes(ffi.buffer(glyphs.glyphs, number * _GLYPH.size)),
+                bytes(ffi.buffer(glyphs.glyphs, number * 4 * _FIELDS)),
                 tuple(ffi.unpack(glyphs.log_clusters, number)),
             )
         )

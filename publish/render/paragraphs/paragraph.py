@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 TIGHTEST = 0.75
 """The narrowest word space there is, in those of the face."""
@@ -30,8 +31,7 @@ RUNT = 4_000.0
 """The cost of a last line that is too short."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chance:
+class Chance(NamedTuple):
     """A place where a line may end.
 
     The next line goes on from the character ``at``. The ink of the line ends at ``end``, that of
@@ -122,8 +122,7 @@ def best(text: Setting, first: int, opening: Setting | None = None) -> tuple[int
     return _Search(text, opening or text).ends(first)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """The last line of the cheapest way to a chance: what that way costs, from which chance the
     line goes on, and how many lines in a row had ended with a hyphen there."""
 
@@ -179,9 +178,9 @@ class _Search:
         """Add a line to every way to its beginning."""
         dashed = self._text.chances[end].dashed
         there = ways.setdefault(end, {})
-        for run, line in ways[first].items():
+        for run, (before, _, _) in ways[first].items():
             now = min(run + 1, MOST_DIVIDED + 1) if dashed else 0
-            total = line.cost + cost + _ladder(now)
+            total = before + cost + (_ladder(now) if dashed else 0.0)
             if now not in there or total < there[now].cost:
                 there[now] = _Line(total, first, run)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from functools import cache
+from struct import pack
 from types import SimpleNamespace
 
 import pytest
@@ -17,6 +18,7 @@ from weasyprint.text.line_break import Layout as Pango  # type: ignore[import-un
 from publish.render.paragraphs import drawing, glyphs
 from publish.render.paragraphs.ending import Ending, Part
 from publish.render.paragraphs.galley import Galley
+from publish.render.paragraphs.glyphs import EMPTY, Run
 from publish.render.paragraphs.paragraph import Chance
 from publish.render.pdf import Layout, lay_out
 
@@ -124,3 +126,24 @@ def test_a_line_is_looked_at_as_it_is_now() -> None:
     assert galley.boxes(line) == {id(line.children[0]): 0, id(line.children[1]): 4}
     line.children.reverse()
     assert galley.boxes(line) == {id(line.children[0]): 0, id(line.children[1]): 4}
+
+
+@pytest.mark.parametrize(
+    ("glyph", "odd"),
+    [
+        ((7, 500, 0, 0), False),
+        ((7, 500, 0, -3), True),
+        ((7, 500, 3, 0), True),
+        ((EMPTY, 0, 0, 0), False),
+        ((EMPTY, 500, 0, 0), True),
+        ((EMPTY + 1 + 0x41, 500, 0, 0), True),
+    ],
+    ids=["plain", "lowered", "moved", "empty", "empty and wide", "missing"],
+)
+def test_odd_glyphs_are_left_to_the_engine(glyph: tuple[int, int, int, int], odd: bool) -> None:
+    """Those off their place, of no font, or empty with a width; one is enough in a run."""
+    plain = (5, 400, 0, 0)
+    packed = b"".join(pack("=IiiiI", *each, 0) for each in (plain, glyph, plain))
+    run = Run(None, 0, 0, 3, packed, (0, 1, 2))
+    assert run.column(1) == [400, glyph[1], 400]
+    assert bool(drawing._is_odd(run)) is odd
