@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from publish import presses
 from publish.assemble import with_folios
 from publish.book import Book
-from publish.build.estimating import estimated, least_pages
+from publish.build.estimating import SECONDS_A_PAGE, estimated, least_pages
 from publish.build.faces import Faces
 from publish.build.laying import Galley, Job, Laying
 from publish.build.make import Ready, Say, book_of
@@ -54,6 +54,8 @@ class Composing:
         self._folders = ready.assets.folders("templates", "print")
         self._named = ready.assets.sheets(ready.design, "print")
         self._set: tuple[TypeArea, tuple[xhtml.Piece, ...]] | None = None
+        if not ready.cache.holds("laid"):
+            workshop.crew.expect(len(self._book.chapters) * SECONDS_A_PAGE)
 
     def composed(self) -> Composed:
         """The book on the narrowest gutter that its press takes for as many pages as it then has.

@@ -36,6 +36,8 @@ AHEAD = 2
 """Tasks for each worker, under way or waiting at its door: enough that none stands idle, few enough
 that what is sent out late may still build upon what came back early."""
 
+_FORKED = sys.platform == "linux"
+
 ENGINE = "publish.build.warm"
 """What a worker does its work with: read once, for all."""
 
@@ -75,6 +77,12 @@ class Crew:
         trace: TracebackType | None,
     ) -> None:
         self._dismiss()
+
+    def expect(self, seconds: float) -> None:
+        """Work of about so many seconds is likely to come: where processes are worth it, what they
+        are forked from begins to read the layout engine, while others do what comes before."""
+        if not self._far and self._executor is None and self._wanted(seconds):
+            _kindle()
 
     def results(
         self, tasks: Iterable[Task[R]], seconds: float = WORTH
@@ -215,6 +223,16 @@ def _without_words() -> Iterator[None]:
         yield
     finally:
         sys.warnoptions.pop()
+
+
+def _kindle() -> None:
+    """Start what processes are forked from, if it is not there yet; it is not waited for."""
+    if _FORKED:
+        from multiprocessing import forkserver  # noqa: PLC0415 - only if processes are wanted
+
+        forkserver.set_forkserver_preload([ENGINE])
+        with shielded():
+            forkserver.ensure_running()
 
 
 @contextlib.contextmanager

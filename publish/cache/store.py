@@ -104,6 +104,10 @@ class Cache:
         _touch(path)
         return bytes(data)
 
+    def holds(self, kind: str) -> bool:
+        """Whether anything of a kind was ever put in, for a guess at how much is to be done."""
+        return bool(self) and self.folder is not None and (self.folder / kind).is_dir()
+
     def put(self, kind: str, key: str, data: bytes) -> None:
         """Keep something under a kind (a word in small letters) and a key, if it can be kept."""
         if not self._writes or len(data) > LARGEST - len(_HEAD) - _SEAL:

@@ -46,6 +46,15 @@ def test_little_is_done_in_this_process() -> None:
         assert [result for _, result in crew.results([task], seconds=0.1)] == [os.getpid()]
 
 
+def test_workers_may_be_expected_before_there_is_work() -> None:
+    """What they are forked from is started for what is worth it, and no task is lost by that."""
+    with Crew(2) as crew:
+        crew.expect(0.1)
+        crew.expect(60)
+        done = {task.place: result for task, result in crew.results(doubling(3), 60)}
+    assert done == {0: 0, 1: 2, 2: 4}
+
+
 def test_much_is_done_by_others(crew: Crew) -> None:
     """What is worth it is done in another process."""
     ((_, found),) = crew.results([Task("c1", tasks.where, ())])
