@@ -29,6 +29,8 @@ from stress_book import make_stress  # once its folder can be found
 from verdicts import digest, silent, timed, told
 
 from publish.build import finishing, make
+from publish.build.workers import Crew
+from publish.build.workshop import Workshop
 from publish.check.epub import view
 from publish.check.epub.view import Document
 from publish.check.pdf import check_pdf, text
@@ -69,9 +71,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def digests(book: Path) -> tuple[str, str]:
-    """The digests of a book's PDF and EPUB, made from nothing."""
+    """The digests of a book's PDF and EPUB, made from nothing by two workers."""
     ready = make.prepare(make.plan(load(book)), silent)
-    laid = finishing.lay_out(ready, silent)
+    with Crew(2) as crew:
+        laid = finishing.lay_out(ready, silent, Workshop(crew))
     return (
         digest(finishing.make_pdf(ready, silent, laid).data),
         digest(finishing.make_epub(ready, silent, laid).data),
