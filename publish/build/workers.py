@@ -21,10 +21,13 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import connection
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from publish.build.tidying import Processes, give_back, tidying
 from publish.errors import WorkerLost
+
+if TYPE_CHECKING:
+    from publish.render.fonts.cutting import Cuts
 
 R = TypeVar("R")
 
@@ -204,13 +207,18 @@ def processes(jobs: int) -> Executor:
     They are forked from one that has read it (forkserver) where systems can, and else spawned. They
     heed no Ctrl-C, which is sent to all that belong to a terminal: who started them ends them; and
     they end by themselves when it is gone."""
+    from publish.render.fonts.cutting import cut_so_far  # noqa: PLC0415 - few runs need workers
+
     forked = sys.platform == "linux"
     context = multiprocessing.get_context("forkserver" if forked else "spawn")
     if forked:
         context.set_forkserver_preload([ENGINE])
     with _without_words():
         return Processes(
-            jobs, mp_context=context, initializer=_begin, initargs=(gc.get_threshold(),)
+            jobs,
+            mp_context=context,
+            initializer=_begin,
+            initargs=(gc.get_threshold(), cut_so_far()),
         )
 
 
@@ -249,8 +257,11 @@ def shielded() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin(patience: tuple[int, int, int]) -> None:
+def _begin(patience: tuple[int, int, int], cuts: Cuts) -> None:
     """What a worker does first."""
+    from publish.render.fonts.cutting import take  # noqa: PLC0415 - it has read them
+
+    take(cuts)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(*patience)
     gc.freeze()

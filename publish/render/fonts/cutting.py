@@ -62,12 +62,34 @@ class Files(Mapping[str, bytes]):
         return len(self._faces)
 
 
-@cache
+Cuts = Mapping[tuple[str, Cut], Face]
+"""Faces by what they are made after."""
+
+_CUT: dict[tuple[str, Cut], Face] = {}
+
+
 def face(family: str, cut: Cut) -> Face:
     """The face of a family (a role) that a cut makes. The same bytes each time.
 
     Raises MissingDependency if the font's package is not installed.
     """
+    if (family, cut) not in _CUT:
+        _CUT[family, cut] = _made(family, cut)
+    return _CUT[family, cut]
+
+
+def cut_so_far() -> Cuts:
+    """The faces that this process has cut, for another on this machine, which need not cut them
+    again then (``take``)."""
+    return dict(_CUT)
+
+
+def take(cuts: Cuts) -> None:
+    """Take faces as another process of this program has cut them."""
+    _CUT.update(cuts)
+
+
+def _made(family: str, cut: Cut) -> Face:
     program = _program(family, cut)
     suffix = "otf" if program.mark.start.startswith(b"OTTO") else "ttf"
     file = f"{family}-{cut.weight}-{cut.style}.{suffix}".replace(" ", "")

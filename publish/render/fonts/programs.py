@@ -4,11 +4,12 @@ and Arabic words in it have tens of megabytes, and every worker has its own.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Lock
-from typing import IO, NamedTuple, Self
+from typing import IO, Any, NamedTuple, Self
 
 START = 4_096
 """The bytes at the beginning of a file that tell it from others: in them is its table of contents,
@@ -46,6 +47,12 @@ class Program:
         process runs."""
         mark = Mark(len(data), data[:START])
         return cls(mark, data if len(data) <= IN_MEMORY else _set_aside(data))
+
+    def __reduce__(self) -> tuple[Callable[[Any], Program], tuple[Any]]:
+        """For a process on this machine, in which it is set aside again."""
+        if isinstance(self._lies, Path):
+            return Program.at, (self._lies,)
+        return Program.of, (self.read(),)
 
     def read(self) -> bytes:
         """Its bytes. Raises OSError where the disk does not give them."""

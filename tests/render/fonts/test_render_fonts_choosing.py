@@ -28,7 +28,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         packages.append(cut.package)
         return real(cut)
 
-    for remembered in (cutting.face, cutting.source_characters, recipes.roles):
+    monkeypatch.setattr(cutting, "_CUT", {})
+    for remembered in (cutting.source_characters, recipes.roles):
         monkeypatch.setattr(remembered, "cache_clear", remembered.cache_clear)
         remembered.cache_clear()
     monkeypatch.setattr(cutting, "_source", source)

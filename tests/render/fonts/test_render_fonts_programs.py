@@ -1,5 +1,6 @@
 """Files of faces: on disk until they are read, and known by how they begin."""
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,17 @@ def test_a_full_disk_leaves_it_in_memory(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(programs, "TemporaryFile", full)
     assert Program.of(LARGE).read() == LARGE
+
+
+def test_another_process_takes_faces_as_they_are(tmp_path: Path) -> None:
+    """What goes to a worker is the same file again, which there, too, is not held."""
+    path = tmp_path / "face.ttf"
+    path.write_bytes(LARGE)
+    for program in (Program.of(LARGE), Program.at(path)):
+        arrived = pickle.loads(pickle.dumps(program))
+        assert arrived == program
+        assert arrived.read() == LARGE
+        assert held(arrived) == START
 
 
 def test_faces_of_a_design_are_told_apart_and_hold_nothing() -> None:
