@@ -104,6 +104,7 @@ def test_a_task_that_kills_its_worker_is_named() -> None:
 
 
 PROGRAM = """
+import signal
 import sys
 from pathlib import Path
 import tasks
@@ -118,6 +119,7 @@ def work():
         list(crew.results([Task(str(at), tasks.dawdle, (begun,), at) for at in range(9)]))
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # the tests may run in the background
     workers.ENGINE = "tasks"
     begun, sys.argv = Path(sys.argv[1]), ["publish", "work"]
     main()
