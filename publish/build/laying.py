@@ -294,12 +294,13 @@ class Laying:
         all folios have, those of the lists. By a single worker they are as soon done at the end.
 
         What is likely of folios, which takes a look at all pieces, is looked up anew each time that
-        twice as many are sent out."""
+        a quarter more are sent out."""
         waiting = list(soon) if self._crew.jobs > 1 else []
         folios: Mapping[str, str] = {}
+        again = 0
         for count, at in enumerate(self._in_turn(pieces)):
-            if not count & (count - 1):  # 0, 1, 2, 4, 8, …
-                folios = self._folios()
+            if count >= again:
+                folios, again = self._folios(), count + 1 + count // 4
             if not self._recalled(at, folios):  # by folios that are nearer to what they will be
                 yield at, self._order(at, folios)
             if waiting and self._reckoning.foreseen():
