@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import multiprocessing
+import multiprocessing.util
 import os
 import signal
 import sys
@@ -263,10 +264,18 @@ def _begin(patience: tuple[int, int, int], cuts: Cuts) -> None:
 
     take(cuts)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
     gc.set_threshold(*patience)
     gc.freeze()
     give_back()
     threading.Thread(target=_outlive_nobody, daemon=True).start()
+
+
+def _end(_number: int, _frame: object) -> None:
+    """End at once, whatever is being done, but for what would be left on the disk: the folder of
+    the faces that the layout engine has ready."""
+    multiprocessing.util._run_finalizers(0)  # type: ignore[attr-defined]
+    os._exit(0)
 
 
 def _outlive_nobody() -> None:

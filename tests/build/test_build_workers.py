@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import tasks
 
-from publish.build.workers import Crew, Task, cores
+from publish.build.workers import WORTH, Crew, Task, cores
 from publish.errors import Exit, InputRefused, WorkerLost
 
 
@@ -173,3 +173,13 @@ def _gone(processes: list[int]) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+def test_a_worker_that_is_dismissed_clears_its_folder_away(tmp_path: Path) -> None:
+    """What a worker has on disk is gone with it."""
+    held = tmp_path / "faces"
+    held.mkdir()
+    with Crew(2) as crew:
+        assert list(crew.results([Task("one", tasks.hold, (held,))], WORTH))
+        assert held.exists()
+    assert not held.exists()

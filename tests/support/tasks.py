@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import time
+from multiprocessing.util import Finalize
 from pathlib import Path
+from shutil import rmtree
 
 from publish.errors import InputRefused
 
@@ -44,3 +46,9 @@ def dawdle(begun: Path) -> None:
     """Take longer than anybody waits."""
     begun.with_name(f"{begun.name}-{os.getpid()}").touch()
     time.sleep(600)
+
+
+def hold(folder: Path) -> int:
+    """A task that leaves a folder to be cleared away when its process ends."""
+    Finalize(None, rmtree, (folder,), exitpriority=0)
+    return os.getpid()
