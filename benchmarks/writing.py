@@ -47,9 +47,10 @@ from publish.__main__ import PATIENCE
 from publish.assemble import Pictures, assemble
 from publish.assets import Assets
 from publish.book import Book
-from publish.build.ebooks import Printed, make_epub
+from publish.build.ebooks import make_epub
 from publish.build.load import Gallery
 from publish.build.make import Ready
+from publish.build.printed import Printed
 from publish.cache import NO_CACHE, Cache
 from publish.document import Paragraph
 from publish.post import Post

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 
 from publish import shops
-from publish.book import Book
 from publish.build.cataloguing import catalogued
 from publish.build.fronts import front
 from publish.build.made import Made
 from publish.build.make import Ready, Say
 from publish.build.piecework import Piecework, over
+from publish.build.printed import Printed
 from publish.cache import value_digest
 from publish.check.shops import check_shop
 from publish.check.words.kept import left_out
 from publish.findings import Finding
 from publish.render import epub, xhtml
 from publish.render.faults import ABOUT_FACES
-from publish.render.pagestarts import PageStart
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """What an EPUB takes from the book in print: the book, its index with folios; where its pages
-    start, how many they are, and what was found while they were laid out."""
-
-    book: Book
-    starts: Sequence[PageStart] = field(repr=False)
-    pages: int
-    findings: tuple[Finding, ...] = ()
 
 
 def make_epub(

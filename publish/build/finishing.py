@@ -11,6 +11,7 @@ from publish.build.composing import Composed
 from publish.build.laid import Laid, lay_out
 from publish.build.made import Made
 from publish.build.make import Ready, Say, book_of
+from publish.build.printed import printed
 from publish.build.workshop import Workshop
 from publish.findings import Finding
 from publish.render import presswork, xhtml
@@ -61,8 +62,7 @@ def make_epub(
     from publish.build import ebooks  # noqa: PLC0415 - only if one is made
 
     laid = laid or lay_out(ready, say, workshop)
-    printed = ebooks.Printed(laid.book, laid.starts, len(laid.labels), laid.findings)
-    return ebooks.make_epub(ready, say, printed, onix=onix)
+    return ebooks.make_epub(ready, say, printed(laid), onix=onix)
 
 
 def article(ready: Ready) -> str:

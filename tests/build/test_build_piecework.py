@@ -13,11 +13,12 @@ import pytest
 from epub_samples import BOOK, PAGES, picture, sample_cover
 
 from publish.assets import Assets
-from publish.build.ebooks import Printed, make_epub
+from publish.build.ebooks import make_epub
 from publish.build.load import Gallery
 from publish.build.made import Made
 from publish.build.make import Ready
 from publish.build.piecework import BATCH, Piecework, over
+from publish.build.printed import Printed
 from publish.cache import NO_CACHE, Cache
 from publish.project import Ebook, Printing
 
