@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import BinaryIO
 
+from publish.render.binding.rows import rising_rows
+
 TOGETHER = 400
 """Objects in one object stream, at the most: a reader unpacks all of it for any of them."""
 
@@ -95,8 +97,7 @@ class Writer:
 
     def _wait(self, number: int, body: bytes) -> None:
         """Have an object wait for others of its kind, till there are enough of them."""
-        kind = next((said for said in _ALIKE if said in body), b"")
-        held = self._waiting.setdefault(kind, [])
+        held = self._waiting.setdefault(kind := _kind(body), [])
         held.append((number, body))
         if len(held) == TOGETHER:
             self._pack(self._waiting.pop(kind))
@@ -127,21 +128,13 @@ class Writer:
         """Write the cross-reference stream, each row as what it differs by from the one before."""
         number, start = self.numbers(), self._at
         self._begin(number)
-        wide = (max(self._places).bit_length() + 7) // 8
-        columns = zip(self._kinds, self._places, self._indexes, strict=True)
-        rows = b"".join(
-            bytes((kind,)) + place.to_bytes(wide, "big") + index.to_bytes(2, "big")
-            for kind, place, index in columns
-        )
-        step = wide + 3
-        rising = bytes((a - b) & 255 for a, b in zip(rows, bytes(step) + rows, strict=False))
-        up = b"".join(b"\x02" + rising[at : at + step] for at in range(0, len(rising), step))
+        rows, wide = rising_rows(self._kinds, self._places, self._indexes)
         head = (
             b"<< /Type /XRef /Size %d /W [ 1 %d 2 ] %b %b /Filter /FlateDecode"
             b" /DecodeParms << /Predictor 12 /Columns %d >> >>"
         )
-        said = head % (len(self._kinds), wide, trailer, self._identity(), step)
-        self.put_stream(number, said, zlib.compress(up, _LEVEL))
+        said = head % (len(self._kinds), wide, trailer, self._identity(), wide + 3)
+        self.put_stream(number, said, zlib.compress(rows, _LEVEL))
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def _table(self, trailer: bytes) -> None:
@@ -153,3 +146,11 @@ class Writer:
         self._write(b"xref\n0 %d\n" % size + b"".join(rows))
         said = b"trailer << /Size %d %b %b >>\n" % (size, trailer, self._identity())
         self._write(said + b"startxref\n%d\n%%%%EOF\n" % start)
+
+
+def _kind(body: bytes) -> bytes:
+    """What an object says of which there are many, "" for any other."""
+    for said in _ALIKE:
+        if said in body:
+            return said
+    return b""
