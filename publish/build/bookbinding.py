@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from typing import BinaryIO
 
 from publish.build.blanks import Blanks
@@ -13,11 +13,12 @@ from publish.cache import Cache, digest, versions
 from publish.render import fonts
 from publish.render.binding.bound import Binding, Bound, bind
 from publish.render.binding.gathering import Gathered, gather
+from publish.render.binding.laid import LaidPiece
 
 
 def bound(ready: Ready, laid: Laid, by: Composed, out: BinaryIO) -> Bound:
     """Write the PDF of a book that is laid out in pieces. Raises what binding raises."""
-    gathered = _gathered(laid, by)
+    gathered, pieces = _gathered(laid, by)
     setting = by.laying.job.setting
     faces = fonts.made(by.faces.recipe).faces
     binding = Binding(
@@ -29,20 +30,32 @@ def bound(ready: Ready, laid: Laid, by: Composed, out: BinaryIO) -> Bound:
         attached=ready.attached,
         subsets=Subsets(ready.cache),
     )
-    return bind(laid.pieces, gathered, binding, out)
+    return bind(pieces, gathered, binding, out)
 
 
-def _gathered(laid: Laid, by: Composed) -> Gathered:
-    """What binding has to know of all pieces; those whose folios nobody has drawn are laid out once
-    more, now that it is known where they begin."""
-    blanks = Blanks(by)
-    gathered = gather(laid.pieces, by.laying.paging(), blanks.pages)
+def _gathered(laid: Laid, by: Composed) -> tuple[Gathered, Iterable[LaidPiece]]:
+    """What binding has to know of all pieces, and these; those whose folios nobody has drawn are
+    laid out once more, now that it is known where they begin."""
+    blanks, pieces = Blanks(by), _Opened(laid, by)
+    gathered = gather(pieces, by.laying.paging(), blanks.pages)
     if gathered.lacking or gathered.blank_lacking:
         lacking = frozenset(gathered.lacking)
         by.laying.again(at for at, one in enumerate(by.laying.galleys) if one.piece in lacking)
         blanks.again(gathered.blank_lacking)
-        gathered = gather(laid.pieces, by.laying.paging(), blanks.pages)
-    return gathered
+        pieces = _Opened(laid, by)
+        gathered = gather(pieces, by.laying.paging(), blanks.pages)
+    return gathered, pieces
+
+
+class _Opened:
+    """The pieces, as often as they are looked through: those of a short book are opened once."""
+
+    def __init__(self, laid: Laid, by: Composed) -> None:
+        self._laid = laid
+        self._held = tuple(laid.pieces) if by.laying.pile.is_small else None
+
+    def __iter__(self) -> Iterator[LaidPiece]:
+        return iter(self._laid.pieces if self._held is None else self._held)
 
 
 class Subsets(MutableMapping[str, bytes]):

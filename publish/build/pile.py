@@ -50,6 +50,11 @@ class Pile:
         self._file.seek(start)
         return self._file.read(size)
 
+    @property
+    def is_small(self) -> bool:
+        """Whether all of it is in memory, and so little that it may be there twice."""
+        return self._end <= IN_MEMORY
+
     def close(self) -> None:
         """Let everything go."""
         self._file.close()
