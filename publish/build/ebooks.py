@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from publish import shops
 from publish.build.cataloguing import catalogued
 from publish.build.fronts import front
 from publish.build.made import Made
 from publish.build.make import Ready, Say
-from publish.build.piecework import Piecework, over
+from publish.build.piecework import Piecework, Spread
 from publish.build.printed import Printed
 from publish.cache import value_digest
 from publish.check.shops import check_shop
@@ -27,18 +27,20 @@ def make_epub(
     printed: Printed,
     *,
     onix: bool = False,
-    executor: Executor | None = None,
+    spread: Spread[Any, Any] = map,
 ) -> Made:
     """Set a book as an EPUB, its page-list taken from print; with ``onix``, the record for shops
-    goes beside it. What is done with each piece by itself is taken from the cache, or done by an
-    executor's workers; the bytes are the same, whoever does it."""
+    goes beside it. What is done with each piece by itself is taken from the cache, or done as
+    ``spread`` has it; the bytes are the same, whoever does it."""
     say("writing the EPUB")
     book, assets = printed.book, ready.assets
     folders = assets.folders("templates", "epub")
     shop = shops.shop(ready.ebook.shop)
     names = "epub", book.metadata.identifier, shop.name
-    work = Piecework(ready.cache, *names, spread=over(executor))
-    pieces = xhtml.pieces(book, "epub", folders, design=ready.design, cache=ready.cache)
+    work = Piecework(ready.cache, *names, spread=spread)
+    pieces = xhtml.pieces(
+        book, "epub", folders, design=ready.design, cache=ready.cache, each=spread
+    )
     sheets = assets.sheets(ready.design, "epub", shop.name)
     letters = work.each(epub.letters, pieces, lambda piece: piece.key or value_digest(piece))
     fonts = epub.carried(pieces, sheets, ready.design, ready.ebook.fonts, letters)

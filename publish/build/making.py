@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import BinaryIO
 
 from publish.build import finishing
+from publish.build.copies import Copies
 from publish.build.laid import Laid
 from publish.build.made import Made
 from publish.build.make import Ready, Say
@@ -46,7 +47,8 @@ class Making:
 
         ebook = replace(self.ready.ebook, shop=shop or self.ready.ebook.shop)
         ready = replace(self.ready, ebook=ebook)
-        return _into(out, make_epub(ready, self.say, self.printed, onix=onix))
+        copies = Copies(self.workshop.crew.jobs)
+        return _into(out, make_epub(ready, self.say, self.printed, onix=onix, spread=copies))
 
     def cover(self, out: BinaryIO, pages: int = 0) -> Made:
         """Write the cover of a book of so many pages, 0 as many as it has, into a file."""

@@ -6,8 +6,7 @@ look for a thousand entries would take longer than to make most of them anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from publish.cache import Cache, digest, value_digest, versions
@@ -17,9 +16,6 @@ R = TypeVar("R")
 
 Spread = Callable[[Callable[[A], R], Iterable[A]], Iterable[R]]
 """What does a function of a module with each of many things, as ``map`` does: here or elsewhere."""
-
-BATCH = 32
-"""Things that are sent to a worker at a time: one of them is done sooner than sent."""
 
 
 class Piecework:
@@ -57,22 +53,3 @@ class Piecework:
         """Keep what was made for the next build, and nothing that it had no use for."""
         if self._now.keys() != self._before.keys():
             self._cache.keep("piecework", self._key, self._now)
-
-
-def over(executor: Executor | None) -> Spread[Any, Any]:
-    """What does things by an executor, in batches; in this process where there is none."""
-
-    def spread(do: Callable[[A], R], given: Iterable[A]) -> Iterator[R]:
-        if executor is None:
-            yield from map(do, given)
-            return
-        things = list(given)
-        runs = (things[at : at + BATCH] for at in range(0, len(things), BATCH))
-        for future in [executor.submit(_done, do, run) for run in runs]:
-            yield from future.result()
-
-    return spread
-
-
-def _done(do: Callable[[A], R], things: list[A]) -> list[R]:
-    return list(map(do, things))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -77,10 +77,12 @@ def pieces(  # noqa: PLR0913  # what a piece is set from is just so much
     *,
     roles: Collection[str] = ROLES,
     cache: Cache = NO_CACHE,
+    each: Callable[..., Iterable[Any]] = map,
 ) -> tuple[Piece, ...]:
     """Every piece of a book in reading order that has one of these roles, set for "print", there on
     this type area, or "epub", in a design, "" the usual one; as the cache has it, if it was set
-    before. The colophon names the typefaces of all of them.
+    before. The colophon names the typefaces of all of them. ``each`` does something with each of
+    many things, as ``map`` does.
 
     Raises TemplateError with the template's name and line for whatever is wrong in a template.
     """
@@ -90,7 +92,8 @@ def pieces(  # noqa: PLR0913  # what a piece is set from is just so much
     items = [item for item in reading_order(book) if role_of(item).name in wanted]
     last = [item for item in items if role_of(item).name == "colophon"]
     with mistakes_told():
-        made = {item.id: _piece(setting, item) for item in items if item not in last}
+        first = [item for item in items if item not in last]
+        made = {piece.id: piece for piece in each(partial(_piece, setting), first)}
         if last:
             setting = replace(setting, typefaces=credited(text(made.values()), design))
         made |= {item.id: _piece(setting, item) for item in last}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pickle
+import threading
 from collections.abc import Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,11 +12,12 @@ import pytest
 from epub_samples import BOOK, PAGES, picture, sample_cover
 
 from publish.assets import Assets
+from publish.build.copies import Copies
 from publish.build.ebooks import make_epub
 from publish.build.load import Gallery
 from publish.build.made import Made
 from publish.build.make import Ready
-from publish.build.piecework import BATCH, Piecework, over
+from publish.build.piecework import Piecework, Spread
 from publish.build.printed import Printed
 from publish.cache import NO_CACHE, Cache
 from publish.project import Ebook, Printing
@@ -79,21 +79,13 @@ def test_without_a_cache_everything_is_made() -> None:
     assert len(COUNTED) == 4
 
 
-def test_an_executor_is_given_batches_and_keeps_the_order() -> None:
-    """However many workers it has."""
-    words = [str(number) for number in range(3 * BATCH + 1)]
-    with ThreadPoolExecutor(3) as executor:
-        assert list(over(executor)(shout, words)) == words
-
-
-class Wire(Executor):
-    """Does everything here, but lets only what can be sent go in and out."""
-
-    def submit(self, do: Any, /, *given: Any, **named: Any) -> Future[Any]:
-        do, given = pickle.loads(pickle.dumps((do, given)))
-        future: Future[Any] = Future()
-        future.set_result(pickle.loads(pickle.dumps(do(*given, **named))))
-        return future
+@pytest.fixture
+def copies(monkeypatch: pytest.MonkeyPatch) -> Copies:
+    """Two processes, however few things there are to do."""
+    monkeypatch.setattr("publish.build.copies.FEWEST", 0)
+    monkeypatch.setattr("publish.build.copies.cores", lambda: 2)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    return Copies(2)
 
 
 @pytest.fixture(scope="module")
@@ -103,21 +95,24 @@ def front(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def made(front: Path, cache: Cache = NO_CACHE, by: Executor | None = None, shop: str = "") -> Made:
+def made(front: Path, cache: Cache = NO_CACHE, by: Spread[Any, Any] = map, shop: str = "") -> Made:
     gallery = Gallery({}, {"media/wall.png": picture()})
     ebook = Ebook(cover=front, shop=shop)
     ready = Ready(
         BOOK, "book", Assets(), gallery, (), Printing(), "classic", ebook=ebook, cache=cache
     )
     printed = Printed(BOOK, PAGES, len(PAGES))
-    return make_epub(ready, lambda _: None, printed, executor=by)
+    return make_epub(ready, lambda _: None, printed, spread=by)
 
 
 @pytest.mark.parametrize("shop", ["epub", "kepub"])
-def test_an_epub_is_the_same_however_it_was_made(front: Path, cache: Cache, shop: str) -> None:
-    """By workers, with an empty cache, and from what the last build has left."""
+def test_an_epub_is_the_same_however_it_was_made(
+    front: Path, cache: Cache, copies: Copies, shop: str
+) -> None:
+    """By several processes, with and without a cache, and from what the last build has left."""
     plain = made(front, shop=shop)
-    assert made(front, cache, Wire(), shop) == plain
+    assert made(front, NO_CACHE, copies, shop) == plain
+    assert made(front, cache, copies, shop) == plain
     assert made(front, cache, shop=shop) == plain
 
 
