@@ -45,6 +45,7 @@ OFF = (
     *(() if pixels.take_over() else ("pictures as they are packed",)),
     *(() if fitting.fit() else ("paragraphs broken as a whole",)),
     *(() if tagging.take_over() else ("tags",)),
+    *guard.repair((longbooks.RELEASED,)),
     *(() if alone.take_over() and slots.take_over() and faceless.take_over() else (ALONE,)),
 )
 """What of ours is not in force, because the engine is not the one that it was made for."""

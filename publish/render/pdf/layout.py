@@ -75,9 +75,8 @@ def lay_out(  # noqa: PLR0913 - named, and each of another kind
     engine, MissingDependency where the engine is not one that can be read.
     """
     choice = fonts.choose(document, design)
-    made = run(document, ready(sheets, names, choice, fine=fine), resources, drawn=drawn)
-    front = _front(made.root, made.pages)
-    labels = tuple(_labels(len(made.pages), front))
+    made = run(document, ready(sheets, names, choice, fine=fine), resources, _read, drawn=drawn)
+    front, labels, faults = made.read
     return Layout(
         pdf=made.pdf,
         labels=labels,
@@ -87,7 +86,7 @@ def lay_out(  # noqa: PLR0913 - named, and each of another kind
             *reach.told(OFF),
             *made.found,
             *about_faces(choice, held_in(made.root)),
-            *proofread(made.root, made.pages, labels, made.count),
+            *faults,
             *told(made.quality, labels),
         ),
         front=front,
@@ -97,6 +96,15 @@ def lay_out(  # noqa: PLR0913 - named, and each of another kind
         fonts=made.fonts,
         levels=made.levels,
     )
+
+
+def _read(
+    root: Element, pages: Sequence[Any], count: Census
+) -> tuple[int, tuple[str, ...], tuple[Finding, ...]]:
+    """How many pages stand before the body, the folios of all, and what is wrong with them."""
+    front = _front(root, pages)
+    labels = tuple(_labels(len(pages), front))
+    return front, labels, tuple(proofread(root, pages, labels, count))
 
 
 def _front(root: Element, pages: Sequence[Any]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,7 @@ from publish.render.embedded import Embedded
 from publish.render.folios import folio
 from publish.render.paragraphs.quality import LineQuality, told
 from publish.render.pdf.alone import Place
-from publish.render.pdf.census import boxes
+from publish.render.pdf.census import Census, boxes
 from publish.render.pdf.engine import ALONE, OFF
 from publish.render.pdf.proof import proofread
 from publish.render.pdf.run import run
@@ -62,20 +62,19 @@ def lay_out_piece(
     """Lay out a piece, alone in its XHTML document, at its place. Arguments and errors are those of
     ``lay_out``, but for what is known of the book as a whole: its faces, and what they lack."""
     place = Place(place.piece, place.side, place.first, place.roman, place.folios)
-    made = run(document, ready, resources, place, drawn=drawn)
-    opens = _opens(made.root, made.pages[0])
+    made = run(document, ready, resources, _read, place, drawn=drawn)
+    opens, named, faults = made.read
     if ready.together or not opens or ALONE in OFF:
         place.asked[TOGETHER] = None
-    named = marks(len(made.pages))
     return PieceLayout(
         pdf=made.pdf,
-        labels=tuple(folio(place.page(at), roman=place.roman) for at in range(len(made.pages))),
+        labels=tuple(folio(place.page(at), roman=place.roman) for at in range(len(named))),
         anchors=made.anchors,
         starts=tuple(_starts(made.count)),
         needs=place.needs(),
         findings=(
             *made.found,
-            *proofread(made.root, made.pages, named, made.count),
+            *faults,
             *told(made.quality, named),
         ),
         quality=made.quality,
@@ -85,6 +84,14 @@ def lay_out_piece(
         levels=made.levels,
         role=_role(made.root),
     )
+
+
+def _read(
+    root: Any, pages: Sequence[Any], count: Census
+) -> tuple[Opens | None, tuple[str, ...], tuple[Finding, ...]]:
+    """The side that a piece opens on, the marks of its pages, and what is wrong with them."""
+    named = marks(len(pages))
+    return _opens(root, pages[0]), named, tuple(proofread(root, pages, named, count))
 
 
 def _role(root: Any) -> str:

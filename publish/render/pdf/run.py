@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any, Generic, TypeVar
 from xml.etree.ElementTree import Element
 
 from PIL import Image, UnidentifiedImageError
@@ -25,19 +25,21 @@ from publish.render.pdf.faceless import mark
 from publish.render.pdf.sheets import Ready
 from publish.render.scheme import SCHEME
 
+T = TypeVar("T")
+
 PDF_OPTIONS = {"pdf_tags": True, "pdf_version": "1.7"}
 _ALLOWED_LINK = re.compile(r"#.|https?://|mailto:|tel:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """What came of a run: the document's root, its page boxes, the page (index) of each id, where
-    its words and notes stand, the quality of its lines, the engine's file, the fonts in it by the
-    tag of their names, and the level of each entry of its outline; ``found`` is what was refused
-    and what the engine said."""
+class Run(Generic[T]):
+    """What came of a run: the document's root, what was read off its page boxes, the page (index)
+    of each id, where its words and notes stand, the quality of its lines, the engine's file, the
+    fonts in it by the tag of their names, and the level of each entry of its outline; ``found`` is
+    what was refused and what the engine said."""
 
     root: Element
-    pages: Sequence[Any]
+    read: T
     anchors: Mapping[str, int]
     count: Census
     quality: LineQuality
@@ -47,30 +49,35 @@ class Run:
     found: tuple[Finding, ...]
 
 
-def run(
+def run(  # noqa: PLR0913 - named, and each of another kind
     document: str,
     ready: Ready,
     resources: Mapping[str, bytes],
+    read: Callable[[Element, Sequence[Any], Census], T],
     place: Place | None = None,
     *,
     drawn: bool = True,
-) -> Run:
+) -> Run[T]:
     """Lay out an XHTML document: a whole book, or one piece, which is told its place. ``resources``
-    has every image by the ``src`` that names it. What is not to be ``drawn`` has no PDF.
+    has every image by the ``src`` that names it. ``read`` is handed the root, the page boxes and
+    their census before they are drawn, for each page's boxes are let go with its drawing. What is
+    not to be ``drawn`` has no PDF.
 
     Raises InputRefused for a document nested too deeply for the engine.
     """
     with faults.log_as_findings() as logged, standing(place):
         html, refused = _parse(document, resources)
         rendered = _render(html, ready)
-        # Counted before drawing, which a fault could stop half-way.
+        # Counted before drawing, which a fault could stop half-way, and lets go of the boxes.
         pages = [page._page_box for page in rendered.pages]
         count = census(html.etree_element, pages)
         quality = measure(pages)
+        seen = read(html.etree_element, pages, count)
+        del pages
         pdf = rendered.write_pdf(**PDF_OPTIONS) if drawn else b""
     return Run(
         root=html.etree_element,
-        pages=pages,
+        read=seen,
         anchors=_anchors(rendered.pages),
         count=count,
         quality=quality,

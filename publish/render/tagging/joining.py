@@ -43,14 +43,29 @@ def take_over() -> bool:
 def tag(pdf: Any, document: Any, version: object, streams: Sequence[Any]) -> None:
     """Give the engine's PDF its structure tree, called as the engine calls its own tagger."""
     del version
-    structure = Structure(_root(document.pages[0]._page_box))
-    reader = _Reader(structure)
-    for index, (page, drawn) in enumerate(zip(document.pages, streams, strict=True)):
-        reader.read(index, page._page_box, _Content(drawn))
+    reader = vars(document).pop("reader", None) or _reader(document)
+    for page, drawn in zip(document.pages[reader.pages :], streams[reader.pages :], strict=True):
+        reader.read(page._page_box, _Content(drawn))
     _unlink(pdf, reader.needless)
-    treefile.write(pdf, structure.finished())
+    treefile.write(pdf, reader.structure.finished())
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+
+
+def release(document: Any, page: Any, drawn: Any, links: list[Any]) -> None:
+    """Read the page that has just been drawn, the next of a document, and let go of its boxes, with
+    its ``links``, which hold some of them: a megabyte of each page."""
+    if "reader" not in vars(document):
+        document.reader = _reader(document)
+    document.reader.read(page._page_box, _Content(drawn))
+    drawn.stream = [b"\n".join(map(pydyf._to_bytes, drawn.stream))]  # as it will be written
+    page._page_box = None
+    for held in (page.links, links, drawn._tags):
+        held.clear()
+
+
+def _reader(document: Any) -> _Reader:
+    return _Reader(Structure(_root(document.pages[0]._page_box)))
 
 
 class _Content:
@@ -87,6 +102,8 @@ class _Reader:
     """Reads pages in order and hands what stands on them to the structure."""
 
     structure: Structure
+    pages: int = 0
+    """How many have been read."""
     heads: dict[Element, int] = field(default_factory=dict)
     """The page on which each table's head stands first; later ones repeat it."""
     needless: set[bytes] = field(default_factory=set)
@@ -95,8 +112,9 @@ class _Reader:
     """On this page: the labels of items and notes, by the content that they stand before."""
     waiting: list[int] = field(default_factory=list)
 
-    def read(self, index: int, page: Any, content: _Content) -> None:
-        """Read one page: each box once, parents first."""
+    def read(self, page: Any, content: _Content) -> None:
+        """Read the next page: each box once, parents first."""
+        index, self.pages = self.pages, self.pages + 1
         self.beside, self.waiting = {}, []
         stack: list[tuple[Any, dict[str, str] | None]] = [(page, None)]
         while stack:

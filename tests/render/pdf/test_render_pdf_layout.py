@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import weakref
+from typing import Any
+
 import pytest
+import weasyprint.pdf  # type: ignore[import-untyped]
 from pdf_samples import (
     CATO,
     RESOURCES,
@@ -21,6 +25,7 @@ from publish.render import faults
 from publish.render.folios import in_roman
 from publish.render.paragraphs.quality import WIDE_LINE
 from publish.render.pdf import Layout, lay_out
+from publish.render.pdf.census import census
 
 
 def set_chapter(*blocks: str, resources: dict[str, bytes] | None = None) -> Layout:
@@ -186,3 +191,24 @@ def test_roman_numerals() -> None:
     assert [in_roman(n) for n in (1, 4, 9, 14, 40, 90, 1999)] == [
         "i", "iv", "ix", "xiv", "xl", "xc", "mcmxcix",
     ]  # fmt: skip
+
+
+def test_boxes_of_a_page_are_let_go_as_it_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When all pages are drawn, only the boxes of the last may still be in memory."""
+    boxes: list[weakref.ref[Any]] = []
+    left: list[bool] = []
+    fonts = weasyprint.pdf.build_fonts_dictionary
+
+    def counted(root: Any, pages: list[Any]) -> Any:
+        boxes.extend(weakref.ref(child) for page in pages[:-1] for child in page.children)
+        return census(root, pages)
+
+    def written(*given: Any) -> Any:
+        left.extend(box() is not None for box in boxes)
+        return fonts(*given)
+
+    monkeypatch.setattr("publish.render.pdf.run.census", counted)
+    monkeypatch.setattr(weasyprint.pdf, "build_fonts_dictionary", written)
+    set_chapter("<p>One of many.</p>" * 120)
+    assert len(left) > 1
+    assert not any(left)
