@@ -39,7 +39,7 @@ Run = Callable[[Inlines], Inlines]
 
 def nested(content: Inlines, change: Run) -> Inlines:
     """Apply ``change`` to the runs inside each inline of a run; the run itself is the caller's."""
-    return tuple(node if isinstance(node, str) else _inside(node, change) for node in content)
+    return tuple([node if isinstance(node, str) else _inside(node, change) for node in content])
 
 
 def _inside(node: Inline, change: Run) -> Inline:
@@ -53,9 +53,10 @@ def _inside(node: Inline, change: Run) -> Inline:
             return node
 
 
-def _same(new: Inlines, old: Inlines) -> bool:
-    """Whether a run has the very nodes that it had: most texts are left as they are."""
-    return len(new) == len(old) and all(map(is_, new, old))
+def _same(new: tuple[object, ...], old: tuple[object, ...]) -> bool:
+    """Whether a run, or what a block holds, is the very nodes that it was: most texts are left as
+    they are."""
+    return new is old or (len(new) == len(old) and all(map(is_, new, old)))
 
 
 def each_block(blocks: Blocks, change: Callable[[Block], Blocks]) -> Blocks:
@@ -85,29 +86,37 @@ def each_run(blocks: Blocks, change: Run, *, beside: Run | None = None) -> Block
     """Put ``change(run)`` in place of every run of Inlines of every block (pictures of a Figure
     included), in reading order. ``beside``, where it is given, changes what stands inside
     quotations, pull quotes and embeds: words that are not the author's own running text."""
-    return tuple(_runs_changed(block, change, beside or change) for block in blocks)
+    others = beside or change
+    changed = tuple([_runs_changed(block, change, others) for block in blocks])
+    return blocks if _same(changed, blocks) else changed
 
 
 def _runs_changed(block: Block, change: Run, beside: Run) -> Block:
+    if isinstance(block, Paragraph):
+        content = change(block.content)
+        return block if _same(content, block.content) else replace(block, content=content)
+
     def inside(blocks: Blocks) -> Blocks:
         return each_run(blocks, change, beside=beside)
 
     match block:
-        case Paragraph():
-            content = change(block.content)
-            return block if _same(content, block.content) else replace(block, content=content)
         case Section():
-            title = change(block.title)
-            return replace(block, title=title, blocks=inside(block.blocks))
+            title, blocks = change(block.title), inside(block.blocks)
+            if blocks is block.blocks and _same(title, block.title):
+                return block
+            return replace(block, title=title, blocks=blocks)
         case Quotation():
-            blocks = each_run(block.blocks, beside)
-            return replace(block, blocks=blocks, attribution=change(block.attribution))
+            blocks, attribution = each_run(block.blocks, beside), change(block.attribution)
+            if blocks is block.blocks and _same(attribution, block.attribution):
+                return block
+            return replace(block, blocks=blocks, attribution=attribution)
         case PullQuote() | Embed():
             return replace(block, blocks=each_run(block.blocks, beside))
         case Callout():
             return replace(block, blocks=inside(block.blocks))
         case List():
-            return replace(block, items=tuple(map(inside, block.items)))
+            items = tuple(map(inside, block.items))
+            return block if _same(items, block.items) else replace(block, items=items)
         case DefinitionList():
             return replace(
                 block,

@@ -45,10 +45,12 @@ def inlines(*parts: Inline | Iterable[Inline]) -> Inlines:
     """Join parts into canonical Inlines: neighbouring strings merged, empty ones left out."""
     result: list[Inline] = []
     for part in parts:
-        for item in [part] if isinstance(part, str) or not isinstance(part, Iterable) else part:
-            if isinstance(item, str) and result and isinstance(result[-1], str):
+        for item in (part,) if isinstance(part, str) or not isinstance(part, Iterable) else part:
+            if not isinstance(item, str):
+                result.append(item)
+            elif result and isinstance(result[-1], str):
                 result[-1] += item
-            elif item != "":
+            elif item:
                 result.append(item)
     return tuple(result)
 
@@ -73,6 +75,8 @@ def inline_children(node: Inline) -> Inlines:
 def block_children(node: Block) -> Blocks:
     """The Blocks directly inside a block, in reading order."""
     match node:
+        case Paragraph():  # as most are: asked first
+            return ()
         case (
             Section(blocks=blocks)
             | Quotation(blocks=blocks)
@@ -121,12 +125,15 @@ def walk_inlines(content: Iterable[Inline]) -> Iterator[Inline]:
     """Every inline under ``content``, in reading order, each before its children."""
     for node in content:
         yield node
-        yield from walk_inlines(inline_children(node))
+        if not isinstance(node, str):
+            yield from walk_inlines(inline_children(node))
 
 
 def reading_order(node: Block) -> Iterator[Block | Inlines]:
     """The blocks and runs of Inlines directly inside a block, as they are read."""
     match node:
+        case Paragraph(content):
+            yield content
         case Quotation(blocks, attribution):
             yield from blocks
             yield attribution

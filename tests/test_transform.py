@@ -62,6 +62,12 @@ def test_a_change_that_changes_nothing_gives_an_equal_document() -> None:
     assert each_block(EVERYTHING, lambda block: (block,)) == EVERYTHING
 
 
+def test_blocks_in_which_nothing_changes_are_not_made_anew() -> None:
+    """Paragraphs, sections, quotations and lists are the very ones, and so are all of them."""
+    plain = tuple(b for b in EVERYTHING if isinstance(b, Paragraph | Section | Quotation | List))
+    assert each_run(plain, lambda run: nested(run, tuple)) is plain
+
+
 def test_each_block_can_take_away_and_multiply() -> None:
     """A block may be replaced by none or by several, inside others too."""
 

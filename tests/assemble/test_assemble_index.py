@@ -11,7 +11,7 @@ import pytest
 
 from publish.assemble import assemble, with_folios
 from publish.assemble.collation import letter_of, sort_key
-from publish.assemble.finding import Finder
+from publish.assemble.finding import FEW, Finder
 from publish.book import Book
 from publish.document import Block, Citation, Emphasis, Note, Noteref, Paragraph, Section, Span
 from publish.findings import Finding
@@ -263,6 +263,14 @@ def test_whole_words_are_found() -> None:
         ("Grozny\u00a0Avia", "a"),
         ("Grozny", "g"),
     ]
+
+
+def test_one_of_many_words_is_found_as_one_of_few() -> None:
+    """However a text is first asked whether any of them is in it."""
+    text = "A Groznyi bell; the bells of Grozny, and a bell"
+    few = [("bell", 1), ("Grozny", 2)]
+    many = few + [(f"word{number}", 3) for number in range(FEW)]
+    assert list(Finder.of(many).find(text)) == list(Finder.of(few).find(text)) != []
 
 
 @pytest.mark.parametrize(
