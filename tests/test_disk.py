@@ -151,6 +151,18 @@ def asking() -> Iterator[str]:
                         yield f"{place} {call.lineno}: {ast.unparse(call)}"
 
 
+@pytest.mark.parametrize(("told", "got"), [(5, 5), (0, 8), (7, 8)])
+def test_no_more_is_read_than_the_limit_whatever_is_told_of_the_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: int, got: int
+) -> None:
+    """A file that has grown since, or of which nobody knows the size, is read to the limit."""
+    path = tmp_path / "growing"
+    path.write_bytes(b"x" * (5 if told == got else 20))
+    status = os.stat_result((0o100644, *[0] * 5, told, *[0] * 3))
+    monkeypatch.setattr(os, "fstat", lambda _: status)
+    assert disk.read_regular(path, 8, follow=False) == b"x" * got
+
+
 def test_all_that_a_book_is_made_from_is_asked_in_one_place() -> None:
     """Whatever reads a user's files reads them through ``publish.disk``, or it would be forgotten
     when it is asked whether a book still stands."""

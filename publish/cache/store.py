@@ -155,9 +155,9 @@ class Cache:
 
     def _check(self, folder: Path) -> None:
         """Raise OSError for what is no folder of ours: a file, a link to elsewhere."""
-        for path in dict.fromkeys((self.folder or folder, folder)):
-            if not stat.S_ISDIR(path.lstat().st_mode):
-                raise OSError(0, f"{path.name} is a link or a file, not a folder")
+        for path in dict.fromkeys((str(self.folder or folder), str(folder))):
+            if not stat.S_ISDIR(os.lstat(path).st_mode):
+                raise OSError(0, f"{Path(path).name} is a link or a file, not a folder")
 
     def _write(self, path: Path, seal: bytes, data: bytes) -> None:
         self._furnish(path.parent)
@@ -189,7 +189,7 @@ class Cache:
     def _place(self, kind: str, key: str) -> Path:
         if not (self.folder and _KIND.fullmatch(kind) and _KEY.fullmatch(key)):
             raise ValueError(f"nothing is kept as {kind}/{key}")
-        return self.folder / kind / key
+        return self.folder.joinpath(kind, key)
 
     def _seal(self, kind: str, key: str, data: bytes | memoryview) -> bytes:
         """What stands before an entry: nobody without the key can write it, and none stands under
