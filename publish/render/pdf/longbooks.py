@@ -9,6 +9,8 @@ They change nothing of a page (see guard, which makes them):
 * ``Layout.setup`` gives each text with features of its font a list of them that it never lets go,
   with all that Pango makes of it: 40 KB a page, for as long as the process lives. Here it goes with
   the text.
+* ``layout_document`` leaves the targets of links with the boxes of which pages were made, in what
+  the heads of pages hold on to until they are drawn. Here they go when the last page is laid out.
 * ``generate_pdf`` draws all pages, and reads their structure after that. Here each page is read as
   it is drawn, and its boxes let go: a list of a thousand entries took 30 MiB more.
 """
@@ -18,6 +20,7 @@ from __future__ import annotations
 from typing import Any
 
 import weasyprint.document  # type: ignore[import-untyped]
+import weasyprint.layout  # type: ignore[import-untyped]
 import weasyprint.pdf  # type: ignore[import-untyped]
 from weasyprint.layout import page  # type: ignore[import-untyped]
 from weasyprint.text import line_break  # type: ignore[import-untyped]
@@ -82,4 +85,14 @@ RELEASED = Repair(
             release(document, page, stream, links_and_anchors[0])
 """,
 )
-REPAIRS = (MARGINS, REMEMBERED, FEATURES)
+TARGETS = Repair(
+    "memory of targets",
+    "layout_document",
+    (weasyprint.layout, weasyprint.document),
+    "        layout_backgrounds(page, context.get_image_from_uri)\n        yield page\n",
+    """\
+    context.target_collector.target_lookup_items.clear()
+    context.target_collector.counter_lookup_items.clear()
+""",
+)
+REPAIRS = (MARGINS, REMEMBERED, FEATURES, TARGETS)
