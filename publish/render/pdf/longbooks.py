@@ -22,7 +22,7 @@ from typing import Any
 import weasyprint.document  # type: ignore[import-untyped]
 import weasyprint.layout  # type: ignore[import-untyped]
 import weasyprint.pdf  # type: ignore[import-untyped]
-from weasyprint.layout import page  # type: ignore[import-untyped]
+from weasyprint.layout import page
 from weasyprint.text import line_break  # type: ignore[import-untyped]
 
 from publish.render.pdf.guard import Repair
