@@ -107,14 +107,16 @@ def _program(family: str, cut: Cut) -> Program:
 @cache
 def characters(face: Face) -> frozenset[int]:
     """The code points that a face has a glyph of its own for."""
-    return _code_points(face.data)
+    return _code_points(face.program)
 
 
-def _code_points(font: bytes) -> frozenset[int]:
+def _code_points(program: Program) -> frozenset[int]:
+    """Those of a font file, which need not be read where they are kept by its mark."""
+
     def read() -> frozenset[int]:
-        return frozenset(TTFont(BytesIO(font), lazy=True).getBestCmap())
+        return frozenset(TTFont(BytesIO(program.read()), lazy=True).getBestCmap())
 
-    return kept("characters", digest(versions(), font), read)
+    return kept("characters", digest(versions(), program.mark), read)
 
 
 def covers(face: Face, character: str) -> bool:
@@ -127,7 +129,7 @@ def source_characters(cut: Cut) -> frozenset[int] | None:
     """The code points of a cut's font, which is not instanced for that; None where the font's
     package is not installed."""
     try:
-        return _code_points(_source(cut))
+        return _code_points(Program.at(_path(cut)))
     except MissingDependency:
         return None
 
