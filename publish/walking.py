@@ -132,8 +132,6 @@ def walk_inlines(content: Iterable[Inline]) -> Iterator[Inline]:
 def reading_order(node: Block) -> Iterator[Block | Inlines]:
     """The blocks and runs of Inlines directly inside a block, as they are read."""
     match node:
-        case Paragraph(content):
-            yield content
         case Quotation(blocks, attribution):
             yield from blocks
             yield attribution
@@ -150,6 +148,9 @@ def reading_order(node: Block) -> Iterator[Block | Inlines]:
 def all_inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
     """Every inline of every block, in reading order."""
     for block in blocks:
+        if isinstance(block, Paragraph):  # as most are
+            yield from walk_inlines(block.content)
+            continue
         for part in reading_order(block):
             if isinstance(part, tuple):
                 yield from walk_inlines(part)
