@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-import segno
-
 MODULE = 0.5
 """Millimetres. Telephones want 0.4 at least; a little more bears a rough paper."""
 
@@ -30,6 +28,8 @@ def qr(text: str) -> Code:
     One path, so that no hair line of paper shows between its rows. Raises segno.DataOverflowError
     for a text of over two thousand bytes.
     """
+    import segno  # noqa: PLC0415 - few books have codes, and it loads half of the web's modules
+
     matrix = segno.make_qr(text, error="m").matrix
     runs = (run for y, row in enumerate(matrix) for run in _runs(row, y))
     modules = len(matrix) + 2 * QUIET
