@@ -14,6 +14,7 @@ from typing import NamedTuple
 from publish.render.binding.lines import number
 from publish.render.binding.objects import FontPart
 from publish.render.binding.writer import Writer
+from publish.render.fonts.programs import START
 
 Subsets = MutableMapping[str, bytes]
 """Subsets made before, by the digest of all that they depend on: a font file's stream, packed."""
@@ -99,7 +100,8 @@ def _widths(widths: Mapping[int, float]) -> Iterator[bytes]:
 def _program(face: bytes, codes: frozenset[int], subsets: Subsets) -> tuple[int, bytes]:
     """The size of a subset's file, and the file packed."""
     wanted = ",".join(map(str, sorted(codes)))
-    key = hashlib.sha256(b"%b %b" % (hashlib.sha256(face).digest(), wanted.encode())).hexdigest()
+    mark = b"%d %b" % (len(face), face[:START])
+    key = hashlib.sha256(b"%b %b" % (mark, wanted.encode())).hexdigest()
     known = subsets.get(key)
     if known is None:
         from publish.render.binding.subsetting import cut_down  # noqa: PLC0415 - often not needed
