@@ -12,7 +12,8 @@ from publish.assemble import with_folios
 from publish.book import Book
 from publish.build.estimating import SECONDS_A_PAGE, estimated, least_pages
 from publish.build.faces import Faces
-from publish.build.laying import Galley, Job, Laying
+from publish.build.galleys import Galley, Job
+from publish.build.laying import Laying
 from publish.build.make import Ready, Say, book_of
 from publish.build.workshop import Workshop
 from publish.errors import ConfigurationError

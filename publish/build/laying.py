@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from html import unescape
 
 from publish.build.estimating import SECONDS_A_PAGE, estimated
+from publish.build.galleys import FORESEEN, LISTING, Galley, Job
 from publish.build.ordering import Keys, Post
 from publish.build.parcels import lay, opened
 from publish.build.pile import Pile
@@ -17,92 +15,17 @@ from publish.build.workers import Task
 from publish.build.workshop import Meter, Workshop
 from publish.cache import Cache
 from publish.render.binding.laid import LaidPiece
-from publish.render.binding.orders import (
-    FIRST,
-    PAGES,
-    TOGETHER,
-    Opens,
-    Order,
-    Setting,
-    Side,
-    place_of,
-)
+from publish.render.binding.orders import FIRST, PAGES, TOGETHER, Order, place_of
 from publish.render.binding.paging import Paging
 from publish.render.folios import folio
-from publish.render.fonts import Recipe
-from publish.render.typearea import TypeArea
 
 TURNS = 6
 """How often a book is laid out at most; twice is enough where an index is the last thing in it."""
-
-LISTING = frozenset({"contents", "figures", "contributors", "index"})
-"""Roles of pieces that print folios of the whole book: they are laid out when the rest is."""
-
-FORESEEN = LISTING - {"index"}
-"""Of these, roles of pieces whose words are not set anew for the folios: where these are put in
-when the book is bound, a list can be laid out as soon as it is known how many figures they have."""
-
-OPENING: Mapping[str, Opens] = {
-    "copyright": "left",
-    "series": "left",
-    "frontispiece": "left",
-    "colophon": "any",
-}
-"""The sides on which pieces usually open that do not so on the right; what the sheets say is known
-when a piece is laid out, and one that was laid out on the wrong side is once more."""
 
 LONG = 4
 """What takes more than such a part of a worker's share of the work is sent out first, lest it be
 waited for at the end; all else in reading order, so that where it begins is guessed from all that
 stands before."""
-
-_PICTURE = re.compile(r'<img\b[^>]*?\ssrc="([^"]*)"')
-_ID = re.compile(r'\sid="([^"]+)"')
-_HREF = re.compile(r'\shref="#([^"]+)"')
-
-
-@dataclass(slots=True)
-class Galley:
-    """A piece on its way into the book: its document, and what is known of it so far.
-
-    ``asked`` are the ids that it links to, whose folios it may print; ``needs`` what it is known to
-    print (``LaidPiece.needs``), None before that is known. ``key`` is that of its layout.
-    """
-
-    piece: str
-    role: str
-    document: str = field(repr=False)
-    faces: Recipe | None = None
-    front: bool = False
-    asked: tuple[str, ...] = field(init=False)
-    needs: tuple[str, ...] | None = None
-    laid: LaidPiece | None = None
-    key: str = ""
-    bases: dict[Side, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.asked = asked_by(self.document)
-
-    def change(self, document: str, faces: Recipe | None) -> None:
-        """Give the piece another document."""
-        self.document, self.faces, self.needs = document, faces, None
-        self.asked = asked_by(document)
-        self.bases.clear()
-
-
-def asked_by(document: str) -> tuple[str, ...]:
-    """The ids that a document links to."""
-    return tuple(dict.fromkeys(map(unescape, _HREF.findall(document))))
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What all pieces of a book are laid out with, the pictures that they may show, and the type
-    area that they are set on."""
-
-    setting: Setting
-    pictures: Mapping[str, bytes] = field(repr=False)
-    area: TypeArea
 
 
 class Inseparable(Exception):
@@ -122,7 +45,7 @@ class Laying:
         self.job, self._crew, self._cache, self.pile = job, workshop.crew, cache, Pile()
         self._keys, self._post = Keys(job.setting, job.pictures), Post(job.setting)
         guesses = [estimated(one.document, job.area) for one in galleys]
-        opens = [OPENING.get(one.role, "right") for one in galleys]
+        opens = [one.opens for one in galleys]
         fronts = [one.front for one in galleys]
         self._reckoning = Reckoning(guesses, opens, fronts, job.setting.direction)
         self._works = [guess * SECONDS_A_PAGE for guess in guesses]
@@ -173,8 +96,7 @@ class Laying:
         if found is None:
             task = Task(order.piece, lay, self._post.packed(order), 0)
             ((_, found),) = self._crew.results(iter([task]), SECONDS_A_PAGE)
-            self._cache.keep("needs", base, found[0].needs)
-            self._cache.keep("laid", self._keys.full(base, order.folios, found[0].needs), found)
+            self._keep(order, *found)
         return opened(found[1])
 
     def paging(self) -> Paging:
@@ -210,7 +132,7 @@ class Laying:
         while pending:
             count += len(pending)
             self._lay_out(pending, folios, soon)
-            pending = [at for at in wave if self._reckoning.side(at) != self._side(at)]
+            pending = [at for at in wave if self._reckoning.side(at) != self.galleys[at].side]
         return count
 
     def _folios(self) -> dict[str, str]:
@@ -222,14 +144,9 @@ class Laying:
         for one, start in zip(self.galleys, paging.starts, strict=True):
             if one.laid is None and asked:
                 label = paging.label(start)
-                folios |= {name: label for name in _ID.findall(one.document) if name in asked}
+                folios |= {name: label for name in one.ids if name in asked}
         folios |= {name: paging.label(page) for name, page in self.anchors().items()}
         return folios
-
-    def _side(self, at: int) -> Side | None:
-        """The side that a piece was laid out on."""
-        laid = self.galleys[at].laid
-        return laid.side if laid else None
 
     def _stands(self, at: int, folios: Mapping[str, str]) -> bool:
         """Whether a piece is laid out as it should be, by what is known now."""
@@ -241,7 +158,7 @@ class Laying:
         one = self.galleys[at]
         wanted = one.asked if one.needs is None else [place_of(need) for need in one.needs]
         known = self._with_own(at, folios)
-        shown = dict.fromkeys((*self.everywhere, *_PICTURE.findall(one.document)))
+        shown = dict.fromkeys((*self.everywhere, *one.pictures))
         pictures = self.job.pictures
         return Order(
             piece=one.piece,
@@ -343,14 +260,18 @@ class Laying:
             yield task.place, sent.pop(task.place), result
 
     def _take(self, at: int, order: Order, laid: LaidPiece, data: bytes) -> None:
-        """A piece was laid out: keep it, and what it needs."""
-        cache, base = self._cache, self._keys.base(order)
-        needs = self.galleys[at].needs = laid.needs
-        key = self._keys.full(base, order.folios, needs)
-        cache.keep("needs", base, needs)
-        cache.keep("laid", key, (laid, data))
-        self._put(at, key, laid, data)
+        """A piece was laid out."""
+        self.galleys[at].needs = laid.needs
+        self._put(at, self._keep(order, laid, data), laid, data)
         self._meter.made(at, self._reckoning.pages)
+
+    def _keep(self, order: Order, laid: LaidPiece, data: bytes) -> str:
+        """Put what came of an order into the cache, with what it needs; its key there."""
+        base = self._keys.base(order)
+        key = self._keys.full(base, order.folios, laid.needs)
+        self._cache.keep("needs", base, laid.needs)
+        self._cache.keep("laid", key, (laid, data))
+        return key
 
     def _put(self, at: int, key: str, laid: LaidPiece, data: bytes) -> None:
         if TOGETHER in laid.needs:

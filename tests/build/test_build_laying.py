@@ -9,7 +9,7 @@ import pytest
 from laid_pieces import Layer, laying
 
 from publish.build import laying as module
-from publish.build.laying import Galley
+from publish.build.galleys import Galley
 from publish.build.workers import Crew
 from publish.build.workshop import Meter, Tally, Workshop
 from publish.cache import Cache

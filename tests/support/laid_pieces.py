@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from publish.build.laying import Galley, Job, Laying
+from publish.build.galleys import Galley, Job
+from publish.build.laying import Laying
 from publish.build.ordering import unpacked
 from publish.build.parcels import parcel
 from publish.build.workshop import Workshop
