@@ -207,10 +207,16 @@ def again(
     monkeypatch.chdir(folder)
     monkeypatch.setattr(make, "plan", anew)
     before = {path: path.read_bytes() for path in files(folder)}
+    folders = {path for path in folder.rglob("*") if path.is_dir()}
     yield folder
     for path in files(folder):
         if path not in before:
             path.unlink()
+    # Innermost first. An empty folder where none was is an answer of its own: what comes next would
+    # be made anew for its sake.
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and path not in folders:
+            path.rmdir()
     for path, data in before.items():
         path.write_bytes(data)
 
