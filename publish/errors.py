@@ -99,11 +99,15 @@ SHORT = frozenset({errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE})
 
 def ending(error: BaseException) -> tuple[Exit, str]:
     """The exit code and the line that a failure ends with: its own, what the machine has not enough
-    of, or that it is a bug of ours."""
+    of, a library that it lacks, or that it is a bug of ours."""
     if isinstance(error, PublishError):
         return error.exit, str(error)
     if lack := _lack(error):
         return Exit.OUTPUT, lack
+    if isinstance(error, ModuleNotFoundError) and not (error.name or "publish").startswith(
+        "publish"
+    ):
+        return Exit.DEPENDENCY, f"the library {error.name} is not installed; install publish anew"
     what = f"a bug of ours: {type(error).__name__}: {error}"
     return Exit.BUG, f"{what}; please report it with what --debug prints"
 

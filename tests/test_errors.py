@@ -31,6 +31,17 @@ from publish.errors import Exit, OutputError, ending
             "this machine has not enough for it: Cannot allocate memory; --jobs 1 needs least",
         ),
         (
+            ModuleNotFoundError("No module named 'one'", name="one"),
+            Exit.DEPENDENCY,
+            "the library one is not installed; install publish anew",
+        ),
+        (
+            ModuleNotFoundError("No module named 'publish.one'", name="publish.one"),
+            Exit.BUG,
+            "a bug of ours: ModuleNotFoundError: No module named 'publish.one'; "
+            "please report it with what --debug prints",
+        ),
+        (
             KeyError("x"),
             Exit.BUG,
             "a bug of ours: KeyError: 'x'; please report it with what --debug prints",
@@ -38,5 +49,5 @@ from publish.errors import Exit, OutputError, ending
     ],
 )
 def test_a_failure_ends_in_one_line(error: Exception, code: Exit, line: str) -> None:
-    """Its own; or what the machine has not enough of, which is no bug of ours."""
+    """Its own; or what the machine has not enough of, or lacks, which is no bug of ours."""
     assert ending(error) == (code, line)

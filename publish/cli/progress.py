@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 WIDTH = 24
 """Characters of the bar."""
 
+NARROW = 100
+"""Columns of a terminal below which a tally stands without the name of its step: behind the bar
+there would be no room for how long the rest takes."""
+
 PAUSE = 0.1
 """Seconds between two changes: a line that changes faster cannot be read."""
 
@@ -47,8 +51,10 @@ class Progress:
 
     def tally(self, tally: Tally) -> None:
         """The pieces of the book are so far."""
-        text = f"{self._name}: {told(tally)}"
-        self._draw(tally.done / max(tally.pieces, 1), text, last=tally.done == tally.pieces)
+        count = told(tally)
+        text = f"{self._name}: {count}"
+        shown = text if shutil.get_terminal_size().columns >= NARROW else count
+        self._draw(tally.done / max(tally.pieces, 1), shown, last=tally.done == tally.pieces)
         if self.log and text != self._shown and time.monotonic() - self._at >= SLOW:
             self._at, self._shown = time.monotonic(), text
             self.log.write(f"{text}\n")

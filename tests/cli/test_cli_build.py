@@ -70,8 +70,9 @@ class Terminal(io.StringIO):
         return self.getvalue().rpartition("\x1b[K")[2]
 
 
-def test_progress_tells_pieces_pages_and_the_time_left() -> None:
+def test_progress_tells_pieces_pages_and_the_time_left(monkeypatch: pytest.MonkeyPatch) -> None:
     """In one line that is written over; in the end nothing of it is left."""
+    monkeypatch.setenv("COLUMNS", "120")
     terminal = Terminal()
     progress = Progress(4, terminal)
     progress("setting the pages")
@@ -80,6 +81,16 @@ def test_progress_tells_pieces_pages_and_the_time_left() -> None:
     progress.close()
     assert terminal.line == ""
     assert "\n" not in terminal.getvalue()
+
+
+def test_the_time_left_is_told_on_any_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of eighty columns has room for a book of thousands of pieces."""
+    monkeypatch.setenv("COLUMNS", "80")
+    terminal = Terminal()
+    progress = Progress(4, terminal)
+    progress("setting the pages")
+    progress.tally(Tally(3094, 3094, 13096, 700.0))
+    assert terminal.line.endswith("  3094 of 3094 pieces, 13096 pages, about 12 min left")
 
 
 def test_progress_does_not_flicker() -> None:
