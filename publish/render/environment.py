@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.sandbox import SandboxedEnvironment
 
 from publish import __version__, disk
 from publish.assets import PACKAGE
@@ -23,15 +24,21 @@ from publish.walking import is_silent, plain_text, text_of
 LARGEST = 4 << 20
 """Bytes of a template."""
 
-_COMPILED = Compiled()
+_COMPILED = Compiled("template")
+_GUARDED = Compiled("guarded template")
 
 
-class _Environment(jinja2.Environment):
+class _OneTable(jinja2.Environment):
     """Templates that share one table of what they may call; Jinja would chain another before it
     for each of them, and go through both anew for every node that is set."""
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **d} if d else self.globals
+
+
+class _Sandbox(_OneTable, SandboxedEnvironment):
+    """Templates that reach what they are given and nothing behind it: a project may come from a
+    stranger, and setting its book is no leave to run a program of his."""
 
 
 class _Loader(jinja2.BaseLoader):
@@ -52,12 +59,16 @@ class _Loader(jinja2.BaseLoader):
 
 
 def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
-    """The templates of one medium. Content never becomes template source: it is escaped."""
-    templates = _Environment(
+    """The templates of one medium. Content never becomes template source: it is escaped. Where a
+    folder is not our own, all of them run in Jinja's sandbox, which takes its time.
+
+    Raises jinja2.sandbox.SecurityError, when it is set, for a template that reaches further."""
+    theirs = any(disk.is_folder(folder) for folder in folders if not _is_own(folder))
+    templates = (_Sandbox if theirs else _OneTable)(
         loader=_Loader(folders),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=_GUARDED if theirs else _COMPILED,
         auto_reload=False,  # one book is set with the templates as they are when it is begun
         trim_blocks=True,
         lstrip_blocks=True,
@@ -66,6 +77,7 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         plain=plain_text,
         words=text_of,
         silent=is_silent,
+        kind=_kind,
         terms=terms,
         direction=direction,
         text_direction=text_direction,
@@ -85,6 +97,17 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
 def fingerprint(folders: tuple[Path, ...]) -> str:
     """A digest of all files in the folders of templates that are not our own: what a piece is set
     by, besides this program."""
-    own = [folder for folder in folders if not folder.is_relative_to(PACKAGE)]
-    files = dict.fromkeys(path for folder in own for path in disk.files_in(folder))
-    return digest(own, [(path, disk.read_regular(path, LARGEST, follow=False)) for path in files])
+    theirs = [folder for folder in folders if not _is_own(folder)]
+    files = dict.fromkeys(path for folder in theirs for path in disk.files_in(folder))
+    return digest(
+        theirs, [(path, disk.read_regular(path, LARGEST, follow=False)) for path in files]
+    )
+
+
+def _kind(node: object) -> str:
+    """What a node is, as the document model calls it."""
+    return type(node).__name__
+
+
+def _is_own(folder: Path) -> bool:
+    return folder.is_relative_to(PACKAGE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from generated import posts
@@ -255,6 +256,10 @@ def test_no_inline_element_is_empty_in_print() -> None:
         ("{{ node.content.words() }}", "no attribute 'words'"),
         ("{{ inlines(7) }}", "must be an iterable"),
         ("{% include 'none.html' %}", "none.html"),
+        ("{{ node.__class__.__mro__ }}", "'__class__' .* is unsafe"),
+        ("{{ words.__globals__.os.system('true') }}", "'__globals__' .* is unsafe"),
+        ("{{ cycler.__init__ }}", "'__init__' .* is unsafe"),
+        ("{{ '{0.__class__}'.format(node) }}", "'__class__' .* is unsafe"),
     ],
 )
 def test_a_broken_template_says_where(tmp_path: Path, mistake: str, told: str) -> None:
@@ -265,6 +270,18 @@ def test_a_broken_template_says_where(tmp_path: Path, mistake: str, told: str) -
     with pytest.raises(TemplateError, match=told) as raised:
         pieces(book_of(post(para("x"))), "epub", Assets(tmp_path).folders("templates", "epub"))
     assert raised.value.where == f"{file}:2"
+
+
+@given(posts())
+@settings(max_examples=10, deadline=None)
+def test_our_templates_give_the_same_in_the_sandbox(one: Post) -> None:
+    """Where a project has templates, all run in a sandbox, which hinders ours in nothing."""
+    book = book_of(without_calls(one))
+    for medium in ("print", "epub"):
+        folders = ASSETS.folders("templates", medium)
+        with TemporaryDirectory() as theirs:
+            beside = pieces(book, medium, (Path(theirs), *folders))
+        assert beside == pieces(book, medium, folders)
 
 
 def test_what_fails_in_our_templates_is_a_bug_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
