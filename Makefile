@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 CORPUS ?= ../shared/corpus
 GOLD ?= $(CORPUS)/reading/scrapinghub.jsonl.gz $(CORPUS)/reading/wcxb.jsonl.gz
 
-.PHONY: book test readers read-epub pictures bench-reading bench-citations bench-hostile bench-print bench-epub bench-build lock clean
+.PHONY: book test readers read-epub pictures hostile bench-reading bench-citations bench-hostile bench-print bench-epub bench-build lock clean
 
 book: $(VENV)/.ready
 	$(BIN)/publish pdf
@@ -47,6 +47,11 @@ bench-citations: $(VENV)/.ready
 # The pictures of the documentation, from the sample anthology.
 pictures: $(VENV)/.ready
 	$(BIN)/python benchmarks/pictures.py
+
+# Every hostile case of tests/hostile through the command line, in a process of its own, with what it
+# asks of the system traced (strace) and its EPUB checked (Java). Some only: make hostile CASES=network
+hostile: $(VENV)/.ready
+	$(BIN)/python tests/hostile $(CASES)
 
 # Every regular expression and every reader on texts that are made to be slow to read.
 bench-hostile: $(VENV)/.ready
