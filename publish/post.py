@@ -21,12 +21,25 @@ SHOWN = "What does {} show? (decorative, if it shows nothing)"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where the text was read from: the kept original and the tool that read it."""
+    """Where the text was read from: the kept original, and what read it when.
+
+    ``file`` is where the original is kept, seen from the manuscript, ``sha256`` its digest;
+    ``retrieved`` the day on which the page was saved, as it says itself, or was fetched;
+    ``reader`` the version that read it and what it read it as. ``address`` is the one that was
+    fetched, as a person named it, ``led_to`` those that it led on to, in order, and
+    ``media_type`` what the server called the answer. ``read`` is the day (UTC) on which a
+    manuscript was made of it, ``rules`` a digest of the rules by which.
+    """
 
     file: str = ""
     sha256: str = ""
     retrieved: PartialDate | None = None
     reader: str = ""
+    address: str = ""
+    led_to: tuple[str, ...] = ()
+    media_type: str = ""
+    read: PartialDate | None = None
+    rules: str = ""
 
 
 @dataclass(frozen=True, slots=True)

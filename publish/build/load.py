@@ -93,7 +93,14 @@ def read_source_post(
     if not (metadata.title or reading.post.blocks):
         hint = "save the post again, after it has loaded"
         raise InputRefused("there is no text in it", where=str(source.path), hint=hint)
-    origin = replace(metadata.origin, file=source.file.name, sha256=_hash(original.data))
+    origin = replace(
+        metadata.origin,
+        file=source.file.name,
+        sha256=_hash(original.data),
+        address=original.came.address,
+        led_to=original.came.led_to,
+        media_type=original.came.media_type,
+    )
     post = replace(reading.post, metadata=replace(metadata, origin=origin), file=str(source.path))
     return replace(reading, post=post)
 

@@ -12,6 +12,7 @@ from publish.build.asking import with_queries
 from publish.build.files import Content
 from publish.build.make import Plan, Say, none_left
 from publish.build.naming import safe_name, unique_names
+from publish.build.provenance import recorded
 from publish.build.readings import SourceRead, joined, read_all, unread_one
 from publish.build.sources import MANUSCRIPTS, Source
 from publish.build.spool import Spool
@@ -109,6 +110,7 @@ def _draft(one: SourceRead, manuscript: Path, original: str, spool: Spool) -> Dr
     post = reading.post
     origin = replace(post.metadata.origin, file=f"originals/{original}")
     post = replace(post, metadata=replace(post.metadata, origin=origin), file=str(manuscript))
+    post = recorded(post, manuscript)
     text = write(post)
     written = replace(_checked(text, source), file=str(manuscript))
     findings = with_queries(reading.findings, written)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from publish.fetch import Pictures, Visit, from_web
+from publish.post import Origin
 from publish.read.reading import Load, Original
 
 
@@ -22,6 +23,7 @@ def original_at(url: str, visit: Visit) -> Original:
         url=found.url,
         charset=found.charset,
         retrieved=found.retrieved,
+        came=Origin(address=found.asked, led_to=found.led_to, media_type=found.content_type),
     )
 
 

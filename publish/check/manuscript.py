@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from publish.assemble import with_records
+from publish.check.origin import check_origin
 from publish.cite import source_findings
 from publish.document import Image
 from publish.errors import InputRefused
@@ -27,7 +28,7 @@ def check_manuscript(path: Path) -> tuple[Finding, ...]:
         raise InputRefused(f"cannot be read: {error.strerror}", where=str(path)) from error
     text, oddities = decode(data)
     post, findings = parse(text, str(path))
-    missing = tuple(_missing_pictures(post, path))
+    missing = (*_missing_pictures(post, path), *check_origin(post, path))
     files = record_files(path, post.metadata.bibliography)
     post, recorded = with_records(post, files)
     at = Location(str(path))

@@ -46,13 +46,17 @@ _STATUS = {
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """What an address gave: the address that it led to, the bytes as they are to be kept, their
-    media type and encoding as the server declares them (or ""), and the day."""
+    media type and encoding as the server declares them (or ""), and the day (UTC). ``asked`` is the
+    address as it was named, ``led_to`` those that it led on to, the last of them ``url``; () where
+    it led nowhere else. Its status was 200: nothing else is kept."""
 
     url: str
     data: bytes
     content_type: str
     charset: str
     retrieved: PartialDate
+    asked: str = ""
+    led_to: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

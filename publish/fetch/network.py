@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 
 def resolve(host: str, seconds: float) -> list[str]:
@@ -47,6 +47,11 @@ def connect(address: str, port: int, seconds: float) -> socket.socket:
     return connection
 
 
+def today() -> date:
+    """The day, in the one zone that is nobody's own."""
+    return datetime.now(UTC).date()
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
     """The world as the fetcher reaches it; tests give another one. It decides nothing: what
@@ -57,4 +62,4 @@ class Network:
     context: Callable[[], ssl.SSLContext] = ssl.create_default_context
     now: Callable[[], float] = time.monotonic
     wait: Callable[[float], None] = time.sleep
-    today: Callable[[], date] = date.today
+    today: Callable[[], date] = today

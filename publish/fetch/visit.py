@@ -49,26 +49,30 @@ class Visit:
         accept = ACCEPT_PICTURE if picture else ACCEPT_PAGE
         try:
             where = target(url, any_port=not picture)
-            answer, where = self._follow(where, accept, budget, polite=True)
+            answer, places = self._follow(where, accept, budget, polite=True)
             kind = kind_of(answer, picture=picture)
         except (Refusal, OSError) as error:
             raise InputRefused(reason(error), where=shown(url), hint=BY_HAND) from error
         today = self._network.today()
         charset = str(answer.fields.get_content_charset("") or "")
         day = PartialDate(today.year, today.month, today.day)
-        return Fetched(where.url, answer.body, kind, charset, day)
+        led_to = tuple(place.url for place in places[1:])
+        return Fetched(places[-1].url, answer.body, kind, charset, day, url.strip(), led_to)
 
     def _follow(
         self, where: Target, accept: str, budget: Budget, *, polite: bool, whole: bool = True
-    ) -> tuple[Answer, Target]:
-        """The answer at the end of at most three redirects, each judged like the first address."""
+    ) -> tuple[Answer, list[Target]]:
+        """The answer at the end of at most three redirects, each judged like the first address, and
+        all places that were asked."""
+        places: list[Target] = []
         for _ in range(MAX_REDIRECTS + 1):
             self._addresses(where.host, budget)
             if polite and not self._rules(where, budget).allow(where.path):
                 raise Refusal("the site's robots.txt asks programs not to read it")
             answer = self._ask(where, accept, budget, whole=whole)
+            places.append(where)
             if answer.status not in _REDIRECTS:
-                return answer, where
+                return answer, places
             where = _redirected(where, str(answer.fields.get("Location", "")))
         raise Refusal(f"it leads on more than {MAX_REDIRECTS} times")
 

@@ -21,7 +21,10 @@ MAX_BYTES = 1 << 20
 """Some 4,000 sources and questions: a long post's quotations and pictures. Reading as much YAML
 without anchors takes a second or two, whatever is in it."""
 
-ORIGIN = ("file", "sha256", "retrieved", "reader")
+ORIGIN = (
+    *("file", "sha256", "address", "led-to", "type"),
+    *("retrieved", "read", "reader", "rules"),
+)
 EVIDENCE = ("field", "origin", "certainty")
 INDEX = ("heading", "words", "see", "see-also")
 QUERY = ("kind", "about", "question", "choices", "chosen", "confidence", "answer")
@@ -85,8 +88,17 @@ def _origin(item: Tree | None) -> Origin:
     if item is None or item == Scalar(None, item.location):
         return Origin()
     given = table(item, ORIGIN)
-    file, sha256, reader = (text(given, key) for key in ("file", "sha256", "reader"))
-    return Origin(file, sha256, date(given, "retrieved"), reader)
+    return Origin(
+        file=text(given, "file"),
+        sha256=text(given, "sha256"),
+        retrieved=date(given, "retrieved"),
+        reader=text(given, "reader"),
+        address=text(given, "address"),
+        led_to=texts(given, "led-to"),
+        media_type=text(given, "type"),
+        read=date(given, "read"),
+        rules=text(given, "rules"),
+    )
 
 
 def _evidence(item: Tree) -> Evidence:
@@ -175,9 +187,18 @@ def _plain(date: PartialDate | None) -> Plain | None:
 
 
 def _origin_data(origin: Origin) -> dict[str, Any]:
-    retrieved = _plain(origin.retrieved)
-    data = {"file": origin.file, "sha256": origin.sha256, "retrieved": retrieved}
-    return _present({**data, "reader": origin.reader})
+    data = {
+        "file": origin.file,
+        "sha256": origin.sha256,
+        "address": origin.address,
+        "led-to": origin.led_to,
+        "type": origin.media_type,
+        "retrieved": _plain(origin.retrieved),
+        "read": _plain(origin.read),
+        "reader": origin.reader,
+        "rules": origin.rules,
+    }
+    return _present(data)
 
 
 def _source_data(source: Source) -> Tall:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from publish.findings import Finding
 from publish.ledger import Ledger
-from publish.post import Post
+from publish.post import Origin, Post
 from publish.sources import PartialDate
 
 Load = Callable[[str], bytes | None]
@@ -27,7 +27,8 @@ class Original:
     ``load`` gives the bytes of a picture by the address that the page gives it, relative or
     absolute, or None if there is none or it may not be read; ``frames`` the documents of frames
     that were saved with the page. They are the only things through which a reader sees the disk.
-    The post's pictures are named after ``stem``, or else after the file.
+    The post's pictures are named after ``stem``, or else after the file. ``came`` is what is
+    known of its way here besides, if it was fetched.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Original:
     retrieved: PartialDate | None = None
     frames: Load = nothing_beside
     stem: str = ""
+    came: Origin = field(default_factory=Origin)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ def test_a_page() -> None:
     """The bytes as sent, the address, the declared encoding and the day."""
     with site(post=page(b"<p>caf\xc3\xa9</p>")) as found:
         got = from_web(URL, Visit(found.network))
-    assert got == Fetched(URL, b"<p>caf\xc3\xa9</p>", "text/html", "utf-8", PartialDate(2024, 5, 6))
+    day = PartialDate(2024, 5, 6)
+    assert got == Fetched(URL, b"<p>caf\xc3\xa9</p>", "text/html", "utf-8", day, asked=URL)
     assert got.name == "post.html"
 
 
@@ -114,12 +115,14 @@ def test_redirects_are_judged(location: str, told: str) -> None:
 
 
 def test_redirects_are_followed() -> None:
-    """A moved page is read where it is now; the address is the last one, without its fragment."""
+    """A moved page is read where it is now; the address is the last one, without its fragment; the
+    one that was asked for and those that it led on to are told."""
     moved = reply(b"", "Location: http://www.site.example/new?x=1#top", status="301 Moved")
     with site(post=moved) as found:
         found.replies["/new?x=1"] = page()
         got = from_web(URL, Visit(found.network))
     assert got.url == "http://www.site.example/new?x=1"
+    assert (got.asked, got.led_to) == (URL, (got.url,))
 
 
 def test_a_page_in_the_clear_is_not_led_to_from_a_secure_one() -> None:

@@ -70,7 +70,12 @@ metadata = st.builds(
     rights=texts,
     description=texts,
     tags=st.lists(words, max_size=3).map(tuple),
-    origin=st.builds(Origin, texts, texts, maybe_date, texts),
+    origin=st.builds(
+        Origin,
+        *(texts, texts, maybe_date, texts, texts),
+        st.lists(texts, max_size=2).map(tuple),
+        *(texts, maybe_date, texts),
+    ),
     evidence=evidence.map(tuple),
 )
 
