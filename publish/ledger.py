@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 
@@ -22,13 +23,24 @@ class Entry:
     line: int = 0
 
 
+class Stray(NamedTuple):
+    """A word that stands on one side of an account alone, and its line in the original."""
+
+    word: str
+    line: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The account of one reading: ``words_in`` = ``words_out`` + the words of the entries."""
+    """The account of one reading: ``words_in`` = ``words_out`` + the words of the entries, and they
+    are the same words. ``lost`` are those of the original that neither the post nor an entry has,
+    ``added`` those of the post that the original has not: faults of ours, both."""
 
     entries: tuple[Entry, ...] = ()
     words_in: int = 0
     words_out: int = 0
+    lost: tuple[Stray, ...] = ()
+    added: tuple[Stray, ...] = ()
 
     @property
     def words_dropped(self) -> int:
@@ -36,4 +48,5 @@ class Ledger:
 
     @property
     def balanced(self) -> bool:
-        return self.words_in == self.words_out + self.words_dropped
+        even = self.words_in == self.words_out + self.words_dropped
+        return even and not self.lost and not self.added

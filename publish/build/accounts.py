@@ -19,6 +19,8 @@ def ledger_of(reading: Reading, findings: Iterable[Finding]) -> dict[str, object
         "words_in": ledger.words_in,
         "words_out": ledger.words_out,
         "dropped": [asdict(entry) for entry in ledger.entries],
+        "lost": [stray._asdict() for stray in ledger.lost],
+        "added": [stray._asdict() for stray in ledger.added],
         "unsure": [
             {"code": item.code.name, "line": item.location.line, "text": item.text}
             for item in findings

@@ -9,7 +9,7 @@ from publish.findings import Location
 from publish.ledger import Entry, Ledger, words
 from publish.post import Origin
 from publish.read.exports import atom, blogger, ghost, jsonfeed, rss, wxr
-from publish.read.html import analyse_fragment, unbalanced
+from publish.read.html import analyse_fragment
 from publish.read.html.media import with_media
 from publish.read.html.versions import versions
 from publish.read.items import Export, Item
@@ -47,11 +47,11 @@ def read_item(item: Item, original: Original, reader: str) -> Reading:
     post, media, missing = with_media(post, replace(original, name=item.name), page.base, others)
     placed = (replace(f, location=Location(item.name, f.location.line)) for f in page.findings)
     ledger = _with_dropped(ledger, item.dropped)
-    found = (*item.findings, *placed, *missing, *unbalanced(page, ledger))
+    found = (*item.findings, *placed, *missing)
     return Reading(post, tuple(dict.fromkeys(found)), ledger, media)
 
 
 def _with_dropped(ledger: Ledger, dropped: tuple[Entry, ...]) -> Ledger:
     """A ledger with what was dropped of a post before its body was HTML."""
     count = sum(len(words(entry.text)) for entry in dropped)
-    return Ledger((*dropped, *ledger.entries), ledger.words_in + count, ledger.words_out)
+    return replace(ledger, entries=(*dropped, *ledger.entries), words_in=ledger.words_in + count)

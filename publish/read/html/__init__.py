@@ -13,6 +13,7 @@ from publish import __version__
 from publish.findings import Code, Finding, Location, Severity
 from publish.ledger import Ledger, words
 from publish.post import Metadata, Origin, Post
+from publish.read.account import told
 from publish.read.asking import source_queries
 from publish.read.decode import declared_charset, decode
 from publish.read.html import metadata as facts
@@ -47,7 +48,7 @@ READER = f"publish {__version__} html"
 LARGE = 150
 """Words from which what was left out can be a text."""
 MUCH_LEFT = Code("R182", Severity.WARNING, "More of the page was left out than was kept.")
-UNBALANCED = Code("R100", Severity.ERROR, "The words of the page and of the post do not add up.")
+UNBALANCED = Code("R100", Severity.ERROR, "Words of the page are neither in the post nor dropped.")
 
 
 def read_html(original: Original) -> Reading:
@@ -63,8 +64,8 @@ def read_html(original: Original) -> Reading:
     post = replace(post, metadata=replace(post.metadata, origin=origin))
     post, media, missing = with_media(post, original, page.base, versions(page.root))
     placed = (replace(f, location=Location(original.name)) for f in decoded)
-    account = (*left_out(page, ledger), *unbalanced(page, ledger))
-    findings = tuple(dict.fromkeys((*placed, *page.findings, *missing, *account)))
+    found = (*placed, *page.findings, *missing, *left_out(page, ledger))
+    findings = tuple(dict.fromkeys(found))
     return Reading(post, findings, ledger, media)
 
 
@@ -132,7 +133,9 @@ def _composed(
     post = Post(about, blocks, noted, sources, asked, page.file)
     page.findings += vanished(page, held, post)
     page.findings += page.credits.room.full("quotations go without a note", page.file)
-    return post, settle(page, keep, post)
+    ledger, moved = settle(page, keep, post)
+    page.findings += told(ledger, UNBALANCED, page.file, moved)
+    return post, ledger
 
 
 def left_out(page: Page, ledger: Ledger) -> tuple[Finding, ...]:
@@ -145,13 +148,3 @@ def left_out(page: Page, ledger: Ledger) -> tuple[Finding, ...]:
     what = f"{count} words stand outside the article, or are of other posts, and"
     what += f" {ledger.words_out} in it: see the ledger"
     return (Finding(MUCH_LEFT, Location(page.file), what),)
-
-
-def unbalanced(page: Page, ledger: Ledger) -> tuple[Finding, ...]:
-    """The finding of an account that does not balance."""
-    if ledger.balanced:
-        return ()
-    lost = ledger.words_in - ledger.words_out - ledger.words_dropped
-    what = f"{lost} words of the page are neither in the post nor in the ledger"
-    more = f"the post has {-lost} words that the page has not"
-    return (Finding(UNBALANCED, Location(page.file), what if lost > 0 else more),)

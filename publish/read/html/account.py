@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from publish.document import Blocks, Code, Image, Inlines, LineBreak, Preformatted
-from publish.ledger import Entry, Ledger, words
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from publish.ledger import Entry, Ledger, Stray, words
 from publish.post import Post
-from publish.read.html.dom import BLOCKS, UNSEEN, Element, squeeze
+from publish.read.account import Placed, line_of, moved, placed, strayed, texts_in
+from publish.read.html.dom import BLOCKS, UNSEEN, Element, iterate, squeeze
 from publish.read.html.page import Page
 from publish.read.html.pictures import is_content, is_shown
 from publish.read.html.walk_inlines import PICTURES
-from publish.walking import own_inlines, walk, walk_inlines
 
 OUTSIDE = "outside the article"
 _PARTING = frozenset({"br", "img", "hr", "iframe"})
@@ -33,14 +35,47 @@ def mark_outside(body: Element, keep: set[Element], dropped: dict[Element, str])
                 dropped[child] = OUTSIDE
 
 
-def settle(page: Page, keep: set[Element], post: Post) -> Ledger:
-    """The ledger of a reading; ``keep`` holds the elements that the post is made of."""
+def settle(page: Page, keep: set[Element], post: Post) -> tuple[Ledger, tuple[Stray, ...]]:
+    """The ledger of a reading, and what of it was moved; ``keep`` holds the elements that the post
+    is made of."""
     calls = dict.fromkeys(page.noterefs, "note call")
     kept, entries = split(page.body, keep, {**page.dropped, **calls})
+    source = words(kept)
     shown = frozenset({"title", "subtitle"} & set(page.dropped.values()))
-    read = words(text_of(post, shown))
-    words_in = len(words(kept)) + sum(len(words(entry.text)) for entry in entries)
-    return Ledger(tuple(entries), words_in, len(read))
+    read = [word for said, _ in _texts(post, shown) for word in words(said)]
+    words_in = len(source) + sum(len(words(entry.text)) for entry in entries)
+    lost = _located(source, strayed(source, read), keep)
+    added = placed(_texts(post, shown), strayed(read, source))
+    return Ledger(tuple(entries), words_in, len(read), lost, added), moved(source, post)
+
+
+def _texts(post: Post, shown: frozenset[str]) -> Iterator[Placed]:
+    """The texts of a post as its readers see them: blocks, notes, and those of its title and its
+    subtitle that are ``shown`` on the page."""
+    lines = {"title": post.metadata.title, "subtitle": post.metadata.subtitle}
+    yield from ((line_of(content), 0) for name, content in lines.items() if name in shown)
+    yield from texts_in(post.blocks)
+    for note in post.notes:
+        yield from texts_in(note.blocks)
+
+
+def _located(source: list[str], indexes: list[int], keep: Iterable[Element]) -> tuple[Stray, ...]:
+    """Words of a page with the lines of their elements; 0 for one that runs over several."""
+    if not indexes:
+        return ()
+    lines: dict[str, list[int]] = {}
+    for top in keep:
+        for element in iterate(top):
+            for text in (child for child in element.children if isinstance(child, str)):
+                for word in words(text):
+                    lines.setdefault(word, []).append(element.line)
+    seen: Counter[str] = Counter()
+    strays: dict[int, Stray] = {}
+    for at, word in enumerate(source):
+        its = lines.get(word, [])
+        strays[at] = Stray(word, its[seen[word]] if seen[word] < len(its) else 0)
+        seen[word] += 1
+    return tuple(strays[at] for at in indexes)
 
 
 def split(
@@ -89,35 +124,3 @@ def split(
     if words("".join(loose)):
         entries.append(Entry(OUTSIDE, squeeze("".join(loose)), body.line))
     return "".join(kept + apart), entries
-
-
-def text_of(post: Post, shown: frozenset[str]) -> str:
-    """The words of a post as its readers see them: blocks, notes, and those of its title and its
-    subtitle that are ``shown`` on the page."""
-    lines = {"title": post.metadata.title, "subtitle": post.metadata.subtitle}
-    parts = [line_of(content) for name, content in lines.items() if name in shown]
-    parts.append(_blocks(post.blocks))
-    parts += [_blocks(note.blocks) for note in post.notes]
-    return "\n".join(parts)
-
-
-def _blocks(blocks: Blocks) -> str:
-    parts: list[str] = []
-    for block in walk(blocks):
-        parts += [line_of(run) for run in own_inlines(block)]
-        if isinstance(block, Preformatted):
-            parts.append(block.text)
-    return "\n".join(parts)
-
-
-def line_of(content: Inlines) -> str:
-    """Inlines as text: notes vanish, pictures and line breaks part words."""
-    parts: list[str] = []
-    for node in walk_inlines(content):
-        if isinstance(node, str):
-            parts.append(node)
-        elif isinstance(node, Code):
-            parts.append(node.text)
-        elif isinstance(node, LineBreak | Image):
-            parts.append("\n")
-    return "".join(parts)

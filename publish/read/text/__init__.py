@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 
 from publish import __version__
-from publish.findings import Finding, Location
-from publish.ledger import Ledger
+from publish.ledger import words
 from publish.post import Metadata, Origin, Post
-from publish.read.account import account
+from publish.read.account import account, moved, told
 from publish.read.asking import fitting, source_queries
 from publish.read.decode import decode
 from publish.read.reading import Original, Reading
@@ -48,16 +47,8 @@ def read_text(original: Original) -> Reading:
     ledger = account(text, post, page.entries)
     said = doubts(page, quotes, noted, original.name)
     full = (*noted.full, *room.full("doubts are no questions in the manuscript", original.name))
-    return Reading(post, (*findings, *said, *full, *_unbalanced(ledger, original.name)), ledger)
-
-
-def _unbalanced(ledger: Ledger, file: str) -> tuple[Finding, ...]:
-    """The finding that words were lost, which is always a fault of ours."""
-    if ledger.balanced:
-        return ()
-    out = ledger.words_out + ledger.words_dropped
-    what = f"{ledger.words_in} words were read and {out} are accounted for"
-    return (Finding(UNBALANCED, Location(file), what),)
+    settled = told(ledger, UNBALANCED, original.name, moved(words(text), post))
+    return Reading(post, (*findings, *said, *full, *settled), ledger)
 
 
 def _metadata(original: Original, page: Page) -> Metadata:

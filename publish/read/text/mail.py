@@ -8,6 +8,7 @@ them is an entry.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from email.utils import parseaddr, parsedate
@@ -43,8 +44,8 @@ def unwrap(text: str) -> Mail:
     lines = text.split("\n")
     fields = _fields(lines)
     found = Mail(text)
-    for place, name, value in fields:
-        found = _read(found, place, name, value)
+    for place, label, value in fields:
+        found = _read(found, place, label, value)
         lines[place] = ""
     start = _signature(lines, mailed=bool(fields))
     signed = [Entry(SIGNATURE, lines[i].strip(), i + 1) for i in range(start, len(lines))]
@@ -54,8 +55,8 @@ def unwrap(text: str) -> Mail:
 
 
 def _fields(lines: Sequence[str]) -> list[tuple[int, str, str]]:
-    """Each line of the headers that a text begins with: its index, its field (that of the line
-    before where it goes on), its words; none if they are not surely an e-mail's."""
+    """Each line of the headers that a text begins with: its index, its field as it is written (""
+    where the line before goes on), its words; none if they are not surely an e-mail's."""
     found: list[tuple[int, str, str]] = []
     for i, line in enumerate(lines[:LONGEST_HEADER]):
         if not line.strip():
@@ -64,25 +65,27 @@ def _fields(lines: Sequence[str]) -> list[tuple[int, str, str]]:
             continue
         field = _FIELD.match(line)
         if field:
-            found.append((i, field.group(1).casefold(), line[field.end() :].strip()))
+            found.append((i, field.group(1), line[field.end() :].strip()))
         elif found and line[0].isspace():
             found.append((i, "", line.strip()))
         else:
             return []
-    names = {name for _, name, _ in found}
+    names = {label.casefold() for _, label, _ in found}
     return found if len(names & _TELLING) > 1 and names & {"from", "subject"} else []
 
 
-def _read(found: Mail, place: int, name: str, value: str) -> Mail:
+def _read(found: Mail, place: int, label: str, value: str) -> Mail:
     """What is known with one more field read; its words that are not set are an entry."""
-    full = f"{name.title()}: {value}" if name else value
-    match name:
+    full = f"{label}: {value}" if label else value
+    match label.casefold():
         case "subject" if not found.title and (title := _plain(_ANSWERED.sub("", value, count=1))):
-            entry = Entry(HEADER, full[: len(full) - len(title)].strip(), place + 1)
+            answered = _ANSWERED.match(value)
+            before = f"{label}: {answered[0] if answered else ''}"
+            entry = Entry(HEADER, before.strip(), place + 1)
             found = replace(found, title=title, line=place + 1)
         case "from" if not found.byline and (author := _plain(parseaddr(value)[0])):
-            left = full.replace(author, " ", 1)
-            if len(words(left)) + len(words(author)) != len(words(full)):
+            left = f"{label}: {value.replace(author, ' ', 1)}"
+            if Counter([*words(left), *words(author)]) != Counter(words(full)):
                 left = full
             else:
                 known = (*found.evidence, Evidence("byline", "e-mail sender"))

@@ -14,8 +14,8 @@ from pace import assert_linear
 
 from publish import document
 from publish.errors import InputRefused
+from publish.read.account import line_of
 from publish.read.exports import read_item
-from publish.read.html.account import line_of
 from publish.read.markdown import is_blog_post, opened
 from publish.read.reading import Original, Reading
 from publish.walking import reading_order
