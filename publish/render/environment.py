@@ -25,7 +25,7 @@ LARGEST = 4 << 20
 """Bytes of a template."""
 
 _COMPILED = Compiled("template")
-_GUARDED = Compiled("guarded template")
+_GUARDED = Compiled("guarded")
 
 
 class _OneTable(jinja2.Environment):

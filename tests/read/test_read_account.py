@@ -11,7 +11,7 @@ from publish.findings import Location
 from publish.ledger import Entry, Ledger, Stray
 from publish.post import Metadata, Post
 from publish.read import Original, read
-from publish.read.account import ADDED, MOVED, account, moved, told
+from publish.read.account import ADDED, MOVED, account, moved, texts_in, told
 from publish.read.html import UNBALANCED
 from publish.read.html import account as page_account
 from publish.read.text import read_text
@@ -81,7 +81,7 @@ def test_the_readers_own_account_names_what_a_fault_of_theirs_loses(
         + b"</article></body></html>"
     )
     assert read(Original("a.html", page)).ledger.balanced
-    whole = page_account.texts_in
+    whole = texts_in
 
     def spoilt(blocks: object) -> list[tuple[str, int]]:
         return [(said.replace("late", "early"), line) for said, line in whole(blocks)]  # type: ignore[arg-type]
