@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 CORPUS ?= ../shared/corpus
 GOLD ?= $(CORPUS)/reading/scrapinghub.jsonl.gz $(CORPUS)/reading/wcxb.jsonl.gz
 
-.PHONY: book test readers read-epub pictures hostile bench-reading bench-citations bench-hostile bench-print bench-epub bench-build lock clean
+.PHONY: book test readers read-epub pictures hostile faults bench-reading bench-citations bench-hostile bench-print bench-epub bench-build lock clean
 
 book: $(VENV)/.ready
 	$(BIN)/publish pdf
@@ -56,6 +56,11 @@ hostile: $(VENV)/.ready
 # Every regular expression and every reader on texts that are made to be slow to read.
 bench-hostile: $(VENV)/.ready
 	$(BIN)/python benchmarks/hostile.py
+
+# Every write of every command made to fail, and killed at (Linux, strace; some hours with --every):
+# make faults FAULTS="--only read new"
+faults: $(VENV)/.ready
+	$(BIN)/python benchmarks/diskfaults.py $(FAULTS)
 
 # Finished books by 18 points, and what Ghostscript and veraPDF say of them and how their lines are
 # set; where a tool is not here, that is said. All are run, whatever the ones before have found.

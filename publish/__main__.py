@@ -7,6 +7,7 @@ import signal
 import sys
 from types import FrameType
 
+from publish import scratch
 from publish.errors import Exit, PublishError, Terminated
 
 PATIENCE = 100_000
@@ -17,6 +18,7 @@ would cost a third of the time of reading it."""
 def main() -> None:
     """Run the command line and leave with its exit code."""
     gc.set_threshold(PATIENCE)
+    scratch.as_named()
     signal.signal(signal.SIGTERM, _terminated)
     try:
         from publish.cli import run  # noqa: PLC0415 - what it needs may be missing

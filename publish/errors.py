@@ -93,13 +93,16 @@ class WorkerLost(PublishError):
 DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """A disk takes no more, or no more of one file."""
 
+BROKEN = frozenset({errno.EIO, errno.EROFS, errno.ENXIO, errno.ENODEV, errno.ESTALE})
+"""A disk, or a network drive, fails or takes nothing at all."""
+
 SHORT = frozenset({errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE})
 """There is no memory, no process or no open file to be had."""
 
 
 def ending(error: BaseException) -> tuple[Exit, str]:
-    """The exit code and the line that a failure ends with: its own, what the machine has not enough
-    of, a library that it lacks, or that it is a bug of ours."""
+    """The exit code and the line that a failure ends with: its own, what of the machine fails or is
+    not enough, a library that it lacks, or that it is a bug of ours."""
     if isinstance(error, PublishError):
         return error.exit, str(error)
     if lack := _lack(error):
@@ -113,10 +116,13 @@ def ending(error: BaseException) -> tuple[Exit, str]:
 
 
 def _lack(error: BaseException) -> str:
-    """What a machine has not enough of, and what to do; "" where it is something else."""
+    """What of a machine fails or is not enough, and what to do; "" where it is something else."""
     if isinstance(error, OSError) and error.errno in DISK:
         where = f"{error.filename}: " if error.filename else ""
         return f"{where}{error.strerror}; make room, or set TMPDIR to a folder with more"
+    if isinstance(error, OSError) and error.errno in BROKEN:
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror}; look after the disk, or set TMPDIR to another"
     if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno in SHORT):
         what = getattr(error, "strerror", None) or "Cannot allocate memory"
         return f"this machine has not enough for it: {what}; --jobs 1 needs least"

@@ -17,7 +17,7 @@ PACKAGE = Path(publish.__file__).parent
 DOCS = PACKAGE.parent / "docs"
 
 FLOORS = (
-    {"errors", "findings", "addresses", "roles", "relators", "isbn", "disk"},
+    {"errors", "findings", "addresses", "roles", "relators", "isbn", "disk", "scratch"},
     {"document", "sources", "ledger", "yamltree", "trims", "shops", "cache"},
     {"walking", "post", "about", "csl", "presses", "indexes"},
     {"transform"},

@@ -129,7 +129,8 @@ ELSEWHERE = {
     "build/saving.py": "writes manuscripts",
     "build/spool.py": "keeps pictures in a folder of its own",
     "build/standing.py": "looks at the files that were written",
-    "cli/main.py _ending": "ends the run",
+    "build/together.py": "writes, where nothing is",
+    "cli/main.py _let_go": "ends the run",
     "project/cataloguefile.py": "plans books, each of which notes its own",
     "project/recordfiles.py _read": "tells again what was noted when the file was read",
 }

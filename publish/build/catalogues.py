@@ -11,6 +11,7 @@ from publish.build import make
 from publish.build.drafts import Draft, draft, refuse_overwriting
 from publish.build.making import Making
 from publish.build.standing import Outcome, asked, digest_of, outcome
+from publish.build.together import keep
 from publish.build.volumes import Ending, Fate, Volume, project_of
 from publish.build.workshop import Workshop
 from publish.cache import NAME, NO_CACHE, Cache
@@ -74,8 +75,7 @@ def _made(
             found += _written(Making(ready, say, means.workshop), drafts)
         if against := forbidding(found, strict=means.strict):
             return Outcome(found, nothing=_why(against))
-        for one in drafts.values():
-            one.keep()
+        keep(list(drafts.values()))
         return Outcome(found, {path: digest_of(path) for path in volume.targets.values()})
 
 

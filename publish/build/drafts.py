@@ -1,38 +1,37 @@
-"""Drafts: files that are written whole or not at all, and those that a killed build has left."""
+"""Drafts: files that are written whole or not at all, each by itself (several: ``together``)."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import os
-import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from publish import scratch
 from publish.errors import OutputError
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
-
 PREFIX = ".publish-draft-"
 """What the name of a draft begins with."""
 
-_NAME = re.compile(re.escape(PREFIX) + "[a-z0-9_]{8}")
+UNKNOWN = frozenset(
+    {errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EPERM, errno.EACCES, errno.EBADF}
+)
+"""How a file system says that it does not know of a thing at all: of links, of flushing folders."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that it is either wholly new or still what it was (see ``draft``). Raises
     OutputError."""
     with draft(path) as sheet:
-        with _writing(path):
+        with writing(path):
             sheet.file.write(data)
         sheet.keep()
 
@@ -42,81 +41,91 @@ class Draft:
     ``named`` is what its user calls it, ``path`` where that leads. Unless it is kept, nothing of it
     stays."""
 
-    def __init__(self, named: Path, path: Path, file: BinaryIO, temporary: Path | None) -> None:
+    def __init__(
+        self, named: Path, path: Path, file: BinaryIO, temporary: Path | None, made: Sequence[Path]
+    ) -> None:
         self.named = named
         self.path = path
         self.file = file
-        self._temporary = temporary
+        self.temporary = temporary
+        """Where it is until it is kept; None where bytes go to a device or a pipe."""
+        self.folders = {path.parent, *(folder.parent for folder in made)} if temporary else set()
+        """Folders that get a new name in them by it."""
 
     def keep(self) -> None:
         """Make it the file of its name, once it is on the disk. Raises OutputError."""
-        with _writing(self.path):
+        self.settle()
+        self.place()
+        flush_folders(self.folders)
+
+    def settle(self) -> None:
+        """See to it that every byte is on the disk, and that the file has the permissions of any
+        new one. Raises OutputError."""
+        with writing(self.named):
             self.file.flush()
-            if self._temporary is None:
-                self.file.seek(0)
-                with self.path.open("wb") as device:
-                    shutil.copyfileobj(self.file, device)
+            if self.temporary:
+                os.fsync(self.file.fileno())
+                self.temporary.chmod(0o666 & ~umask())
+
+    def place(self) -> None:
+        """Put it in its place, over what is there. Raises OutputError."""
+        with writing(self.named):
+            if self.temporary:
+                self.temporary.replace(self.path)
                 return
-            os.fsync(self.file.fileno())
-            self._temporary.chmod(_mode())
-            self._temporary.replace(self.path)
+            self.file.seek(0)
+            with self.path.open("wb") as device:
+                shutil.copyfileobj(self.file, device)
+
+    def place_new(self) -> bool:
+        """Put it in its place if there is nothing, not even something that has come there since
+        anybody looked; whether there was not. Raises OutputError."""
+        if not self.temporary or os.path.lexists(self.path):
+            return False
+        with writing(self.named):
+            try:
+                self.path.hardlink_to(self.temporary)
+            except FileExistsError:
+                return False
+            except OSError as error:
+                if error.errno not in UNKNOWN:
+                    raise
+                self.temporary.replace(self.path)
+        return True
 
 
 @contextlib.contextmanager
-def draft(path: Path) -> Iterator[Draft]:
+def draft(path: Path, *, sweeps: bool = True) -> Iterator[Draft]:
     """A file to be written whole or not at all: it is a temporary file beside its place until it is
     kept, then renamed. A link leads to the file that is written; a device or a pipe (/dev/null,
     /dev/stdout) is written to, never put a file in place of. Folders that were made for it go with
-    it. Raises OutputError."""
+    it; what killed runs have left beside it is swept, unless that was done. Raises OutputError."""
     with contextlib.ExitStack() as stack:
-        with _writing(path):
-            stack.callback(_take_back, _missing(path.parent))
+        with writing(path):
+            made = missing(path.parent)
+            stack.callback(take_back, made)
             path.parent.mkdir(parents=True, exist_ok=True)
             if path.is_dir():
                 raise OutputError("is a folder", where=str(path), hint="name a file with -o")
             if path.exists() and not path.is_file():
-                sheet = Draft(path, path, stack.enter_context(tempfile.TemporaryFile()), None)
+                sheet = Draft(path, path, stack.enter_context(tempfile.TemporaryFile()), None, ())
             else:
                 place = path.resolve() if path.is_symlink() else path
-                sweep(place.parent)
-                file, temporary = _temporary(place.parent, path)
-                stack.callback(temporary.unlink, missing_ok=True)
-                sheet = Draft(path, place, stack.enter_context(file), temporary)
+                if sweeps:
+                    scratch.sweep(place.parent, PREFIX)
+                descriptor, temporary = scratch.new_file(place.parent, PREFIX)
+                file = _Told(path, descriptor)
+                stack.callback(_drop, file, temporary)
+                sheet = Draft(path, place, io.BufferedRandom(file), temporary, made)
         yield sheet
 
 
-def sweep(folder: Path) -> None:
-    """Delete the drafts in a folder whose build was killed: nobody holds their lock."""
-    for entry in _drafts(folder):
-        with contextlib.suppress(OSError):
-            descriptor = os.open(entry, os.O_RDWR | os.O_NOFOLLOW)
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                entry.unlink()
-            finally:
-                os.close(descriptor)
-
-
-def _drafts(folder: Path) -> list[Path]:
-    """The drafts in a folder, as far as it can be told whether anybody is at them."""
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        if fcntl is not None:
-            return [Path(entry.path) for entry in entries if _NAME.fullmatch(entry.name)]
-    return []
-
-
-def _temporary(folder: Path, path: Path) -> tuple[BinaryIO, Path]:
-    """A new draft of a path, locked for as long as it is open or this process lives. Raises
-    OSError."""
-    while True:
-        descriptor, name = tempfile.mkstemp(prefix=PREFIX, dir=folder)
-        file = io.BufferedRandom(_Told(path, descriptor))
-        if fcntl is not None:
-            with contextlib.suppress(OSError):  # a disk without locks: nothing is swept there
-                fcntl.flock(file, fcntl.LOCK_EX)
-        if os.fstat(file.fileno()).st_nlink:  # else it was swept before it was locked
-            return file, Path(name)
-        file.close()
+def _drop(file: io.FileIO, temporary: Path) -> None:
+    """Let a draft go: what matters of it is on the disk under its own name."""
+    with contextlib.suppress(OSError):
+        temporary.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        file.close()  # and what waits to be written is not written any more
 
 
 class _Told(io.FileIO):
@@ -128,16 +137,37 @@ class _Told(io.FileIO):
         self._named = named
 
     def write(self, data: Buffer, /) -> int:
-        with _writing(self._named):
+        with writing(self._named):
             return super().write(data)
 
+    def readinto(self, buffer: Buffer, /) -> int:
+        with writing(self._named):
+            return super().readinto(buffer)
 
-def _missing(folder: Path) -> list[Path]:
+
+def flush_folders(folders: Iterable[Path]) -> None:
+    """See to it that the names in folders are on the disk, as far as the file system knows of that.
+    Raises OutputError."""
+    for folder in sorted(folders):
+        try:
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                scratch.let_go(descriptor)
+        except OSError as error:
+            if error.errno not in UNKNOWN:
+                what = f"what is in it is written, but may not last: {error.strerror}"
+                hint = "the disk fails; write to another"
+                raise OutputError(what, where=str(folder), hint=hint) from error
+
+
+def missing(folder: Path) -> list[Path]:
     """Which of a folder and those above it are not there, the innermost first."""
     return [one for one in (folder, *folder.parents) if not one.exists()]
 
 
-def _take_back(folders: list[Path]) -> None:
+def take_back(folders: Iterable[Path]) -> None:
     """Delete folders, as far as they are there and empty."""
     for folder in folders:
         with contextlib.suppress(OSError):
@@ -145,8 +175,8 @@ def _take_back(folders: list[Path]) -> None:
 
 
 @contextlib.contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    """What the disk refuses meanwhile, told of that file."""
+def writing(path: Path) -> Iterator[None]:
+    """What the disk refuses meanwhile, told of that file. Raises OutputError."""
     try:
         yield
     except OSError as error:
@@ -154,11 +184,11 @@ def _writing(path: Path) -> Iterator[None]:
         raise OutputError(what, where=str(path), hint="choose another place with -o") from error
 
 
-def _mode() -> int:
-    """What the user's umask makes of an ordinary new file."""
+def umask() -> int:
+    """The permissions that the user's new files do not get."""
     mask = os.umask(0)
     os.umask(mask)
-    return 0o666 & ~mask
+    return mask
 
 
 def refuse_overwriting(output: Path, inputs: list[Path]) -> None:

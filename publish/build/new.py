@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from publish import scratch
 from publish.assets import PACKAGE
 from publish.build.carried import carried
-from publish.build.drafts import write_whole
+from publish.build.drafts import (
+    PREFIX,
+    flush_folders,
+    missing,
+    take_back,
+    umask,
+    write_whole,
+    writing,
+)
 from publish.errors import OutputError
 
 SKELETON = PACKAGE / "templates" / "new"
@@ -22,10 +33,7 @@ def create(folder: Path) -> list[Path]:
         source.relative_to(SKELETON).as_posix(): source.read_bytes()
         for source in sorted(path for path in SKELETON.rglob("*") if path.is_file())
     }
-    made = _write(folder, files)
-    for name in FOLDERS:
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    return made
+    return _write(folder, files, FOLDERS)
 
 
 def restore(folder: Path, pdf: Path) -> list[Path]:
@@ -34,10 +42,50 @@ def restore(folder: Path, pdf: Path) -> list[Path]:
     return _write(folder, carried(pdf))
 
 
-def _write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        hint = "name a folder that does not exist yet"
-        raise OutputError("is there and not empty", where=str(folder), hint=hint)
-    for name, data in files.items():
-        write_whole(folder / name, data)
+def _write(folder: Path, files: Mapping[str, bytes], folders: Sequence[str] = ()) -> list[Path]:
+    """Write a project, all of it or nothing: it is made in a folder beside its place, or in it
+    where that is there, and moved when all of it is on the disk."""
+    with ExitStack() as stack, writing(folder):
+        if is_there := folder.is_dir():
+            scratch.sweep(folder, PREFIX)
+        if folder.exists() and (not is_there or any(folder.iterdir())):
+            hint = "name a folder that does not exist yet"
+            raise OutputError("is there and not empty", where=str(folder), hint=hint)
+        draft = stack.enter_context(_draft(folder if is_there else folder.parent))
+        for name in folders:
+            (draft / name).mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            write_whole(draft / name, data)
+        draft.chmod(0o777 & ~umask())
+        if is_there:
+            _move(draft, folder)
+        else:
+            draft.rename(folder)
+            flush_folders([folder.parent])
     return [folder / name for name in files]
+
+
+@contextmanager
+def _draft(parent: Path) -> Iterator[Path]:
+    """A folder for a while in another, made with it if it has to be."""
+    made = missing(parent)
+    parent.mkdir(parents=True, exist_ok=True)
+    scratch.sweep(parent, PREFIX)
+    descriptor, draft = scratch.new_folder(parent, PREFIX)
+    try:
+        yield draft
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+        scratch.let_go(descriptor)
+        take_back(made)
+
+
+def _move(draft: Path, folder: Path) -> None:
+    """Move what is in a draft into a folder, book.toml last, which makes a project of it; or back,
+    if that is refused. Raises OSError."""
+    with ExitStack() as back:
+        for path in sorted(draft.iterdir(), key=lambda one: (one.is_file(), one.name)):
+            path.rename(folder / path.name)
+            back.callback((folder / path.name).rename, path)
+        flush_folders([folder])
+        back.pop_all()

@@ -6,12 +6,11 @@ import json
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from publish import disk
+from publish import disk, scratch
 from publish.build.files import read_source
 from publish.build.pandocjson import Document, entries, paragraphs
 from publish.cite import Answered, Asked, Asking, Cited, Place, Work, given_away, work
@@ -150,8 +149,8 @@ def _run(document: str, items: list[dict[str, Any]], style: Path) -> bytes:
     if not program:
         hint = f"install pandoc {OLDEST} or later, or choose one of our own styles"
         raise MissingDependency("a CSL style needs pandoc", where=str(style), hint=hint)
-    with tempfile.TemporaryDirectory(prefix="publish-") as folder:
-        bibliography, copy = Path(folder) / "works.json", Path(folder) / "style.csl"
+    with scratch.Folder() as room:
+        bibliography, copy = room.path / "works.json", room.path / "style.csl"
         bibliography.write_text(json.dumps(items), "utf-8")
         text = read_source(style).decode("utf-8")
         copy.write_text(text.replace(_NUMBERED, 'variable="annote"'), "utf-8")
@@ -166,7 +165,7 @@ def _run(document: str, items: list[dict[str, Any]], style: Path) -> bytes:
                 capture_output=True,
                 timeout=LONGEST,
                 check=False,
-                cwd=folder,
+                cwd=room.path,
             )
         except subprocess.TimeoutExpired as error:
             raise _failed(style, f"took more than {LONGEST} seconds") from error

@@ -8,7 +8,9 @@ from pathlib import Path
 from publish.build.accounts import as_text
 from publish.build.drafts import write_whole
 from publish.build.files import Content, content_of
+from publish.build.make import Say
 from publish.build.manuscripts import Draft
+from publish.build.together import Fresh
 from publish.errors import OutputError
 
 
@@ -24,12 +26,17 @@ def refuse_conflicts(drafts: Sequence[Draft], ledger: Path | None = None) -> Non
                 hint = "read them into different folders with -o"
                 raise OutputError("two sources would write this file", where=str(path), hint=hint)
     for path, data in planned.items():
-        if _differs(path, data):
-            hint = "it was edited: move it away, or read into another place with -o"
-            raise OutputError("is there and differs", where=str(path), hint=hint)
+        _refuse_other(path, data)
     if ledger in planned:
         hint = "choose another name with --ledger"
         raise OutputError("is one of the files that are written", where=str(ledger), hint=hint)
+
+
+def _refuse_other(path: Path, content: Content) -> None:
+    """Raise OutputError if something else stands at a path."""
+    if _differs(path, content):
+        hint = "it was edited: move it away, or read into another place with -o"
+        raise OutputError("is there and differs", where=str(path), hint=hint)
 
 
 def _differs(path: Path, content: Content) -> bool:
@@ -42,17 +49,23 @@ def _differs(path: Path, content: Content) -> bool:
         raise OutputError(what, where=str(path), hint=hint) from error
 
 
-def save(item: Draft, saved: set[Path] | None = None) -> None:
-    """Write the files of a draft, the manuscript last; ``saved`` holds what other drafts of the
-    run have written already. Raises OutputError."""
-    done = set() if saved is None else saved
-    for path, data in item.files:
-        if path not in done and (not path.exists() or _differs(path, data)):
-            write_whole(path, content_of(data))
-        done.add(path)
+def save(drafts: Sequence[Draft], say: Say, ledger: Path | None = None) -> None:
+    """Write the files of drafts, the manuscript of each last, and the ledger of the run; all of
+    them, or none where one cannot be. What is there stays, even if it has come there since anybody
+    looked (an editor saves it, another run reads the same page). Raises OutputError."""
+    done: set[Path] = set()
+    with Fresh() as fresh:
+        for item in drafts:
+            say(item.manuscript.name)
+            for path, data in item.files:
+                if path not in done and not fresh.write(path, content_of(data)):
+                    _refuse_other(path, data)
+                done.add(path)
+        if ledger:
+            _write_ledger(ledger, drafts)
 
 
-def write_ledger(path: Path, drafts: Iterable[Draft]) -> None:
+def _write_ledger(path: Path, drafts: Iterable[Draft]) -> None:
     """Write the whole ledger of a run: the account of every post. Raises OutputError."""
     rows = [
         {"source": str(one.source), "manuscript": str(one.manuscript), **one.ledger}

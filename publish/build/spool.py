@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from publish import scratch
 from publish.errors import OutputError
 
 
@@ -16,17 +16,17 @@ class Spool:
     """A temporary folder, gone with the spool; each content stands in it once."""
 
     def __init__(self) -> None:
-        self._folder = TemporaryDirectory(prefix="publish-", ignore_cleanup_errors=True)
+        self._folder = scratch.Folder()
 
     def put(self, data: bytes) -> Path:
         """Keep ``data``; the file that holds it, the same for the same content. Raises OutputError
         where the disk takes no more."""
-        path = Path(self._folder.name) / hashlib.sha256(data).hexdigest()
+        path = self._folder.path / hashlib.sha256(data).hexdigest()
         try:
             if not path.exists():
                 path.write_bytes(data)
         except OSError as error:
             hint = "make room there, or set TMPDIR to a folder with more"
             what = f"pictures cannot be kept there: {error.strerror or error}"
-            raise OutputError(what, where=self._folder.name, hint=hint) from error
+            raise OutputError(what, where=str(self._folder.path), hint=hint) from error
         return path

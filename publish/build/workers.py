@@ -24,6 +24,7 @@ from multiprocessing import connection
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
+from publish import scratch
 from publish.build.tidying import Processes, give_back, tidying
 from publish.errors import WorkerLost
 
@@ -263,6 +264,7 @@ def _begin(patience: tuple[int, int, int], cuts: Cuts) -> None:
     from publish.render.fonts.cutting import take  # noqa: PLC0415 - it has read them
 
     take(cuts)
+    scratch.as_named()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
     gc.set_threshold(*patience)

@@ -10,13 +10,17 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import tempfile
 from pathlib import Path
 
+from publish import scratch
 from publish.disk import read_aside
 
 LENGTH = 32
 """Bytes of the key: as many as HMAC-SHA-256 makes use of (RFC 2104, 3)."""
+
+
+NEW = ".new-key-"
+"""What a key is called until it is whole."""
 
 
 def secret() -> bytes:
@@ -53,11 +57,13 @@ def _read(path: Path) -> bytes:
 def _make(path: Path) -> None:
     """Write a new key whole, and leave alone one that another build has put there meanwhile."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent)  # readable by the user alone
-    temporary = Path(name)
+    scratch.sweep(path.parent, NEW)
+    descriptor, temporary = scratch.new_file(path.parent, NEW)  # readable by the user alone
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(os.urandom(LENGTH))
+            file.flush()
+            os.fsync(descriptor)  # half a key would be in the way for ever
         with contextlib.suppress(FileExistsError):
             path.hardlink_to(temporary)
     finally:

@@ -8,12 +8,12 @@ import os
 import pickle
 import re
 import stat
-import tempfile
 import time
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from publish import scratch
 from publish.cache.pruning import Tally
 from publish.cache.secret import secret
 from publish.disk import read_aside
@@ -42,6 +42,9 @@ FURNITURE = {
     "# What publish keeps between builds. It can be deleted at any time.\n",
 }
 """What keeps the folder out of repositories and backups (bford.info/cachedir)."""
+
+NEW = "new-"
+"""What an entry is called until it is whole."""
 
 _HEAD = b"publish 1\n"
 _SEAL = 32
@@ -148,6 +151,7 @@ class Cache:
         try:
             with contextlib.suppress(FileNotFoundError):
                 self._check(folder)
+                scratch.sweep(folder, NEW)
             self._secret = secret()
             self._writes = True
         except OSError as error:
@@ -161,18 +165,21 @@ class Cache:
 
     def _write(self, path: Path, seal: bytes, data: bytes) -> None:
         self._furnish(path.parent)
-        descriptor, name = tempfile.mkstemp(prefix="new-", dir=self.folder)
-        temporary = Path(name)
+        self._put_in(path, seal, data)
+        self._tally.add(len(seal) + len(data))
+
+    def _put_in(self, path: Path, *parts: bytes) -> None:
+        """Write a file whole or not at all."""
+        assert self.folder is not None
+        descriptor, temporary = scratch.new_file(self.folder, NEW)
         try:
             with os.fdopen(descriptor, "wb") as file:  # not flushed: what is lost is only lost
-                file.write(seal)
-                file.write(data)
+                file.writelines(parts)
             temporary.replace(path)
         except BaseException:
             with contextlib.suppress(OSError):
                 temporary.unlink()
             raise
-        self._tally.add(len(seal) + len(data))
 
     def _furnish(self, inner: Path) -> None:
         """Make sure of the folder, and of that of a kind in it."""
@@ -182,7 +189,7 @@ class Cache:
             self._check(folder)
             for name, text in FURNITURE.items():
                 if not os.path.lexists(folder / name):
-                    (folder / name).write_text(text, "utf-8")
+                    self._put_in(folder / name, text.encode())
             inner.mkdir(exist_ok=True)
         self._check(inner)
 

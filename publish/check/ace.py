@@ -11,9 +11,9 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
+from publish import scratch
 from publish.check import browser, running
 from publish.findings import Code, Finding, Location, Severity
 
@@ -83,15 +83,15 @@ def _text(assertion: Report) -> str:
 
 def _report(program: str, chromium: str, path: Path) -> Report:
     """Ace's report. All that Ace, Node and the browser write goes into a folder that is removed."""
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        out = Path(folder, "report")
+    with scratch.Folder() as room:
+        folder, out = str(room.path), room.path / "report"
         homes = ("TMPDIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
         environment = {
             **dict.fromkeys(homes, folder),
             browser.VARIABLE: chromium,
             "ACE_TIMEOUT_INITIAL": str(START),
         }
-        command = [program, "--silent", "--force", "--tempdir", str(Path(folder, "work"))]
+        command = [program, "--silent", "--force", "--tempdir", str(room.path / "work")]
         running.run([*command, "--outdir", str(out), str(path.resolve())], LONGEST, environment)
         written = out / "report.json"
         if not written.is_file():

@@ -12,9 +12,9 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
+from publish import scratch
 from publish.check import running
 from publish.findings import Code, Finding, Location, Severity
 
@@ -105,8 +105,8 @@ def _together(paths: Sequence[Path]) -> dict[Path, Report]:
     driver = Path(__file__).with_name("EpubChecks.java")
     start = (*_java(java), "-cp", f"{jar}{os.pathsep}{jar.parent / 'lib' / '*'}", str(driver))
     reports: dict[Path, Report] = {}
-    with TemporaryDirectory() as folder:
-        places = {path: Path(folder, f"{at}.json") for at, path in enumerate(paths)}
+    with scratch.Folder() as room:
+        places = {path: room.path / f"{at}.json" for at, path in enumerate(paths)}
         pairs = (str(name) for path, at in places.items() for name in (path.resolve(), at))
         with suppress(*running.BROKE_DOWN):
             running.run([*start, *pairs], LONGEST * len(paths))

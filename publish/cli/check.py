@@ -11,7 +11,7 @@ import click
 from publish.cli.options import FILE, how_much
 from publish.cli.projects import know, project_of
 from publish.cli.telling import tell
-from publish.cli.terminal import Terminal, as_json
+from publish.cli.terminal import Terminal, as_json, put
 from publish.errors import ConfigurationError, Exit, UsageError
 from publish.findings import Finding, Severity, forbidding
 from publish.presses import Press, presses
@@ -129,7 +129,7 @@ def check(
         if plan:
             findings += _words(make.prepare(plan, say), made, say)
     if json_:
-        click.echo(as_json(findings))
+        put(as_json(findings))
     else:
         tell(terminal, findings)
         terminal.say(_summary(findings))

@@ -5,9 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import click
-
-from publish.cli.terminal import Terminal, printable
+from publish.cli.terminal import Terminal, printable, put
 
 
 def deliver(terminal: Terminal, text: str, output: Path | None, inputs: list[Path]) -> None:
@@ -21,6 +19,6 @@ def deliver(terminal: Terminal, text: str, output: Path | None, inputs: list[Pat
         write_whole(output, data)
         terminal.made(output)
     elif sys.stdout.isatty():
-        click.echo("\n".join(printable(line) for line in text.rstrip("\n").split("\n")))
+        put("\n".join(printable(line) for line in text.rstrip("\n").split("\n")))
     else:
-        click.echo(data, nl=False)
+        put(data, nl=False)

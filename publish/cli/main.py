@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sys
 from collections.abc import Sequence
 
 import click
@@ -15,7 +17,7 @@ from publish.cli.new import new
 from publish.cli.queries import queries
 from publish.cli.read import read
 from publish.cli.sources import sources
-from publish.cli.terminal import told
+from publish.cli.terminal import put, told
 from publish.errors import Exit, Terminated, UsageError, ending
 
 EXAMPLES = """
@@ -64,7 +66,7 @@ def completion(shell: str) -> None:
     kind = get_completion_class(shell)
     if kind is None:
         raise UsageError(f"there is no completion for {shell}")
-    click.echo(kind(cli, {}, "publish", "_PUBLISH_COMPLETE").source())
+    put(kind(cli, {}, "publish", "_PUBLISH_COMPLETE").source())
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -78,9 +80,23 @@ def run(arguments: Sequence[str]) -> int:
 
             traceback.print_exc()
         code, message = _ending(error)
-        if message:
-            click.echo(f"publish: {told(message)}", err=True)
+        with contextlib.suppress(OSError):
+            if message:
+                click.echo(f"publish: {told(message)}", err=True)
+        _let_go()
         return code
+
+
+def _let_go() -> None:
+    """What a stream has not taken is not tried again when Python ends, which would tell of that in
+    lines of its own."""
+    for number, stream in ((1, sys.stdout), (2, sys.stderr)):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+        except (AttributeError, ValueError):  # it was closed before we began
+            continue
 
 
 def _ending(error: BaseException) -> tuple[Exit, str]:
@@ -93,7 +109,6 @@ def _ending(error: BaseException) -> tuple[Exit, str]:
                 return Exit.TERMINATED, "ended; nothing was left half-written"
             return Exit.INTERRUPTED, "stopped; nothing was left half-written"
         case BrokenPipeError():
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             return Exit.OK, ""
         case _:
             return ending(error)

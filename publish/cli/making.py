@@ -122,6 +122,7 @@ def _written(
 ) -> tuple[tuple[Finding, ...], list[Path]]:
     """Write all files, or none where what is found forbids it; what was found, and the files."""
     from publish.build.drafts import draft
+    from publish.build.together import keep
 
     found = list(making.ready.findings)
     with ExitStack() as stack:
@@ -137,8 +138,7 @@ def _written(
                 drafts[-1].file.write(data)
         found = list(dict.fromkeys(found))
         if not forbidding(found, strict=strict):
-            for one in drafts:
-                one.keep()
+            keep(drafts)
     return tuple(found), [one.named for one in drafts]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from publish.cli.options import FILE, how_much, wanted
-from publish.cli.terminal import Terminal
+from publish.cli.terminal import Terminal, put
 from publish.errors import Exit, UsageError
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def read(
     project = from_sources([*here, *fetched])
     if list_:
         wide = terminal.width()
-        click.echo(listing(project, selection, fetched, as_json=to == "json", width=wide))
+        put(listing(project, selection, fetched, as_json=to == "json", width=wide))
         return Exit.OK
     plan = make.plan(project, selection, fetched)
     if to != "markdown":

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from publish.build import finishing, make, manuscripts, saving
 from publish.build.accounts import account_of
 from publish.build.manuscripts import Drafts
 from publish.build.naming import unique_names
 from publish.build.web import original_at
 from publish.cli.telling import tell
-from publish.cli.terminal import Terminal
+from publish.cli.terminal import Terminal, put
 from publish.errors import Exit, UsageError
 from publish.fetch import Visit
 from publish.findings import Finding, Severity
@@ -35,13 +33,8 @@ def save(terminal: Terminal, made: Drafts, ledger: Path | None) -> int:
     """Write what was read as manuscripts, the ledger where one is asked for, and tell of both; the
     exit code. Raises OutputError, UsageError."""
     saving.refuse_conflicts(made.drafts, ledger)
-    saved: set[Path] = set()
     with terminal.progress(len(made.drafts)) as say:
-        for draft in made.drafts:
-            say(draft.manuscript.name)
-            saving.save(draft, saved)
-    if ledger:
-        saving.write_ledger(ledger, made.drafts)
+        saving.save(made.drafts, say, ledger)
     _tell_of(terminal, made)
     for draft in made.drafts:
         terminal.made(draft.manuscript)
@@ -75,5 +68,5 @@ def show(terminal: Terminal, plan: make.Plan, to: str) -> int:
         text, findings = finishing.article(ready) if ready.book else "", ready.findings
     tell(terminal, findings)
     if text:
-        click.echo(text)
+        put(text)
     return Exit.FINDINGS if _failed(findings) else Exit.OK

@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from publish.cli.progress import Progress
+from publish.errors import OutputError
 from publish.findings import Finding, Severity
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -37,7 +38,7 @@ class Terminal:
 
     def made(self, path: Path) -> None:
         """Say on stdout what was made, so that a script can use it."""
-        click.echo(printable(str(path)))
+        put(printable(str(path)))
 
     def width(self) -> int:
         """How many characters a line of stdout has on the terminal; 0 if it is none."""
@@ -76,6 +77,18 @@ class Terminal:
             yield progress
         finally:
             progress.close()
+
+
+def put(data: str | bytes, *, nl: bool = True) -> None:
+    """Print on stdout. Raises OutputError where that takes no more (a file on a full disk), and
+    BrokenPipeError where nobody reads on."""
+    try:
+        click.echo(data, nl=nl)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        what = f"cannot be written: {error.strerror or error}"
+        raise OutputError(what, where="stdout", hint="name a file on another disk") from error
 
 
 def printable(text: str) -> str:

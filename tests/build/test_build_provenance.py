@@ -66,7 +66,7 @@ def test_a_fetched_page_says_where_it_was() -> None:
         original = original_at("http://site.example/post", Visit(found.network))
     fetched = {Path(original.name): original}
     plan = make.plan(from_sources(list(fetched)), None, fetched)
-    saving.save(manuscripts.draft_all(plan, READ, lambda _: None).drafts[0])
+    saving.save(manuscripts.draft_all(plan, READ, lambda _: None).drafts, lambda _: None)
     assert origin().address == "http://site.example/post"
     assert origin().led_to == ("http://site.example/now",)
     assert origin().media_type == "text/html"

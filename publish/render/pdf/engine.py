@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from multiprocessing.util import Finalize
-from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
 from types import MappingProxyType
 from urllib.parse import unquote
 
@@ -17,6 +14,7 @@ from weasyprint.text.ffi import ffi, fontconfig, pangoft2  # type: ignore[import
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
+from publish import scratch
 from publish.render.paragraphs import fitting
 from publish.render.pdf import (
     alone,
@@ -65,9 +63,10 @@ class Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
     def __init__(self, *, fine: bool = False) -> None:
         super().__init__()
         self.fine = fine
-        self._folder = Path(mkdtemp(prefix="publish-faces-"))
+        faces = scratch.Folder()
+        self._folder = faces.path
         # A worker ends without a word to what its modules hold.
-        Finalize(self, rmtree, (self._folder,), {"ignore_errors": True}, exitpriority=0)
+        Finalize(self, faces.close, exitpriority=0)
         self._config = fontconfig.FcConfigCreate()
         font_map = ffi.cast("PangoFcFontMap *", self.font_map)
         pangoft2.pango_fc_font_map_set_config(font_map, self._config)

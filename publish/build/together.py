@@ -1,0 +1,138 @@
+"""Together: files that are written all of them or, where the disk refuses one, none."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from publish import scratch
+from publish.build.drafts import (
+    PREFIX,
+    UNKNOWN,
+    Draft,
+    draft,
+    flush_folders,
+    missing,
+    take_back,
+    writing,
+)
+
+
+def keep(drafts: Sequence[Draft]) -> None:
+    """Make drafts the files of their names. When all are on the disk they are renamed; where that
+    is refused for one, those before it are again what they were, as far as the file system knows of
+    links. Only a process that is killed between two renames leaves the first new and the others
+    old, each of them whole. Raises OutputError."""
+    for one in drafts:
+        one.settle()
+    with contextlib.ExitStack() as back:
+        for one in drafts[:-1]:
+            back.enter_context(_put_back(one))
+            one.place()
+        for one in drafts[-1:]:
+            one.place()
+    flush_folders({folder for one in drafts for folder in one.folders})
+
+
+@contextlib.contextmanager
+def _put_back(one: Draft) -> Iterator[None]:
+    """Have what a draft takes the place of put back if what is done meanwhile fails: for so long it
+    has a second name."""
+    if one.temporary is None:
+        yield
+        return
+    with writing(one.named):
+        descriptor, folder = scratch.new_folder(one.path.parent, PREFIX)
+    old = folder / "old"
+    try:
+        was = _linked(one, old)
+        try:
+            yield
+        except BaseException:
+            with contextlib.suppress(OSError):
+                if was:
+                    old.replace(one.path)
+                elif was is not None:
+                    one.path.unlink(missing_ok=True)
+            raise
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        scratch.let_go(descriptor)
+
+
+def _linked(one: Draft, old: Path) -> bool | None:
+    """Whether there is a file in a draft's place, which has a second name now; None where the file
+    system gives it none. Raises OutputError."""
+    with writing(one.named):
+        try:
+            old.hardlink_to(one.path)
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            if error.errno not in UNKNOWN:
+                raise
+            return None
+    return True
+
+
+class Fresh:
+    """Files that are made where none were: none is written over, whoever puts it there and when.
+    Unless it ends well, as a context manager, all that it has made goes, with the folders for it;
+    only a process that is killed leaves those that it has made so far, each of them whole."""
+
+    def __init__(self) -> None:
+        self._files: list[Path] = []
+        self._folders: dict[Path, None] = {}
+        self._swept: set[Path] = set()
+        self._flush: set[Path] = set()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            if kind is None:
+                flush_folders(self._flush)
+        except BaseException:
+            self._take_back()
+            raise
+        if kind is not None:
+            self._take_back()
+
+    def write(self, path: Path, data: bytes) -> bool:
+        """Write a file, if nothing is in its place; whether there was nothing. Raises
+        OutputError."""
+        self._sweep(path.parent)
+        if os.path.lexists(path) and not path.is_symlink():
+            return False  # without writing all of it first, only to find that out
+        self._folders |= dict.fromkeys(missing(path.parent))
+        with draft(path, sweeps=False) as sheet:
+            with writing(path):
+                sheet.file.write(data)
+            sheet.settle()
+            if not sheet.place_new():
+                return False
+            self._files.append(sheet.path)
+            self._flush |= sheet.folders
+        return True
+
+    def _sweep(self, folder: Path) -> None:
+        if folder not in self._swept:
+            scratch.sweep(folder, PREFIX)
+            self._swept.add(folder)
+
+    def _take_back(self) -> None:
+        for path in reversed(self._files):
+            with contextlib.suppress(OSError):
+                path.unlink()
+        take_back(sorted(self._folders, key=lambda one: len(one.parts), reverse=True))

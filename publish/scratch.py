@@ -1,0 +1,146 @@
+"""Scratch: files and folders for a while, locked by who is at them; what killed runs left, swept.
+
+A lock (flock(2)) is held for as long as a file is open, and goes with its process, however that
+ends. So whatever has a name of ours and is locked by nobody was left by a run that was killed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import tempfile
+import weakref
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+try:
+    import fcntl
+except ImportError:  # Windows: nothing is locked, and so nothing swept
+    fcntl = None  # type: ignore[assignment]
+
+PREFIX = "publish-scratch-"
+"""What the names of our folders for temporary files begin with; nobody calls one of theirs so."""
+
+_DRAWN = "[a-z0-9_]{8}"
+"""What tempfile draws by lot."""
+
+
+def as_named() -> None:
+    """Have temporary files written where the user says (``TMPDIR``), or in /tmp, without a look at
+    whether that can be written in: to look, Python leaves a file there for a moment, and for good
+    if the run is killed in that moment."""
+    folder = Path(os.environ.get("TMPDIR") or "/tmp").absolute()
+    if folder.is_dir() and os.access(folder, os.W_OK | os.X_OK):
+        tempfile.tempdir = str(folder)
+
+
+def new_file(folder: Path, prefix: str) -> tuple[int, Path]:
+    """A new file, open for reading and writing, and locked as long as it is. Raises OSError."""
+    while True:
+        descriptor, name = tempfile.mkstemp(prefix=prefix, dir=folder)
+        if _locked(descriptor, name):
+            return descriptor, Path(name)
+
+
+def new_folder(parent: Path, prefix: str) -> tuple[int, Path]:
+    """A new folder, readable by the user alone, and locked as long as it is open. Raises
+    OSError."""
+    while True:
+        name = tempfile.mkdtemp(prefix=prefix, dir=parent)
+        if fcntl is None:
+            return -1, Path(name)
+        with contextlib.suppress(FileNotFoundError):  # swept before it was locked
+            descriptor = os.open(name, os.O_RDONLY | os.O_DIRECTORY)
+            if _locked(descriptor, name):
+                return descriptor, Path(name)
+
+
+def _locked(descriptor: int, name: str) -> bool:
+    """Lock what was made; False, and closed, if it was swept before it was."""
+    if fcntl is not None:
+        with contextlib.suppress(OSError):  # a disk without locks: nothing is swept there
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+    with contextlib.suppress(FileNotFoundError):
+        if os.path.samestat(os.fstat(descriptor), os.lstat(name)):
+            return True
+    os.close(descriptor)
+    return False
+
+
+def let_go(descriptor: int) -> None:
+    """Close and unlock. What stands in a file that matters is on the disk before: that closing is
+    refused is nothing to anybody."""
+    with contextlib.suppress(OSError):
+        os.close(descriptor)
+
+
+def sweep(folder: Path, prefix: str) -> None:
+    """Delete the user's own files and folders of such names (the prefix, and eight letters drawn by
+    lot) that nobody is at."""
+    for entry in _left(folder, prefix):
+        with contextlib.suppress(OSError):
+            access = os.O_RDONLY | os.O_DIRECTORY if entry.is_dir() else os.O_RDWR
+            descriptor = os.open(entry.path, access | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                _delete(Path(entry.path))
+            finally:
+                os.close(descriptor)
+
+
+def _left(folder: Path, prefix: str) -> list[os.DirEntry[str]]:
+    """What has a name of ours, as far as it can be told whether anybody is at it."""
+    ours = re.compile(re.escape(prefix) + _DRAWN)
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        if fcntl is not None:
+            named = [entry for entry in entries if ours.fullmatch(entry.name)]
+            return [entry for entry in named if _is_own(entry)]
+    return []
+
+
+def _is_own(entry: os.DirEntry[str]) -> bool:
+    """Whether something is no link, and the user's own."""
+    return not entry.is_symlink() and entry.stat(follow_symlinks=False).st_uid == os.geteuid()
+
+
+def _delete(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink()
+
+
+class Folder:
+    """A folder for temporary files of this process, in that of the system (``TMPDIR``); gone when
+    it is closed, let go, or at the end of the process. Raises OSError where there can be none."""
+
+    def __init__(self, prefix: str = PREFIX) -> None:
+        parent = Path(tempfile.gettempdir())
+        sweep(parent, prefix)
+        descriptor, self.path = new_folder(parent, prefix)
+        self._end = weakref.finalize(self, _remove, self.path, descriptor, os.getpid())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Delete it with all that is in it."""
+        self._end()
+
+
+def _remove(path: Path, descriptor: int, process: int) -> None:
+    if process != os.getpid():  # a copy of the process has the object, too, but not the folder
+        return
+    shutil.rmtree(path, ignore_errors=True)
+    let_go(descriptor)
