@@ -33,14 +33,20 @@ class Assets:
     project: Path | None = None
 
     def folders(self, kind: str, medium: str) -> tuple[Path, ...]:
-        """The folders of a kind ("templates", "styles") in the order in which they win."""
+        """The folders of a kind ("templates", "styles") in the order in which they win. Raises
+        TemplateError where the project's lead out of it."""
         roots = [root / kind for root in (self.project, PACKAGE, PACKAGE.parent) if root]
-        return tuple(folder for root in roots for folder in (root / medium, root))
+        found = tuple(folder for root in roots for folder in (root / medium, root))
+        if self.project:
+            for folder in found[:2]:
+                inside(folder, self.project)
+        return found
 
     def find(self, kind: str, name: str, medium: str) -> Path:
         """The nearest file of that name; raises TemplateError if there is none."""
         for folder in self.folders(kind, medium):
             if disk.is_file(path := folder / name):
+                inside(path, folder)
                 return path
         raise TemplateError(f"there is no {kind}/{name}", hint="the installation is incomplete")
 
@@ -57,7 +63,7 @@ class Assets:
         files = [
             path.stem
             for folder in self.folders("styles", "print")
-            for path in _inside(folder / "designs")
+            for path in _entries(folder / "designs")
             if path.suffix == ".css"
         ]
         parts = {f"{name}-{medium}" for name in files for medium in MEDIA}
@@ -93,7 +99,15 @@ class Assets:
         return any(disk.is_file(folder / sheet) for folder in self.folders("styles", medium))
 
 
-def _inside(folder: Path) -> list[Path]:
+def inside(path: Path, folder: Path) -> None:
+    """Raise TemplateError for a path that leads out of a folder: a project may come from a
+    stranger, and what its links name is not his."""
+    if not disk.lies_in(path, folder):
+        hint = "put a copy of it into the folder"
+        raise TemplateError("leads out of its folder", where=str(path), hint=hint)
+
+
+def _entries(folder: Path) -> list[Path]:
     """What is in a folder, which need not be there."""
     try:
         return [folder / name for name in disk.names(folder, MOST)]

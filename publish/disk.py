@@ -9,6 +9,7 @@ forgotten in this way, nor one that was looked for in vain.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -135,8 +136,17 @@ def files_in(folder: Path) -> list[Path]:
 
 
 def resolved(path: Path) -> Path:
-    """Where a path leads, all links followed. Raises OSError, RuntimeError for a ring of them."""
+    """Where a path leads, all links followed. Raises OSError, also for a ring of them."""
     return Path(_ask(("place", str(path))))
+
+
+def lies_in(path: Path, folder: Path) -> bool:
+    """Whether a path, all links followed, leads to a place in a folder; a ring of links does not,
+    nor what no file can be called."""
+    try:
+        return resolved(path).is_relative_to(resolved(folder))
+    except (OSError, ValueError):
+        return False
 
 
 def here() -> Path:
@@ -148,7 +158,7 @@ def _ask(question: Question) -> Any:
     notes = _NOTES.get()
     try:
         answer = _QUESTIONS[question[0]](*question[1:])
-    except (OSError, ValueError, RuntimeError) as error:
+    except (OSError, ValueError) as error:
         if notes is not None:
             notes.add(question, _refusal(error))
         raise
@@ -162,7 +172,7 @@ def _answered(question: Question) -> str:
         if question[0] == "read":
             return _read_digest(question, _state(question[1]))
         return _digest(_QUESTIONS[question[0]](*question[1:]))
-    except (OSError, ValueError, RuntimeError) as error:
+    except (OSError, ValueError) as error:
         return _refusal(error)
 
 
@@ -220,6 +230,13 @@ def _names(folder: str, most: int) -> list[str]:
         return [entry.name for entry in islice(found, most)]
 
 
+def _place(path: str) -> str:
+    try:
+        return str(Path(path).resolve())
+    except RuntimeError as error:  # what Python before 3.13 says of a ring
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path) from error
+
+
 def _files(folder: str) -> list[str]:
     found = (Path(inner) / name for inner, _, names in os.walk(folder) for name in names)
     files = (path for path in found if stat.S_ISREG(path.lstat().st_mode))
@@ -234,7 +251,7 @@ _QUESTIONS: dict[str, Callable[..., bytes | str | bool | list[str]]] = {
     "link": os.path.islink,
     "names": _names,
     "files": _files,
-    "place": lambda path: str(Path(path).resolve()),
+    "place": _place,
     "here": lambda _: str(Path.cwd()),
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from publish.assets import Assets
-from publish.errors import ConfigurationError
+from publish.errors import ConfigurationError, TemplateError
 
 
 def project(folder: Path, **sheets: str) -> Assets:
@@ -73,3 +73,18 @@ def test_an_unknown_design_is_a_clear_error(name: str) -> None:
         Assets().sheets(name, "print")
     assert caught.value.where == "design"
     assert all(design in caught.value.hint for design in Assets().designs())
+
+
+@pytest.mark.parametrize(
+    ("link", "to"),
+    [("styles", ".."), ("styles/print", "../.."), ("styles/own.css", "../../out.css")],
+)
+def test_a_sheet_outside_of_the_project_is_refused(tmp_path: Path, link: str, to: str) -> None:
+    """What a project's links name is not the project's: somebody may have sent it."""
+    for place in (tmp_path / "out.css", tmp_path / "own.css"):
+        place.write_text("p { color: red }")
+    path = tmp_path / "book" / link
+    path.parent.mkdir(parents=True)
+    path.symlink_to(to)
+    with pytest.raises(TemplateError, match="leads out of its folder"):
+        Assets(tmp_path / "book").sheets("", "print")

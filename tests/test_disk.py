@@ -31,6 +31,18 @@ def look(folder: Path) -> None:
     assert disk.resolved(folder / "link") == (folder / "read").resolve()
 
 
+def test_what_links_lead_to_lies_where_it_is(folder: Path) -> None:
+    """A link out of a folder lies outside of it; so does a ring of links, which is no place."""
+    (folder / "listed" / "out").symlink_to("../read")
+    (folder / "listed" / "ring").symlink_to("ring")
+    assert disk.lies_in(folder / "listed" / "a", folder / "listed")
+    assert disk.lies_in(folder / "listed" / ".." / "read", folder)
+    assert not disk.lies_in(folder / "listed" / "out", folder / "listed")
+    assert not disk.lies_in(folder / "listed" / "ring", folder)
+    with pytest.raises(OSError, match="symbolic links"):
+        disk.resolved(folder / "listed" / "ring")
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for path in ("read", "listed/a", "listed/b", "tree/inner/file"):

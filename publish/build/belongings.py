@@ -16,7 +16,8 @@ from publish import disk
 from publish.assets import Assets
 from publish.build import places
 from publish.build.files import LARGEST_SOURCE, documents_beside, read_source
-from publish.build.load import Loaded, images_of
+from publish.build.load import Loaded
+from publish.build.missing import images_of
 from publish.build.sources import Source
 from publish.errors import TemplateError
 from publish.findings import Code, Finding, Location, Severity

@@ -110,7 +110,7 @@ def draft(path: Path, *, sweeps: bool = True) -> Iterator[Draft]:
             if path.exists() and not path.is_file():
                 sheet = Draft(path, path, stack.enter_context(tempfile.TemporaryFile()), None, ())
             else:
-                place = path.resolve() if path.is_symlink() else path
+                place = Path(os.path.realpath(path)) if path.is_symlink() else path
                 if sweeps:
                     scratch.sweep(place.parent, PREFIX)
                 descriptor, temporary = scratch.new_file(place.parent, PREFIX)

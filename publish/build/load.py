@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from publish import images
 from publish.assemble import with_records
 from publish.build.files import documents_beside, loader_beside, read_source
-from publish.build.missing import without_pictures
+from publish.build.missing import images_of, line_of, without_far_pictures, without_pictures
 from publish.build.sources import Source
 from publish.cache import NO_CACHE, Cache, digest, remembered, value_digest, versions
-from publish.document import Image
 from publish.errors import InputRefused
 from publish.findings import Finding
 from publish.jsonify import jsonify
@@ -29,7 +28,7 @@ from publish.read import read, read_item
 from publish.read.decode import decode
 from publish.read.items import Item
 from publish.read.reading import Original, Reading
-from publish.walking import UNPRINTABLE, all_inlines, strings
+from publish.walking import UNPRINTABLE, strings
 
 if TYPE_CHECKING:
     from publish.fetch import Visit
@@ -142,7 +141,8 @@ def _manuscript(source: Source, original: Original) -> _Found:
             what = f"U+{ord(found.group()):04X} in {words[:40]!r} cannot be printed"
             raise InputRefused(what, where=str(path), hint="remove its escape")
     doubts = query_findings(post)
-    return _Found(settle(post), (*oddities, *findings, *doubts))
+    post, lost = without_far_pictures(settle(post), path)
+    return _Found(post, (*oddities, *findings, *doubts, *lost))
 
 
 def _reading(source: Source, cache: Cache) -> _Found:
@@ -189,16 +189,9 @@ def pictures(loaded: list[Loaded], cache: Cache = NO_CACHE) -> Gallery:
     return gallery
 
 
-def images_of(post: Post) -> list[Image]:
-    """Every picture of a post and its notes, in order."""
-    notes = (block for note in post.notes for block in note.blocks)
-    nodes = (*all_inlines(post.blocks), *all_inlines(notes))
-    return [node for node in nodes if isinstance(node, Image)]
-
-
 def _picture(item: Loaded, src: str, cache: Cache) -> images.Picture:
     data = item.load(src)
-    where = _where(item.post.file, src)
+    where = str(line_of(item.post.file, src))
     if data is None:
         hint = "put the picture beside the manuscript, or take it out of the text"
         what = f"there is no picture {src}" if src else "a picture is not named"
@@ -208,10 +201,3 @@ def _picture(item: Loaded, src: str, cache: Cache) -> images.Picture:
         return remembered(cache, "picture", key, lambda: images.clean(data, src))
     except InputRefused as error:
         raise InputRefused(error.what, where=where, hint=error.hint) from error
-
-
-def _where(file: str, src: str) -> str:
-    """The manuscript's line that shows a picture."""
-    text = Path(file).read_text("utf-8", "replace") if Path(file).is_file() else ""
-    match = re.search(re.escape(src), text)
-    return f"{file}:{text.count(chr(10), 0, match.start()) + 1}" if match else file

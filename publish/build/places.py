@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -46,6 +47,17 @@ def paths(address: str) -> Iterator[Path]:
     texts.append(_RESIZED.sub("", _SIZED.sub("", written)))
     found = (path for text in dict.fromkeys(texts) for path in _forms(text))
     yield from dict.fromkeys(path for path in found if 0 < len(path) <= MAX_DEPTH)
+
+
+def is_elsewhere(address: str) -> bool:
+    """Whether an address, as it stands, is of no file in the folder of what names it nor in one
+    below: it is on the web, on a disk, or above that folder."""
+    try:
+        parts = urlsplit(address.strip().replace("\\", "/"))
+    except ValueError:
+        return True
+    written = posixpath.normpath(unquote(parts.path))
+    return bool(parts.scheme or parts.netloc) or written.startswith(("/", "../")) or written == ".."
 
 
 def _forms(text: str) -> Iterator[Path]:

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
+from publish import disk
 from publish.disk import natural
 from publish.errors import ConfigurationError
 from publish.project.bookfile import EPUB, PRINT
@@ -159,7 +160,7 @@ class _Reader(Values):
     def _inside(self, name: str) -> Path:
         """A path in the catalogue's folder. Raises ConfigurationError for one outside of it."""
         path = self._root / name
-        if not path.resolve().is_relative_to(self._root.resolve()):
+        if not disk.lies_in(path, self._root):
             hint = "a catalogue names what is in its folder"
             raise self._error(f"{name} is outside the catalogue's folder", name, hint)
         return path

@@ -205,7 +205,7 @@ def _resolved(path: Path) -> Path:
     """Where a path leads; itself where that cannot be told (links in a circle, a name too long)."""
     try:
         return resolved(path)
-    except (OSError, RuntimeError):
+    except OSError:
         return path.absolute()
 
 

@@ -73,11 +73,11 @@ def _own(post: Path, name: str, root: Path) -> RecordFile:
     path = post.parent / name
     hint = "paths are relative to the manuscript, within the folder of its book.toml"
     try:
-        if not disk.resolved(path).is_relative_to(disk.resolved(root)):
+        if not disk.lies_in(path, root):
             what = f"bibliography: {name} is outside the project"
             raise InputRefused(what, where=str(post), hint=hint)
         return path, _read(path)
-    except (OSError, ValueError, RuntimeError) as error:
+    except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         what = f"bibliography: {name} cannot be read: {reason}"
         raise InputRefused(what, where=str(post), hint=hint) from error

@@ -72,7 +72,7 @@ class Values:
 
     def _file(self, name: str) -> Path:
         path = self._root / name
-        if not disk.resolved(path).is_relative_to(disk.resolved(self._root)):
+        if not disk.lies_in(path, self._root):
             raise self._error(f"{name} is outside the project", name, "move it into the folder")
         if not disk.is_file(path):
             raise self._error(f"there is no {name}", name, "check the name in book.toml")

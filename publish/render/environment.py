@@ -10,7 +10,7 @@ import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
 from publish import __version__, disk
-from publish.assets import PACKAGE
+from publish.assets import PACKAGE, inside
 from publish.cache import digest
 from publish.cite.addresses import printed
 from publish.languages import date_words, direction, number_word, terms, text_direction
@@ -53,6 +53,7 @@ class _Loader(jinja2.BaseLoader):
         parts = jinja2.loaders.split_template_path(template)
         for folder in self._folders:
             if disk.is_file(path := folder.joinpath(*parts)):
+                inside(path, folder)
                 text = disk.read_regular(path, LARGEST, follow=True).decode("utf-8")
                 return text, str(path), lambda: True
         raise jinja2.TemplateNotFound(template)

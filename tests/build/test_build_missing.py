@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
-from publish.build.missing import without_pictures
+from publish.build.load import load
+from publish.build.missing import ELSEWHERE, images_of, without_pictures
+from publish.build.sources import Source
 from publish.document import (
     Block,
     Emphasis,
@@ -55,3 +58,18 @@ def test_words_and_numbers_stay() -> None:
     assert left(counted) == (List(((), (para("tea"),)), ordered=True),)
     assert left(captioned) == (Figure((), ("One of them.",)),)
     assert left(para("A ", KEPT)) == (para("A ", KEPT),)
+
+
+def test_a_manuscript_is_set_without_pictures_from_elsewhere(tmp_path: Path) -> None:
+    """Those on the web and above its folder are left out and told by their lines, in notes too; one
+    that only is not there is the writer's mistake, and is not passed over."""
+    text = "---\ntitle: T\n---\n\nA ![B](https://b.example/b.png) c ![d](../d.png).[^1]\n\n"
+    text += "[^1]: ![e](/e.png) f.\n"
+    path = tmp_path / "content" / "post.md"
+    path.parent.mkdir()
+    (tmp_path / "d.png").write_bytes(b"secret")
+    path.write_text(text + "\n![g](g.png)\n")
+    loaded = load(Source(path, path, path.parent))
+    assert [node.src for node in images_of(loaded.post)] == ["g.png"]
+    found = [one for one in loaded.findings if one.code is ELSEWHERE]
+    assert [one.location.line for one in found] == [5, 5, 7]

@@ -21,7 +21,7 @@ from case import Case  # noqa: E402
 from cases import all_cases  # noqa: E402
 from running import by_command  # noqa: E402
 from trial import Verdict, trial  # noqa: E402
-from validating import validator  # noqa: E402
+from validating import Validator, validator  # noqa: E402
 
 
 def main() -> int:
@@ -30,7 +30,7 @@ def main() -> int:
     cases = [case for case in all_cases() if _wanted(case, options.cases)]
     verdicts = []
     with validator(Path(tempfile.mkdtemp(prefix="validated-"))) as valid:
-        for verdict in _tried(cases, options.jobs, options.media):
+        for verdict in _tried(cases, options):
             judged = _validated(verdict, valid) if options.epubcheck else verdict
             verdicts.append(judged)
             if judged.problems or options.verbose:
@@ -45,6 +45,7 @@ def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("cases", nargs="*", help="kinds or names: network, paths/zip-*")
     parser.add_argument("--jobs", type=int, default=2, help="how many at once")
+    parser.add_argument("--here", action="store_true", help="in this process: in less time")
     parser.add_argument("--media", nargs="*", help="only these: pdf, epub, read, check")
     parser.add_argument("--no-epubcheck", dest="epubcheck", action="store_false")
     parser.add_argument("-v", "--verbose", action="store_true", help="every case, and what it said")
@@ -55,13 +56,17 @@ def _wanted(case: Case, names: Sequence[str]) -> bool:
     return not names or any(fnmatch(str(case), one) or case.kind == one for one in names)
 
 
-def _tried(cases: Sequence[Case], jobs: int, media: Sequence[str] | None) -> Iterator[Verdict]:
+def _tried(cases: Sequence[Case], options: argparse.Namespace) -> Iterator[Verdict]:
+    media = options.media
     runs = [(case, one) for case in cases for one in case.media if not media or one in media]
-    with ThreadPoolExecutor(jobs) as pool:
+    if options.here:
+        yield from (trial(case, medium) for case, medium in runs if not case.alone)
+        return
+    with ThreadPoolExecutor(options.jobs) as pool:
         yield from pool.map(lambda run: trial(run[0], run[1], by_command), runs)
 
 
-def _validated(verdict: Verdict, valid) -> Verdict:  # type: ignore[no-untyped-def]
+def _validated(verdict: Verdict, valid: Validator) -> Verdict:
     """With what EPUBCheck says of its EPUB."""
     if verdict.medium != "epub" or not verdict.book:
         return verdict

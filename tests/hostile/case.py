@@ -57,6 +57,9 @@ class Huge:
 
 Special = Link | HardLink | Fifo | Socket | Folder | Huge
 
+Files = dict[str, bytes | Special]
+"""What is laid out, by its name seen from the folder of the source."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:

@@ -24,6 +24,8 @@ OLD = b"This was made before, and nothing else can make it again.\n"
 
 SECRET = "secret.txt"
 
+THEIRS = ("/etc/passwd", "/etc/shadow", "/etc/hosts", "/etc/resolv.conf")
+
 
 @dataclass(frozen=True, slots=True)
 class Lair:
@@ -46,6 +48,12 @@ class Lair:
     @property
     def home(self) -> Path:
         return self.root / "home"
+
+    @property
+    def secrets(self) -> frozenset[str]:
+        """The files that nothing may open, by whatever name: ours, the system's, and those in which
+        the names of hosts are looked up."""
+        return frozenset({*(str(self.root / name) for name in _secrets()), *THEIRS})
 
     def filled(self, text: str, medium: str = "") -> str:
         """A text of a case with what only this lair knows in it."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import shlex
-import shutil
 import signal
 import subprocess
 import sys
@@ -21,16 +19,13 @@ from pathlib import Path
 from unittest import mock
 
 from lair import Lair
+from tracing import traced, wrong_in_trace
 from trap import Watch
 
 from publish.cli import run
 
 PATIENCE = 180
 """Seconds after which a run hangs: more than any limit of ours leaves it."""
-
-SECRETS = ("/secret.txt", "/secret.html", "/secret.md", "/secret.png", "/secret.svg", "/secret.css",
-           "/id_secret", "/etc/shadow")  # fmt: skip
-"""Ends of the paths of files that nothing may open, wherever they are reached from."""
 
 Runner = Callable[[Lair, str], "Run"]
 
@@ -50,6 +45,11 @@ class Run:
 
 def in_process(lair: Lair, medium: str) -> Run:
     """A run in this process, heard by Python's own audit."""
+    return called(lair, lair.arguments(medium))
+
+
+def called(lair: Lair, arguments: list[str]) -> Run:
+    """The same with arguments of one's own."""
     said = io.BytesIO(), io.BytesIO()
     out, err = (
         io.TextIOWrapper(one, "utf-8", "surrogateescape", write_through=True) for one in said
@@ -57,10 +57,10 @@ def in_process(lair: Lair, medium: str) -> Run:
     with (
         _within(lair.inside, _environment(lair)),
         mock.patch.multiple(sys, stdout=out, stderr=err),
-        _watch().watching(SECRETS) as seen,
+        _watch().watching(lair.secrets) as seen,
     ):
         begun = time.process_time()
-        code = run(lair.arguments(medium))
+        code = run(arguments)
         seconds = time.process_time() - begun
     wrong = (*seen, *lair.trap.caught)
     return Run(code, said[0].getvalue(), said[1].getvalue(), seconds, wrong=wrong)
@@ -93,7 +93,7 @@ def by_command(lair: Lair, medium: str) -> Run:
     strace is here."""
     with tempfile.TemporaryDirectory(prefix="traced-") as folder:
         trace = Path(folder, "trace")
-        command = [*_strace(trace), *_shell(lair, [sys.executable, "-m", "publish"], medium)]
+        command = [*traced(trace), *_shell(lair, [sys.executable, "-m", "publish"], medium)]
         begun = time.monotonic()
         process = subprocess.Popen(
             command,
@@ -105,7 +105,7 @@ def by_command(lair: Lair, medium: str) -> Run:
             start_new_session=True,
         )
         code, seconds, peak = _awaited(process)
-        wrong = [*lair.trap.caught, *_traced(trace), *_left(process.pid)]
+        wrong = [*lair.trap.caught, *wrong_in_trace(trace, lair), *_left(process.pid)]
         if code is None:
             wrong.append(f"it was at it for {time.monotonic() - begun:.0f} seconds, and was ended")
         out, err = ((Path(folder) / name).read_bytes() for name in ("out", "err"))
@@ -168,27 +168,3 @@ def _left(group: int) -> Iterator[str]:
     with suppress(ProcessLookupError):
         os.killpg(group, signal.SIGKILL)
         yield "a process of it went on after its end"
-
-
-def _strace(trace: Path) -> list[str]:
-    if not shutil.which("strace"):
-        return []
-    calls = "connect,sendto,sendmsg,sendmmsg,open,openat,execve"
-    return ["strace", "-f", "-qq", "--seccomp-bpf", "-s", "300", "-e", f"trace={calls}",
-            "-o", str(trace)]  # fmt: skip
-
-
-REACHED = re.compile(r"(?:connect|send\w+)\(.*sa_family=AF_INET6?.*")
-OPENED = re.compile(r'open(?:at)?\((?:AT_FDCWD, |\d+, )?"([^"]*)".* = \d+$')
-NEEDED = re.compile(r"\bexecve\(")
-
-
-def _traced(trace: Path) -> Iterator[str]:
-    """What the trace of a run has that no run needs."""
-    if not trace.exists():
-        return
-    for line in trace.read_text("utf-8", "replace").splitlines():
-        if found := REACHED.search(line):
-            yield f"a call of the network: {found[0][:200]}"
-        elif (opened := OPENED.search(line)) and opened[1].endswith(SECRETS):
-            yield f"{opened[1]} was opened"

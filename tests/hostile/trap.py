@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import sys
 import threading
@@ -42,12 +43,12 @@ class Watch:
 
     def __init__(self) -> None:
         self.seen: list[str] | None = None
-        self.secrets: tuple[str, ...] = ()
+        self.secrets: frozenset[str] = frozenset()
         sys.addaudithook(self._hear)
 
     @contextlib.contextmanager
-    def watching(self, secrets: tuple[str, ...]) -> Iterator[list[str]]:
-        """What is seen for the length of a ``with`` block; ``secrets`` are ends of paths."""
+    def watching(self, secrets: frozenset[str]) -> Iterator[list[str]]:
+        """What is seen for the length of a ``with`` block; ``secrets`` are paths of files."""
         self.seen, self.secrets = [], secrets
         try:
             yield self.seen
@@ -63,5 +64,9 @@ class Watch:
             self.seen.append(f"a connection to {told[1]!r}")
         elif event in ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"):
             self.seen.append(f"a program was started: {told[0]!r}")
-        elif event == "open" and isinstance(told[0], str) and told[0].endswith(self.secrets):
+        elif event == "open" and isinstance(told[0], str) and self._is_secret(told[0]):
             self.seen.append(f"{told[0]} was opened")
+
+    def _is_secret(self, path: str) -> bool:
+        names = any(part in path for part in ("secret", "passwd", "shadow"))
+        return names and os.path.realpath(path) in self.secrets

@@ -55,7 +55,7 @@ def trial(case: Case, medium: str, runner: Runner = in_process) -> Verdict:
         output = lair.output(medium)
         made = run.code == Exit.OK and medium in ("pdf", "epub") and output.is_file()
         book = output.read_bytes() if made else b""
-        problems = (*run.wrong, *_of_code(lair, run), *_of_words(lair, run))
+        problems = (*run.wrong, *_of_code(lair, run), *wrong_in_what_was_said(lair, run))
         problems += (*_of_files(lair, medium, run), *_of_book(lair, medium, run, book))
     said = run.err.decode("utf-8", "replace")
     return Verdict(
@@ -76,7 +76,7 @@ def _of_code(lair: Lair, run: Run) -> Iterator[str]:
             yield f"it was refused in {len(lines)} lines"
 
 
-def _of_words(lair: Lair, run: Run) -> Iterator[str]:
+def wrong_in_what_was_said(lair: Lair, run: Run) -> Iterator[str]:
     """What is wrong with what was said."""
     for name, data in (("stdout", run.out), ("stderr", run.err)):
         try:
