@@ -19,7 +19,7 @@ from pathlib import Path
 from unittest import mock
 
 from lair import Lair
-from tracing import traced, wrong_in_trace
+from straced import traced, wrong_in_trace
 from trap import Watch
 
 from publish.cli import run
