@@ -35,8 +35,8 @@ class Code:
 
     Each room declares the codes that it raises as module constants; the letter tells the room:
     R reading, Q query, M manuscript, A assembling, C citations, S sources of
-    one's own, P print, E EPUB, B building. ``said`` is one that is told though nothing is
-    wrong: nobody is to take for looked at what was not.
+    one's own, P print, E EPUB, B building, V verifying. ``said`` is one that is told though
+    nothing is wrong: nobody is to take for looked at what was not.
     """
 
     name: str

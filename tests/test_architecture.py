@@ -18,7 +18,7 @@ DOCS = PACKAGE.parent / "docs"
 
 FLOORS = (
     {"errors", "findings", "addresses", "roles", "relators", "isbn", "disk", "scratch"},
-    {"document", "sources", "ledger", "yamltree", "trims", "shops", "cache"},
+    {"document", "sources", "ledger", "madewith", "yamltree", "trims", "shops", "cache"},
     {"walking", "post", "about", "csl", "presses", "indexes"},
     {"transform"},
     {"book", "languages", "publications", "images", "jsonify", "fetch", "pdfread"},

@@ -23,6 +23,7 @@ ROOMS = {
     "P": "Print",
     "E": "EPUB",
     "B": "Building",
+    "V": "Verifying",
 }
 
 HEAD = """# Findings and their codes

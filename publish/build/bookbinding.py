@@ -29,6 +29,7 @@ def bound(ready: Ready, laid: Laid, by: Composed, out: BinaryIO) -> Bound:
         faces=fonts.Files(faces),
         attached=ready.attached,
         subsets=Subsets(ready.cache),
+        made_with=ready.made_with.by("pdf"),
     )
     return bind(pieces, gathered, binding, out)
 

@@ -53,9 +53,17 @@ def make_cover(ready: Ready, say: Say, pages: int = 0, workshop: Workshop | None
         return cover.drawn(page, css, ready.design, around.zoom)
 
     said, drawn = _fitting(Said(book.metadata.description), draw)
-    made = presswork.write_wrap(drawn.data, book.metadata, press, around.asked.bleed)
+    made_with = ready.made_with.by("cover", *_told(count, printing.spine))
+    made = presswork.write_wrap(drawn.data, book.metadata, press, around.asked.bleed, made_with)
     found = (*_found(ready, around, count), *_left_out(book, around, said, drawn.tight))
     return Made(made.data, count, (*made.findings, *found))
+
+
+def _told(pages: int, spine: str) -> Iterator[str]:
+    """What is known of the book that the cover is for."""
+    yield f"--pages={pages}"
+    if spine:
+        yield f"--spine={spine}"
 
 
 def _fitting(said: Said, draw: Callable[[Said], cover.Drawn]) -> tuple[Said, cover.Drawn]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -19,6 +20,13 @@ from publish.check.words.kept import left_out
 from publish.findings import Finding
 from publish.render import epub, xhtml
 from publish.render.faults import ABOUT_FACES
+from publish.shops import Shop
+
+
+def _told(shop: Shop) -> Iterator[str]:
+    """For whom it is, where it is not for any."""
+    if shop != shops.shop(""):
+        yield f"--for={shop.name}"
 
 
 def make_epub(
@@ -59,6 +67,7 @@ def make_epub(
         renamed=pictures.names,
         tell=divided.append,
         each=work.each,
+        made_with=ready.made_with.by("epub", *_told(shop)),
     )
     each = partial(work.each, key=lambda said: said[1].key or value_digest(said))
     lost = left_out(book, pieces, folders, each)

@@ -44,7 +44,10 @@ def _print(ready: Ready, laid: Laid, out: BinaryIO) -> tuple[int, tuple[Finding,
         return made.pages, made.findings
     press = presses.press(ready.printing.press)
     ink = press.printing_in(ready.printing.ink).ink
-    finished = presswork.write(laid.by.layout, laid.book.metadata, press, ink, ready.attached)
+    said = ready.made_with.by("pdf")
+    finished = presswork.write(
+        laid.by.layout, laid.book.metadata, press, ink, ready.attached, made_with=said
+    )
     out.write(finished.data)
     return finished.pages, finished.findings
 

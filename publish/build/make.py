@@ -14,12 +14,14 @@ from publish.build.files import is_folder
 from publish.build.folders import UNREAD
 from publish.build.joining import joined
 from publish.build.load import Gallery, Loaded, load, pictures
+from publish.build.remaking import made_with
 from publish.build.selection import Selection
 from publish.build.sources import Opened, Source, open_fetched, open_path
 from publish.build.styles import assembled
 from publish.cache import NO_CACHE, Cache
 from publish.errors import InputRefused
 from publish.findings import Finding, Location, Severity
+from publish.madewith import MadeWith
 from publish.project import Ebook, PartEntry, Printing, Project
 from publish.read.reading import Original
 from publish.render import presswork
@@ -51,6 +53,8 @@ class Ready:
     """The files that the book is made from, where its PDF is to carry them."""
     ebook: Ebook = field(default_factory=Ebook)
     cache: Cache = NO_CACHE
+    made_with: MadeWith = field(default_factory=MadeWith)
+    """What its files say of their making."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ class Plan:
     findings: tuple[Finding, ...] = ()
     many: frozenset[Path] = frozenset()
     """Sources that came out of a folder or an export: one that is refused stops nothing."""
+    selection: Selection = field(default_factory=Selection)
+    """Which posts were asked for."""
 
     @property
     def files(self) -> list[Path]:
@@ -102,7 +108,7 @@ def plan(
         raise _nothing(project, everything)
     title = everything.titles[0] if len(everything.titles) == 1 else ""
     found = tuple(everything.findings)
-    return Plan(replace(project, parts=parts), sources, title, found, frozenset(many))
+    return Plan(replace(project, parts=parts), sources, title, found, frozenset(many), wanted)
 
 
 def _nothing(project: Project, everything: Opened) -> InputRefused:
@@ -164,6 +170,7 @@ def prepare(
     book, more = assembled(project, posts, gallery.names)
     attached, left_out = _attached(plan, project, loaded)
     findings = (*found, *more, *left_out)
+    said = made_with(plan.project, plan.selection, title=title, by_date=by_date)
     return Ready(
         book,
         project.slug,
@@ -175,6 +182,7 @@ def prepare(
         attached,
         project.ebook,
         cache,
+        said,
     )
 
 

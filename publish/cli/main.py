@@ -18,6 +18,7 @@ from publish.cli.queries import queries
 from publish.cli.read import read
 from publish.cli.sources import sources
 from publish.cli.terminal import put, told
+from publish.cli.verify import verify
 from publish.errors import Exit, Terminated, UsageError, ending
 
 EXAMPLES = """
@@ -33,6 +34,7 @@ Examples:
   publish pdf                           the book that book.toml describes
   publish build                         its PDF and its EPUB in one go
   publish check output/*.epub           what is wrong in it
+  publish verify output/book.pdf        whether it is what the manuscripts give
 """
 
 
@@ -50,7 +52,7 @@ def cli() -> None:
     """
 
 
-for command in (pdf, epub, build, cover, read, queries, sources, check, new):
+for command in (pdf, epub, build, cover, read, queries, sources, check, verify, new):
     cli.add_command(command)
 
 

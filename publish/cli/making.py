@@ -81,7 +81,7 @@ def _made(
     from publish.build.making import Making
     from publish.build.workshop import Workshop
 
-    project = _chosen(project_of(sources, book), **chosen)
+    project = as_chosen(project_of(sources, book), **chosen)
     plan = make.plan(project, selection)
     inputs = [*plan.files, *sources, *([book] if book else [])]
     with terminal.progress(len(plan.sources) + make.STEPS) as progress, crew_of(jobs, dask) as crew:
@@ -97,7 +97,7 @@ def _made(
     return Outcome(found, {path: _digest(path) for path in files})
 
 
-def _chosen(
+def as_chosen(
     project: Project,
     *,
     style: str | None,

@@ -106,7 +106,12 @@ def told(text: str) -> str:
 
 def as_json(findings: Iterable[Finding]) -> str:
     """Findings as a JSON list, for other programs."""
-    rows = [
+    return json.dumps(as_rows(findings), ensure_ascii=False, indent=2)
+
+
+def as_rows(findings: Iterable[Finding]) -> list[dict[str, str | int]]:
+    """Findings as plain data."""
+    return [
         {
             "code": finding.code.name,
             "severity": finding.severity.name.lower(),
@@ -116,4 +121,3 @@ def as_json(findings: Iterable[Finding]) -> str:
         }
         for finding in findings
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)

@@ -58,7 +58,14 @@ def finished(ready: Ready, one: OneDocument) -> presswork.Finished:
     """The PDF of a book that was laid out as one document, finished as any other."""
     press = presses.press(ready.printing.press)
     ink = press.printing_in(ready.printing.ink).ink
-    return presswork.write(one.layout, one.book.metadata, press, ink, ready.attached)
+    return presswork.write(
+        one.layout,
+        one.book.metadata,
+        press,
+        ink,
+        ready.attached,
+        made_with=ready.made_with.by("pdf"),
+    )
 
 
 def _waiting(book: Book) -> bool:

@@ -13,6 +13,7 @@ from pikepdf import String
 
 from publish.book import BookMetadata
 from publish.findings import NOWHERE, Finding
+from publish.madewith import MadeWith
 from publish.presses import Ink, Press
 from publish.render.binding import trees
 from publish.render.binding.blanks import bare
@@ -37,7 +38,8 @@ from publish.render.presswork.volume import Volume
 @dataclass(frozen=True, slots=True)
 class Binding:
     """What a book is bound with: what is said of it, the press and its ink, the way of the book,
-    what it carries, and the ``faces`` that its text is set in, by the names of their files.
+    what it carries, and the ``faces`` that its text is set in, by the names of their files; and how
+    it says that it was made.
 
     ``subsets`` may keep the parts of faces between books: bytes by a key, of any kind that answers
     as a dictionary does.
@@ -50,6 +52,7 @@ class Binding:
     faces: Mapping[str, bytes] = field(repr=False)
     attached: Sequence[Attachment] = field(default=(), repr=False)
     subsets: MutableMapping[str, bytes] = field(default_factory=dict, repr=False)
+    made_with: MadeWith | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,12 @@ class _Work:
         leading = Leading(self._root, self._outline(), self._names(), self._tree())
         binding = self._binding
         volume = Volume(
-            binding.metadata, press, binding.direction, gathered.paging.front, gathered.paging.after
+            binding.metadata,
+            press,
+            binding.direction,
+            gathered.paging.front,
+            gathered.paging.after,
+            binding.made_with,
         )
         made = catalogue(volume, binding.attached, writer.digest, leading)
         base = writer.numbers(made.objects.count)

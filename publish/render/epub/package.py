@@ -19,6 +19,7 @@ from lxml import etree
 from publish.book import BookMetadata
 from publish.errors import OutputError
 from publish.languages import direction
+from publish.madewith import MadeWith
 from publish.render.epub.archive import Archive
 from publish.render.epub.documents import XML_LANG, legal
 from publish.render.epub.metadata import Entry
@@ -36,7 +37,12 @@ class File:
     linear: bool = False
 
 
-def package(metadata: BookMetadata, entries: Sequence[Entry], files: Sequence[File]) -> bytes:
+def package(
+    metadata: BookMetadata,
+    entries: Sequence[Entry],
+    files: Sequence[File],
+    made_with: MadeWith | None = None,
+) -> bytes:
     """The bytes of the EPUB, the same for the same arguments wherever and whenever it is made.
 
     Raises OutputError for metadata that XML cannot hold.
@@ -45,6 +51,9 @@ def package(metadata: BookMetadata, entries: Sequence[Entry], files: Sequence[Fi
     book.set_identifier(legal(metadata.identifier))
     book.language = metadata.language
     book.set_direction(direction(metadata.language))
+    if made_with:
+        generator = {"name": "generator", "content": legal(str(made_with))}
+        book.metadata[epub.NAMESPACES["OPF"]]["generator"] = [("", generator)]
     links = [attributes for _, name, _, attributes in entries if name == "link"]
     for namespace, name, value, attributes in entries:
         if name != "link":

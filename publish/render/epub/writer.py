@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from publish import shops
 from publish.book import Book
 from publish.errors import OutputError
+from publish.madewith import MadeWith
 from publish.render.epub.accessibility import facts
 from publish.render.epub.division import Tell
 from publish.render.epub.documents import legal
@@ -73,6 +74,7 @@ def write(  # noqa: PLR0913 - named, and each of another kind
     renamed: Mapping[str, str] | None = None,
     tell: Tell = lambda _: None,
     each: Each = map,
+    made_with: MadeWith | None = None,
 ) -> bytes:
     """The EPUB 3.3 of a book; the same arguments give the same bytes.
 
@@ -81,7 +83,7 @@ def write(  # noqa: PLR0913 - named, and each of another kind
     file is for, None for any; pictures, fonts and cover are given as it takes them, and
     ``renamed`` has the name of each picture that pieces show by another one. ``tell`` is told each
     finding. ``each`` does a function of this package with each of many orders, as ``map`` does,
-    wherever it likes.
+    wherever it likes. ``made_with`` is what the package says of its making.
 
     Raises OutputError for pieces that don't fit together (a link to an id that no piece has, an
     id used twice, a picture that is not given, ill-formed XHTML) and TemplateError for a sheet
@@ -102,7 +104,7 @@ def write(  # noqa: PLR0913 - named, and each of another kind
     described = tuple(entries(book, tuple(languages), known))
     materials = Materials(sheets, pictures, fonts, cover)
     files = tuple(_files(book, finished, home, leads, materials))
-    return package(book.metadata, described, files)
+    return package(book.metadata, described, files, made_with)
 
 
 def _finished(pieces: Sequence[Piece], made: Iterable[Made], tell: Tell) -> Iterator[Finished]:

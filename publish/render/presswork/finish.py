@@ -13,6 +13,7 @@ from pikepdf import Array, ObjectStreamMode, Pdf
 
 from publish.book import BookMetadata
 from publish.findings import NOWHERE, Finding
+from publish.madewith import MadeWith
 from publish.presses import Ink, Press
 from publish.render.faults import BLANKS_ADDED, TOO_MANY_PAGES
 from publish.render.presswork import catalog, fontfiles, inking, xfile
@@ -36,14 +37,17 @@ class Finished:
     findings: tuple[Finding, ...] = ()
 
 
-def write(
+def write(  # noqa: PLR0913 - each of another kind
     layout: Layout,
     metadata: BookMetadata,
     press: Press,
     ink: Ink | None = None,
     attached: Sequence[Attachment] = (),
+    *,
+    made_with: MadeWith | None = None,
 ) -> Finished:
-    """The finished PDF of a layout for a press, in its usual ink or another, carrying files.
+    """The finished PDF of a layout for a press, in its usual ink or another, carrying files, and
+    saying how it was ``made_with``.
 
     Every box begins at zero; pages are labelled as their folios. The same input gives the same
     bytes: the only date in the file is ``metadata.modified``, and nothing is taken from the
@@ -60,9 +64,10 @@ def write(
             images=layout.images,
             gutter_left=layout.direction == "ltr",
         )
-        volume = Volume(metadata, press, layout.direction, layout.front, len(layout.labels))
+        pages = len(layout.labels)
+        volume = Volume(metadata, press, layout.direction, layout.front, pages, made_with)
         make_volume(pdf, volume, attached, layout.pdf)
-        found = (*counted(len(layout.labels), press), *inked)
+        found = (*counted(pages, press), *inked)
         return Finished(_saved(pdf, press), len(pdf.pages), found)
 
 
@@ -79,7 +84,13 @@ def counted(pages: int, press: Press) -> Iterator[Finding]:
         yield Finding(BLANKS_ADDED, NOWHERE, text)
 
 
-def write_wrap(drawn: bytes, metadata: BookMetadata, press: Press, bleed: Decimal) -> Finished:
+def write_wrap(
+    drawn: bytes,
+    metadata: BookMetadata,
+    press: Press,
+    bleed: Decimal,
+    made_with: MadeWith | None = None,
+) -> Finished:
     """The finished PDF of a cover's wrap, in colour, its trim within the bleed of the sheet. It has
     no outline, which the engine makes of the title, and no links."""
     with pikepdf.open(BytesIO(drawn)) as pdf:
@@ -90,7 +101,7 @@ def write_wrap(drawn: bytes, metadata: BookMetadata, press: Press, bleed: Decima
         fontfiles.settle(pdf)
         catalog.strip(pdf, replace(press, outline=False, links=False, tags=False))
         inked = inking.settle(pdf, press, press.colour, ("cover",))
-        describe(pdf, metadata)
+        describe(pdf, metadata, made_with)
         if press.standard.startswith("X"):
             xfile.conform(pdf, press, drawn)
         return Finished(_saved(pdf, press), 1, inked)

@@ -11,13 +11,16 @@ from pikepdf import Dictionary, Pdf, String
 
 from publish import __version__
 from publish.book import BookMetadata
+from publish.madewith import MadeWith
 from publish.walking import plain_text
 
 PRODUCER = f"publish {__version__}"
 
 
-def describe(pdf: Pdf, metadata: BookMetadata) -> None:
-    """Say what the book is, in the document information and, the same, in XMP."""
+def describe(pdf: Pdf, metadata: BookMetadata, made_with: MadeWith | None = None) -> None:
+    """Say what the book is, and how it was made, in the document information and, the same, in
+    XMP."""
+    creator = str(made_with or "")
     title = plain_text(metadata.title)
     subject = metadata.description or plain_text(metadata.subtitle)
     moment = re.sub(r"[-:TZ]", "", metadata.modified)
@@ -26,6 +29,7 @@ def describe(pdf: Pdf, metadata: BookMetadata) -> None:
         "/Author": ", ".join(metadata.authors),
         "/Subject": subject,
         "/Keywords": ", ".join(metadata.subjects),
+        "/Creator": creator,
         "/Producer": PRODUCER,
         "/CreationDate": f"D:{moment}Z",
         "/ModDate": f"D:{moment}Z",
@@ -47,6 +51,8 @@ def describe(pdf: Pdf, metadata: BookMetadata) -> None:
             xmp["pdf:Keywords"] = ", ".join(metadata.subjects)
         if metadata.rights:
             xmp["dc:rights"] = metadata.rights
+        if creator:
+            xmp["xmp:CreatorTool"] = creator
         xmp["pdf:Producer"] = PRODUCER
         xmp["xmp:CreateDate"] = metadata.modified
         xmp["xmp:ModifyDate"] = metadata.modified

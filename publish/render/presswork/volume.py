@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pikepdf import Pdf
 
 from publish.book import BookMetadata
+from publish.madewith import MadeWith
 from publish.presses import Press
 from publish.render.presswork import archive, catalog, xfile
 from publish.render.presswork.attachments import Attachment, attach
@@ -20,13 +21,14 @@ from publish.render.presswork.metadata import describe
 @dataclass(frozen=True, slots=True)
 class Volume:
     """A book as a whole: what is said of it, its press, its way ("ltr" or "rtl"), how many of its
-    pages are numbered in roman, and how many have a folio."""
+    pages are numbered in roman, how many have a folio, and what is said of its making."""
 
     metadata: BookMetadata
     press: Press
     direction: str
     front: int
     pages: int
+    made_with: MadeWith | None = None
 
 
 def make_volume(pdf: Pdf, volume: Volume, attached: Sequence[Attachment], made_from: bytes) -> None:
@@ -35,7 +37,7 @@ def make_volume(pdf: Pdf, volume: Volume, attached: Sequence[Attachment], made_f
     press = volume.press
     catalog.fill(pdf, volume.metadata, volume.direction, volume.front, volume.pages)
     catalog.strip(pdf, press)
-    describe(pdf, volume.metadata)
+    describe(pdf, volume.metadata, volume.made_with)
     attach(pdf, attached, volume.metadata.modified)
     if press.standard == "A-3a":
         archive.conform(pdf)

@@ -1,0 +1,93 @@
+"""An EPUB as what it tells of itself, whoever made it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from publish.check.epub import view
+from publish.check.epub.view import Document, Epub, H
+from publish.check.same.told import ABOUT, FACES, FILES, Piece, Told, digest_of
+from publish.errors import InputRefused
+from publish.madewith import MadeWith
+
+MAX_PICTURE = 64 << 20
+"""Bytes of a file of an EPUB that are looked at, its texts apart."""
+
+LISTS = ("item", "itemref", "reference")
+"""What lists the files of the package."""
+
+GENERATOR = "generator"
+"""What the package calls the program that made it."""
+
+
+def told(name: str, data: bytes) -> Told:
+    """What an EPUB tells. Raises InputRefused for one that cannot be read."""
+    try:
+        epub = view.read(name, data)
+        inside = frozenset(epub.spine)
+        texts = [one for one in epub.documents if one.path in inside and one is not epub.nav]
+        pieces = tuple(_piece(epub, one) for one in texts)
+    except InputRefused as error:
+        raise InputRefused(error.what, where=name, hint=error.hint) from error
+    except RecursionError as error:
+        raise InputRefused("is nested too deeply", where=name, hint="flatten it") from error
+    said = next(iter(epub.values(GENERATOR)), "")
+    return Told(MadeWith.parse(said), pieces, _around(epub, {one.path for one in texts}))
+
+
+def _piece(epub: Epub, document: Document) -> Piece:
+    body = document.root.find(f"{H}body")
+    root = document.root if body is None else body
+    return Piece(
+        id=next((one.get("id", "") for one in root.iter(f"{H}section")), ""),
+        title=next((view.said(one) for one in root.iter(f"{H}h1", f"{H}h2")), ""),
+        words=tuple("".join(str(text) for text in root.itertext()).split()),
+        pictures=tuple(_pictures(epub, document, root)),
+        links=tuple(_links(root)),
+        form=digest_of(document.source),
+    )
+
+
+def _pictures(epub: Epub, document: Document, root: etree._Element) -> Iterator[str]:
+    for image in root.iter(f"{H}img"):
+        path, _ = document.resolve(image.get("src", ""))
+        yield digest_of(epub.files.start(path, MAX_PICTURE))
+
+
+def _links(root: etree._Element) -> Iterator[str]:
+    hrefs = (one.get("href", "") for one in root.iter(f"{H}a"))
+    return (href for href in hrefs if view.split(href).scheme)
+
+
+def _around(epub: Epub, texts: set[str]) -> Mapping[str, Mapping[str, str]]:
+    about, package = _about(epub)
+    around = {ABOUT: about, FACES: {}, FILES: {epub.package.path: package}}
+    shown = {item.path for item in epub.items if item.media_type.startswith("image/")}
+    faces = {item.path for item in epub.items if "font" in item.media_type}
+    shown -= {item.path for item in epub.items if "cover-image" in item.properties}
+    for path in epub.sizes:
+        if path not in texts | shown | {epub.package.path}:
+            kind = FACES if path in faces else FILES
+            around[kind][path] = digest_of(epub.files.start(path, MAX_PICTURE))
+    return around
+
+
+def _about(epub: Epub) -> tuple[dict[str, str], str]:
+    """What the package says of the book, each element by its name, those of one name together; and
+    a digest of all that it says, its lists of files, too."""
+    found: dict[str, list[str]] = defaultdict(list)
+    form: list[tuple[str, list[tuple[str, str]], str]] = []
+    for element in epub.package.root.iter(etree.Element):
+        if len(element) or element.get("name") == GENERATOR:
+            continue
+        local = etree.QName(element).localname
+        name = element.get("property") or element.get("name") or local
+        said = view.said(element) or element.get("content") or ""
+        if local not in LISTS:
+            found[name].append(said)
+        form.append((local, sorted(element.items()), said))
+    about = {name: "; ".join(values) for name, values in found.items()}
+    return about, digest_of(repr(form).encode())
