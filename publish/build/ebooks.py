@@ -16,7 +16,7 @@ from publish.build.piecework import Piecework, Spread
 from publish.build.printed import Printed
 from publish.cache import value_digest
 from publish.check.shops import check_shop
-from publish.check.words.kept import left_out
+from publish.check.words.kept import account
 from publish.findings import Finding
 from publish.render import epub, xhtml
 from publish.render.faults import ABOUT_FACES
@@ -70,13 +70,13 @@ def make_epub(
         made_with=ready.made_with.by("epub", *_told(shop)),
     )
     each = partial(work.each, key=lambda said: said[1].key or value_digest(said))
-    lost = left_out(book, pieces, folders, each)
+    said = account(book, pieces, folders, each)
     work.keep()
     held = check_shop(f"{ready.slug}{shop.suffix}", data, shop)
-    told += (*lost, *divided, *pictures.findings, *held)
+    told += (*said.findings, *divided, *pictures.findings, *held)
     # A character that our faces lack is one that a reading system shows in its own.
     found = tuple(one for one in printed.findings if one.code not in ABOUT_FACES)
-    made = Made(data, printed.pages, (*map(ready.gallery.told, told), *found))
+    made = Made(data, printed.pages, (*map(ready.gallery.told, told), *found), account=said)
     if not onix:
         return made
     beside, lacking = catalogued(book, pieces, pictures.data, made.pages, shop)

@@ -33,8 +33,8 @@ def make_pdf(
     say("writing the PDF")
     data = BytesIO()
     pages, found = _print(ready, laid, out or data)
-    told = map(ready.gallery.told, (*laid.lost, *laid.findings, *found))
-    return Made(data.getvalue(), pages, tuple(dict.fromkeys(told)))
+    told = map(ready.gallery.told, (*laid.account.findings, *laid.findings, *found))
+    return Made(data.getvalue(), pages, tuple(dict.fromkeys(told)), account=laid.account)
 
 
 def _print(ready: Ready, laid: Laid, out: BinaryIO) -> tuple[int, tuple[Finding, ...]]:

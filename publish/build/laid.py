@@ -17,7 +17,7 @@ from publish.build.piecework import Piecework
 from publish.build.whole import Whole, lay_out_whole
 from publish.build.workshop import Workshop
 from publish.cache import value_digest
-from publish.check.words.kept import left_out
+from publish.check.words.kept import Account, account
 from publish.findings import NOWHERE, Code, Finding, Severity
 from publish.render.binding.facts import Facts, facts
 from publish.render.binding.laid import LaidPiece
@@ -35,12 +35,12 @@ UNSETTLED = Finding(
 
 @dataclass(frozen=True)
 class Laid:
-    """A book that is laid out: its index has the folios. ``lost`` is what templates of print leave
-    out of it; ``by`` how it was laid out, in pieces or as a whole."""
+    """A book that is laid out: its index has the folios. ``account`` is that of its words, with
+    what templates of print leave out; ``by`` how it was laid out, in pieces or as a whole."""
 
     book: Book
     by: Composed | Whole = field(repr=False)
-    lost: tuple[Finding, ...] = ()
+    account: Account = field(default_factory=Account)
 
     def serves(self, ready: Ready) -> bool:
         """Whether a file for the press of a book that is ready can be made of it: pieces are
@@ -114,6 +114,6 @@ def lay_out(ready: Ready, say: Say, workshop: Workshop | None = None) -> Laid:
         by = lay_out_whole(ready, say)
     work = Piecework(ready.cache, "print", by.book.metadata.identifier)
     each = partial(work.each, key=lambda said: said[1].key or value_digest(said))
-    lost = left_out(by.book, by.pieces, ready.assets.folders("templates", "print"), each)
+    said = account(by.book, by.pieces, ready.assets.folders("templates", "print"), each)
     work.keep()
-    return Laid(by.book, by, lost)
+    return Laid(by.book, by, said)

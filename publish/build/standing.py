@@ -26,11 +26,12 @@ ENVIRONMENT = ("SOURCE_DATE_EPOCH",)
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a command has come to: what it found, the files that it wrote, each with the SHA-256 of
-    its bytes; or why it wrote ``nothing``."""
+    its bytes; or why it wrote ``nothing``; the ``account`` of the words in them, as a line."""
 
     findings: tuple[Finding, ...]
     files: Mapping[Path, str] = field(default_factory=dict)
     nothing: str = ""
+    account: str = ""
 
 
 def asked(command: str, options: Mapping[str, object]) -> str:

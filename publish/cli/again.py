@@ -35,4 +35,6 @@ def run_once(terminal: Terminal, cache: Cache, key: str, make: Callable[[Cache],
         return Exit.FINDINGS
     for path in made.files:
         terminal.made(path)
+    if made.account:
+        terminal.say(made.account)
     return Exit.OK

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from publish.build.made import Made
     from publish.build.making import Making
     from publish.build.selection import Selection
+    from publish.check.words.kept import Account
     from publish.project import Project
 
 
@@ -33,6 +34,11 @@ class Good:
     suffix: str
     make: Callable[[Making, BinaryIO], Made]
     shop: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What it is called in a sentence."""
+        return "PDF" if self.suffix else "EPUB"
 
     def target(self, project: Project, slug: str, output: Path | None, folder: Path | None) -> Path:
         """Where it is written: where it is said, or else in the project's folder for output."""
@@ -91,10 +97,10 @@ def _made(
         if forbidding(ready.findings, strict=strict):
             return Outcome(ready.findings, nothing=_first(ready.findings, plan))
         making = Making(ready, progress, Workshop(crew, progress.tally))
-        found, files = _written(making, targets, inputs, strict=strict)
+        found, files, account = _written(making, targets, inputs, strict=strict)
     if forbidding(found, strict=strict):
         return Outcome(found, nothing=_first(found, plan))
-    return Outcome(found, {path: _digest(path) for path in files})
+    return Outcome(found, {path: _digest(path) for path in files}, account=account)
 
 
 def as_chosen(
@@ -119,18 +125,22 @@ def as_chosen(
 
 def _written(
     making: Making, targets: dict[Path, Good], inputs: list[Path], *, strict: bool
-) -> tuple[tuple[Finding, ...], list[Path]]:
-    """Write all files, or none where what is found forbids it; what was found, and the files."""
+) -> tuple[tuple[Finding, ...], list[Path], str]:
+    """Write all files, or none where what is found forbids it; what was found, the files, and the
+    account of the words in them."""
     from publish.build.drafts import draft
+    from publish.build.made import all_there
     from publish.build.together import keep
 
     found = list(making.ready.findings)
+    accounts: dict[str, Account | None] = {}
     with ExitStack() as stack:
         drafts = []
         for target, good in targets.items():
             drafts.append(stack.enter_context(draft(target)))
             made = good.make(making, drafts[-1].file)
             found += made.findings
+            accounts[good.kind] = made.account
             beside = {good.beside(target, end): data for end, data in made.beside.items()}
             _refuse(beside, inputs)
             for path, data in beside.items():
@@ -139,7 +149,7 @@ def _written(
         found = list(dict.fromkeys(found))
         if not forbidding(found, strict=strict):
             keep(drafts)
-    return tuple(found), [one.named for one in drafts]
+    return tuple(found), [one.named for one in drafts], all_there(accounts)
 
 
 def _refuse(targets: Iterable[Path], inputs: list[Path]) -> None:

@@ -396,3 +396,20 @@ def test_nothing_but_paths_goes_to_stdout(capsys: pytest.CaptureFixture[str]) ->
     assert captured.out == "content/tides.md\n"
     assert "kept" in captured.err
     assert sys.stdout is not None
+
+
+def test_a_build_says_that_every_word_is_there(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was made ends with how many words of how many posts it has, and in which files they all
+    are; a run that finds its files as it left them says so, too."""
+    chapters = '[book]\ntitle = "T"\n\n[[part]]\nchapters = ["a.md", "b.md"]\n'
+    (folder / "book.toml").write_text(chapters)
+    (folder / "a.md").write_text("---\ntitle: One *Two*\n---\n\nThree four.[^1]\n\n[^1]: Five.\n")
+    (folder / "b.md").write_text("---\ntitle: Six\n---\n\n```\nseven\n```\n")
+    for _ in range(2):
+        assert run(["build"]) == Exit.OK
+        told = capsys.readouterr().err.splitlines()
+        assert told[-1] == "7 words of 2 posts, all in the PDF and the EPUB"
+    assert run(["epub", "--quiet", "--no-cache"]) == Exit.OK
+    assert capsys.readouterr().err == ""

@@ -16,7 +16,7 @@ from printed import markup
 from publish.assemble import assemble
 from publish.assets import Assets
 from publish.book import Book
-from publish.check.words.kept import left_out
+from publish.check.words.kept import account
 from publish.document import (
     Block,
     Citation,
@@ -99,7 +99,7 @@ def test_any_post_is_set_well_formed_with_all_its_words(medium: str, made: Post)
     made = without_calls(made)
     runs = [run for block in walk(made.blocks) for run in own_inlines(block)]
     book = book_of(made)
-    assert not left_out(book, set_in(medium, book), ASSETS.folders("templates", medium))
+    assert not account(book, set_in(medium, book), ASSETS.folders("templates", medium)).findings
     for piece in set_in(medium, book):
         shown = letters("".join(map(str, tree(piece.xhtml).itertext())))
         if piece.role == "chapter":

@@ -17,21 +17,15 @@ from pathlib import Path
 
 from publish.assets import PACKAGE
 from publish.book import Book, Chapter, Matter, Part
+from publish.check.words.runs import NOTES, Run, count, runs
 from publish.check.words.spoken import squeezed
-from publish.document import Block, Blocks, Code, Inline, Inlines, Preformatted
-from publish.findings import Code as Kind
-from publish.findings import Finding, Location, Severity
-from publish.render.xhtml import Piece, reading_order, role_of
-from publish.roles import ROLES
-from publish.walking import inline_children
-from publish.walking import reading_order as parts_of
+from publish.findings import Code, Finding, Location, Severity
+from publish.render.xhtml import Piece, reading_order
 
-LEFT_OUT = Kind("P215", Severity.ERROR, "a template leaves out words of a text")
+LEFT_OUT = Code("P215", Severity.ERROR, "a template leaves out words of a text")
 
 SHORT = 4
 """Letters of a run up to which it may be found where two others meet."""
-
-NOTES = "notes.html"
 
 _NO_TEXT = re.compile(r"<!--.*?-->", re.DOTALL)
 _WITHIN_WORDS = re.compile(
@@ -42,49 +36,61 @@ _WITHIN_WORDS = re.compile(
 _APART = re.compile(r"<[^>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words of one node, as they are compared and as they are told, and the templates that they
-    go through, the innermost last."""
-
-    words: bytes
-    told: str
-    templates: tuple[str, ...]
-
-
 Said = tuple[Matter | Part | Chapter, Piece]
 """What a piece is to say, and the piece."""
 
-Each = Callable[[Callable[[Said], list["Run"]], Iterable[Said]], Iterable[list["Run"]]]
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look at a piece found: how many words its post has, and the runs of words that its
+    markup has not, or not so often."""
+
+    words: int
+    lost: list[Run]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How many words of how many posts a book is to have, and a finding for each template that
+    leaves out some."""
+
+    words: int = 0
+    posts: int = 0
+    findings: tuple[Finding, ...] = ()
+
+
+Each = Callable[[Callable[[Said], Looked], Iterable[Said]], Iterable[Looked]]
 """What does something with each of many things, as ``map`` does."""
 
 
-def left_out(
+def account(
     book: Book, pieces: Sequence[Piece], folders: Sequence[Path], each: Each = map
-) -> tuple[Finding, ...]:
-    """A finding for each template of these folders that leaves out words of a piece."""
+) -> Account:
+    """The words of a book held against its pieces, which templates of these folders made."""
     items = {item.id: item for item in reading_order(book)}
-    missing = each(lacking, ((items[piece.id], piece) for piece in pieces))
-    return tuple(
+    looked = list(each(look, ((items[piece.id], piece) for piece in pieces)))
+    found = (
         finding
-        for piece, runs in zip(pieces, missing, strict=True)
-        for finding in _told(piece, runs, folders)
+        for piece, one in zip(pieces, looked, strict=True)
+        for finding in _told(piece, one.lost, folders)
     )
+    return Account(sum(one.words for one in looked), len(book.chapters), tuple(found))
 
 
-def lacking(said: Said) -> list[Run]:
-    """The runs of words of a piece that its markup has not, or not so often."""
+def look(said: Said) -> Looked:
+    """Hold a page or chapter against its piece."""
     item, piece = said
-    return _lost(list(_runs(item)), piece.xhtml)
+    words = count(item) if isinstance(item, Chapter) else 0
+    return Looked(words, _lost(list(runs(item)), piece.xhtml))
 
 
 def _told(piece: Piece, lost: Iterable[Run], folders: Sequence[Path]) -> Iterator[Finding]:
     by_template: dict[str, list[Run]] = {}
     for run in lost:
         by_template.setdefault(_blamed(run.templates, folders), []).append(run)
-    for template, runs in by_template.items():
-        places = f" at {len(runs)} places" if len(runs) > 1 else ""
-        words = " ".join(runs[0].told.split())[:60]
+    for template, some in by_template.items():
+        places = f" at {len(some)} places" if len(some) > 1 else ""
+        words = " ".join(some[0].told.split())[:60]
         text = f"leaves out words of “{piece.title}”{places}, from “{words}”"
         yield Finding(LEFT_OUT, Location(template), text)
 
@@ -94,59 +100,6 @@ def _blamed(names: Sequence[str], folders: Sequence[Path]) -> str:
     found = [next((f / name for f in folders if (f / name).is_file()), None) for name in names]
     own = dict.fromkeys(str(path) for path in found if path and not path.is_relative_to(PACKAGE))
     return " or ".join(own) or names[-1]
-
-
-# ------------------------------------------------------------------- what a piece says
-
-
-def _runs(item: Matter | Part | Chapter) -> Iterator[Run]:
-    role = role_of(item)
-    titles: tuple[Inlines, ...]
-    match item:
-        case Chapter(post=post):
-            titles, blocks = (post.metadata.title, post.metadata.subtitle), post.blocks
-        case Part(title=title, blocks=blocks):
-            titles = (title,)
-        case Matter(title=title, blocks=blocks):
-            titles = (title,) if blocks and (role.name not in ROLES or role.listed) else ()
-    page = f"matter/{role.name}.html" if isinstance(item, Matter) else f"{role.name}.html"
-    through = (page, "matter/prose.html") if isinstance(item, Matter) else (page,)
-    for title in titles:
-        yield from _inlines(title, through)
-    yield from _blocks(blocks, through)
-    for note in item.notes:
-        yield from _blocks(note.blocks, (*through, "endnotes.html", NOTES))
-
-
-def _blocks(blocks: Blocks, through: tuple[str, ...]) -> Iterator[Run]:
-    for block in blocks:
-        yield from _block(block, (*through, f"block/{_name(block)}.html"))
-
-
-def _block(block: Block, through: tuple[str, ...]) -> Iterator[Run]:
-    if isinstance(block, Preformatted):
-        for line in block.text.splitlines():
-            yield from _run(line, through)
-    for part in parts_of(block):
-        yield from _inlines(part, through) if isinstance(part, tuple) else _blocks((part,), through)
-
-
-def _inlines(content: Inlines, through: tuple[str, ...]) -> Iterator[Run]:
-    for node in content:
-        inside = through if isinstance(node, str) else (*through, f"inline/{_name(node)}.html")
-        if isinstance(node, str | Code):
-            yield from _run(node if isinstance(node, str) else node.text, inside)
-        else:
-            yield from _inlines(inline_children(node), inside)
-
-
-def _run(told: str, through: tuple[str, ...]) -> Iterator[Run]:
-    if words := squeezed(told):
-        yield Run(words.encode("utf-8", "replace"), told, through)
-
-
-def _name(node: Block | Inline) -> str:
-    return type(node).__name__.lower()
 
 
 # ---------------------------------------------------------------- whether it is there

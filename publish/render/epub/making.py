@@ -16,6 +16,7 @@ from publish.render.epub import kepub
 from publish.render.epub.division import divided
 from publish.render.epub.documents import parse
 from publish.render.epub.headings import Heading, headings
+from publish.render.epub.keeping import kept
 from publish.render.epub.pagebreaks import insert_pagebreaks
 from publish.render.epub.pictures import rename
 from publish.render.epub.texts import Text, text_of
@@ -73,7 +74,8 @@ def orders(
 
 
 def make(order: Order) -> Made:
-    """The texts of a piece: page breaks put in, divided, marked; no tree is kept. The same order
+    """The texts of a piece: page breaks put in, divided, marked; no tree is kept, and
+    their words are held against the piece's. The same order
     gives the same texts. Raises OutputError for what is ill-formed, or is no text of these pages.
     """
     piece = order.piece
@@ -83,4 +85,4 @@ def make(order: Order) -> Made:
     found: list[Finding] = []
     parts = divided(document, order.longest, found.append, kepub.MOST if order.spans else 0)
     texts = tuple(text_of(part, spans=order.spans) for part in parts)
-    return Made(outline, texts, tuple(found))
+    return Made(outline, texts, (*found, *kept(piece, texts)))

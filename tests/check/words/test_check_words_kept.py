@@ -10,7 +10,7 @@ import pytest
 from publish.assets import Assets
 from publish.book import Book
 from publish.build import make
-from publish.check.words.kept import left_out
+from publish.check.words.kept import account
 from publish.cli import run
 from publish.errors import Exit
 from publish.project import from_sources
@@ -52,7 +52,7 @@ def found(book: Book, medium: str, folder: Path, name: str = "", template: str =
         path.parent.mkdir(parents=True)
         path.write_text(template, "utf-8")
     folders = Assets(folder).folders("templates", medium)
-    return [str(one) for one in left_out(book, pieces(book, medium, folders), folders)]
+    return [str(one) for one in account(book, pieces(book, medium, folders), folders).findings]
 
 
 @pytest.mark.parametrize("medium", ["print", "epub"])
