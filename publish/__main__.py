@@ -3,40 +3,60 @@
 from __future__ import annotations
 
 import gc
-import signal
 import sys
-from types import FrameType
 
-from publish import scratch
 from publish.errors import Exit, PublishError, Terminated
+from publish.watch.parting import parted
 
 PATIENCE = 100_000
 """Objects made before cycles are looked for: a page is a tree of a million, and Python's own 700
 would cost a third of the time of reading it."""
 
+CLEAN = "\r\x1b[K"
+"""The line of a terminal on which a run may have told of its progress is empty again (see
+``cli.progress``)."""
+
 
 def main() -> None:
-    """Run the command line and leave with its exit code."""
+    """Run the command line and leave with its exit code; where it can be, in a process of its own,
+    which this one watches."""
+    watcher = parted(_move_in, loud="--debug" in sys.argv)
+    if watcher is None:
+        sys.exit(_run())
+    try:
+        sys.exit(watcher.wait())
+    except (PublishError, KeyboardInterrupt) as error:
+        from publish.lines import told  # noqa: PLC0415 - few runs end like that
+        from publish.watch import ending  # noqa: PLC0415
+
+        code, message = ending(error)
+        clean = CLEAN if sys.stderr and sys.stderr.isatty() else ""
+        print(f"{clean}publish: {told(message)}", file=sys.stderr)
+        sys.exit(code)
+
+
+def _move_in() -> None:
+    """Have all temporary files of this run in a folder of its own."""
+    from publish import scratch  # noqa: PLC0415 - what is over in a moment writes none
+
+    scratch.move_in()
+
+
+def _run() -> int:
+    """Run the command line; gives its exit code."""
     gc.set_threshold(PATIENCE)
-    scratch.as_named()
-    signal.signal(signal.SIGTERM, _terminated)
     try:
         from publish.cli import run  # noqa: PLC0415 - what it needs may be missing
     except PublishError as error:
         print(f"publish: {error}", file=sys.stderr)
-        sys.exit(error.exit)
+        return error.exit
     except Terminated:
-        sys.exit(Exit.TERMINATED)
+        return Exit.TERMINATED
     except KeyboardInterrupt:
-        sys.exit(Exit.INTERRUPTED)
+        return Exit.INTERRUPTED
     code = run(sys.argv[1:])
     gc.freeze()  # Python would look for cycles in all there is once more, only to end
-    sys.exit(code)
-
-
-def _terminated(_number: int, _frame: FrameType | None) -> None:
-    """End as after Ctrl-C: no process and no half-written file is left."""
-    raise Terminated
+    return code
 
 
 if __name__ == "__main__":

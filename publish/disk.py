@@ -97,11 +97,15 @@ def read_aside(path: Path, limit: int) -> bytes:
 
 def read(path: Path, limit: int) -> bytes:
     """Read whatever there is: a pipe, too, of which nobody can know whether it says the same again.
-    Raises OSError."""
+    Raises OSError, also for what is larger than the limit."""
     if is_file(path):
         return read_regular(path, limit, follow=True)
     unsteady()
-    return path.read_bytes()
+    with path.open("rb") as pipe:
+        data = pipe.read(limit + 1)
+    if len(data) > limit:
+        raise OSError(0, f"it is larger than {limit >> 20} MB")
+    return data
 
 
 def is_file(path: Path) -> bool:

@@ -12,9 +12,12 @@ import re
 import shutil
 import tempfile
 import weakref
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from publish import watch
 
 try:
     import fcntl
@@ -25,7 +28,19 @@ PREFIX = "publish-scratch-"
 """What the names of our folders for temporary files begin with; nobody calls one of theirs so."""
 
 _DRAWN = "[a-z0-9_]{8}"
-"""What tempfile draws by lot."""
+"""What is drawn by lot."""
+
+LONGEST = 50
+"""Characters of the path of the system's folder for temporary files; in one of a longer path there
+are no folders of runs, for the names of sockets in them (Python's, 31 more) have to be short."""
+
+
+_FLAGS = (
+    os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+)
+
+_ours: Folder | None = None
+"""That of all temporary files of this process."""
 
 
 def as_named() -> None:
@@ -37,28 +52,63 @@ def as_named() -> None:
         tempfile.tempdir = str(folder)
 
 
+def move_in() -> None:
+    """Have all temporary files of this process, and of those that it starts, in a folder of its
+    own: so all of them go with it, whoever wrote them."""
+    global _ours  # noqa: PLW0603 - a process has one
+    as_named()
+    if len(tempfile.gettempdir()) <= LONGEST:
+        with contextlib.suppress(OSError):
+            _ours = Folder()
+            tempfile.tempdir = os.environ["TMPDIR"] = str(_ours.path)
+
+
 def new_file(folder: Path, prefix: str) -> tuple[int, Path]:
-    """A new file, open for reading and writing, and locked as long as it is. Raises OSError."""
+    """A new file, open for reading and writing, by the user alone, and locked as long as it is.
+    Until it is forgotten (``watch``), it goes with a run that is killed. Raises OSError."""
     while True:
-        descriptor, name = tempfile.mkstemp(prefix=prefix, dir=folder)
-        if _locked(descriptor, name):
-            return descriptor, Path(name)
+        path = _drawn(folder, prefix)
+        watch.promise(path)
+        with contextlib.suppress(FileExistsError), _forgotten_if_refused(path):
+            descriptor = os.open(path, _FLAGS, 0o600)
+            if _locked(descriptor, path):
+                return descriptor, path
+        watch.forget(path)
 
 
 def new_folder(parent: Path, prefix: str) -> tuple[int, Path]:
-    """A new folder, readable by the user alone, and locked as long as it is open. Raises
-    OSError."""
+    """A new folder, readable by the user alone, and locked as long as it is open. Until it is
+    forgotten, it goes with a run that is killed. Raises OSError."""
     while True:
-        name = tempfile.mkdtemp(prefix=prefix, dir=parent)
-        if fcntl is None:
-            return -1, Path(name)
-        with contextlib.suppress(FileNotFoundError):  # swept before it was locked
-            descriptor = os.open(name, os.O_RDONLY | os.O_DIRECTORY)
-            if _locked(descriptor, name):
-                return descriptor, Path(name)
+        path = _drawn(parent, prefix)
+        watch.promise_tree(path)
+        with contextlib.suppress(FileExistsError), _forgotten_if_refused(path):
+            path.mkdir(mode=0o700)
+            if fcntl is None:
+                return -1, path
+            with contextlib.suppress(FileNotFoundError):  # swept before it was locked
+                descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+                if _locked(descriptor, path):
+                    return descriptor, path
+        watch.forget(path)
 
 
-def _locked(descriptor: int, name: str) -> bool:
+def _drawn(folder: Path, prefix: str) -> Path:
+    """A name in a folder that nobody else has, most likely."""
+    return folder / f"{prefix}{os.urandom(4).hex()}"
+
+
+@contextlib.contextmanager
+def _forgotten_if_refused(path: Path) -> Iterator[None]:
+    """What cannot be made is not promised any more."""
+    try:
+        yield
+    except OSError:
+        watch.forget(path)
+        raise
+
+
+def _locked(descriptor: int, name: Path) -> bool:
     """Lock what was made; False, and closed, if it was swept before it was."""
     if fcntl is not None:
         with contextlib.suppress(OSError):  # a disk without locks: nothing is swept there
@@ -143,4 +193,5 @@ def _remove(path: Path, descriptor: int, process: int) -> None:
     if process != os.getpid():  # a copy of the process has the object, too, but not the folder
         return
     shutil.rmtree(path, ignore_errors=True)
+    watch.forget(path)
     let_go(descriptor)

@@ -17,7 +17,9 @@ PACKAGE = Path(publish.__file__).parent
 DOCS = PACKAGE.parent / "docs"
 
 FLOORS = (
-    {"errors", "findings", "addresses", "roles", "relators", "isbn", "disk", "scratch"},
+    {"errors", "findings", "addresses", "roles", "relators", "isbn", "disk", "lines"},
+    {"watch"},
+    {"scratch"},
     {"document", "sources", "ledger", "madewith", "yamltree", "trims", "shops", "cache"},
     {"walking", "post", "about", "csl", "presses", "indexes"},
     {"transform"},

@@ -17,7 +17,7 @@ UNITS = {"KB": 1 << 10, "MB": 1 << 20, "s": 1, None: 1}
 
 ROOMS = {
     *("build", "fetch", "images", "manuscript", "pdfread", "project", "read", "records"),
-    "yamltree",
+    *("watch", "yamltree"),
 }
 
 MEASURES = {

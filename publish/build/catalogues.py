@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from publish import watch
 from publish.build import make
 from publish.build.drafts import Draft, draft, refuse_overwriting
 from publish.build.making import Making
@@ -39,6 +40,7 @@ class Means:
 
 def made(catalogue: Catalogue, volume: Volume, means: Means, say: make.Say) -> Ending:
     """Make a volume, unless its files stand as they would be. Raises what a stage raises."""
+    watch.afresh()
     fresh: list[Outcome] = []
 
     def anew(cache: Cache) -> Outcome:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, TypeVar
 
 from publish.build.workers import cores, shielded
+from publish.watch import die_with_parent
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -93,6 +94,7 @@ def _work(do: Callable[[Any], Any], share: list[Any], out: BinaryIO) -> None:
     error is left to the other, who comes upon it in its turn."""
     status = 1
     try:
+        die_with_parent()
         gc.freeze()  # so that what the two share stays shared
         out.write(pickle.dumps(list(map(do, share)), pickle.HIGHEST_PROTOCOL))
         out.flush()

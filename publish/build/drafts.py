@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from publish import scratch
+from publish import scratch, watch
 from publish.errors import OutputError
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def draft(path: Path, *, sweeps: bool = True) -> Iterator[Draft]:
         with writing(path):
             made = missing(path.parent)
             stack.callback(take_back, made)
+            watch.promise_folders(made)
             path.parent.mkdir(parents=True, exist_ok=True)
             if path.is_dir():
                 raise OutputError("is a folder", where=str(path), hint="name a file with -o")
@@ -125,6 +126,7 @@ def _drop(file: io.FileIO, temporary: Path) -> None:
     with contextlib.suppress(OSError):
         temporary.unlink(missing_ok=True)
     with contextlib.suppress(OSError):
+        watch.forget(temporary)
         file.close()  # and what waits to be written is not written any more
 
 
@@ -172,6 +174,7 @@ def take_back(folders: Iterable[Path]) -> None:
     for folder in folders:
         with contextlib.suppress(OSError):
             folder.rmdir()
+        watch.forget(folder)
 
 
 @contextlib.contextmanager

@@ -31,6 +31,7 @@ OPENING: Mapping[str, Opens] = {
 """The sides on which pieces usually open that do not so on the right; what the sheets say is known
 when a piece is laid out, and one that was laid out on the wrong side is once more."""
 
+_CALLED = re.compile(r'\sdata-called="([^"]+)"')
 _PICTURE = re.compile(r'<img\b[^>]*?\ssrc="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]+)"')
 _HREF = re.compile(r'\shref="#([^"]+)"')
@@ -83,6 +84,12 @@ class Galley:
         self.document, self.faces, self.needs = document, faces, None
         self.asked = _asked_by(document)
         self.bases.clear()
+
+
+def called(piece: str, document: str) -> str:
+    """What people call a piece: by its heading, in quotation marks, or by its id if it has none."""
+    heading = _CALLED.search(document)
+    return f"“{unescape(heading[1])}”" if heading else piece
 
 
 def _asked_by(document: str) -> tuple[str, ...]:

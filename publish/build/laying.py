@@ -6,7 +6,7 @@ from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from publish.build.estimating import SECONDS_A_PAGE, estimated
-from publish.build.galleys import FORESEEN, LISTING, Galley, Job
+from publish.build.galleys import FORESEEN, LISTING, Galley, Job, called
 from publish.build.ordering import Keys, Post
 from publish.build.parcels import lay, opened
 from publish.build.pile import Pile
@@ -94,7 +94,7 @@ class Laying:
         key = self._keys.full(base, order.folios, needs or ())
         found = self._cache.recall("laid", key) if needs is not None else None
         if found is None:
-            task = Task(order.piece, lay, self._post.packed(order), 0)
+            task = self._task(order, 0)
             ((_, found),) = self._crew.results(iter([task]), SECONDS_A_PAGE)
             self._keep(order, *found)
         return opened(found[1])
@@ -253,11 +253,17 @@ class Laying:
         def tasks() -> Iterator[Task[tuple[LaidPiece, bytes]]]:
             for at, order in orders:
                 sent[at] = order
-                yield Task(order.piece, lay, self._post.packed(order), at)
+                yield self._task(order, at)
 
         seconds = sum(self._works[at] for at in pieces)
         for task, result in self._crew.results(tasks(), seconds):
             yield task.place, sent.pop(task.place), result
+
+    def _task(self, order: Order, at: int) -> Task[tuple[LaidPiece, bytes]]:
+        """An order as work for others."""
+        size = len(order.document) + sum(map(len, order.resources.values()))
+        packed, seconds = self._post.packed(order), self._works[at]
+        return Task(called(order.piece, order.document), lay, packed, at, size, seconds)
 
     def _take(self, at: int, order: Order, laid: LaidPiece, data: bytes) -> None:
         """A piece was laid out."""

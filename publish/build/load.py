@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from publish import images
+from publish import images, watch
 from publish.assemble import with_records
 from publish.build.files import documents_beside, loader_beside, read_source
 from publish.build.missing import images_of, line_of, without_far_pictures, without_pictures
@@ -50,6 +50,7 @@ def load(source: Source, project: Project | None = None, cache: Cache = NO_CACHE
     sources have them that it names, or else its project. Raises InputRefused, and
     ConfigurationError for a file that a book.toml names."""
     original = source.original or _original(source)
+    _tell(source, original)
     shared = shared_files(source.file, project.sources if project else ())
     names = (source.path, source.file, source.root, source.kind)
     key = digest(versions(), names, _seen(source.item, original), _hash(original.data), shared)
@@ -83,6 +84,7 @@ def read_source_post(
     """Read one post, noting in it which file it came from. Its pictures are named after ``stem``;
     a ``visit`` fetches those that are not beside it. Raises InputRefused."""
     original = replace(source.original or _original(source), stem=stem)
+    _tell(source, original)
     if visit:
         from publish.build.web import with_web  # noqa: PLC0415 - few books go to the web
 
@@ -102,6 +104,13 @@ def read_source_post(
     )
     post = replace(reading.post, metadata=replace(metadata, origin=origin), file=str(source.path))
     return replace(reading, post=post)
+
+
+def _tell(source: Source, original: Original) -> None:
+    """Tell who watches what is read."""
+    name, item = f"reading {source.path.name}", source.item
+    size = (item and len(item.body)) or len(original.data)
+    watch.step(name, size, part=item is not None)
 
 
 def _read(source: Source, original: Original, cache: Cache) -> Reading:
@@ -196,6 +205,7 @@ def _picture(item: Loaded, src: str, cache: Cache) -> images.Picture:
         hint = "put the picture beside the manuscript, or take it out of the text"
         what = f"there is no picture {src}" if src else "a picture is not named"
         raise InputRefused(what, where=where, hint=hint)
+    watch.step(f"reading the picture {src[:80]}", len(data))
     try:
         key = digest(versions(), "picture", data)
         return remembered(cache, "picture", key, lambda: images.clean(data, src))

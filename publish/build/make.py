@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from publish import presses
+from publish import presses, watch
 from publish.assemble import complete
 from publish.assets import Assets
 from publish.book import Book
@@ -167,6 +167,7 @@ def prepare(
     presses.press(printing.press).refuse(trim_of(printing.trim), printing.paper)
     design = assets.design(project.design)
     gallery = pictures(list(loaded.values()), cache)
+    watch.step("assembling")
     book, more = assembled(project, posts, gallery.names)
     attached, left_out = _attached(plan, project, loaded)
     findings = (*found, *more, *left_out)

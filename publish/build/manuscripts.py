@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from publish import watch
 from publish.build.accounts import as_text, ledger_of
 from publish.build.asking import with_queries
 from publish.build.files import Content
@@ -63,6 +64,7 @@ def draft_all(plan: Plan, output: Path | None, say: Say, visit: Visit | None = N
     read, unread = read_all(plan, targets, say, spool, visit)
     originals = _originals(plan.sources.values(), targets)
     drafts: list[Draft] = []
+    watch.step("making manuscripts")
     for one in joined(read, targets):
         path = one.source.path
         try:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from publish import scratch
+from publish import scratch, watch
 from publish.assets import PACKAGE
 from publish.build.carried import carried
 from publish.build.drafts import (
@@ -76,6 +76,7 @@ def _draft(parent: Path) -> Iterator[Path]:
         yield draft
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+        watch.forget(draft)
         scratch.let_go(descriptor)
         take_back(made)
 

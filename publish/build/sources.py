@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from publish import watch
 from publish.build.files import is_folder, loader_beside, read_source
 from publish.build.folders import UNREAD, readable
 from publish.build.naming import unique_names
@@ -135,6 +136,7 @@ def open_fetched(path: Path, original: Original, selection: Selection) -> Opened
 
 def _file(path: Path, sites: Sites, selection: Selection, *, named: bool) -> Opened:
     original = replace(_original(path, selection), load=loader_beside(path, sites.root))
+    watch.step(f"opening {path.name}", len(original.data))
     return _opened(path, sites, original, selection, named=named)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from publish import scratch
+from publish import scratch, watch
 from publish.build.drafts import (
     PREFIX,
     UNKNOWN,
@@ -62,6 +62,7 @@ def _put_back(one: Draft) -> Iterator[None]:
             raise
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        watch.forget(folder)
         scratch.let_go(descriptor)
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from publish import shops
 from publish.build.away import ClusterLost
-from publish.errors import ConfigurationError, Exit, PublishError, ending
+from publish.errors import ConfigurationError, Exit, PublishError
 from publish.findings import Finding
 from publish.project import Catalogue, Listed, Project, from_sources, load, slug
+from publish.watch import ending
 
 
 class Fate(Enum):

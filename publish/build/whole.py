@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publish import presses
+from publish import presses, watch
 from publish.assemble import with_folios
 from publish.book import Book
+from publish.build.estimating import SECONDS_A_PAGE, estimated
 from publish.build.laying import TURNS
 from publish.build.make import Ready, Say, book_of
 from publish.render import xhtml
@@ -20,6 +21,10 @@ from publish.trims import trim_of
 
 if TYPE_CHECKING:
     from publish.render.pdf import Layout
+
+
+WHOLE = 3
+"""How many times longer that takes than the pieces alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ def lay_out_whole(ready: Ready, say: Say) -> Whole:
         page = geometry(trim_of(ready.printing.trim), press, pages, sheets)
         pieces = xhtml.pieces(book, "print", folders, page.area, ready.design, cache=ready.cache)
         document = xhtml.document(book, pieces, folders, page.area, ready.printing.openings)
+        likely = sum(estimated(one.xhtml, page.area) for one in pieces) * SECONDS_A_PAGE
+        watch.step("setting the pages as a whole", len(document), seconds=WHOLE * likely, part=True)
         layout = lay_out(
             document,
             [*sheets, page.sheet()],

@@ -24,7 +24,7 @@ from multiprocessing import connection
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from publish import scratch
+from publish import scratch, watch
 from publish.build.tidying import Processes, give_back, tidying
 from publish.errors import WorkerLost
 
@@ -41,6 +41,15 @@ AHEAD = 2
 """Tasks for each worker, under way or waiting at its door: enough that none stands idle, few enough
 that what is sent out late may still build upon what came back early."""
 
+NAMED = 3
+"""Tasks under way that are told by their names."""
+
+FAR = 60.0
+"""Seconds that a cluster is likely to need more: others work there, too."""
+
+HEEDS = 2.0
+"""Seconds in which a worker that is asked to end does."""
+
 _FORKED = sys.platform == "linux"
 
 ENGINE = "publish.build.warm"
@@ -50,12 +59,15 @@ ENGINE = "publish.build.warm"
 @dataclass(frozen=True, slots=True)
 class Task(Generic[R]):
     """Something that any process can do: a function of a module, and what it is given. ``name`` is
-    what people call it, ``place`` where it comes in their book."""
+    what people call it, ``place`` where it comes in their book; it is work at so many bytes, and
+    likely to take so many ``seconds``."""
 
     name: str
     do: Callable[..., R]
     given: tuple[Any, ...]
     place: int = 0
+    size: int = 0
+    seconds: float = 0.0
 
 
 class Crew:
@@ -101,6 +113,7 @@ class Crew:
         if not self._wanted(seconds):
             with tidying(often=seconds >= WORTH) as tidy:
                 for task in tasks:
+                    self._tell([task])
                     yield task, task.do(*task.given)
                     tidy()
             return
@@ -112,6 +125,7 @@ class Crew:
                     self._send(task, under_way, lost)
                 if not (under_way or lost):
                     return
+                self._tell(under_way.values())
                 done = wait(under_way, return_when=FIRST_COMPLETED).done if under_way else ()
                 failed = [one for one in done if isinstance(one.exception(), Exception)]
                 if lost or any(isinstance(one.exception(), BrokenExecutor) for one in failed):
@@ -156,6 +170,7 @@ class Crew:
         self._dismiss()
         self._executor = self._start(self.jobs)
         for task in sorted(again, key=lambda one: one.place):
+            self._tell([task])
             try:
                 with shielded():
                     future = self._executor.submit(task.do, *task.given)
@@ -168,6 +183,15 @@ class Crew:
                 ) from error
             yield task, result
 
+    def _tell(self, tasks: Iterable[Task[R]]) -> None:
+        """Tell who watches what is under way: until one of it is done, all of it may take the time
+        that it needs; far away it may have to wait for that of others."""
+        tasks = list(tasks)
+        names = [task.name for task in tasks]
+        named = f"{' or '.join(names[:NAMED])}{' or others' if len(names) > NAMED else ''}"
+        size, seconds = sum(one.size for one in tasks), sum(one.seconds for one in tasks)
+        watch.step(f"laying out {named}", size or 1, seconds=seconds + FAR * self._far, part=True)
+
     def _dismiss(self) -> None:
         """Let the executor go, at once: what is under way is not waited for."""
         executor, self._executor = self._executor, None
@@ -178,6 +202,9 @@ class Crew:
         for process in ours:
             process.terminate()
         for process in ours:
+            process.join(HEEDS)
+        for process in ours:  # it is at something that heeds nothing
+            process.kill()
             process.join()
 
 
@@ -263,6 +290,7 @@ def _begin(patience: tuple[int, int, int], cuts: Cuts) -> None:
     """What a worker does first."""
     from publish.render.fonts.cutting import take  # noqa: PLC0415 - it has read them
 
+    watch.die_with_parent()
     take(cuts)
     scratch.as_named()
     signal.signal(signal.SIGINT, signal.SIG_IGN)

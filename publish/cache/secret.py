@@ -12,7 +12,7 @@ import os
 import stat
 from pathlib import Path
 
-from publish import scratch
+from publish import scratch, watch
 from publish.disk import read_aside
 
 LENGTH = 32
@@ -68,3 +68,4 @@ def _make(path: Path) -> None:
             path.hardlink_to(temporary)
     finally:
         temporary.unlink()
+        watch.forget(temporary)

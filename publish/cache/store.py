@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from publish import scratch
+from publish import scratch, watch
 from publish.cache.pruning import Tally
 from publish.cache.secret import secret
 from publish.disk import read_aside
@@ -180,6 +180,8 @@ class Cache:
             with contextlib.suppress(OSError):
                 temporary.unlink()
             raise
+        finally:
+            watch.forget(temporary)
 
     def _furnish(self, inner: Path) -> None:
         """Make sure of the folder, and of that of a kind in it."""

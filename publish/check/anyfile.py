@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from publish import presses
+from publish import presses, watch
 from publish.check.manuscript import check_manuscript
 from publish.check.pdf import check_pdf
 from publish.check.pdf.cover import Order, for_covers
@@ -31,6 +31,7 @@ def check_file(
         raise InputRefused("is not a kind of file that can be checked", where=str(path), hint=hint)
     if not path.is_file():
         raise InputRefused("there is no such file", where=str(path), hint="check the name")
+    watch.step(f"checking {path.name}", path.stat().st_size)
     if kind is check_pdf and cover is not None:
         return check_pdf(path, for_covers(press or presses.press("")), cover)
     if kind is _check_epub:

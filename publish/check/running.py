@@ -10,6 +10,8 @@ from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
+from publish import watch
+
 BROKE_DOWN = (OSError, ValueError, LookupError, TypeError, subprocess.SubprocessError)
 """What running a program, and reading what it says, can end with."""
 
@@ -19,14 +21,16 @@ def run(
 ) -> bytes:
     """What a program says on its standard output, whatever its exit code; ``environment`` is added
     to ours. Raises OSError if it cannot be started, SubprocessError if it takes longer."""
-    with subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        stdin=subprocess.DEVNULL,
-        env={**os.environ, **(environment or {})},
-        start_new_session=True,
-    ) as process:
+    with watch.without_limits():
+        started = subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL,
+            env={**os.environ, **(environment or {})},
+            start_new_session=True,
+        )
+    with started as process:
         try:
             return process.communicate(timeout=seconds)[0]
         finally:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from publish import watch
+from publish.check.running import run
 from publish.findings import Code, Finding, Location, Severity
 
 NOT_RUN = Code(
@@ -91,17 +93,9 @@ def verdicts(paths: Iterable[Path], flavours: Sequence[str]) -> tuple[Verdict, .
     Raises OSError, subprocess.SubprocessError or ValueError where it cannot be run to its end.
     """
     files = [str(path.resolve()) for path in paths]
-    run = subprocess.run(
-        [*command(), ",".join(flavours), *files],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        stdin=subprocess.DEVNULL,
-        timeout=LONGEST,
-        encoding="utf-8",
-        errors="replace",
-        check=True,
-    )
-    found = tuple(read(run.stdout))
+    watch.step("veraPDF", seconds=LONGEST)
+    said = run([*command(), ",".join(flavours), *files], LONGEST)
+    found = tuple(read(said.decode("utf-8", "replace")))
     if len(found) != len(files) * len(flavours):
         raise ValueError("it gave no verdict")
     return found

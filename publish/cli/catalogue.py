@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from publish import watch
 from publish.cli.crews import crew_of
 from publish.cli.projects import book_of
 from publish.cli.telling import tell
@@ -69,7 +70,7 @@ def build_catalogue(
         def make(volume: Volume) -> Ending:
             progress(f"{places[id(volume)]} of {len(planned)} books, {volume.listed}")
             try:
-                return made(catalogue, volume, means, lambda _: None)
+                return made(catalogue, volume, means, watch.step)
             except Exception:
                 if debug:
                     traceback.print_exc()

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from publish import watch
+
 if TYPE_CHECKING:
     from publish.build.workers import Crew
 
@@ -17,6 +19,7 @@ def crew_of(jobs: int | None, dask: str | None) -> Iterator[Crew]:
     answers there, UsageError for what is no address."""
     from publish.build.workers import Crew
 
+    watch.allow(workers=jobs)
     if not dask:
         with Crew(jobs or 0) as crew:
             yield crew

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from publish.cli.terminal import Terminal, printable, put
+from publish.cli.terminal import Terminal, put
+from publish.lines import printable
 
 
 def deliver(terminal: Terminal, text: str, output: Path | None, inputs: list[Path]) -> None:

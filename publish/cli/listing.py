@@ -8,7 +8,7 @@ from pathlib import Path
 
 from publish.build.selection import Selection
 from publish.build.sources import Listed, list_path
-from publish.cli.terminal import printable
+from publish.lines import printable
 from publish.project import Project
 from publish.read.reading import Original
 from publish.walking import plain_text

@@ -17,9 +17,11 @@ from publish.cli.new import new
 from publish.cli.queries import queries
 from publish.cli.read import read
 from publish.cli.sources import sources
-from publish.cli.terminal import put, told
+from publish.cli.terminal import put
 from publish.cli.verify import verify
-from publish.errors import Exit, Terminated, UsageError, ending
+from publish.errors import Exit, UsageError
+from publish.lines import told
+from publish.watch import ending
 
 EXAMPLES = """
 \b
@@ -106,10 +108,9 @@ def _ending(error: BaseException) -> tuple[Exit, str]:
     match error:
         case click.ClickException():
             return Exit.USAGE, f"{error.format_message()} Try --help."
-        case click.Abort() | KeyboardInterrupt():
-            if isinstance(error, Terminated) or isinstance(error.__cause__, Terminated):
-                return Exit.TERMINATED, "ended; nothing was left half-written"
-            return Exit.INTERRUPTED, "stopped; nothing was left half-written"
+        case click.Abort():
+            cause = error.__cause__
+            return ending(cause if isinstance(cause, KeyboardInterrupt) else KeyboardInterrupt())
         case BrokenPipeError():
             return Exit.OK, ""
         case _:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from publish import watch
 from publish.sources import PartialDate
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -17,7 +18,26 @@ FILE = click.Path(path_type=Path)
 
 
 def how_much(command: Command) -> Command:
-    """-q, -v and --debug."""
+    """-q, -v and --debug, and how long a step may take, and how much memory."""
+    for option in (
+        click.option(
+            "--time",
+            type=click.FloatRange(0, min_open=True),
+            metavar="SECONDS",
+            help="Processor time that each step may take: 30 s, and 30 more for each MB.",
+            expose_value=False,
+            callback=lambda _context, _option, value: watch.allow(seconds=value),
+        ),
+        click.option(
+            "--memory",
+            type=click.IntRange(64),
+            metavar="MB",
+            help="Memory that it may use: 4096, and 512 more for each process that lays out.",
+            expose_value=False,
+            callback=lambda _context, _option, value: watch.allow(memory=value and value << 20),
+        ),
+    ):
+        command = option(command)
     command = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")(command)
     command = click.option("-v", "--verbose", is_flag=True, help="Say everything.")(command)
     return click.option("--debug", is_flag=True, help="Show the traceback of a failure.")(command)

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
 
+from publish import watch
+
 if TYPE_CHECKING:
     from publish.build.workshop import Tally
 
@@ -45,6 +47,7 @@ class Progress:
 
     def __call__(self, name: str) -> None:
         """A step begins."""
+        watch.step(name)
         self._name = name = self.printable(name)
         self._draw(min(self._done / max(self.steps, 1), 1.0), name)
         self._done += 1

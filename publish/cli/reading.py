@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from publish import watch
 from publish.build import finishing, make, manuscripts, saving
 from publish.build.accounts import account_of
 from publish.build.manuscripts import Drafts
@@ -60,11 +61,11 @@ def _tell_of(terminal: Terminal, made: Drafts) -> None:
 def show(terminal: Terminal, plan: make.Plan, to: str) -> int:
     """Print what was read as "json" or "html"; the exit code. Raises UsageError."""
     if to == "json":
-        text, findings = manuscripts.as_json(plan, lambda _: None)
+        text, findings = manuscripts.as_json(plan, watch.step)
     elif len(plan.sources) > 1:
         raise UsageError("--to html takes one post", hint="choose one with --name")
     else:
-        ready = make.prepare(plan, lambda _: None)
+        ready = make.prepare(plan, watch.step)
         text, findings = finishing.article(ready) if ready.book else "", ready.findings
     tell(terminal, findings)
     if text:

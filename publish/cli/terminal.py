@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -16,18 +15,9 @@ import click
 from publish.cli.progress import Progress
 from publish.errors import OutputError
 from publish.findings import Finding, Severity
+from publish.lines import printable, told
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
-
-UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
-"""Escape sequences, marks of direction, and bytes that are no UTF-8: a file name or a text must
-not steer the terminal, nor stop it."""
-
-LONGEST = 1000
-"""Characters of a line that says something; a name of thousands would hide what is said of it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
@@ -89,19 +79,6 @@ def put(data: str | bytes, *, nl: bool = True) -> None:
     except OSError as error:
         what = f"cannot be written: {error.strerror or error}"
         raise OutputError(what, where="stdout", hint="name a file on another disk") from error
-
-
-def printable(text: str) -> str:
-    """A text as one line that cannot steer a terminal."""
-    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def told(text: str) -> str:
-    """A text as one line of bearable length: of a longer one the beginning and the end."""
-    line = printable(text)
-    if len(line) <= LONGEST:
-        return line
-    return f"{line[: LONGEST // 2]} … {line[-LONGEST // 2 :]}"
 
 
 def as_json(findings: Iterable[Finding]) -> str:

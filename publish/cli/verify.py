@@ -13,8 +13,9 @@ from publish import shops
 from publish.cli.made import made_options, merged, said_by
 from publish.cli.making import as_chosen
 from publish.cli.options import FILE, how_much
-from publish.cli.terminal import Terminal, as_rows, printable, put
+from publish.cli.terminal import Terminal, as_rows, put
 from publish.errors import Exit, InputRefused
+from publish.lines import printable
 from publish.presses import presses
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ import pickle
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from publish import scratch
 from publish.cache import NAME, UNUSABLE, Cache, digest
 from publish.cache.secret import secret
 
@@ -199,7 +199,7 @@ def test_a_folder_that_cannot_be_written_is_told_once(
         with Cache(folder) as cache:
             cache.put("piece", KEY, b"words")
     secret()
-    monkeypatch.setattr(tempfile if there else Path, "mkstemp" if there else "mkdir", refused)
+    monkeypatch.setattr(scratch if there else Path, "new_file" if there else "mkdir", refused)
     with Cache(folder) as cache:
         for _ in range(2):
             cache.put("piece", OTHER, b"more")
@@ -349,14 +349,14 @@ def test_builds_that_make_the_secret_at_once_agree(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first to put it there has made it for both."""
-    made = tempfile.mkstemp
+    made = scratch.new_file
 
-    def meanwhile(**options: Any) -> tuple[int, str]:
-        monkeypatch.setattr(tempfile, "mkstemp", made)
+    def meanwhile(place: Path, prefix: str) -> tuple[int, Path]:
+        monkeypatch.setattr(scratch, "new_file", made)
         Cache(folder).put("piece", KEY, b"theirs")
-        return made(**options)
+        return made(place, prefix)
 
-    monkeypatch.setattr(tempfile, "mkstemp", meanwhile)
+    monkeypatch.setattr(scratch, "new_file", meanwhile)
     assert Cache(folder).get("piece", KEY) == b"theirs"
 
 
