@@ -54,6 +54,7 @@ ROLES = {
         Role("contributors", "contributors", "", "contributors", "back"),
         Role("sources", "bibliography", "doc-bibliography", "bibliography", "back"),
         Role("index", "index", "doc-index", "index", "back"),
+        Role("provenance", "appendix", "doc-appendix", division="back"),
         Role("colophon", "colophon", "doc-colophon", "colophon", "back"),
         Role("page", "", prose=True, often=True),
     )

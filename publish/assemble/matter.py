@@ -59,6 +59,9 @@ class MatterMaker:
                 named = self.project.contributors
                 people = contributors(named, self.chapters, self.project.book.language)
                 return replace(page, contributors=people) if people else None
+            case "provenance":
+                known = (chapter.post.metadata.origin.sha256 for chapter in self.chapters)
+                return page if any(known) else None
             case "sources":
                 entries = self._sources()
                 return replace(page, apparatus=Apparatus(entries)) if entries else None

@@ -66,8 +66,11 @@ def test_figures_are_listed_by_their_captions() -> None:
 
 
 def test_pages_without_anything_are_left_out() -> None:
-    """A list of no figures, the page of a series that there is not, contributors without names."""
-    book = book_of(post("a"), front=("series", "figures", "contributors", "titlepage"))
+    """A list of no figures, the page of a series that there is not, contributors without names,
+    origins that nobody knows."""
+    book = book_of(
+        post("a"), front=("series", "figures", "contributors", "provenance", "titlepage")
+    )
     assert [page.role for page in book.front] == ["titlepage"]
     named = BookEntry("The Book", series="Tides", series_titles=("*Ebb*, by Ada Brandt",))
     series = book_of(post("a"), front=("series",), book=named)

@@ -24,6 +24,8 @@ from publish.walking import plain_text
 _POSITION = re.compile(r"\d+(\.\d+)*")
 """EPUB 3.3, D.3.7: a place in a series is a number; other words for it are only printed."""
 
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
 COVER = "cover"
 """The id of the cover's picture in the manifest."""
 
@@ -45,8 +47,7 @@ def entries(book: Book, languages: Sequence[str], facts: Facts) -> Iterator[Entr
         yield _dc("identifier", isbn, id="isbn")
         yield _meta("identifier-type", "15", refines="isbn", scheme="onix:codelist5")
     yield from (_dc("language", language) for language in languages)
-    urls = [chapter.post.metadata.url for chapter in book.chapters]
-    yield from (_dc("source", url) for url in dict.fromkeys(urls) if url)
+    yield from _sources(book)
     if metadata.publisher:
         yield _dc("publisher", metadata.publisher, **_way(metadata.publisher, metadata))
     plain = {
@@ -83,6 +84,20 @@ def _titles(metadata: BookMetadata) -> Iterator[Entry]:
     if metadata.subtitle:
         yield _dc("title", plain_text(metadata.subtitle), id="subtitle")
         yield _meta("title-type", "subtitle", refines="subtitle")
+
+
+def _sources(book: Book) -> Iterator[Entry]:
+    """Where the texts are from, each address once; in a book that has a page of this, with the
+    digest of what was read there (RFC 6920, “Human-speakable URIs”)."""
+    known = {chapter.post.metadata.url: chapter.post.metadata.origin for chapter in book.chapters}
+    told = any(page.role == "provenance" for page in (*book.front, *book.back))
+    for number, (url, origin) in enumerate(known.items(), 1):
+        digest = _DIGEST.fullmatch(origin.sha256.lower()) if told else None
+        if url:
+            yield _dc("source", url, **({"id": f"source-{number}"} if digest else {}))
+        if url and digest:
+            name = f"nih:sha-256;{digest[0]}"
+            yield _meta("dcterms:identifier", name, refines=f"source-{number}")
 
 
 def _series(metadata: BookMetadata) -> Iterator[Entry]:

@@ -17,6 +17,7 @@ from publish.book import (
     Book,
     BookMetadata,
     Chapter,
+    Matter,
     NumberedNote,
     Part,
     Person,
@@ -25,7 +26,7 @@ from publish.book import (
 from publish.check.epub import check_bytes
 from publish.check.epub.codes import CONFORMANCE
 from publish.document import Figure, Image
-from publish.post import Metadata, Post
+from publish.post import Metadata, Origin, Post
 from publish.render.epub.accessibility import Facts, facts, properties, summary
 from publish.render.epub.metadata import Entry, entries
 
@@ -145,6 +146,28 @@ def test_the_report_is_linked_and_an_exemption_is_no_claim() -> None:
 
 def told(facts: Facts, name: str) -> list[str]:
     return [value for key, value in properties(facts) if key == name]
+
+
+def test_sources_have_digests_where_a_page_says_so() -> None:
+    """The address of each text is its source; what was read there is told only in a book that has a
+    page of it, and only if it is a digest."""
+    plain = book()
+    (chapter,) = plain.chapters
+
+    def text(url: str, sha256: str) -> Chapter:
+        metadata = Metadata(("Tides",), url=url, origin=Origin(sha256=sha256))
+        return replace(chapter, post=Post(metadata, ()))
+
+    one, two = "https://a.example/1", "https://a.example/2"
+    plain = replace(plain, body=(text(one, "A" * 64), text(two, "none"), text("", "b" * 64)))
+    found = said(plain)
+    assert values(found, "source") == [one, two]
+    assert not values(found, "dcterms:identifier")
+    told = replace(plain, back=(Matter("provenance", "provenance", ("Origins",)),))
+    found = said(told)
+    assert values(found, "source") == [one, two]
+    assert refining(found, one) == {"dcterms:identifier": [f"nih:sha-256;{'a' * 64}"]}
+    assert values(found, "dcterms:identifier") == [f"nih:sha-256;{'a' * 64}"]
 
 
 def test_moving_pictures_are_of_unknown_hazard() -> None:
