@@ -4,7 +4,8 @@ What is promised: http and https alone; a host is resolved once, every address t
 judged, and the connection goes to one of these; at most three redirects, each judged anew; one
 deadline, and bytes counted on the wire and unpacked; certificates are checked; no cookie, no
 referrer; robots.txt is obeyed, and no host is asked twice in a second. No option and no setting
-of the environment loosens any of it.
+of the environment loosens any of it; which authorities vouch for a certificate is for the system to
+say.
 """
 
 from __future__ import annotations

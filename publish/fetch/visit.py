@@ -105,7 +105,11 @@ class Visit:
             if where.scheme == "https":
                 connection.settimeout(budget.left())
                 context = self._network.context()
-                connection = context.wrap_socket(connection, server_hostname=where.host)
+                connection = context.wrap_socket(
+                    connection,
+                    server_hostname=where.host,
+                    suppress_ragged_eofs=False,  # whoever cuts the line does not end the page
+                )
             return exchange(connection, where, accept, budget, whole=whole)
         finally:
             connection.close()
