@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import socket
+import ssl
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -69,7 +70,10 @@ class _Wire(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Fill a buffer with what is there (io.RawIOBase)."""
         self._connection.settimeout(self._budget.left())
-        count = self._connection.recv_into(buffer)
+        try:
+            count = self._connection.recv_into(buffer)
+        except ssl.SSLEOFError as error:  # whoever cuts the line does not end the page
+            raise Refusal("the answer is broken off") from error
         self._room -= count
         if self._room < 0:
             raise Refusal("the answer is larger than is read")

@@ -98,8 +98,6 @@ def reason(error: Exception) -> str:
             return str(error)
         case ssl.SSLCertVerificationError():
             return f"its certificate is not valid: {error.verify_message}"
-        case ssl.SSLEOFError():
-            return "the answer is broken off"
         case ssl.SSLError():
             return "there is no secure connection to it"
         case TimeoutError():

@@ -108,7 +108,7 @@ class Visit:
                 connection = context.wrap_socket(
                     connection,
                     server_hostname=where.host,
-                    suppress_ragged_eofs=False,  # whoever cuts the line does not end the page
+                    suppress_ragged_eofs=False,
                 )
             return exchange(connection, where, accept, budget, whole=whole)
         finally:

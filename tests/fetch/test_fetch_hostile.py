@@ -9,7 +9,7 @@ import socket
 import ssl
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def endless(beginning: bytes, more: bytes) -> object:
             ),
             "larger than",
         ),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\nContent-Type: text/html\r\n\r\n<p>cut", "broken"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<p>cut", "broken off"),
         (page(gzip.compress(b"x" * 99), "Content-Encoding: gzip, gzip"), "a way not asked for"),
         (b"HTTP/1.1 999 What\r\n\r\n", "cannot give it"),
         (b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n", "cannot give it"),
@@ -72,8 +72,8 @@ def endless(beginning: bytes, more: bytes) -> object:
     ],
 )  # fmt: skip
 def test_an_answer_that_is_none(told: bytes, reason: str) -> None:
-    """Endless interim answers, fields, chunks, trailers and members, and what is cut off, end in one
-    line, before much is read."""
+    """Endless interim answers, fields, chunks, trailers and members, and what is cut off, end in
+    one line, before much is read."""
     with site(post=told) as found, pytest.raises(InputRefused, match=reason) as refusal:
         from_web(URL, Visit(found.network))
     assert "\n" not in str(refusal.value)
@@ -100,17 +100,22 @@ def test_an_address_that_changes_is_asked_once() -> None:
     assert {address for address, _ in found.reached} == {PUBLIC}
 
 
-@pytest.mark.parametrize("place", ["robots.txt", "picture"])
-def test_nothing_leads_inside(place: str) -> None:
+@pytest.mark.parametrize(
+    ("place", "ask"),
+    [
+        ("robots.txt", lambda visiting: from_web(URL, visiting)),
+        ("picture", lambda visiting: visiting.picture("http://site.example/picture", 5)),
+    ],
+)
+def test_nothing_leads_inside(place: str, ask: Callable[[Visit], object]) -> None:
     """Neither what stands in for a site's robots.txt nor a picture is fetched from a private
     place."""
     inside = reply(b"", "Location: http://169.254.169.254/latest/meta-data/", status="302 Found")
-    with site(post=page(), **{place: inside}) as found:
-        with pytest.raises(InputRefused, match="private or reserved"):
-            if place == "picture":
-                Visit(found.network).picture("http://site.example/picture", 5)
-            else:
-                from_web(URL, Visit(found.network))
+    with (
+        site(post=page(), **{place: inside}) as found,
+        pytest.raises(InputRefused, match="private or reserved"),
+    ):
+        ask(Visit(found.network))
     assert {address for address, _ in found.reached} == {PUBLIC}
 
 
@@ -166,14 +171,12 @@ def test_a_line_that_is_cut_does_not_end_a_page(certificate: Path) -> None:
     """Where only its end would say that a secure answer is whole, it has to be said; where its
     length is known, the cut line behind it is no matter."""
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
-    told = {"post": head + b"<p>Half of the", "robots.txt": reply(status="404 Not Found")}
-    with secure(certificate, **told) as (_, network):
-        with pytest.raises(InputRefused, match="broken off"):
-            from_web(SECURE, Visit(network))
-    with secure(certificate, post=page(), **{"robots.txt": reply(status="404 Not")}) as (
-        _,
-        network,
+    with (
+        secure(certificate, post=head + b"<p>Half of the") as (_, network),
+        pytest.raises(InputRefused, match="broken off"),
     ):
+        from_web(SECURE, Visit(network))
+    with secure(certificate, post=page()) as (_, network):
         assert from_web(SECURE, Visit(network)).data == b"<p>Words.</p>"
 
 
@@ -193,7 +196,7 @@ def test_a_handshake_that_never_ends(said: bytes, monkeypatch: pytest.MonkeyPatc
 
     with site() as found:
         found.answer = slow  # type: ignore[method-assign]
-        with pytest.raises(InputRefused, match="too long|no secure connection"):
+        with pytest.raises(InputRefused, match=r"too long|no secure connection"):
             from_web(SECURE, Visit(found.network))
     assert len(sent) < DRIPS
 
