@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 CORPUS ?= ../shared/corpus
 GOLD ?= $(CORPUS)/reading/scrapinghub.jsonl.gz $(CORPUS)/reading/wcxb.jsonl.gz
 
-.PHONY: book test readers read-epub pictures hostile faults bench-reading bench-citations bench-hostile bench-print bench-epub bench-build lock clean
+.PHONY: book test readers read-epub pictures hostile faults same bench-reading bench-citations bench-hostile bench-print bench-epub bench-build lock clean
 
 book: $(VENV)/.ready
 	$(BIN)/publish pdf
@@ -61,6 +61,10 @@ bench-hostile: $(VENV)/.ready
 # make faults FAULTS="--only read new"
 faults: $(VENV)/.ready
 	$(BIN)/python benchmarks/diskfaults.py $(FAULTS)
+
+# The same files from the same input, to the byte, in forty circumstances: locale, clock, place, …
+same: $(VENV)/.ready
+	$(BIN)/python benchmarks/samebytes.py $(SAME)
 
 # Finished books by 18 points, and what Ghostscript and veraPDF say of them and how their lines are
 # set; where a tool is not here, that is said. All are run, whatever the ones before have found.

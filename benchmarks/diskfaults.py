@@ -12,9 +12,10 @@ and each way to fail. Afterwards
 - the exit code is a documented one, told in one line;
 - the same command, run again with whatever the fault has left in the cache, gives the very bytes.
 
-Without --every, of calls of one name about one thing (the faces that each process sets aside) the
-first two and the last are made to fail. Linux, strace; no other load is needed. Exit code 1 where
-anything is amiss.
+"Kill" ends the whole program; "kill the one that is watched" the process that runs the command, and
+the other one tells of it and clears up. Without --every, of calls of one name about one thing six
+are made to fail, about temporary files two (each process sets faces aside): the first and the last.
+Linux, strace. Exit code 1 where anything is amiss.
 """
 
 from __future__ import annotations
@@ -33,12 +34,31 @@ from pathlib import Path
 
 import tracing
 from diskfaults_commands import COMMANDS, Command
-from tracing import EDQUOT, EINTR, EIO, ENOSPC, EROFS, KILL, NOTHING, Around, Call, Ended, Fault
+from tracing import (
+    EDQUOT,
+    EINTR,
+    EIO,
+    ENOSPC,
+    EROFS,
+    KILL,
+    LOST,
+    NOTHING,
+    Around,
+    Call,
+    Ended,
+    Fault,
+)
 
 from publish.errors import Exit
 
-EVERYWHERE = (KILL, ENOSPC, EIO)
-"""Faults of every call."""
+EVERYWHERE = (LOST, ENOSPC, EIO)
+"""Faults of every call, besides that all is killed."""
+
+ALONE = (
+    "import sys; from publish import scratch; scratch.move_in();"
+    "from publish.cli import run; sys.exit(run(sys.argv[1:]))"
+)
+"""The program as it is where it cannot be watched: what kills it kills all."""
 
 ONCE = (EDQUOT, EROFS, EINTR, NOTHING)
 """Faults of one call of each kind."""
@@ -96,11 +116,12 @@ class Trial:
     printed: bytes = b""
     after: Files = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
+    alone: list[Call] = field(default_factory=list)
 
-    @property
-    def line(self) -> list[str]:
+    def line(self, *, watched: bool = True) -> list[str]:
         """The command line."""
-        return [sys.executable, "-m", "publish", *self.command.arguments]
+        how = ["-m", "publish"] if watched else ["-c", ALONE]
+        return [sys.executable, *how, *self.command.arguments]
 
     @property
     def outputs(self) -> set[str]:
@@ -113,7 +134,7 @@ class Trial:
         self.command.prepare(self.template)
         self.world.reset(self.template)
         self.before = self.world.files()
-        self._fine(tracing.calls(self.line, self.world.folder, self.world.around())[0])
+        self._traced()
         self.after = self.world.files()
         for name in self.outputs if self.command.replaces else ():
             path = self.template / name
@@ -122,28 +143,34 @@ class Trial:
                 path.write_bytes(b"old")
         self.world.reset(self.template)
         self.before = self.world.files()
-        ended, self.calls = tracing.calls(self.line, self.world.folder, self.world.around())
-        self._fine(ended)
+        self.alone = self._traced(watched=False)
+        self.world.reset(self.template)
+        self.calls = self._traced()
         self.printed = self.world.printed()
         if self.world.files() != self.after:
             raise SystemExit(f"{self.command.name}: two runs gave two results")
 
-    def _fine(self, ended: Ended) -> None:
+    def _traced(self, *, watched: bool = True) -> list[Call]:
+        line = self.line(watched=watched)
+        ended, calls = tracing.calls(line, self.world.folder, self.world.around())
         if ended.code:
             raise SystemExit(f"{self.command.name}: {ended.code}: {ended.said}")
+        return calls
 
     def failing(self, call: Call, fault: Fault) -> tuple[Ended | None, list[str], bool]:
         """Run it with one call failing: how it ended, what is amiss, whether it was killed between
         two renames."""
         self.world.reset(self.template)
         try:
-            ended = tracing.failing(self.line, self.world.around(), call, fault)
+            ended = tracing.failing(
+                self.line(watched=fault is not KILL), self.world.around(), call, fault
+            )
         except subprocess.TimeoutExpired:
             return None, ["hung"], False
-        amiss, between = self._judged(ended)
+        amiss, between = self._judged(ended, fault)
         return ended, [*amiss, *self._again(ended)], between
 
-    def _judged(self, ended: Ended) -> tuple[list[str], bool]:
+    def _judged(self, ended: Ended, fault: Fault) -> tuple[list[str], bool]:
         files, amiss = self.world.files(), []
         states = set()
         for name in self.outputs:
@@ -159,12 +186,12 @@ class Trial:
             if name not in self.outputs and files.get(name) != data:
                 amiss.append(f"{name} was changed")
         if not ended.killed:
-            known = {*self.before, *(self.after if states == {"new"} else ())}
+            known = {*self.before, *(self.after if "new" in states else ())}
             amiss += [f"{name} is left" for name in files if name not in known]
-            amiss += self._told(ended, states)
-        return amiss, ended.killed and len(states) > 1
+            amiss += self._told(ended, states, fault)
+        return amiss, fault.kills and len(states) > 1
 
-    def _told(self, ended: Ended, states: set[str]) -> Iterator[str]:
+    def _told(self, ended: Ended, states: set[str], fault: Fault) -> Iterator[str]:
         lines = [line for line in ended.said.split("\n") if line.startswith("publish: ")]
         if ended.code not in set(Exit) or ended.code == Exit.BUG:
             yield f"exit code {ended.code}: {ended.said[-300:]}"
@@ -172,7 +199,7 @@ class Trial:
             yield f"{len(lines)} lines: {ended.said[-300:]}"
         if "Traceback" in ended.said or "Exception ignored" in ended.said:
             yield f"a traceback: {ended.said[-300:]}"
-        if len(states) > 1:
+        if len(states) > 1 and not fault.kills:
             yield "outputs are partly old and partly new"
         if not ended.code and (states - {"new"} or self.world.printed() != self.printed):
             yield "it says that all is well"
@@ -201,7 +228,7 @@ class Trial:
         """Run it as anybody does."""
         around = self.world.around()
         return subprocess.run(
-            self.line,
+            self.line(),
             cwd=around.folder,
             env=around.environment,
             stdin=subprocess.DEVNULL,
@@ -238,11 +265,14 @@ def _tried(trial: Trial, every: bool, wanted: Sequence[str]) -> tuple[str, int]:
     trial.begin()
     runs: Counter[str] = Counter()
     amiss = between = missed = 0
-    for call, fault in _planned(trial.calls, every):
+    planned = [*_planned(trial.alone, every, (KILL,), ())]
+    planned += _planned(trial.calls, every, EVERYWHERE, ONCE)
+    for call, fault in planned:
         if wanted and fault.name not in wanted:
             continue
         ended, wrong, amid = trial.failing(call, fault)
-        missed += ended is not None and not (ended.killed or ended.failed)
+        killed = ended and (ended.killed or ended.code == Exit.KILLED)
+        missed += ended is not None and not (killed or ended.failed)
         runs[fault.name] += 1
         between += amid
         amiss += bool(wrong)
@@ -257,18 +287,26 @@ def _tried(trial: Trial, every: bool, wanted: Sequence[str]) -> tuple[str, int]:
     return row, amiss
 
 
-def _planned(calls: Sequence[Call], every: bool) -> Iterator[tuple[Call, Fault]]:
+def _planned(
+    calls: Sequence[Call], every: bool, always: Sequence[Fault], once: Sequence[Fault]
+) -> Iterator[tuple[Call, Fault]]:
     """Which call is to fail how."""
     alike: defaultdict[tuple[str, str], list[Call]] = defaultdict(list)
     for call in calls:
         alike[call.name, call.about].append(call)
     for same in alike.values():
-        chosen = same if every or len(same) <= 3 else [*same[:2], same[-1]]
+        few = 2 if _is_for_a_while(same[0]) else 6
+        chosen = same if every or len(same) <= few else [*same[: few - 1], same[-1]]
         for call in chosen:
-            yield from ((call, fault) for fault in EVERYWHERE)
-        for fault in ONCE:
+            yield from ((call, fault) for fault in always)
+        for fault in once:
             if fault is not NOTHING or chosen[0].name == "write":
                 yield chosen[0], fault
+
+
+def _is_for_a_while(call: Call) -> bool:
+    """Whether it is about a temporary file, of which each process has dozens alike."""
+    return call.about.startswith("tmp/")
 
 
 def _options() -> argparse.Namespace:

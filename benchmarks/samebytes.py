@@ -23,7 +23,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import samebytes_project
+sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "support"))
+
+import small_project  # once its folder can be found
 
 HERE = Path(__file__).resolve().parent
 RUN = HERE / "samebytes_run.py"
@@ -60,8 +62,9 @@ int gettimeofday(struct timeval *at, void *zone) {
 
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <dir>{0}</dir><cachedir>{0}/cache</cachedir>
-<match target="pattern"><edit name="family" mode="assign_replace"><string>Nothing</string></edit></match>
-<match target="font"><edit name="hintstyle" mode="assign"><const>hintfull</const></edit></match>
+<match target="pattern"><edit name="family" mode="assign_replace"><string>Nothing</string></edit>
+</match><match target="font"><edit name="hintstyle" mode="assign"><const>hintfull</const></edit>
+</match>
 </fontconfig>
 """
 
@@ -160,10 +163,25 @@ def _give(folder: Path) -> None:
         os.chown(path, 65534, 65534)
 
 
+def _read_only(world: World) -> None:
+    """Nothing of the project and of the home can be written; what is made goes elsewhere."""
+    _other_user(world)
+
+    def after(world: World) -> None:
+        place = world.folder / "made"
+        place.mkdir()
+        _give(place)
+        (world.project / "output").symlink_to(place)
+        for folder in (world.project, world.home):
+            for path in (folder, *folder.rglob("*")):
+                if not path.is_symlink():
+                    path.chmod(0o555 if path.is_dir() else 0o444)
+
+    world.after = after
+
+
 def _fonts(world: World) -> None:
     """Fonts of the system and of the user, configured to spoil a book."""
-    from fontTools import ttLib  # noqa: F401, PLC0415 - here because we need it
-
     for name in (".fonts", ".local/share/fonts"):
         (world.home / name).mkdir(parents=True)
         for font in _some_fonts():
@@ -272,6 +290,7 @@ CIRCUMSTANCES: Mapping[str, Change] = {
     "through a link": _linked,
     "another home and name": _user,
     "another user": _other_user,
+    "nothing to be written": _read_only,
     "files in the other order": _backwards,
     "folders listed in any order": _options("shuffle"),
     **{f"hash seed {seed}": _env(PYTHONHASHSEED=str(seed)) for seed in range(4)},
@@ -299,7 +318,7 @@ def made_in(change: Change, folder: Path) -> tuple[dict[str, bytes], list[str]]:
     world = World(folder, folder / "project", env=_environment(folder))
     world.home.mkdir()
     change(world)
-    samebytes_project.lay_out(world.project, backwards=world.backwards)
+    small_project.lay_out(world.project, backwards=world.backwards)
     world.after(world)
     before = _input(world.project)
     command = [*world.before, sys.executable, *world.python, str(RUN), *world.options]
@@ -343,7 +362,7 @@ def _run(command: Sequence[str], world: World) -> int:
 def _input(project: Path) -> dict[str, tuple[bytes, int, int]]:
     """The files of the project as they were given: their bytes, their times, their modes."""
     found = {}
-    for name in samebytes_project.files():
+    for name in small_project.files():
         status = (project / name).stat()
         found[name] = ((project / name).read_bytes(), status.st_mtime_ns, status.st_mode)
     return found

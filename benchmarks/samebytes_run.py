@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 import os
-import random
 import sys
-from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
 
+sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "support"))
 
-class Shuffled:
-    """What a folder holds, in an order that no file system gives twice."""
+import shuffled  # once its folder can be found
 
-    def __init__(self, path: Any) -> None:
-        self._scan = SCANDIR(path)
-        self._found = sorted(self._scan, key=lambda one: random.random())  # noqa: S311
+_READ = ("saved/page.html", "saved/bare.txt", "saved/feed.xml", "blog")
 
-    def __enter__(self) -> Iterator[Any]:
-        return iter(self._found)
+COMMANDS = (
+    ("build", "--onix"),
+    ("cover", "-o", "output/cover.pdf"),
+    ("pdf", "--for", "archive", "-o", "output/archive.pdf"),
+    ("pdf", "saved/page.html", "-o", "output/page.pdf"),
+    ("epub", "blog", "--title", "A Blog", "-o", "output/blog.epub"),
+    ("read", *_READ, "-o", "output/read", "--ledger", "output/ledger.json"),
+    ("queries", "-o", "output/queries.md"),
+    ("sources", "--rights", "-o", "output/rights.md"),
+    ("sources", "--csl-json", "-o", "output/sources.json"),
+)
+"""What is made of it: files of every kind."""
 
-    def __exit__(self, *_: object) -> None:
-        self._scan.close()
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self._found)
-
-
-SCANDIR, LISTDIR = os.scandir, os.listdir
-
-
-def shuffle() -> None:
-    """Have folders listed in any order."""
-    os.scandir = Shuffled  # type: ignore[assignment,misc]
-    os.listdir = lambda path=".": random.sample(  # type: ignore[assignment,misc]
-        found := LISTDIR(path), len(found)
-    )
+MAKING = ("build", "cover", "pdf", "epub")
+"""Commands that make books, which take more options."""
 
 
 def main() -> None:
@@ -42,9 +34,7 @@ def main() -> None:
     books. Exit code 1 where one of them fails."""
     how = sys.argv[1:]
     if "shuffle" in how:
-        shuffle()
-    from samebytes_project import COMMANDS, MAKING  # noqa: PLC0415
-
+        os.scandir, os.listdir = shuffled.Scanned, shuffled.listed  # type: ignore[assignment]
     from publish.build import workers  # noqa: PLC0415
     from publish.cli import run  # noqa: PLC0415
 

@@ -69,6 +69,7 @@ ENOSPC, EIO, EDQUOT, EROFS, EINTR = (
     Fault(name, f"error={name}") for name in ("ENOSPC", "EIO", "EDQUOT", "EROFS", "EINTR")
 )
 KILL = Fault("kill", "signal=KILL")
+LOST = Fault("kill the one that is watched", "signal=KILL")
 NOTHING = Fault("nothing written", "retval=0")
 """A write that takes nothing, and is no error: to be tried again (write(2))."""
 

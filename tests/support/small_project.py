@@ -1,4 +1,4 @@
-"""A small project with something of each kind: what a book can be made from, and be made to hold."""
+"""A small project with something of each kind of what a book can be made from, and can hold."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ language: en
 published: 2014-03-01
 ---
 
-A rope with nine knots, and what [الحبل الطويل والعقدة التاسعة]{lang=ar} says of it.[^1] Istanbul knows İstanbul,
-ISTANBUL and ıstanbul; the tide tables know none of them.[^2]
+A rope with nine knots, and what [الحبل الطويل والعقدة التاسعة]{lang=ar} says of it.[^1]
+Istanbul knows İstanbul, ISTANBUL and ıstanbul; the tide tables know none of them.[^2]
 
 ![A lamp](media/lamp.png "A lamp by night")
 
@@ -95,16 +95,27 @@ That was all, and it was enough.
 FEED = """\
 <?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Low Water</title>
 <link>https://low.example/</link><description>Posts</description>
-<item><title>First of It</title><link>https://low.example/1</link><pubDate>Mon, 02 Mar 2015 10:00:00 +0900</pubDate>
+<item><title>First of It</title><link>https://low.example/1</link>
+<pubDate>Mon, 02 Mar 2015 10:00:00 +0900</pubDate>
 <description>&lt;p&gt;The first post was short, but it was the first.&lt;/p&gt;</description></item>
-<item><title>Second of It</title><link>https://low.example/2</link><pubDate>Tue, 03 Mar 2015 23:30:00 -1000</pubDate>
-<description>&lt;p&gt;The second post was longer, as second posts are.&lt;/p&gt;</description></item>
+<item><title>Second of It</title><link>https://low.example/2</link>
+<pubDate>Tue, 03 Mar 2015 23:30:00 -1000</pubDate>
+<description>&lt;p&gt;The second was longer, as second posts are.&lt;/p&gt;</description></item>
 </channel></rss>
 """
 
-BIB = "@book{tables, title = {Tide Tables}, author = {Holm, Ada}, year = 1931, publisher = {Tidewrack}}\n"
+BIB = (
+    "@book{tables, title = {Tide Tables}, author = {Holm, Ada}, year = 1931, publisher = {Knot}}\n"
+)
 
-BLOG = "---\ntitle: Post {0}\ndate: 2016-0{0}-01\n---\n\nThe post of the number {0} says that it is of the number {0}.\n"
+BLOG = """\
+---
+title: Post {0}
+date: 2016-0{0}-01
+---
+
+The post of the number {0} says that it is of the number {0}.
+"""
 
 
 def files() -> Mapping[str, bytes]:
@@ -128,24 +139,6 @@ def _picture() -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (400, 300), "navy").save(out, "PNG")
     return out.getvalue()
-
-
-COMMANDS = (
-    ("build", "--onix"),
-    ("cover", "-o", "output/cover.pdf"),
-    ("pdf", "--for", "archive", "-o", "output/archive.pdf"),
-    ("pdf", "saved/page.html", "-o", "output/page.pdf"),
-    ("epub", "blog", "--title", "A Blog", "-o", "output/blog.epub"),
-    ("read", "saved/page.html", "saved/bare.txt", "saved/feed.xml", "blog", "-o", "output/read")
-    + ("--ledger", "output/ledger.json"),
-    ("queries", "-o", "output/queries.md"),
-    ("sources", "--rights", "-o", "output/rights.md"),
-    ("sources", "--csl-json", "-o", "output/sources.json"),
-)
-"""What is made of it: files of every kind."""
-
-MAKING = ("build", "cover", "pdf", "epub")
-"""Commands that make books, which take more options."""
 
 
 def lay_out(folder: Path, *, backwards: bool = False) -> None:
