@@ -139,6 +139,7 @@ ELSEWHERE = {
     "build/drafts.py": "writes, and looks where",
     "build/load.py _where": "tells where a picture is missing, which ends the run",
     "build/new.py": "makes a project",
+    "build/provenance.py": "tells what the program itself is made of",
     "build/review.py": "shows questions, and makes no book",
     "build/saving.py": "writes manuscripts",
     "build/spool.py": "keeps pictures in a folder of its own",
