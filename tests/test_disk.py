@@ -137,7 +137,6 @@ READING = ("assets.py", "build", "cli", "project")
 ELSEWHERE = {
     "build/carried.py": "takes a project out of a PDF",
     "build/drafts.py": "writes, and looks where",
-    "build/load.py _where": "tells where a picture is missing, which ends the run",
     "build/new.py": "makes a project",
     "build/provenance.py": "tells what the program itself is made of",
     "build/review.py": "shows questions, and makes no book",
