@@ -1,6 +1,6 @@
 """Every write of every command made to fail: kill, full disk, input/output error (`make faults`).
 
-    python benchmarks/diskfaults.py [--only WORD ...] [--every] [--faults NAME ...]
+    python benchmarks/diskfaults.py [--only NAME ...] [--every] [--faults NAME ...]
 
 Each command is run once to see what it writes (files of its output, its project, its cache, its
 temporary files, the user's home, and what it prints into a file), then once for each of those calls
@@ -54,11 +54,16 @@ from publish.errors import Exit
 EVERYWHERE = (LOST, ENOSPC, EIO)
 """Faults of every call, besides that all is killed."""
 
+WATCHED = "from publish.__main__ import main; main()"
+
 ALONE = (
     "import sys; from publish import scratch; scratch.move_in();"
     "from publish.cli import run; sys.exit(run(sys.argv[1:]))"
 )
 """The program as it is where it cannot be watched: what kills it kills all."""
+
+WORKERS = "from publish.build import workers; workers.WORTH = 0.0;"
+"""So that there is work enough for workers, however little it is."""
 
 ONCE = (EDQUOT, EROFS, EINTR, NOTHING)
 """Faults of one call of each kind."""
@@ -120,8 +125,11 @@ class Trial:
 
     def line(self, *, watched: bool = True) -> list[str]:
         """The command line."""
-        how = ["-m", "publish"] if watched else ["-c", ALONE]
-        return [sys.executable, *how, *self.command.arguments]
+        program = WATCHED if watched else ALONE
+        if self.command.jobs > 1:
+            program = WORKERS + program
+        jobs = ["--jobs", str(self.command.jobs)] if self.command.jobs else []
+        return [sys.executable, "-c", program, *self.command.arguments, *jobs]
 
     @property
     def outputs(self) -> set[str]:
@@ -243,7 +251,7 @@ def main() -> None:
     options = _options()
     rows, amiss = [], 0
     for command in COMMANDS:
-        if options.only and not any(word in command.name for word in options.only):
+        if options.only and command.name not in options.only:
             continue
         with tempfile.TemporaryDirectory(prefix="faults-") as folder:
             place = Path(folder).resolve()
@@ -310,8 +318,9 @@ def _is_for_a_while(call: Call) -> bool:
 
 
 def _options() -> argparse.Namespace:
+    names = [command.name for command in COMMANDS]
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--only", nargs="+", default=[], metavar="WORD", help="commands with it")
+    parser.add_argument("--only", nargs="+", default=[], choices=names, metavar="NAME")
     parser.add_argument("--faults", nargs="+", default=[], metavar="NAME", help="only these")
     parser.add_argument("--every", action="store_true", help="every call, of those alike too")
     return parser.parse_args()

@@ -53,7 +53,8 @@ def _picture() -> bytes:
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command line of ``publish``, the files of the project in which it runs; whether it replaces
-    what it made before, keeps a cache, or makes a thing only once."""
+    what it made before, keeps a cache, or makes a thing only once; how many processes lay pages
+    out, 0 where none are laid out."""
 
     name: str
     arguments: tuple[str, ...]
@@ -61,6 +62,7 @@ class Command:
     replaces: bool = True
     caches: bool = False
     once: bool = False
+    jobs: int = 0
 
     def prepare(self, folder: Path) -> None:
         """Write the project's files."""
@@ -73,20 +75,20 @@ class Command:
 _POST: Files = {"post.txt": POST}
 _PAGE: Files = {"post.html": PAGE, "lamp.png": _picture()}
 _BOOK: Files = {"book.toml": BOOK, "content/one.md": ONE}
-_ALONE = ("--jobs", "1")
 
 COMMANDS = (
-    Command("pdf", ("pdf", "post.txt", "-o", "out/book.pdf", *_ALONE), _POST),
-    Command("pdf new", ("pdf", "post.txt", *_ALONE), _POST, replaces=False),
-    Command("pdf cache", ("pdf", *_ALONE), _BOOK, caches=True),
-    Command("epub", ("epub", "post.html", "--onix", *_ALONE), _PAGE),
-    Command("build", ("build", "--onix", *_ALONE), _BOOK, caches=True),
-    Command("cover", ("cover", "post.txt", "--pages", "100", *_ALONE), _POST),
+    Command("pdf", ("pdf", "post.txt", "-o", "out/book.pdf"), _POST, jobs=1),
+    Command("pdf-new", ("pdf", "post.txt"), _POST, replaces=False, jobs=1),
+    Command("pdf-workers", ("pdf", "post.txt"), _POST, jobs=2),
+    Command("pdf-cache", ("pdf",), _BOOK, caches=True, jobs=1),
+    Command("epub", ("epub", "post.html", "--onix"), _PAGE, jobs=1),
+    Command("build", ("build", "--onix"), _BOOK, caches=True, jobs=1),
+    Command("cover", ("cover", "post.txt", "--pages", "100"), _POST, jobs=1),
     Command("read", ("read", "post.html", "--ledger", "ledger.json"), _PAGE, replaces=False),
-    Command("read two", ("read", "post.html", "post.txt"), {**_PAGE, **_POST}, replaces=False),
+    Command("read-two", ("read", "post.html", "post.txt"), {**_PAGE, **_POST}, replaces=False),
     Command("new", ("new", "letters"), replaces=False, once=True),
-    Command("new here", ("new", "."), replaces=False, once=True),
+    Command("new-here", ("new", "."), replaces=False, once=True),
     Command("queries", ("queries", "-o", "queries.md"), _BOOK),
-    Command("queries printed", ("queries",), _BOOK),
+    Command("queries-printed", ("queries",), _BOOK),
     Command("sources", ("sources", "-o", "sources.md"), _BOOK),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from publish.errors import Exit, PublishError, Terminated
@@ -20,6 +21,7 @@ CLEAN = "\r\x1b[K"
 def main() -> None:
     """Run the command line and leave with its exit code; where it can be, in a process of its own,
     which this one watches."""
+    _open_streams()
     watcher = parted(_move_in, loud="--debug" in sys.argv)
     if watcher is None:
         sys.exit(_run())
@@ -33,6 +35,16 @@ def main() -> None:
         clean = CLEAN if sys.stderr and sys.stderr.isatty() else ""
         print(f"{clean}publish: {told(message)}", file=sys.stderr)
         sys.exit(code)
+
+
+def _open_streams() -> None:
+    """See to it that stdin, stdout and stderr are something (``>&-``): else the first files that
+    are opened would be, and get what anybody prints."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
 
 
 def _move_in() -> None:

@@ -64,8 +64,8 @@ class Draft:
         with writing(self.named):
             self.file.flush()
             if self.temporary:
-                os.fsync(self.file.fileno())
                 self.temporary.chmod(0o666 & ~umask())
+                os.fsync(self.file.fileno())
 
     def place(self) -> None:
         """Put it in its place, over what is there. Raises OutputError."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from publish.cli.terminal import Terminal, put
+from publish.cli.terminal import Terminal, is_person, put
 from publish.lines import printable
 
 
@@ -19,7 +19,7 @@ def deliver(terminal: Terminal, text: str, output: Path | None, inputs: list[Pat
         refuse_overwriting(output, inputs)
         write_whole(output, data)
         terminal.made(output)
-    elif sys.stdout.isatty():
+    elif is_person(sys.stdout):
         put("\n".join(printable(line) for line in text.rstrip("\n").split("\n")))
     else:
         put(data, nl=False)

@@ -94,11 +94,11 @@ def run(arguments: Sequence[str]) -> int:
 def _let_go() -> None:
     """What a stream has not taken is not tried again when Python ends, which would tell of that in
     lines of its own."""
-    for number, stream in ((1, sys.stdout), (2, sys.stderr)):
+    for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         except (AttributeError, ValueError):  # it was closed before we began
             continue
 

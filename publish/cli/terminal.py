@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -18,6 +19,7 @@ from publish.findings import Finding, Severity
 from publish.lines import printable, told
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
@@ -32,7 +34,7 @@ class Terminal:
 
     def width(self) -> int:
         """How many characters a line of stdout has on the terminal; 0 if it is none."""
-        return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+        return shutil.get_terminal_size().columns if is_person(sys.stdout) else 0
 
     def say(self, text: str) -> None:
         """Say something to the person at the terminal, unless they asked for quiet."""
@@ -56,7 +58,7 @@ class Terminal:
     def progress(self, steps: int) -> Iterator[Progress]:
         """How far a command of so many steps is: on a terminal a bar, with -v elsewhere a line now
         and then. Gives what to call with each step's name."""
-        seen = sys.stderr.isatty() and not self.quiet
+        seen = is_person(sys.stderr) and not self.quiet
         progress = Progress(
             steps,
             stream=sys.stderr if seen else None,
@@ -67,6 +69,11 @@ class Terminal:
             yield progress
         finally:
             progress.close()
+
+
+def is_person(stream: TextIO | None) -> bool:
+    """Whether a person reads a stream; of one that was closed before we began (``>&-``), nobody."""
+    return stream is not None and stream.isatty()
 
 
 def put(data: str | bytes, *, nl: bool = True) -> None:
