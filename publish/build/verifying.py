@@ -9,13 +9,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from publish import disk
+from publish import disk, watch
 from publish.build.made import Made
 from publish.build.make import book_of
 from publish.build.making import Making
 from publish.build.remaking import tools
 from publish.check import same
-from publish.check.same.told import Told
 from publish.check.words import MAX_FILE
 from publish.errors import InputRefused
 from publish.findings import Finding
@@ -27,11 +26,11 @@ Make = Callable[[Making, BinaryIO], Made]
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A finished book that is to be verified: its bytes, and what it tells."""
+    """A finished book that is to be verified: its bytes, and how it says that it was made."""
 
     path: Path
     data: bytes = field(repr=False)
-    told: Told = field(repr=False)
+    made_with: MadeWith | None
 
     @property
     def is_epub(self) -> bool:
@@ -56,13 +55,14 @@ class Verdict:
 
 
 def opened(path: Path) -> Finished:
-    """A finished book, read. Raises InputRefused for what is no readable PDF or EPUB."""
+    """A finished book. Raises InputRefused for what is no readable PDF or EPUB."""
     try:
         data = disk.read_regular(path, MAX_FILE, follow=True)
     except OSError as error:
         what = f"cannot be read: {error.strerror or error}"
         raise InputRefused(what, where=str(path)) from error
-    return Finished(path, data, same.read(str(path), data))
+    watch.step(f"opening {path.name}", len(data))
+    return Finished(path, data, same.made_with(str(path), data))
 
 
 def verify(finished: Finished, making: Making, make: Make) -> Verdict:
@@ -76,7 +76,19 @@ def verify(finished: Finished, making: Making, make: Make) -> Verdict:
     known, given = (hashlib.sha256(one).hexdigest() for one in (data, finished.data))
     if known == given:
         return Verdict(finished.path, given, known)
-    ours, book = same.read(name, data), book_of(making.ready)
-    other = same.versions(name, finished.told.made_with, MadeWith(tools()))
-    found = (*other, *same.differences(name, finished.told, ours, book))
+    watch.step(f"comparing {finished.path.name}", len(data) + len(finished.data))
+    theirs, ours = same.both(name, finished.data, data, _begins(making))
+    other = same.versions(name, finished.made_with, MadeWith(tools()))
+    found = (*other, *same.differences(name, theirs, ours, book_of(making.ready)))
     return Verdict(finished.path, given, known, found)
+
+
+def _begins(making: Making) -> dict[str, int]:
+    """The pages, from 0, on which the pieces of a book begin; none where it was not laid out."""
+    if "laid" not in vars(making):
+        return {}
+    places = {label: at for at, label in enumerate(making.laid.labels)}
+    found: dict[str, int] = {}
+    for start in making.laid.starts:
+        found.setdefault(start.piece, places[start.label])
+    return found

@@ -53,7 +53,7 @@ def _said(**options: Any) -> Mapping[str, Any]:
 def said_by(one: Finished) -> Mapping[str, Any]:
     """The options that a book says that it was made with. A book is anybody's: it may name no file.
     Raises InputRefused for options that no book of ours says."""
-    said = one.told.made_with
+    said = one.made_with
     try:
         found: Mapping[str, Any] = _said.main(
             list(said.arguments if said else ()), standalone_mode=False

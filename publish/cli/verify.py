@@ -102,7 +102,7 @@ class _Remaker:
         options = merged(self._options, said_by(one))
         pages, takers = options.pop("pages"), options.pop("takers")
         shop = next((name for name in takers if name in shops.shops()), "")
-        command = one.told.made_with.command if one.told.made_with else ""
+        command = one.made_with.command if one.made_with else ""
         options["press"] = next((name for name in takers if name in presses()), None)
 
         def make(making: Making, out: BinaryIO) -> Made:

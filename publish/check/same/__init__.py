@@ -6,7 +6,7 @@ of them; what is compared is what a reader of each would find.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from publish.check.same import codes
 from publish.check.same.differing import differences
@@ -14,7 +14,7 @@ from publish.check.same.told import Told
 from publish.findings import Finding, Location
 from publish.madewith import MadeWith
 
-__all__ = ["Told", "differences", "is_epub", "read", "versions"]
+__all__ = ["Told", "both", "differences", "is_epub", "made_with", "versions"]
 
 
 def is_epub(data: bytes) -> bool:
@@ -22,15 +22,30 @@ def is_epub(data: bytes) -> bool:
     return data[:4] == b"PK\x03\x04"
 
 
-def read(name: str, data: bytes) -> Told:
-    """What a PDF or an EPUB tells. Raises InputRefused for what is no readable one."""
+def made_with(name: str, data: bytes) -> MadeWith | None:
+    """How a PDF or an EPUB says that it was made; None where it does not. Raises InputRefused for
+    what is no readable one."""
     if is_epub(data):
         from publish.check.same import epubs  # noqa: PLC0415 - what reads one, where there is one
 
-        return epubs.told(name, data)
+        return epubs.made_with(name, data)
     from publish.check.same import pdfs  # noqa: PLC0415 - as above
 
-    return pdfs.told(name, data)
+    return pdfs.made_with(name, data)
+
+
+def both(
+    name: str, theirs: bytes, ours: bytes, begins: Mapping[str, int] | None = None
+) -> tuple[Told, Told]:
+    """What a book tells, and what its manuscripts give: two PDFs or two EPUBs. ``begins`` are the
+    pages of ours on which pieces begin. Raises InputRefused for what is no readable one."""
+    if is_epub(theirs):
+        from publish.check.same import epubs  # noqa: PLC0415 - what reads one, where there is one
+
+        return epubs.both(name, theirs, ours)
+    from publish.check.same import pdfs  # noqa: PLC0415 - as above
+
+    return pdfs.both(name, theirs, ours, begins or {})
 
 
 def versions(name: str, theirs: MadeWith | None, here: MadeWith) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from lxml import etree
 
@@ -23,19 +24,40 @@ GENERATOR = "generator"
 """What the package calls the program that made it."""
 
 
-def told(name: str, data: bytes) -> Told:
-    """What an EPUB tells. Raises InputRefused for one that cannot be read."""
-    try:
+def made_with(name: str, data: bytes) -> MadeWith | None:
+    """How an EPUB says that it was made; None where it does not. Raises InputRefused for one that
+    cannot be read."""
+    with _refusing(name):
+        return _made_with(view.read(name, data, passing=True))
+
+
+def both(name: str, theirs: bytes, ours: bytes) -> tuple[Told, Told]:
+    """What two EPUBs tell. Raises InputRefused for one that cannot be read."""
+    return _told(name, theirs), _told(name, ours)
+
+
+def _told(name: str, data: bytes) -> Told:
+    with _refusing(name):
         epub = view.read(name, data)
         inside = frozenset(epub.spine)
         texts = [one for one in epub.documents if one.path in inside and one is not epub.nav]
         pieces = tuple(_piece(epub, one) for one in texts)
+        return Told(pieces, _around(epub, {one.path for one in texts}))
+
+
+@contextmanager
+def _refusing(name: str) -> Iterator[None]:
+    """Whatever keeps a file from being read, as a refusal that names it."""
+    try:
+        yield
     except InputRefused as error:
         raise InputRefused(error.what, where=name, hint=error.hint) from error
     except RecursionError as error:
         raise InputRefused("is nested too deeply", where=name, hint="flatten it") from error
-    said = next(iter(epub.values(GENERATOR)), "")
-    return Told(MadeWith.parse(said), pieces, _around(epub, {one.path for one in texts}))
+
+
+def _made_with(epub: Epub) -> MadeWith | None:
+    return MadeWith.parse(next(iter(epub.values(GENERATOR)), ""))
 
 
 def _piece(epub: Epub, document: Document) -> Piece:

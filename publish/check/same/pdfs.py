@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
@@ -26,12 +27,32 @@ _JOINT = re.compile("\x02\\s*|[\u2010\u00ad]\r?\n")
 """What divides a word at the end of a line."""
 
 
-def told(path: str, data: bytes) -> Told:
-    """What a PDF tells. Raises InputRefused for one that cannot be read."""
+def made_with(path: str, data: bytes) -> MadeWith | None:
+    """How a PDF says that it was made; None where it does not. Raises InputRefused for one that
+    cannot be read."""
+    with _opened(path, data) as pdf:
+        return MadeWith.parse(words(at(pdf.trailer, "/Info", "/Creator")))
+
+
+def both(path: str, theirs: bytes, ours: bytes, begins: Mapping[str, int]) -> tuple[Told, Told]:
+    """What two PDFs of a book tell. A printer may want no named places: then pieces begin on the
+    pages that ours ``begins`` them on, if the other has as many. Raises InputRefused for one that
+    cannot be read."""
+    with _opened(path, theirs) as other, _opened(path, ours) as mine:
+        weigh(other)
+        count = len(mine.pages)
+        fits = len(other.pages) == count > max(begins.values(), default=count)
+        known = begins if fits else {}
+        return _Reader(other, theirs).told(known), _Reader(mine, ours).told(known)
+
+
+@contextmanager
+def _opened(path: str, data: bytes) -> Iterator[pikepdf.Pdf]:
+    """A file that pikepdf has open; whatever keeps it from being read, as a refusal that names
+    it."""
     try:
         with limited(), pikepdf.open(BytesIO(data)) as pdf:
-            weigh(pdf)
-            return _Reader(pdf, data).told()
+            yield pdf
     except InputRefused as error:
         raise InputRefused(error.what, where=path, hint=error.hint) from error
     except (pikepdf.PdfError, pikepdf.PasswordError, RecursionError) as error:
@@ -46,15 +67,17 @@ class _Reader:
         self._pages = [page.obj for page in pdf.pages]
         self._words = _words_of(data, len(self._pages))
 
-    def told(self) -> Told:
+    def told(self, begins: Mapping[str, int]) -> Told:
+        """All that it tells; ``begins`` are the pages on which its pieces begin, if it does not
+        name them itself."""
         info = {key: words(value) for key, value in items(get(self._pdf.trailer, "/Info"))}
-        said = MadeWith.parse(info.pop("/Creator", ""))
-        return Told(said, tuple(self._pieces()), self._around(info))
+        info.pop("/Creator", None)
+        return Told(tuple(self._pieces(begins)), self._around(info))
 
-    def _pieces(self) -> Iterator[Piece]:
+    def _pieces(self, known: Mapping[str, int]) -> Iterator[Piece]:
         """The pages, from one piece's beginning to the next; all of them as one, where no place
         has a piece's name."""
-        begins = self._begins() or {"": 0}
+        begins = self._begins() or known or {"": 0}
         order = sorted(begins.items(), key=lambda one: one[1])
         ends = [*(start for _, start in order[1:]), len(self._pages)]
         for (ident, start), end in zip(order, ends, strict=True):

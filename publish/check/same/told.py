@@ -6,8 +6,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from publish.madewith import MadeWith
-
 ABOUT, FACES, FILES = "about", "faces", "files"
 """What is around the texts: what the book says of itself, its faces, everything else."""
 
@@ -28,10 +26,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A book: how it says that it was made, its pieces, and of what is around them each thing's
-    name and what it is, by its kind."""
+    """A book: its pieces, and of what is around them each thing's name and what it is, by its
+    kind."""
 
-    made_with: MadeWith | None
     pieces: tuple[Piece, ...]
     around: Mapping[str, Mapping[str, str]]
 

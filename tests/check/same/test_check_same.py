@@ -56,7 +56,6 @@ def piece(ident: str, number: str = "One") -> Piece:
 
 
 OURS = Told(
-    MadeWith(),
     (
         Piece("contents", "Contents", ("Contents", "Low", "Water")),
         *(
@@ -206,7 +205,9 @@ def test_versions_that_differ_are_named() -> None:
 def test_what_is_no_book_is_refused(data: bytes) -> None:
     """Anything but a readable PDF or EPUB ends in one line."""
     with pytest.raises(InputRefused):
-        same.read("b.pdf", data)
+        same.made_with("b.pdf", data)
+    with pytest.raises(InputRefused):
+        same.both("b.pdf", data, data)
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -214,7 +215,9 @@ def test_spoiled_files_are_read_or_refused(seed: int) -> None:
     """Whatever a PDF has in place of what it should have, nothing breaks."""
     data = pdf_spoiler.spoiled(pdf_spoiler.crowded(), seed)
     with contextlib.suppress(InputRefused):
-        assert same.read("b.pdf", data).around.keys() == {ABOUT, FACES, FILES}
+        theirs, ours = same.both("b.pdf", data, data)
+        assert theirs == ours
+        assert ours.around.keys() == {ABOUT, FACES, FILES}
 
 
 def test_a_tree_of_names_that_leads_back_to_itself() -> None:
@@ -227,4 +230,23 @@ def test_a_tree_of_names_that_leads_back_to_itself() -> None:
         pdf.Root.Names = pikepdf.Dictionary(Dests=ring)
         out = BytesIO()
         pdf.save(out)
-    assert [one.id for one in same.read("b.pdf", out.getvalue()).pieces] == ["c1"]
+    data = out.getvalue()
+    assert [one.id for one in same.both("b.pdf", data, data)[0].pieces] == ["c1"]
+
+
+def test_pages_without_names_are_those_of_our_pieces() -> None:
+    """Where a printer wants no named places, pieces begin where ours do, if there are as many
+    pages; else all is one."""
+
+    def blank(pages: int) -> bytes:
+        with pikepdf.new() as pdf:
+            for _ in range(pages):
+                pdf.add_blank_page()
+            out = BytesIO()
+            pdf.save(out, deterministic_id=True)
+        return out.getvalue()
+
+    begins = {"titlepage": 0, "c1": 2}
+    for pages, ids in ((4, ["titlepage", "c1"]), (5, [""])):
+        theirs, ours = same.both("b.pdf", blank(pages), blank(4), begins)
+        assert [one.id for one in theirs.pieces] == [one.id for one in ours.pieces] == ids
