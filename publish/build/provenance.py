@@ -7,17 +7,13 @@ has the same bytes on any day.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from publish import disk
-from publish.assets import PACKAGE
 from publish.build.files import LARGEST_SOURCE
-from publish.cache import digest
+from publish.cache import rules
 from publish.errors import PublishError, UsageError
 from publish.manuscript import parse
 from publish.post import Origin, Post
@@ -27,18 +23,6 @@ from publish.sources import PartialDate
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """The seconds since 1970 that count as now, where somebody sets them (reproducible-builds.org)."""
-
-READING = (
-    *("read", "evidence", "addresses.py", "document.py", "languages.py", "ledger.py"),
-    *("publications.py", "data/publications.toml", "sources.py", "transform.py", "walking.py"),
-)
-"""Whatever decides what is read in a page: code and tables, as they lie in this package."""
-
-PARSERS = ("lxml", "markdown-it-py", "mdit-py-plugins", "turbohtml")
-"""The libraries that take pages apart."""
-
-SHOWN = 12
-"""Letters of the digest of the rules: enough to tell versions apart."""
 
 
 def recorded(post: Post, manuscript: Path) -> Post:
@@ -51,7 +35,7 @@ def recorded(post: Post, manuscript: Path) -> Post:
         kept = replace(origin, retrieved=known.retrieved, read=known.read)
         kept = replace(kept, reader=known.reader, rules=known.rules)
     else:
-        kept = replace(origin, read=today(), rules=rules())
+        kept = replace(origin, read=today(), rules=rules(added()))
     return replace(post, metadata=replace(post.metadata, origin=kept))
 
 
@@ -64,27 +48,6 @@ def today() -> PartialDate:
         hint = "set the seconds since 1970-01-01, or unset it"
         raise UsageError(f"{told[:40]!r} is no moment", where=EPOCH, hint=hint) from error
     return PartialDate(moment.year, moment.month, moment.day)
-
-
-def rules() -> str:
-    """The beginning of a digest of all that decides what is read: of two versions that say the
-    same, neither reads anything otherwise than the other."""
-    return digest(_ours(), added())[:SHOWN]
-
-
-@cache
-def _ours() -> str:
-    """The digest of our own rules, and of the parsers beneath them: of contents, not of times or
-    places, so that it is the same wherever a version is installed."""
-    files = [(path.relative_to(PACKAGE).as_posix(), path.read_bytes()) for path in _files()]
-    return digest(sorted(files), [(name, version(name)) for name in PARSERS])
-
-
-def _files() -> Iterator[Path]:
-    for name in READING:
-        path = PACKAGE / name
-        inside = path.rglob("*") if path.is_dir() else (path,)
-        yield from (one for one in inside if one.suffix in (".py", ".toml", ".json"))
 
 
 def _known(manuscript: Path) -> Origin:

@@ -7,6 +7,7 @@ for it, never wrong.
 
 from publish.cache.digests import digest, value_digest
 from publish.cache.remembering import in_force, kept, remembered, using
+from publish.cache.rules import rules
 from publish.cache.store import NAME, NO_CACHE, UNUSABLE, Cache
 from publish.cache.versions import versions
 
@@ -19,6 +20,7 @@ __all__ = [
     "in_force",
     "kept",
     "remembered",
+    "rules",
     "using",
     "value_digest",
     "versions",

@@ -8,11 +8,15 @@ from functools import lru_cache
 from pathlib import Path
 
 from publish import disk
+from publish.cache import rules
 from publish.findings import Code, Finding, Location, Severity
 from publish.post import Post
+from publish.publications import added
 
 MISSING = Code("M091", Severity.WARNING, "the original that the manuscript names is not there")
 CHANGED = Code("M092", Severity.ERROR, "the original is not the one that was read")
+
+OTHER_RULES = Code("M093", Severity.INFO, "the manuscript was read by other rules than are here")
 
 MAX_ORIGINAL = 64 << 20
 """Bytes of an original: as large as a source may be."""
@@ -22,6 +26,9 @@ def check_origin(post: Post, manuscript: Path) -> Iterator[Finding]:
     """What is wrong with the original of a manuscript, as far as it names one. Nothing is looked
     for outside of the manuscript's own folder."""
     origin, at = post.metadata.origin, Location(str(manuscript))
+    if origin.rules and origin.rules != (here := rules(added())):
+        text = f"was read by the rules {origin.rules}; here are {here}: reading it again may differ"
+        yield Finding(OTHER_RULES, at, text)
     if not (origin.file and origin.sha256):
         return
     try:

@@ -12,14 +12,16 @@ from loopback import page, reply, site
 
 from publish.build import make, manuscripts, provenance, saving
 from publish.build.web import original_at
+from publish.cache import rules
 from publish.check import manuscript as checking
 from publish.cli import run
 from publish.errors import Exit, UsageError
 from publish.fetch import Visit
+from publish.findings import Severity
 from publish.manuscript import parse
 from publish.post import Origin
 from publish.project import from_sources
-from publish.publications import ours, using
+from publish.publications import added
 from publish.sources import PartialDate
 
 TEXT = """Low Water
@@ -56,7 +58,7 @@ def test_a_manuscript_says_what_it_was_read_from() -> None:
     assert origin().sha256 == hashlib.sha256(kept.read_bytes()).hexdigest()
     assert origin().read == PartialDate(2024, 6, 1)
     assert origin().reader.startswith("publish ")
-    assert origin().rules == provenance.rules()
+    assert origin().rules == rules(added())
 
 
 def test_a_fetched_page_says_where_it_was() -> None:
@@ -107,24 +109,13 @@ def test_a_day_that_is_none(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
         provenance.today()
 
 
-def test_rules_are_those_in_force(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The digest is of our code and tables, not of where they lie or when; what a project adds to
-    them counts, too."""
-    known = provenance.rules()
-    with using(ours().extended(ours().rows[:1])):
-        assert provenance.rules() != known
-    rule = tmp_path / "read" / "rules.toml"
-    rule.parent.mkdir()
-    rule.write_text("a = 1\n", encoding="utf-8")
-    monkeypatch.setattr(provenance, "PACKAGE", tmp_path)
-    monkeypatch.setattr(provenance, "READING", ("read",))
-    seen = set()
-    for text in ("a = 1\n", "a = 2\n", "a = 1\n"):
-        rule.write_text(text, encoding="utf-8")
-        provenance._ours.cache_clear()
-        seen.add(provenance.rules())
-    provenance._ours.cache_clear()
-    assert len(seen) == 2
+def test_other_rules_are_told() -> None:
+    """A manuscript that was read by another version is told by `publish check`, quietly."""
+    assert run(["read", "post.txt", "-q"]) == Exit.OK
+    text = READ.read_text("utf-8").replace(origin().rules, "0123456789ab")
+    READ.write_text(text, encoding="utf-8")
+    (found,) = checking.check_manuscript(READ)
+    assert (found.code.name, found.severity) == ("M093", Severity.INFO)
 
 
 def _make_pipe(kept: Path) -> None:
