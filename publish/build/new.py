@@ -84,9 +84,14 @@ def _draft(parent: Path) -> Iterator[Path]:
 def _move(draft: Path, folder: Path) -> None:
     """Move what is in a draft into a folder, book.toml last, which makes a project of it; or back,
     if that is refused. Raises OSError."""
+    paths = sorted(draft.iterdir(), key=lambda one: (one.is_file(), one.name))
+    places = [folder / path.name for path in paths]
     with ExitStack() as back:
-        for path in sorted(draft.iterdir(), key=lambda one: (one.is_file(), one.name)):
-            path.rename(folder / path.name)
-            back.callback((folder / path.name).rename, path)
+        for path, place in zip(paths, places, strict=True):
+            promise = watch.promise if path.is_file() else watch.promise_tree
+            path.rename(place)
+            promise(place)
+            back.callback(place.rename, path)
         flush_folders([folder])
         back.pop_all()
+    watch.forget(*places)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -25,45 +25,53 @@ from publish.build.drafts import (
 
 def keep(drafts: Sequence[Draft]) -> None:
     """Make drafts the files of their names. When all are on the disk they are renamed; where that
-    is refused for one, those before it are again what they were, as far as the file system knows of
-    links. Only a process that is killed between two renames leaves the first new and the others
-    old, each of them whole. Raises OutputError."""
+    is refused for one, or the run is killed, those before it are put back, as far as the file
+    system knows of links. Only where who watches the run is killed with it between two renames are
+    the first new and the others old, each of them whole. Raises OutputError."""
     for one in drafts:
         one.settle()
     with contextlib.ExitStack() as back:
         for one in drafts[:-1]:
-            back.enter_context(_put_back(one))
-            one.place()
+            back.enter_context(_placed(one))
         for one in drafts[-1:]:
             one.place()
+        watch.forget(*(one.path for one in drafts))
     flush_folders({folder for one in drafts for folder in one.folders})
 
 
 @contextlib.contextmanager
-def _put_back(one: Draft) -> Iterator[None]:
-    """Have what a draft takes the place of put back if what is done meanwhile fails: for so long it
-    has a second name."""
+def _placed(one: Draft) -> Iterator[None]:
+    """A draft in its place, unless what is done meanwhile fails: then what was there is put back,
+    which has a second name for so long."""
     if one.temporary is None:
+        one.place()
         yield
         return
     with writing(one.named):
         descriptor, folder = scratch.new_folder(one.path.parent, PREFIX)
     old = folder / "old"
     try:
-        was = _linked(one, old)
-        try:
+        with contextlib.ExitStack() as back:
+            if was := _linked(one, old):
+                watch.promise_back(one.path, old)
+                back.callback(_quietly, old.replace, one.path)
+            one.place()
+            if was is False:
+                watch.promise(one.path)
+                back.callback(_quietly, one.path.unlink)
             yield
-        except BaseException:
-            with contextlib.suppress(OSError):
-                if was:
-                    old.replace(one.path)
-                elif was is not None:
-                    one.path.unlink(missing_ok=True)
-            raise
+            back.pop_all()
     finally:
+        watch.forget(one.path)
         shutil.rmtree(folder, ignore_errors=True)
         watch.forget(folder)
         scratch.let_go(descriptor)
+
+
+def _quietly(do: Callable[..., object], *given: Path) -> None:
+    """Put something back, as far as that can be done."""
+    with contextlib.suppress(OSError):
+        do(*given)
 
 
 def _linked(one: Draft, old: Path) -> bool | None:
@@ -83,8 +91,9 @@ def _linked(one: Draft, old: Path) -> bool | None:
 
 class Fresh:
     """Files that are made where none were: none is written over, whoever puts it there and when.
-    Unless it ends well, as a context manager, all that it has made goes, with the folders for it;
-    only a process that is killed leaves those that it has made so far, each of them whole."""
+    Unless it ends well, as a context manager, all that it has made goes, with the folders for it.
+    Only where who watches the run is killed with it, or there are more than it takes note of, does
+    what was made so far stay, each file whole."""
 
     def __init__(self) -> None:
         self._files: list[Path] = []
@@ -109,6 +118,7 @@ class Fresh:
             raise
         if kind is not None:
             self._take_back()
+        watch.forget(*self._files, *self._folders)
 
     def write(self, path: Path, data: bytes) -> bool:
         """Write a file, if nothing is in its place; whether there was nothing. Raises
@@ -123,8 +133,10 @@ class Fresh:
             sheet.settle()
             if not sheet.place_new():
                 return False
+            watch.promise(sheet.path)
             self._files.append(sheet.path)
             self._flush |= sheet.folders
+        watch.promise_folders(self._folders)
         return True
 
     def _sweep(self, folder: Path) -> None:

@@ -5,7 +5,7 @@ What runs says what it is at (``step``) and what it begins on the disk (``promis
 watches, as in a library, in tests or without ``fork``, saying so does nothing.
 """
 
-from publish.watch.begun import forget, promise, promise_folders, promise_tree
+from publish.watch.begun import forget, promise, promise_back, promise_folders, promise_tree
 from publish.watch.telling import afresh, allow, ending, step, without_limits
 from publish.watch.ties import die_with_parent
 
@@ -16,6 +16,7 @@ __all__ = [
     "ending",
     "forget",
     "promise",
+    "promise_back",
     "promise_folders",
     "promise_tree",
     "step",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from publish.watch import telling
 from publish.watch.board import PLACES
-from publish.watch.records import FILE, FIRST, FOLDER, TREE, write_begun
+from publish.watch.records import BACK, FILE, FIRST, FOLDER, TREE, with_other, write_begun
 
 _free = list(range(FIRST, PLACES))
 _places: dict[str, int] = {}
@@ -30,6 +30,11 @@ def promise_folders(paths: Iterable[Path]) -> None:
         _promise(path, FOLDER)
 
 
+def promise_back(path: Path, old: Path) -> None:
+    """Say that what a file was is to be put back in its place, from beside it."""
+    _promise(path, BACK, str(old.absolute()))
+
+
 def forget(*paths: Path) -> None:
     """Say that it stays, or is not there any more."""
     for path in paths:
@@ -38,7 +43,8 @@ def forget(*paths: Path) -> None:
             _free.append(place)
 
 
-def _promise(path: Path, kind: bytes) -> None:
+def _promise(path: Path, kind: bytes, other: str = "") -> None:
     if (run := telling.run()) and _free:
         _places[str(path)] = place = _free.pop()
-        write_begun(run.board, place, kind, str(path.absolute()))
+        told = str(path.absolute())
+        write_begun(run.board, place, kind, with_other(told, other) if other else told)

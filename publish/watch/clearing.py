@@ -11,7 +11,7 @@ from pathlib import Path
 
 from publish.watch import tree
 from publish.watch.board import Board
-from publish.watch.records import FILE, FOLDER, TREE, read_begun
+from publish.watch.records import BACK, FILE, FOLDER, TREE, apart, read_begun
 
 GRACE = 0.3
 """Seconds in which processes that are asked to may end by themselves; they take away what other
@@ -34,18 +34,25 @@ def end(child: int) -> None:
 
 
 def clear(board: Board) -> None:
-    """Take away all that was begun on the disk: files, then folders, the innermost first."""
-    begun = sorted(read_begun(board), key=lambda one: (one[0] == FOLDER, -len(one[1])))
-    for kind, name in begun:
-        path = Path(name)
+    """Take away all that was begun on the disk: what is to be put back is, then files go, then
+    folders, the innermost first."""
+    for kind, name in sorted(read_begun(board), key=_turn):
         with suppress(OSError):
             match kind:
+                case k if k == BACK:
+                    path, old = apart(name)
+                    old.replace(path)
                 case k if k == FILE:
-                    path.unlink()
+                    Path(name).unlink()
                 case k if k == TREE:
-                    _delete(path)
+                    _delete(Path(name))
                 case _:
-                    path.rmdir()
+                    Path(name).rmdir()
+
+
+def _turn(begun: tuple[bytes, str]) -> tuple[bool, bool, int]:
+    kind, name = begun
+    return kind != BACK, kind == FOLDER, -len(name)
 
 
 def _delete(folder: Path) -> None:

@@ -6,6 +6,7 @@ import os
 import struct
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from publish.watch.board import PLACES, Board
@@ -13,9 +14,9 @@ from publish.watch.board import PLACES, Board
 STEP, MEMORY, FIRST = 0, 1, 2
 """The places of the step, of the memory that they may use, and of the first thing on the disk."""
 
-FILE, FOLDER, TREE = b"f", b"d", b"t"
+FILE, FOLDER, TREE, BACK = b"f", b"d", b"t", b"b"
 """What is begun on the disk: a file; a folder, to be left if anything is in it; one with all that
-is in it."""
+is in it; a file that is to be put back, with where it is meanwhile."""
 
 _STEP = struct.Struct("<Qd")
 _MEMORY = struct.Struct("<QQ")
@@ -67,3 +68,14 @@ def read_begun(board: Board) -> Iterator[tuple[bytes, str]]:
     for place in range(FIRST, PLACES):
         if record := board.read(place):
             yield record[:1], os.fsdecode(record[1:])
+
+
+def with_other(path: str, other: str) -> str:
+    """A path, and by its place beside it another, as one text."""
+    return f"{path}\0{os.path.relpath(other, os.path.dirname(path))}"  # noqa: PTH120 - texts
+
+
+def apart(both: str) -> tuple[Path, Path]:
+    """The two paths again."""
+    path, _, other = both.partition("\0")
+    return Path(path), Path(path).parent / other

@@ -56,18 +56,16 @@ def old(folder: Path) -> None:
 
 DRAFT = re.compile(r"\.publish-draft-\w+$")
 
-CASES = [
-    pytest.param(whole, nothing, id="one file in new folders"),
-    pytest.param(together, old, id="several files, of which some are there"),
-    pytest.param(fresh, nothing, id="files where none were"),
-    pytest.param(project, nothing, id="a project"),
-    pytest.param(project_here, nothing, id="a project in a folder that is there"),
-]
+WHOLE = pytest.param(whole, nothing, id="one file in new folders")
+TOGETHER = pytest.param(together, old, id="several files, of which some are there")
+FRESH = pytest.param(fresh, nothing, id="files where none were")
+PROJECT = pytest.param(project, nothing, id="a project")
+HERE = pytest.param(project_here, nothing, id="a project in a folder that is there")
 
 Act = Callable[[Path], None]
 
 
-@pytest.mark.parametrize(("make", "prepare"), CASES)
+@pytest.mark.parametrize(("make", "prepare"), [WHOLE, TOGETHER, FRESH, HERE])
 def test_all_is_old_or_all_is_new_at_every_refused_call(
     make: Act, prepare: Act, tmp_path: Path
 ) -> None:
@@ -83,7 +81,7 @@ def test_all_is_old_or_all_is_new_at_every_refused_call(
     assert tried > 10
 
 
-@pytest.mark.parametrize(("make", "prepare"), CASES)
+@pytest.mark.parametrize(("make", "prepare"), [WHOLE, TOGETHER, FRESH, PROJECT])
 def test_each_file_is_old_or_new_wherever_a_run_is_killed(
     make: Act, prepare: Act, tmp_path: Path
 ) -> None:
@@ -93,9 +91,19 @@ def test_each_file_is_old_or_new_wherever_a_run_is_killed(
         found = without_drafts(everything(place))
         for name, data in found.items():
             assert data in (before.get(name), after.get(name))
-        if make not in (project, project_here) or not found:  # a project is made once
+        if make is not project or not found:  # a project is made once
             make(place)
             assert everything(place) == after
+
+
+@pytest.mark.parametrize(("make", "prepare"), [TOGETHER, FRESH, HERE])
+def test_all_is_old_or_all_is_new_where_it_is_watched(
+    make: Act, prepare: Act, tmp_path: Path
+) -> None:
+    """Whoever watches a run that is killed has put everything back, and nothing is left."""
+    before, after = sample(prepare, tmp_path / "before"), sample(prepare, tmp_path / "after", make)
+    for _, place in at_every_call(make, prepare, tmp_path, KILL, watched=True):
+        assert everything(place) in (before, after)
 
 
 def sample(prepare: Act, place: Path, make: Act = nothing) -> dict[str, bytes]:

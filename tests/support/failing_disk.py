@@ -15,6 +15,10 @@ import pytest
 
 from publish.build import drafts
 from publish.errors import OutputError
+from publish.watch import begun, telling
+from publish.watch.board import PLACES, Board
+from publish.watch.clearing import clear
+from publish.watch.records import FIRST
 
 CALLS = ("open", "mkdir", "rmdir", "unlink", "rename", "replace", "link", "chmod", "fsync")
 """Functions of ``os`` by which something comes to be on a disk, changes or goes."""
@@ -34,8 +38,9 @@ class _Counter:
     """Lets calls through up to the one that is to fail. All after that one are let through, too,
     or, of a process that is killed, none."""
 
-    def __init__(self, at: int, fault: int) -> None:
+    def __init__(self, at: int, fault: int, board: Board) -> None:
         self.count, self._at, self._fault = 0, at, fault
+        self._board, self._said = board, b""
         self._opened: set[int] = set()
 
     def __call__(self, real: Callable[..., Any], *args: Any, **named: Any) -> Any:
@@ -43,6 +48,7 @@ class _Counter:
         if self._fault and self.count == self._at:
             raise OSError(self._fault, os.strerror(self._fault))
         if not self._fault and self.count >= self._at:
+            self._said = self._said or self._board._memory[:]
             raise KilledError
         if real is FSYNC:
             return None  # nobody pulls the plug on these files
@@ -52,16 +58,18 @@ class _Counter:
         return made
 
     def end(self) -> None:
-        """As a process ends: what it has open is not locked any more."""
+        """As a process ends: what it has open is not locked any more, and what it says is what it
+        said before it was killed."""
+        self._board._memory[:] = self._said
         for descriptor in self._opened:
             with suppress(OSError):
                 fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
 @contextmanager
-def _failing(at: int, fault: int) -> Iterator[_Counter]:
+def _failing(at: int, fault: int, board: Board) -> Iterator[_Counter]:
     """The call of a number fails for the length of a ``with`` block."""
-    counter = _Counter(at, fault)
+    counter = _Counter(at, fault, board)
 
     class Told(drafts._Told):
         def write(self, data: Any, /) -> int:
@@ -75,6 +83,17 @@ def _failing(at: int, fault: int) -> Iterator[_Counter]:
         yield counter
 
 
+@contextmanager
+def _watched() -> Iterator[Board]:
+    """This process is watched for the length of a ``with`` block."""
+    board = Board()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(telling, "_run", telling.Run(board))
+        patch.setattr(begun, "_free", list(range(FIRST, PLACES)))
+        patch.setattr(begun, "_places", {})
+        yield board
+
+
 def everything(folder: Path) -> dict[str, bytes]:
     """All that is in a folder."""
     return {
@@ -84,16 +103,22 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 
 def at_every_call(
-    make: Callable[[Path], None], prepare: Callable[[Path], None], folder: Path, fault: int
+    make: Callable[[Path], None],
+    prepare: Callable[[Path], None],
+    folder: Path,
+    fault: int,
+    *,
+    watched: bool = False,
 ) -> Iterator[tuple[bool, Path]]:
     """Do something once for each call that it makes, at which there is a fault, in a folder of its
-    own that is prepared: whether it was refused in the way in which we refuse, and the folder."""
+    own that is prepared: whether it was refused in the way in which we refuse, and the folder. If
+    that is ``watched``, who does it clears up behind it."""
     for at in range(1, 1000):
         place = folder / str(at)
         place.mkdir()
         prepare(place)
         refused = killed = False
-        with _failing(at, fault) as counter:
+        with _watched() as board, _failing(at, fault, board) as counter:
             try:
                 make(place)
             except OutputError:
@@ -102,6 +127,8 @@ def at_every_call(
                 killed = True
         if killed:
             counter.end()
+            if watched:
+                clear(board)
         if counter.count < at:
             break
         yield refused, place
