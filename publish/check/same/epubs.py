@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from lxml import etree
 
 from publish.check.epub import view
+from publish.check.epub.files import refused
 from publish.check.epub.view import Document, Epub, H
 from publish.check.same.told import ABOUT, FACES, FILES, Piece, Told, digest_of
 from publish.errors import InputRefused
 from publish.madewith import MadeWith
 
-MAX_PICTURE = 64 << 20
-"""Bytes of a file of an EPUB that are looked at, its texts apart."""
+MAX_UNPACKED = 512 << 20
+"""Bytes that the files of an EPUB may unpack to, its texts apart."""
 
 LISTS = ("item", "itemref", "reference")
 """What lists the files of the package."""
@@ -41,8 +42,9 @@ def _told(name: str, data: bytes) -> Told:
         epub = view.read(name, data)
         inside = frozenset(epub.spine)
         texts = [one for one in epub.documents if one.path in inside and one is not epub.nav]
-        pieces = tuple(_piece(epub, one) for one in texts)
-        return Told(pieces, _around(epub, {one.path for one in texts}))
+        digests = _Digests(epub)
+        pieces = tuple(_piece(one, digests) for one in texts)
+        return Told(pieces, _around(epub, {one.path for one in texts}, digests))
 
 
 @contextmanager
@@ -60,23 +62,42 @@ def _made_with(epub: Epub) -> MadeWith | None:
     return MadeWith.parse(next(iter(epub.values(GENERATOR)), ""))
 
 
-def _piece(epub: Epub, document: Document) -> Piece:
+class _Digests:
+    """The digests of an EPUB's files, each unpacked once, and all of them within a limit."""
+
+    def __init__(self, epub: Epub) -> None:
+        self._files = epub.files
+        self._found: dict[str, str] = {}
+        self._room = MAX_UNPACKED
+
+    def of(self, path: str) -> str:
+        """The digest of a file; of one that is not there, of nothing. Raises InputRefused."""
+        if path not in self._found:
+            data = self._files.start(path, self._room + 1)
+            self._room -= len(data)
+            if self._room < 0:
+                raise refused("unpacks to more than is compared")
+            self._found[path] = digest_of(data)
+        return self._found[path]
+
+
+def _piece(document: Document, digests: _Digests) -> Piece:
     body = document.root.find(f"{H}body")
     root = document.root if body is None else body
     return Piece(
         id=next((one.get("id", "") for one in root.iter(f"{H}section")), ""),
         title=next((view.said(one) for one in root.iter(f"{H}h1", f"{H}h2")), ""),
         words=tuple("".join(str(text) for text in root.itertext()).split()),
-        pictures=tuple(_pictures(epub, document, root)),
+        pictures=tuple(_pictures(document, root, digests)),
         links=tuple(_links(root)),
         form=digest_of(document.source),
     )
 
 
-def _pictures(epub: Epub, document: Document, root: etree._Element) -> Iterator[str]:
+def _pictures(document: Document, root: etree._Element, digests: _Digests) -> Iterator[str]:
     for image in root.iter(f"{H}img"):
         path, _ = document.resolve(image.get("src", ""))
-        yield digest_of(epub.files.start(path, MAX_PICTURE))
+        yield digests.of(path)
 
 
 def _links(root: etree._Element) -> Iterator[str]:
@@ -84,7 +105,7 @@ def _links(root: etree._Element) -> Iterator[str]:
     return (href for href in hrefs if view.split(href).scheme)
 
 
-def _around(epub: Epub, texts: set[str]) -> Mapping[str, Mapping[str, str]]:
+def _around(epub: Epub, texts: set[str], digests: _Digests) -> Mapping[str, Mapping[str, str]]:
     about, package = _about(epub)
     around = {ABOUT: about, FACES: {}, FILES: {epub.package.path: package}}
     shown = {item.path for item in epub.items if item.media_type.startswith("image/")}
@@ -93,7 +114,7 @@ def _around(epub: Epub, texts: set[str]) -> Mapping[str, Mapping[str, str]]:
     for path in epub.sizes:
         if path not in texts | shown | {epub.package.path}:
             kind = FACES if path in faces else FILES
-            around[kind][path] = digest_of(epub.files.start(path, MAX_PICTURE))
+            around[kind][path] = digests.of(path)
     return around
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -13,6 +14,7 @@ import pytest
 
 from publish.book import Book, BookMetadata, Chapter, NumberedNote
 from publish.check import same
+from publish.check.same import epubs
 from publish.check.same.matching import match
 from publish.check.same.told import ABOUT, FACES, FILES, Piece, Told, digest_of
 from publish.document import Paragraph
@@ -218,6 +220,29 @@ def test_spoiled_files_are_read_or_refused(seed: int) -> None:
         theirs, ours = same.both("b.pdf", data, data)
         assert theirs == ours
         assert ours.around.keys() == {ABOUT, FACES, FILES}
+
+
+def test_an_epub_that_unpacks_without_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What its files unpack to together is bounded, however small it is packed."""
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata/>'
+        "<manifest/><spine/></package>"
+    )
+    container = (
+        '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+        '<rootfile full-path="p.opf"/></rootfiles></container>'
+    )
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as epub:
+        epub.writestr("META-INF/container.xml", container)
+        epub.writestr("p.opf", package)
+        for number in range(4):
+            epub.writestr(f"{number}.bin", bytes(1 << 20))
+    data = out.getvalue()
+    assert same.both("b.epub", data, data)[0].around[FILES].keys() >= {"0.bin", "3.bin"}
+    monkeypatch.setattr(epubs, "MAX_UNPACKED", 3 << 20)
+    with pytest.raises(InputRefused, match="unpacks to more"):
+        same.both("b.epub", data, data)
 
 
 def test_a_tree_of_names_that_leads_back_to_itself() -> None:
