@@ -102,6 +102,8 @@ class Table:
         """A table with more publications, which stand before those of the same name or domain.
 
         A name that one of them has means it alone: the bare name of ours is no longer taken."""
+        if not rows:
+            return self
         taken = {_key(name) for row in rows for name in (row.name, *row.aliases)}
         left = (_without(item, taken) for item in self.rows)
         added = (*rows, *self.added)

@@ -19,13 +19,14 @@ _UNSAFE = re.compile(
 
 
 def safe_name(name: str) -> str:
-    """A file's name as it can be written on any file system; its suffix stays."""
+    """A file's name as it can be written on any file system, and named to any program: none takes
+    it for a device or an option. Its suffix stays."""
     path = PurePosixPath(_UNSAFE.sub("-", name).rstrip(". "))
     stem, suffix = (path.stem, path.suffix) if len(path.suffix) <= 16 else (path.name, "")
     room = LONGEST - len(suffix.encode())
     stem = stem.encode()[:room].decode("utf-8", "ignore").rstrip(". ")
-    reserved = stem.partition(".")[0].lower() in RESERVED
-    return f"{'_' if reserved else ''}{stem or 'original'}{suffix}"
+    misread = stem.startswith("-") or stem.partition(".")[0].lower() in RESERVED
+    return f"{'_' if misread else ''}{stem or 'original'}{suffix}"
 
 
 def unique_names(names: Iterable[str]) -> list[str]:

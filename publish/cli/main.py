@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from itertools import takewhile
 
 import click
 from click.shell_completion import get_completion_class
@@ -79,7 +80,7 @@ def run(arguments: Sequence[str]) -> int:
         result = cli.main(list(arguments), prog_name="publish", standalone_mode=False)
         return int(result or Exit.OK)
     except BaseException as error:  # the last net: whatever it is, it ends in one line
-        if "--debug" in arguments:
+        if "--debug" in takewhile(lambda one: one != "--", arguments):
             import traceback
 
             traceback.print_exc()

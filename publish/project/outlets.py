@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from publish.disk import is_file, read_regular
+from publish.disk import is_file, lies_in, read_regular
 from publish.errors import ConfigurationError
 from publish.project.bookfile import publications_of
 from publish.project.values import suggestion
@@ -37,6 +37,9 @@ def outlets(book: Path) -> tuple[Publication, ...]:
     usual = book.parent / USUAL
     if file is None and is_file(usual):
         file = usual
+    if file and not lies_in(file, book.parent):
+        hint = "put a copy of it into the folder"
+        raise ConfigurationError("leads out of the project", where=str(file), hint=hint)
     return read_outlets(file) if file else ()
 
 

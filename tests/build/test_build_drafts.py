@@ -82,6 +82,22 @@ def test_a_pipe_is_written_to(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_that_nobody_reads_is_not_waited_for(tmp_path: Path) -> None:
+    """Whoever waited for a reader might wait for ever."""
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_whole(tmp_path / "pipe", b"book")
+
+
+def test_a_name_that_no_file_can_have_is_no_input(tmp_path: Path) -> None:
+    """It is told by what writes it, as anything else that cannot be written."""
+    output = tmp_path / ("x" * 300)
+    refuse_overwriting(output, [tmp_path])
+    with pytest.raises(OutputError, match="too long"):
+        write_whole(output, b"book")
+
+
 def test_a_draft_is_kept_or_gone(tmp_path: Path) -> None:
     """What is written piece by piece takes its place when it is kept; else nothing of it stays."""
     path = tmp_path / "book.pdf"

@@ -60,8 +60,11 @@ class Lair:
         return _filled(text, self.root, self.trap).replace("{medium}", medium)
 
     def output(self, medium: str) -> Path:
-        """Where a book is written."""
-        return self.inside / self.filled(self.case.output, medium)
+        """Where a book is written: where the case has it, or else where its title leads."""
+        if self.case.output:
+            return self.inside / self.filled(self.case.output, medium)
+        made = sorted((self.inside / "output").glob(f"*.{medium}"))
+        return made[0] if len(made) == 1 else self.inside / "output"
 
     def arguments(self, medium: str) -> list[str]:
         """What stands behind ``publish`` on the command line."""
@@ -88,7 +91,7 @@ def laid_out(case: Case) -> Iterator[Lair]:
             path = root / "in" / _filled(name, root, trap)
             _put(path, _filled_data(data, root, trap))
         lair = Lair(case, root, trap, {})
-        for medium in case.media:
+        for medium in case.media if case.output else ():
             with_old(lair.output(medium))
         yield Lair(case, root, trap, snapshot(root))
     finally:

@@ -27,7 +27,8 @@ from publish.cli import run
 PATIENCE = 180
 """Seconds after which a run hangs: more than any limit of ours leaves it."""
 
-Runner = Callable[[Lair, str], "Run"]
+Runner = Callable[[Lair, list[str]], "Run"]
+"""What runs our program in a lair, with the arguments that stand behind ``publish``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,8 @@ class Run:
     wrong: tuple[str, ...] = ()
 
 
-def in_process(lair: Lair, medium: str) -> Run:
+def in_process(lair: Lair, arguments: list[str]) -> Run:
     """A run in this process, heard by Python's own audit."""
-    return called(lair, lair.arguments(medium))
-
-
-def called(lair: Lair, arguments: list[str]) -> Run:
-    """The same with arguments of one's own."""
     said = io.BytesIO(), io.BytesIO()
     out, err = (
         io.TextIOWrapper(one, "utf-8", "surrogateescape", write_through=True) for one in said
@@ -88,12 +84,12 @@ def _environment(lair: Lair) -> dict[str, str]:
     return {"HOME": str(lair.home), "XDG_STATE_HOME": state}
 
 
-def by_command(lair: Lair, medium: str) -> Run:
+def by_command(lair: Lair, arguments: list[str]) -> Run:
     """A run as a process of its own, in a plain environment, its calls of the system traced where
     strace is here."""
     with tempfile.TemporaryDirectory(prefix="traced-") as folder:
         trace = Path(folder, "trace")
-        command = [*traced(trace), *_shell(lair, [sys.executable, "-m", "publish"], medium)]
+        command = [*traced(trace), *_shell(lair, [sys.executable, "-m", "publish", *arguments])]
         begun = time.monotonic()
         process = subprocess.Popen(
             command,
@@ -112,11 +108,10 @@ def by_command(lair: Lair, medium: str) -> Run:
     return Run(code, out, err, seconds, peak, tuple(wrong))
 
 
-def _shell(lair: Lair, program: list[str], medium: str) -> list[str]:
-    command = [*program, *lair.arguments(medium)]
+def _shell(lair: Lair, command: list[str]) -> list[str]:
     if not lair.case.shell:
         return command
-    script = lair.filled(lair.case.shell, medium).replace("{command}", shlex.join(command))
+    script = lair.filled(lair.case.shell).replace("{command}", shlex.join(command))
     return ["/bin/sh", "-c", script]
 
 

@@ -19,7 +19,7 @@ from lair import Lair, laid_out, snapshot
 from leaks import leaks
 from lxml import etree
 from pdfs import text_of, wrong_in_pdf
-from running import called
+from running import in_process
 from trial import trial, wrong_in_what_was_said
 from wording import lost, there
 
@@ -48,7 +48,7 @@ def wrong_together(cases: Sequence[Case]) -> list[str]:
             for case, lair in zip(cases, lairs, strict=True)
         ]
         asked = ["build", "-o", str(host.out), "--jobs", "1", "--title", "Cases", *named]
-        run = called(host, asked)
+        run = in_process(host, asked)
         problems = [*run.wrong, *wrong_in_what_was_said(host, run)]
         problems += [one for lair in lairs for one in _of_lair(lair)]
         if run.code != 0:

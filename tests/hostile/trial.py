@@ -51,12 +51,14 @@ class Verdict:
 def trial(case: Case, medium: str, runner: Runner = in_process) -> Verdict:
     """Lay a case out afresh, run it and judge what came of it."""
     with laid_out(case) as lair:
-        run = runner(lair, medium)
+        run = runner(lair, lair.arguments(medium))
         output = lair.output(medium)
         made = run.code == Exit.OK and medium in ("pdf", "epub") and output.is_file()
         book = output.read_bytes() if made else b""
         problems = (*run.wrong, *_of_code(lair, run), *wrong_in_what_was_said(lair, run))
         problems += (*_of_files(lair, medium, run), *_of_book(lair, medium, run, book))
+        if medium == "read" and run.code == Exit.OK:
+            problems += (*_of_manuscripts(lair, runner),)
     said = run.err.decode("utf-8", "replace")
     return Verdict(
         case, medium, tuple(dict.fromkeys(problems)), run.code, run.seconds, run.peak, book, said
@@ -100,13 +102,19 @@ def _of_files(lair: Lair, medium: str, run: Run) -> Iterator[str]:
     """What stands in the lair that was not there, and what is not as it was."""
     after = snapshot(lair.root)
     made = run.code == Exit.OK
-    allowed = {os.path.relpath(lair.output(medium), lair.root)} if made else set()
+    output = lair.output(medium)
+    allowed = {os.path.relpath(one, lair.root) for one in (output, os.path.realpath(output))}
+    allowed = allowed if made else set()
     for name in sorted({*lair.before, *after}):
         was, is_ = lair.before.get(name), after.get(name)
         if was == is_ or name in allowed or _is_for_us(lair.case, name):
+            if name in allowed and not lair.case.output:
+                yield from _wrong_file(lair, name)
             continue
         if made and medium == "read" and name.startswith("out/content"):
             yield from _wrong_file(lair, name)
+        elif made and not lair.case.output and name == "in/output":
+            continue
         else:
             what = "was made" if was is None else "is gone" if is_ is None else "was changed"
             yield f"{name!r} {what}"
@@ -142,6 +150,23 @@ def _wrong_manuscripts(lair: Lair, names: list[str]) -> Iterator[str]:
     text = "\n".join(path.read_text("utf-8") for path in read)
     yield from lost(lair.case.keeps, text, "the manuscripts")
     yield from there(lair.case.never, text, "the manuscripts")
+
+
+def _of_manuscripts(lair: Lair, runner: Runner) -> Iterator[str]:
+    """What is wrong with the book that is made of the manuscripts that were read: what a page says
+    is in it as words, and nothing of it has become something else on the way."""
+    names = sorted(str(path) for path in (lair.out / "content").glob("*.md"))
+    book = lair.out / "again.epub"
+    run = runner(lair, ["epub", "-o", str(book), *names])
+    yield from run.wrong
+    yield from wrong_in_what_was_said(lair, run)
+    if b"there is no picture media/" in run.err:  # which the page did not have; read has told it
+        return
+    if run.code != Exit.OK:
+        last = run.err.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        yield f"no book can be made of its manuscripts: {last[-300:]}"
+        return
+    yield from wrong_in_epub(book.read_bytes(), lair.case, lair.root)
 
 
 def _of_book(lair: Lair, medium: str, run: Run, book: bytes) -> Iterator[str]:

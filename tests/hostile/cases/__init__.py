@@ -1,4 +1,4 @@
-"""The cases, a module for each kind with its ``CASES``."""
+"""The cases, in modules named after their kinds, each with its ``CASES``."""
 
 from __future__ import annotations
 
