@@ -13,7 +13,7 @@ LONGEST = 200
 """Bytes of a file's name: what comes behind it, a number or ".ledger.json", has room to 255."""
 
 _UNSAFE = re.compile(
-    r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]'
+    r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]'
 )
 """What Windows forbids in names, what steers a terminal, and bytes that are no UTF-8."""
 

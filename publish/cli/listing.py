@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from publish.build.selection import Selection
 from publish.build.sources import Listed, list_path
+from publish.cli.terminal import in_json
 from publish.lines import printable
 from publish.project import Project
 from publish.read.reading import Original
@@ -33,7 +33,7 @@ def listing(
     paths = [path for part in project.parts for path in part.chapters]
     rows = [row for path in paths for row in list_path(path, selection, fetched.get(path))]
     if as_json:
-        return json.dumps([_data(row) for row in rows], ensure_ascii=False, indent=2)
+        return in_json([_data(row) for row in rows])
     taken = sum(not row.left_out for row in rows)
     names = min(max((len(row.item.name) for row in rows), default=0), LONGEST_NAME)
     lines = (_line(row, names, width) for row in rows)

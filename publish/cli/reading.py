@@ -11,7 +11,7 @@ from publish.build.manuscripts import Drafts
 from publish.build.naming import unique_names
 from publish.build.web import original_at
 from publish.cli.telling import tell
-from publish.cli.terminal import Terminal, put
+from publish.cli.terminal import Terminal, harmless, put
 from publish.errors import Exit, UsageError
 from publish.fetch import Visit
 from publish.findings import Finding, Severity
@@ -61,7 +61,8 @@ def _tell_of(terminal: Terminal, made: Drafts) -> None:
 def show(terminal: Terminal, plan: make.Plan, to: str) -> int:
     """Print what was read as "json" or "html"; the exit code. Raises UsageError."""
     if to == "json":
-        text, findings = manuscripts.as_json(plan, watch.step)
+        data, findings = manuscripts.as_json(plan, watch.step)
+        text = harmless(data)
     elif len(plan.sources) > 1:
         raise UsageError("--to html takes one post", hint="choose one with --name")
     else:

@@ -16,7 +16,7 @@ import click
 from publish.cli.progress import Progress
 from publish.errors import OutputError
 from publish.findings import Finding, Severity
-from publish.lines import printable, told
+from publish.lines import UNPRINTABLE, printable, told
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
@@ -89,8 +89,21 @@ def put(data: str | bytes, *, nl: bool = True) -> None:
 
 
 def as_json(findings: Iterable[Finding]) -> str:
-    """Findings as a JSON list, for other programs."""
-    return json.dumps(as_rows(findings), ensure_ascii=False, indent=2)
+    """Findings as a JSON list, for other programs; what would steer a terminal is escaped."""
+    return in_json(as_rows(findings))
+
+
+def in_json(data: object) -> str:
+    """Data for other programs, as JSON that steers no terminal."""
+    return harmless(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def harmless(text: str) -> str:
+    """JSON that steers no terminal, and says the same: what would is escaped (RFC 8259, 7), which
+    outside of its strings nothing is but the ends of its lines."""
+    return UNPRINTABLE.sub(
+        lambda found: "\n" if found[0] == "\n" else json.dumps(found[0])[1:-1], text
+    )
 
 
 def as_rows(findings: Iterable[Finding]) -> list[dict[str, str | int]]:

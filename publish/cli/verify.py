@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -13,7 +12,7 @@ from publish import shops
 from publish.cli.made import made_options, merged, said_by
 from publish.cli.making import as_chosen
 from publish.cli.options import FILE, how_much
-from publish.cli.terminal import Terminal, as_rows, put
+from publish.cli.terminal import Terminal, as_rows, in_json, put
 from publish.errors import Exit, InputRefused
 from publish.lines import printable
 from publish.presses import presses
@@ -72,7 +71,7 @@ def verify(
             say(one.path.name)
             verdicts.append(remaker.verdict(one))
     if json_:
-        put(json.dumps([_row(one) for one in verdicts], ensure_ascii=False, indent=2))
+        put(in_json([_row(one) for one in verdicts]))
     else:
         _tell(terminal, verdicts)
     return Exit.OK if all(one.same for one in verdicts) else Exit.FINDINGS

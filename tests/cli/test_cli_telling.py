@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from publish.build.make import Plan
 from publish.cli.making import _first
 from publish.cli.telling import FEW, FIRST, tell
-from publish.cli.terminal import Terminal
+from publish.cli.terminal import Terminal, in_json
 from publish.findings import NOWHERE, Code, Finding, Severity
+from publish.lines import UNPRINTABLE
 from publish.project import from_sources
 
 QUERY = Code("Q003", Severity.WARNING, "A picture is without words.")
@@ -50,3 +53,11 @@ def test_errors_are_the_reason_that_nothing_was_made() -> None:
     plan = Plan(from_sources([]), {})
     assert "1 query is open" in _first(found(QUERY, 1), plan)
     assert _first([*found(QUERY, 1), *found(LOST, 1)], plan) == "mend the findings above first"
+
+
+def test_json_steers_no_terminal() -> None:
+    """What a terminal would obey is escaped, and read as the same text by any program."""
+    data = ["a\x1b[2J\x9bb\u202ec\u061cd\U000e0041", {"e\u2028": "f\n"}]
+    text = in_json(data)
+    assert not UNPRINTABLE.search(text.replace("\n", ""))
+    assert json.loads(text) == data

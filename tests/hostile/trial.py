@@ -14,7 +14,7 @@ from lair import OLD, Lair, laid_out, snapshot
 from leaks import leaks
 from pdfs import wrong_in_pdf
 from running import Run, Runner, in_process
-from wording import lost, there
+from wording import there
 
 from publish.cache import NAME as CACHE
 from publish.errors import Exit
@@ -148,7 +148,6 @@ def _wrong_manuscripts(lair: Lair, names: list[str]) -> Iterator[str]:
         lair.root / name for name in sorted(names) if re.fullmatch(r"out/content/[^/]*\.md", name)
     ]
     text = "\n".join(path.read_text("utf-8") for path in read)
-    yield from lost(lair.case.keeps, text, "the manuscripts")
     yield from there(lair.case.never, text, "the manuscripts")
 
 
@@ -156,6 +155,8 @@ def _of_manuscripts(lair: Lair, runner: Runner) -> Iterator[str]:
     """What is wrong with the book that is made of the manuscripts that were read: what a page says
     is in it as words, and nothing of it has become something else on the way."""
     names = sorted(str(path) for path in (lair.out / "content").glob("*.md"))
+    if not names:  # it was only listed, or printed
+        return
     book = lair.out / "again.epub"
     run = runner(lair, ["epub", "-o", str(book), *names])
     yield from run.wrong
