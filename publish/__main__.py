@@ -26,15 +26,15 @@ def main() -> None:
     if watcher is None:
         sys.exit(_run())
     try:
-        sys.exit(watcher.wait())
-    except (PublishError, KeyboardInterrupt) as error:
+        code = watcher.wait()
+    except BaseException as error:  # the last net: whatever it is, it ends in one line
         from publish.lines import told  # noqa: PLC0415 - few runs end like that
         from publish.watch import ending  # noqa: PLC0415
 
         code, message = ending(error)
         clean = CLEAN if sys.stderr and sys.stderr.isatty() else ""
         print(f"{clean}publish: {told(message)}", file=sys.stderr)
-        sys.exit(code)
+    sys.exit(code)
 
 
 def _open_streams() -> None:

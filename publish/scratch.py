@@ -39,9 +39,6 @@ _FLAGS = (
     os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 )
 
-_ours: Folder | None = None
-"""That of all temporary files of this process."""
-
 
 def as_named() -> None:
     """Have temporary files written where the user says (``TMPDIR``), or in /tmp, without a look at
@@ -53,14 +50,15 @@ def as_named() -> None:
 
 
 def move_in() -> None:
-    """Have all temporary files of this process, and of those that it starts, in a folder of its
-    own: so all of them go with it, whoever wrote them."""
-    global _ours  # noqa: PLW0603 - a process has one
+    """Have all temporary files of a run that is watched, and of what it starts, in a folder of
+    their own: who watches it takes that away, whoever wrote there and however the run ends."""
     as_named()
-    if len(tempfile.gettempdir()) <= LONGEST:
+    system = Path(tempfile.gettempdir())
+    if watch.is_watched() and len(str(system)) <= LONGEST:
         with contextlib.suppress(OSError):
-            _ours = Folder()
-            tempfile.tempdir = os.environ["TMPDIR"] = str(_ours.path)
+            sweep(system, PREFIX)
+            _, folder = new_folder(system, PREFIX)  # locked for as long as this process lives
+            tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
 
 
 def new_file(folder: Path, prefix: str) -> tuple[int, Path]:

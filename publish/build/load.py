@@ -74,6 +74,9 @@ def _loaded(source: Source, original: Original, shared: tuple[Path, ...], cache:
     found = _manuscript(source, original) if is_manuscript else _reading(source, cache)
     named = found.post.metadata.bibliography if is_manuscript else ()
     files = read_files(source.file, named, shared)
+    if files:
+        size = sum(len(data) for _, data in files)
+        watch.step(f"reading the files of sources of {source.path.name}", size, part=True)
     post, told = with_records(found.post, files, keys=is_manuscript)
     return found._replace(post=post, findings=(*found.findings, *told))
 

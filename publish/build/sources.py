@@ -136,14 +136,15 @@ def open_fetched(path: Path, original: Original, selection: Selection) -> Opened
 
 def _file(path: Path, sites: Sites, selection: Selection, *, named: bool) -> Opened:
     original = replace(_original(path, selection), load=loader_beside(path, sites.root))
-    watch.step(f"opening {path.name}", len(original.data))
     return _opened(path, sites, original, selection, named=named)
 
 
 def _original(path: Path, selection: Selection) -> Original:
     """What stands at a path; of an export, on the site that was named."""
     site = selection.site if path.suffix.lower() in DATA else ""
-    return Original(_told(path), read_source(path), url=site)
+    data = read_source(path)
+    watch.step(f"opening {path.name}", len(data))
+    return Original(_told(path), data, url=site)
 
 
 def _told(path: Path) -> str:

@@ -50,6 +50,9 @@ FAR = 60.0
 HEEDS = 2.0
 """Seconds in which a worker that is asked to end does."""
 
+LOST = (BrokenExecutor, ConnectionError)
+"""What giving a task to a worker ends with where there is none, nor anybody who makes one."""
+
 _FORKED = sys.platform == "linux"
 
 ENGINE = "publish.build.warm"
@@ -151,7 +154,7 @@ class Crew:
         try:
             with shielded():
                 under_way[self._executor.submit(task.do, *task.given)] = task
-        except BrokenExecutor:
+        except LOST:
             lost.append(task)
 
     def _one_by_one(
@@ -175,7 +178,7 @@ class Crew:
                 with shielded():
                     future = self._executor.submit(task.do, *task.given)
                 result = future.result()
-            except BrokenExecutor as error:
+            except LOST as error:
                 raise WorkerLost(
                     "its worker was killed, and was again when it was tried once more",
                     where=task.name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from urllib.parse import urljoin
 
+from publish import watch
 from publish.errors import InputRefused
 from publish.fetch import robots
 from publish.fetch.addresses import BY_HAND, PORTS, Target, is_public, shown, target
@@ -44,6 +45,7 @@ class Visit:
         return self._fetch(url, picture=True, seconds=seconds, limit=limit)
 
     def _fetch(self, url: str, *, picture: bool, seconds: float, limit: int) -> Fetched:
+        watch.step(f"fetching {shown(url)}")
         now = self._network.now
         budget = Budget(now() + seconds, now, limit, limit)
         accept = ACCEPT_PICTURE if picture else ACCEPT_PAGE

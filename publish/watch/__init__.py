@@ -6,7 +6,7 @@ watches, as in a library, in tests or without ``fork``, saying so does nothing.
 """
 
 from publish.watch.begun import forget, promise, promise_back, promise_folders, promise_tree
-from publish.watch.telling import afresh, allow, ending, step, without_limits
+from publish.watch.telling import afresh, allow, ending, is_watched, step, without_limits
 from publish.watch.ties import die_with_parent
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "die_with_parent",
     "ending",
     "forget",
+    "is_watched",
     "promise",
     "promise_back",
     "promise_folders",

@@ -65,7 +65,7 @@ class Inbox:
         """Have signals do what they did before."""
         signal.set_wakeup_fd(-1)
         for one, handler in self._before.items():
-            signal.signal(one, handler)
+            signal.signal(one, signal.SIG_DFL if handler is None else handler)
         os.close(self.file)
         os.close(self._out)
 

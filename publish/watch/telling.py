@@ -50,6 +50,11 @@ def run() -> Run | None:
     return _run
 
 
+def is_watched() -> bool:
+    """Whether anybody watches this process."""
+    return _run is not None
+
+
 def step(name: str, size: int = 0, *, seconds: float = 0.0, part: bool = False) -> None:
     """Say what is begun, as people call it ("reading post.html"); at how many bytes it is, 0 for
     all that was told of before, of which they may be a ``part``; and about how many seconds it
