@@ -20,6 +20,7 @@ NOTE_LATE = Code("P007", Severity.INFO, "A note stands on a page after that of i
 REFUSED_LINK = Code("P008", Severity.WARNING, "A link points to what a book may not link to.")
 DEAD_LINK = Code("P009", Severity.ERROR, "A link in the book points to nothing in the book.")
 ENGINE = Code("P010", Severity.WARNING, "The PDF engine reports a fault in a sheet or the markup.")
+UNSEEN = Code("P016", Severity.ERROR, "Words stand on a page where nobody can see them.")
 MISSING_GLYPH = Code("P020", Severity.WARNING, "No face has a character: its code is printed.")
 TOO_MANY_PAGES = Code("P030", Severity.WARNING, "A book has more pages than its printer binds.")
 BLANKS_ADDED = Code("P031", Severity.INFO, "Blank pages are added up to what the printer binds.")

@@ -1,4 +1,4 @@
-"""Proofreading a layout: text off the page, lost words, stray notes."""
+"""Proofreading a layout: text off the page or out of sight, lost words, stray notes."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from xml.etree.ElementTree import Element
 
 from publish.findings import NOWHERE, Code, Finding
 from publish.render import faults
-from publish.render.pdf.census import Census, boxes
+from publish.render.pdf.census import Census
 from publish.render.pdf.elsewhere import set_elsewhere
-
-TOLERANCE = 5.0
-"""CSS pixels: a rounded width, or the space that ends a line, is no fault."""
+from publish.render.pdf.sight import TOLERANCE, Cover, Sighted, sighted, unseen
 
 
 def proofread(
@@ -30,23 +28,30 @@ def proofread(
 
 
 def _edges(page: Any, label: str) -> Iterator[Finding]:
-    """Text that stands off the page or in its margin: the first such words of each line."""
-    for line in (box for box in boxes(page) if type(box).__name__ == "LineBox"):
-        code, words = next(_misplaced(page, line), (None, ""))
-        if code is not None:
-            where = "outside the page" if code is faults.OFF_PAGE else "in the margin"
-            yield Finding(code, NOWHERE, f"page {label}: {words!r} stands {where}")
+    """Text that stands off the page, in its margin, or where nobody sees it: the first such words
+    of each line."""
+    texts, covers = sighted(page)
+    told: set[int] = set()
+    for one in texts:
+        code, how = _misplaced(page, one, covers)
+        words = faults.shown(one.box.text)[:60] if code else ""
+        if code and words and id(one.line) not in told:
+            told.add(id(one.line))
+            yield Finding(code, NOWHERE, f"page {label}: {words!r} {how}")
 
 
-def _misplaced(page: Any, line: Any) -> Iterator[tuple[Code, str]]:
+def _misplaced(page: Any, one: Sighted, covers: list[Cover]) -> tuple[Code | None, str]:
+    """What is wrong with the place of a text, and how to say it."""
+    place = one.place
+    below = place.middle[1] > page.margin_height()
+    if min(place.left, place.top) < 0 or place.right > page.margin_width() or below:
+        return faults.OFF_PAGE, "stands outside the page"
+    if "::" not in (one.box.element_tag or "") and (why := unseen(one, covers)):
+        return faults.UNSEEN, why
     left, right = page.content_box_x() - TOLERANCE, page.content_box_x() + page.width + TOLERANCE
-    for box in boxes(line):
-        words = faults.shown(getattr(box, "text", ""))[:60]
-        x, y, end = box.position_x, box.position_y, box.position_x + box.width
-        if words and (min(x, y) < 0 or end > page.margin_width() or y > page.margin_height()):
-            yield faults.OFF_PAGE, words
-        elif words and (x < left or end > right):
-            yield faults.OVERFULL, words
+    if place.left < left or place.right > right:
+        return faults.OVERFULL, "stands in the margin"
+    return None, ""
 
 
 def _losses(count: Census) -> Iterator[Finding]:

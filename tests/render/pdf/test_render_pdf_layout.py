@@ -212,3 +212,67 @@ def test_boxes_of_a_page_are_let_go_as_it_is_drawn(monkeypatch: pytest.MonkeyPat
     set_chapter("<p>One of many.</p>" * 120)
     assert len(left) > 1
     assert not any(left)
+
+
+TWO_LINES = document(
+    piece("chapter body", "c1", '<p id="x">Words in a long line.</p><p>Others.</p>')
+)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "how"),
+    [
+        ("visibility: hidden", "is invisible"),
+        ("opacity: 0", "is invisible"),
+        ("color: transparent", "colour of what is behind"),
+        ("color: #fff", "colour of what is behind"),
+        ("color: #112233; background: #112234", "colour of what is behind"),
+        ("font-size: 0.1pt", "too small"),
+        ("transform: scale(0)", "too small"),
+        ("height: 0; overflow: hidden", "is cut off"),
+        ("width: 3em; white-space: nowrap; overflow: hidden", "is cut off"),
+        ("position: absolute; clip: rect(0, 0, 0, 0)", "is cut off"),
+    ],
+)
+def test_text_that_nobody_sees_is_lost(sheet: str, how: str) -> None:
+    """What a user's sheet leaves on the page and takes from the reader's sight is an error."""
+    text = document(
+        piece("chapter body", "c1", '<p id="x">Words in a long line.</p><p>Others.</p>')
+    )
+    found = [
+        one
+        for one in lay_out(text, [*sheets(), f"#x {{ {sheet} }}"], {}).findings
+        if one.code is faults.UNSEEN
+    ]
+    assert [how in one.text for one in found] == [True], found
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "#x { color: #fff; background: #222 }",
+        "#x { color: #fff } section { background: #000; color: #bbb }",
+        "#x { position: relative; top: 2pt; opacity: 0.4 }",
+        "#x { overflow: hidden; border: 1pt solid }",
+        "#x { transform: rotate(2deg) }",
+    ],
+)
+def test_text_that_is_seen_is_no_fault(sheet: str) -> None:
+    """White words on black, faint, moved or turned ones, and boxes that hide nothing are let be."""
+    text = document(
+        piece("chapter body", "c1", '<p id="x">Words in a long line.</p><p>Others.</p>')
+    )
+    assert not named(lay_out(text, [*sheets(), sheet], {}), faults.UNSEEN)
+
+
+def test_words_under_a_picture_are_lost() -> None:
+    """A picture that is put over words covers them; one that is put behind them does not."""
+    inside = (
+        '<div style="position: relative"><p>Words.</p><img class="over" src="a.png" alt=""/></div>'
+    )
+    text = document(piece("chapter body", "c1", inside))
+    over = ".over { position: absolute; top: 0; left: 0; width: 90pt; height: 90pt }"
+    picture = {"a.png": next(iter(RESOURCES.values()))}
+    assert named(lay_out(text, [*sheets(), over], picture), faults.UNSEEN)
+    behind = f"{over} .over {{ z-index: -1 }}"
+    assert not named(lay_out(text, [*sheets(), behind], picture), faults.UNSEEN)
