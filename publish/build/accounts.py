@@ -15,16 +15,16 @@ def ledger_of(reading: Reading, findings: Iterable[Finding]) -> dict[str, object
     """The whole account of a reading: words in and out, every piece that was dropped with its
     rule and line, and what was kept but is unsure."""
     ledger = reading.ledger
+    astray = {"lost": ledger.lost, "added": ledger.added}
     return {
         "words_in": ledger.words_in,
         "words_out": ledger.words_out,
         "dropped": [asdict(entry) for entry in ledger.entries],
-        "lost": [stray._asdict() for stray in ledger.lost],
-        "added": [stray._asdict() for stray in ledger.added],
         "unsure": [
             {"code": item.code.name, "line": item.location.line, "text": item.text}
             for item in findings
         ],
+        **{name: [one._asdict() for one in some] for name, some in astray.items() if some},
     }
 
 
