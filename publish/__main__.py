@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 
 from publish.errors import Exit, PublishError, Terminated
 from publish.watch.parting import parted
@@ -32,9 +33,11 @@ def main() -> None:
         from publish.watch import ending  # noqa: PLC0415
 
         code, message = ending(error)
-        clean = CLEAN if sys.stderr and sys.stderr.isatty() else ""
-        print(f"{clean}publish: {told(message)}", file=sys.stderr)
-    sys.exit(code)
+        with suppress(OSError, AttributeError):  # a stream that takes nothing, or is none
+            clean = CLEAN if sys.stderr.isatty() else ""
+            sys.stderr.write(f"{clean}publish: {told(message)}\n")
+            sys.stderr.flush()
+    os._exit(code)  # there is nothing to be put away, and Python would take its time
 
 
 def _open_streams() -> None:

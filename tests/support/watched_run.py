@@ -14,8 +14,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+import tasks
+
 from publish import watch
 from publish.__main__ import main
+from publish.build import workers
 from publish.build.drafts import draft
 from publish.watch.ties import adopt
 
@@ -97,6 +100,14 @@ def has_company() -> None:
     spins()
 
 
+def has_workers() -> int:
+    """Others do its work, and all comes to its end."""
+    workers.ENGINE = "tasks"
+    with workers.Crew(2) as crew:
+        done = crew.results([workers.Task(str(at), tasks.double, (at,), at) for at in range(3)])
+        return sum(result for _, result in done)
+
+
 def ends_well() -> int:
     """It comes to its end."""
     return 1
@@ -106,7 +117,7 @@ def run(arguments: list[str]) -> int:
     """Do it, with a draft, a temporary folder and a temporary file begun."""
     name, folder = arguments[0], Path(arguments[1])
     do: Callable[[], int | None] = globals()[name]
-    watch.allow(seconds=0.2, memory=128 << 20)
+    watch.allow(seconds=5.0 if name == "has_workers" else 0.2, memory=128 << 20)
     watch.step(AT)
     temporary = Path(tempfile.mkdtemp(prefix="publish-"))
     (temporary / "picture").write_bytes(b"picture")

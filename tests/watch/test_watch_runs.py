@@ -105,6 +105,14 @@ def test_a_run_that_ends_well_ends_as_ever(start: Start, place: Callable[[str], 
     assert left(place("ends_well")) == ["book.pdf", "tmp"]
 
 
+def test_a_run_with_workers_ends_as_ever(start: Start, place: Callable[[str], Path]) -> None:
+    """Their temporary files are in the folder of the run; nobody misses it at the end."""
+    run = start("has_workers")
+    assert run.communicate() == ("", "")
+    assert run.returncode == 0 + 2 + 4
+    assert left(place("has_workers")) == ["book.pdf", "tmp"]
+
+
 @pytest.mark.parametrize(
     ("number", "code", "said"),
     [
