@@ -1,8 +1,8 @@
 """Pictures made safe: read only in known formats and sizes, and always written anew.
 
 What comes out holds pixels alone: no metadata, no profile, no second frame; the same bytes for the
-same picture. Decoding is Pillow's; its guards are set here explicitly, since other libraries
-loosen them when they are imported.
+same picture. Drawings are pixels, too, when they leave (``drawings``). Decoding is Pillow's; its
+guards are set here explicitly, since other libraries loosen them when they are imported.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 import io
 import threading
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from publish.errors import InputRefused
+from publish.images.drawings import PIXELS, is_svg, painted
 
 MAX_BYTES = 20 * 2**20
 MAX_PIXELS = 50_000_000
@@ -31,28 +32,36 @@ _HINT = "save it as PNG or JPEG and put it beside the page"
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A safe picture: its bytes, media type, file suffix (with the dot) and size in pixels."""
+    """A safe picture: its bytes, media type, file suffix (with the dot) and size in pixels; of a
+    drawing what it says that it shows, and what was left out of it."""
 
     data: bytes
     media_type: str
     suffix: str
     width: int
     height: int
+    title: str = ""
+    left_out: tuple[str, ...] = ()
 
 
 def clean(data: bytes, name: str = "", *, opaque: bool = False) -> Picture:
     """Decode a picture, turn it upright, convert it to sRGB and encode it anew.
 
     JPEG stays JPEG, anything else becomes PNG; the longest side is at most ``MAX_SIDE``; of a
-    moving picture the first frame is kept. ``opaque`` lays transparency on white. Raises
-    InputRefused, with ``name`` as the place, for what is too large, broken, cut off, or of another
-    format (SVG among them).
+    moving picture the first frame is kept, and a drawing in SVG is painted. ``opaque`` lays
+    transparency on white. Raises InputRefused, with ``name`` as the place, for what is too large,
+    broken, cut off, or of another format.
     """
-    return encoded(decoded(data, name), opaque=opaque)
+    if not is_svg(data):
+        return encoded(decoded(data, name), opaque=opaque)
+    image, title, left_out = _painted(data, name)
+    return replace(encoded(image, opaque=True), title=title, left_out=left_out)
 
 
 def pixels(data: bytes) -> int:
     """How many pixels a picture says that it has, without decoding any; 0 where it is none."""
+    if is_svg(data):
+        return PIXELS
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -66,12 +75,6 @@ def _refused(what: str, name: str, hint: str = _HINT) -> InputRefused:
     return InputRefused(what, where=name, hint=hint)
 
 
-def is_svg(data: bytes) -> bool:
-    """Whether a picture is a drawing in SVG."""
-    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return head.startswith(b"<svg") or (head.startswith((b"<?xml", b"<!")) and b"<svg" in head)
-
-
 def decoded(data: bytes, name: str) -> Image.Image:
     """The first frame, upright, in sRGB or gray, with alpha where there is any; its ``format``
     tells how it is to be encoded. Raises what ``clean`` raises, before a pixel is decoded."""
@@ -80,7 +83,7 @@ def decoded(data: bytes, name: str) -> Image.Image:
     if not data:
         raise _refused("the picture is empty", name)
     if is_svg(data):
-        raise _refused("the picture is an SVG drawing, which is not read yet", name)
+        return _painted(data, name)[0]
     with _GUARD:
         strict = ImageFile.LOAD_TRUNCATED_IMAGES
         ImageFile.LOAD_TRUNCATED_IMAGES = False
@@ -88,6 +91,25 @@ def decoded(data: bytes, name: str) -> Image.Image:
             return _decoded(data, name)
         finally:
             ImageFile.LOAD_TRUNCATED_IMAGES = strict
+
+
+def _painted(data: bytes, name: str) -> tuple[Image.Image, str, tuple[str, ...]]:
+    """A drawing in pixels, its title and what was left out of it; refused under its name."""
+    try:
+        image, title, left_out = painted(data, _raster)
+    except InputRefused as refusal:
+        raise _refused(refusal.what, name, refusal.hint) from refusal
+    image.format = "PNG"
+    return image, title, left_out
+
+
+def _raster(data: bytes) -> tuple[bytes, str] | None:
+    """A picture inside a drawing, made safe; None for another drawing, or one that is refused."""
+    try:
+        picture = None if is_svg(data) else clean(data)
+    except InputRefused:
+        return None
+    return None if picture is None else (picture.data, picture.media_type)
 
 
 def _decoded(data: bytes, name: str) -> Image.Image:

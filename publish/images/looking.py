@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from publish.images.cleaning import FORMATS, MAX_PIXELS, is_svg
+from publish.images.cleaning import FORMATS, MAX_PIXELS
+from publish.images.drawings import is_svg
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from publish.transform import each_block, each_run, nested
 
 NOT_HAD = Code("R120", Severity.WARNING, "A picture of the page is not beside it.")
 REFUSED = Code("R121", Severity.WARNING, "A picture cannot be used as it is.")
+LEFT_OUT = Code("R122", Severity.WARNING, "A drawing is shown without some of what is in it.")
 
 STAND_IN = 64
 """Pixels; a version that is no larger, and not the one that the page means, only stands in for it
@@ -53,6 +54,7 @@ class _Album:
     versions: Versions = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
     media: list[Media] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     queries: dict[str, Query] = field(default_factory=dict)
     room: int = MAX_PIXELS
@@ -67,6 +69,8 @@ class _Album:
         if node.src not in self.paths:
             self.paths[node.src] = self._path(node.src)
         path = self.paths[node.src]
+        if node.alt is None and (title := self.titles.get(path)):
+            node = replace(node, alt=title)
         if node.alt is None:
             name = path.rsplit("/", 1)[-1]
             shown = file_name(node.src)
@@ -81,8 +85,13 @@ class _Album:
         place = stem + _suffix(address)
         picture, refused = self._best(address, place)
         if picture is not None:
-            self.media.append(Media(stem + picture.suffix, picture.data))
-            return stem + picture.suffix
+            place = stem + picture.suffix
+            self.media.append(Media(place, picture.data))
+            self.titles[place] = picture.title
+            if picture.left_out:
+                what = f"{named(address)} is shown without its {', '.join(picture.left_out)}"
+                self._report(LEFT_OUT, what)
+            return place
         shown = absolute(self.base, address)[:500] or named(address)
         if refused:
             self._report(REFUSED, f"{refused}: {named(address)}; put another at {place}")

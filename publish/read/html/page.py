@@ -11,15 +11,21 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from publish.findings import Code, Finding, Location
 from publish.languages import direction
 from publish.post import Query
+from publish.read.html import drawn
 from publish.read.html.dom import Element, find, iterate
 from publish.read.joining import NOT_READ
 from publish.read.text.citing import Notes
 
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _UNSAFE = re.compile(r"[\x00-\x20\"<>\\^`{|}]")
+MAX_LINK = 4000
+"""Characters of an address: servers and browsers take no longer ones, and print has no room."""
+
 _SOURCE = re.compile(r"[^/?#:]+\.md(?:#.*)?")
 """How a blog's Markdown names another post (see ``publish.read.markdown.targets``)."""
 
+_SUBJECT = re.compile(r"subject=[^&]{1,500}$", re.I)
+_BREAK = re.compile(r"%0[ad]", re.I)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -92,6 +98,9 @@ class Page:
         if target is not None and target.tag in _HEADINGS:
             self.targets.add(target.get("id"))
             return f"#{target.get('id')}"
+        if len(href) > MAX_LINK:
+            self.find(NOT_READ, element, f"the link to {href[:80]}… was dropped, its words kept")
+            return ""
         near = relative(href) if not self.base or _SOURCE.fullmatch(href) else ""
         address = near or self.absolute(href)
         if not address and not re.match(r"(?i)javascript:|#", href):
@@ -111,7 +120,8 @@ class Page:
 
 
 def absolute(base: str, address: str) -> str:
-    """Join an address to its base; "" unless it is http, https, mailto or tel, and well formed."""
+    """Join an address to its base; "" unless it is http, https, mailto or tel, and well formed. Of
+    what a letter is begun with, only its subject is kept."""
     if not address.strip():
         return ""
     try:
@@ -121,7 +131,18 @@ def absolute(base: str, address: str) -> str:
             return ""
     except ValueError:
         return ""
+    if parts.scheme == "mailto":
+        joined = _letter(parts.path, parts.query)
     return _UNSAFE.sub(lambda found: quote(found[0]), joined)
+
+
+def _letter(to: str, given: str) -> str:
+    """A link to write to somebody (RFC 6068): whom, and the subject, on one line. What else a page
+    can put into a letter in the reader's name, its words, further readers, files, is left out."""
+    subject = next((one for one in given.split("&") if _SUBJECT.match(one)), "")
+    if not to or _BREAK.search(to):
+        return ""
+    return f"mailto:{to}?{subject}" if subject and not _BREAK.search(subject) else f"mailto:{to}"
 
 
 def relative(address: str) -> str:
@@ -148,6 +169,7 @@ def index_ids(root: Element) -> dict[str, Element]:
 
 
 def open_page(file: str, root: Element) -> Page:
-    """A page ready to be read: its body and its ids."""
+    """A page ready to be read: its body and its ids, its drawings as pictures."""
+    drawn.show(root)
     body = find(root, "body", "frameset") or root
     return Page(file, root, body, ids=index_ids(root))

@@ -162,12 +162,17 @@ def test_an_empty_drawing_is_no_figure(drawing: str) -> None:
         assert not [block for block in walk(found.post.blocks) if isinstance(block, Figure)]
 
 
-def test_a_drawing_is_told() -> None:
-    """A drawing with something in it cannot be used yet, and is named."""
-    drawing = quote("<svg><path d='M0 0'/></svg>" + " " * 400)
-    found = reading(html(f'<img alt="A chart" src="data:image/svg+xml,{drawing}">'))
-    (finding,) = found.findings
-    assert "SVG" in finding.text
+def test_a_drawing_is_painted_and_one_of_nothing_is_told() -> None:
+    """A drawing inside the page is a picture; one in which nothing is drawn is named."""
+
+    def drawn(path: str) -> Reading:
+        drawing = quote(f"<svg><path d='{path}'/></svg>" + " " * 400)
+        return reading(html(f'<img alt="A chart" src="data:image/svg+xml,{drawing}">'))
+
+    assert not drawn("M0 0h90v50z").findings
+    assert len(drawn("M0 0h90v50z").media) == 1
+    (finding,) = drawn("M0 0").findings
+    assert "nothing is drawn" in finding.text
     assert "picture inside the page" in finding.text
 
 
