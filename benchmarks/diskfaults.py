@@ -68,6 +68,10 @@ WORKERS = "from publish.build import workers; workers.WORTH = 0.0;"
 ONCE = (EDQUOT, EROFS, EINTR, NOTHING)
 """Faults of one call of each kind."""
 
+TAKING_AWAY = frozenset({"unlink", "unlinkat", "rmdir"})
+OURS = (".publish-draft-", "publish-scratch-")
+"""What is left of a run that could not take it away; the next sweeps it."""
+
 KEPT = (".publish-cache/", "state/")
 """What stays between runs, and is nobody's output."""
 
@@ -175,10 +179,10 @@ class Trial:
             )
         except subprocess.TimeoutExpired:
             return None, ["hung"], False
-        amiss, between = self._judged(ended, fault)
-        return ended, [*amiss, *self._again(ended)], between
+        amiss, between = self._judged(ended, fault, call)
+        return ended, [*amiss, *self._again(ended, call)], between
 
-    def _judged(self, ended: Ended, fault: Fault) -> tuple[list[str], bool]:
+    def _judged(self, ended: Ended, fault: Fault, call: Call) -> tuple[list[str], bool]:
         files, amiss = self.world.files(), []
         states = set()
         for name in self.outputs:
@@ -195,7 +199,10 @@ class Trial:
                 amiss.append(f"{name} was changed")
         if not ended.killed:
             known = {*self.before, *(self.after if "new" in states else ())}
-            amiss += [f"{name} is left" for name in files if name not in known]
+            left = [name for name in files if name not in known]
+            if call.name in TAKING_AWAY:  # of that very thing, nobody else can
+                left = [name for name in left if not any(mark in name for mark in OURS)]
+            amiss += [f"{name} is left" for name in left]
             amiss += self._told(ended, states, fault)
         return amiss, fault.kills and len(states) > 1
 
@@ -212,12 +219,13 @@ class Trial:
         if not ended.code and (states - {"new"} or self.world.printed() != self.printed):
             yield "it says that all is well"
 
-    def _again(self, ended: Ended) -> Iterator[str]:
+    def _again(self, ended: Ended, call: Call) -> Iterator[str]:
         """What is amiss when the command is run again, after a kill as it is, else with the outputs
         gone and the cache as it was left."""
-        if not (ended.killed or self.command.caches):
+        left = ended.killed or call.name in TAKING_AWAY
+        if not (left or self.command.caches):
             return
-        if not ended.killed:
+        if not left:
             for name in self.outputs:
                 if not name.endswith("/"):
                     (self.world.folder / name).unlink(missing_ok=True)

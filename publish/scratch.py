@@ -125,6 +125,15 @@ def let_go(descriptor: int) -> None:
         os.close(descriptor)
 
 
+def discard(folder: Path, descriptor: int) -> None:
+    """Delete a folder with all that is in it, and let it go. What cannot be deleted stays promised:
+    who watches the run tries again, or the next run does."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if not folder.exists():
+        watch.forget(folder)
+    let_go(descriptor)
+
+
 def sweep(folder: Path, prefix: str) -> None:
     """Delete the user's own files and folders of such names (the prefix, and eight letters drawn by
     lot) that nobody is at."""
@@ -190,6 +199,4 @@ class Folder:
 def _remove(path: Path, descriptor: int, process: int) -> None:
     if process != os.getpid():  # a copy of the process has the object, too, but not the folder
         return
-    shutil.rmtree(path, ignore_errors=True)
-    watch.forget(path)
-    let_go(descriptor)
+    discard(path, descriptor)

@@ -125,8 +125,8 @@ def _drop(file: io.FileIO, temporary: Path) -> None:
     """Let a draft go: what matters of it is on the disk under its own name."""
     with contextlib.suppress(OSError):
         temporary.unlink(missing_ok=True)
-    with contextlib.suppress(OSError):
         watch.forget(temporary)
+    with contextlib.suppress(OSError):
         file.close()  # and what waits to be written is not written any more
 
 

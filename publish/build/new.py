@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -75,9 +74,7 @@ def _draft(parent: Path) -> Iterator[Path]:
     try:
         yield draft
     finally:
-        shutil.rmtree(draft, ignore_errors=True)
-        watch.forget(draft)
-        scratch.let_go(descriptor)
+        scratch.discard(draft, descriptor)
         take_back(made)
 
 

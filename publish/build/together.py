@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -63,9 +62,7 @@ def _placed(one: Draft) -> Iterator[None]:
             back.pop_all()
     finally:
         watch.forget(one.path)
-        shutil.rmtree(folder, ignore_errors=True)
-        watch.forget(folder)
-        scratch.let_go(descriptor)
+        scratch.discard(folder, descriptor)
 
 
 def _quietly(do: Callable[..., object], *given: Path) -> None:

@@ -112,7 +112,7 @@ def _ending(error: BaseException) -> tuple[Exit, str]:
         case click.Abort():
             cause = error.__cause__
             return ending(cause if isinstance(cause, KeyboardInterrupt) else KeyboardInterrupt())
-        case BrokenPipeError():
+        case BrokenPipeError() | SystemExit():  # click makes the one of the other
             return Exit.OK, ""
         case _:
             return ending(error)

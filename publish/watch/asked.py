@@ -52,9 +52,8 @@ class Inbox:
         os.set_blocking(self.file, False)
         os.set_blocking(self._out, False)
         self._before = {one: signal.getsignal(one) for one in (*heeded(), signal.SIGCHLD)}
-        signal.set_wakeup_fd(self._out, warn_on_full_buffer=False)
         for one in self._before:
-            signal.signal(one, _noted)
+            signal.signal(one, self._noted)
 
     def taken(self) -> Iterator[int]:
         """Those that asked this process to end since that was asked last."""
@@ -63,12 +62,13 @@ class Inbox:
 
     def close(self) -> None:
         """Have signals do what they did before."""
-        signal.set_wakeup_fd(-1)
         for one, handler in self._before.items():
             signal.signal(one, signal.SIG_DFL if handler is None else handler)
         os.close(self.file)
         os.close(self._out)
 
-
-def _noted(_number: int, _frame: FrameType | None) -> None:
-    """It stands in the inbox."""
+    def _noted(self, number: int, _frame: FrameType | None) -> None:
+        """Put it in the file. That is not left to Python (``set_wakeup_fd``), which tells of what
+        is refused there in lines of its own; of what is lost, who waits hears a moment later."""
+        with suppress(OSError):
+            os.write(self._out, bytes((number,)))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,19 @@ def test_a_full_disk_behind_stderr_leaves_the_exit_code(monkeypatch: pytest.Monk
     with FULL.open("w", buffering=1) as stderr:
         monkeypatch.setattr(sys, "stderr", stderr)
         assert run(["pdf", "--nonsense"]) == Exit.USAGE
+
+
+def test_nobody_need_read_to_the_end(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``publish … | head`` is no failure."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with suppress(BrokenPipeError), os.fdopen(writing, "w") as stdout:
+        monkeypatch.setattr(sys, "stdout", stdout)
+        assert run(["completion", "bash"]) == Exit.OK
+        assert run(["--help"]) == Exit.OK
+    assert capsys.readouterr().err == ""
 
 
 def test_no_stream_need_be_open(tmp_path: Path) -> None:
