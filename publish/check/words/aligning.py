@@ -182,13 +182,19 @@ class _Texts:
         return len(some) >= SHORT and self.theirs.startswith(some, start)
 
     def _further(self, at: int, end: int, start: int, gap: _Gap) -> int:
-        """Where a word is further on, with those behind it or alone."""
+        """Where a word is further on, with those behind it or alone. Where it goes on at once, it
+        is the last before what one medium alone has, if it is no short one, or what is behind it
+        stands further on again and again."""
+        at_once = self.theirs.startswith(self.ours[at:end], start)
+        if at_once and end - at >= SURE:
+            return start
         for reach in (min(end + RUNS[2], gap.until), end):
             if reach - at >= SURE or gap.end - start < CLOSE:
                 until = min(gap.end, start + WINDOW)
                 found = self.theirs.find(self.ours[at:reach], start, until)
+                again = at_once and self.theirs.find(self.ours[at:reach], found + 1, until) >= 0
                 if found >= 0:
-                    return found
+                    return start if again else found
         return -1
 
     def _grown(self, runs: Iterable[Run], gap: _Gap) -> Iterator[Run]:

@@ -174,3 +174,20 @@ def test_a_fault_in_what_is_said_again_is_told(
     (finding,) = found(book, *changed)
     assert finding.startswith(code)
     assert told in finding
+
+
+@pytest.mark.parametrize("said", ["word", "the sea", "the boat left late and nobody saw it go out"])
+def test_a_text_that_says_the_same_again_and_again_is_found(said: str, tmp_path: Path) -> None:
+    """Words of which none stands alone are all found on pages with heads and folios; how many are
+    lost is told to the word."""
+    words = said.split() * 800
+    (tmp_path / "a.md").write_text(f"---\ntitle: T\n---\n\n{' '.join(words)}\n", "utf-8")
+    same = make.book_of(make.prepare(make.plan(from_sources([tmp_path / "a.md"])), lambda _: None))
+    gone = 30 * len(said.split())
+    for printed, lost in ((words, []), ([*words[:500], *words[500 + gone :]], [str(gone)])):
+        starts = range(0, len(printed), 187)
+        pages = [f"{at // 187} T {' '.join(printed[at : at + 187])}" for at in starts]
+        told = [
+            one.partition(": ")[2].partition(" words are not")[0] for one in found(same, *pages)
+        ]
+        assert told == lost
