@@ -138,7 +138,6 @@ ELSEWHERE = {
     "build/carried.py": "takes a project out of a PDF",
     "build/drafts.py": "writes, and looks where",
     "build/new.py": "makes a project",
-    "build/provenance.py": "tells what the program itself is made of",
     "build/review.py": "shows questions, and makes no book",
     "build/saving.py": "writes manuscripts",
     "build/spool.py": "keeps pictures in a folder of its own",
