@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 CORPUS ?= ../shared/corpus
 GOLD ?= $(CORPUS)/reading/scrapinghub.jsonl.gz $(CORPUS)/reading/wcxb.jsonl.gz
 
-.PHONY: book test readers read-epub pictures conserve hostile faults same bench-reading bench-citations bench-hostile bench-print bench-epub bench-build lock clean
+.PHONY: book test readers read-epub pictures conserve hostile faults same bench-reading bench-citations bench-hostile bench-print bench-epub bench-build fuzz lock clean
 
 book: $(VENV)/.ready
 	$(BIN)/publish pdf
@@ -97,14 +97,29 @@ bench-build: .venv-bench/.ready
 	.venv-bench/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
+# Coverage-guided fuzzing of all that reads what others wrote, ten minutes a target; a table says what
+# was tried and found. Some targets, another time: make fuzz FUZZ="html text" SECONDS=60 JOBS=2
+SECONDS ?= 600
+JOBS ?= 1
+fuzz: .venv-fuzz/.ready
+	.venv-fuzz/bin/python tests/fuzz/running.py --seconds $(SECONDS) --jobs $(JOBS) $(FUZZ)
+
+.venv-fuzz/.ready: requirements-fuzz.lock $(VENV)/.ready
+	$(PYTHON) -m venv .venv-fuzz
+	.venv-fuzz/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-fuzz.lock
+	.venv-fuzz/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
 # Choose the versions anew (needs uv); the lock names no host.
 lock:
 	uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --no-emit-index-url --upgrade -o requirements.lock
 	uv pip compile pyproject.toml --extra cjk --group bench --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --no-emit-index-url --upgrade -o requirements-bench.lock
+	uv pip compile pyproject.toml --group fuzz --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate --no-emit-index-url --upgrade -o requirements-fuzz.lock
 	uv pip compile --group readers --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --no-emit-index-url --upgrade -o tests/readers/requirements.lock
 
 clean:
-	rm -rf $(VENV) .venv-bench output/*.pdf output/*.epub
+	rm -rf $(VENV) .venv-bench .venv-fuzz .fuzz output/*.pdf output/*.epub

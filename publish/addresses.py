@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 _INDEX = re.compile(r"/index\.(?:html?|php|xhtml)$", re.I)
 
@@ -13,6 +13,14 @@ _ESCAPES = re.compile(r"(?:%[89A-F][0-9A-F])+", re.I)
 
 _SCRIPTS = frozenset({"LATIN", "GREEK", "CYRILLIC"})
 """Scripts that every face of a book has, and that run the same way as an address."""
+
+
+def parts_of(address: str) -> SplitResult:
+    """An address taken apart (RFC 3986); of a malformed one no part is known."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
 
 
 def address_key(address: str) -> str:

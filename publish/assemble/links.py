@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.parse import unquote
 
-from publish.addresses import address_key
+from publish.addresses import address_key, parts_of
 from publish.assemble.ids import as_id
 from publish.document import Inline, Inlines, Link
 from publish.findings import Code, Finding, Location, Severity
@@ -31,16 +31,16 @@ class Targets:
     def resolve(self, href: str, own: str, file: str = "") -> str | None:
         """The "#id" that a link becomes in a chapter, which is read from a file: None leads out of
         the book, "" leads nowhere."""
-        address, fragment = urldefrag(href)
+        address, _, fragment = href.partition("#")
         chapter = self._chapter(address, file) if address else own
         if chapter is None:
-            return "" if not urlsplit(href).scheme else None
+            return "" if not parts_of(href).scheme else None
         if not fragment:
             return f"#{chapter}"
         for name in (fragment, unquote(fragment)):
             if (target := f"{chapter}-{as_id(name)}") in self.ids:
                 return f"#{target}"
-        return f"#{chapter}" if urlsplit(href).scheme else ""
+        return f"#{chapter}" if parts_of(href).scheme else ""
 
     def _chapter(self, address: str, file: str) -> str | None:
         """The chapter at an address: as it leads from the file's own folder, else by name."""

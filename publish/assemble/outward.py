@@ -16,7 +16,7 @@ from publish.document import (
     Link,
 )
 from publish.post import Post
-from publish.walking import all_inlines, plain_text, walk
+from publish.walking import UNPRINTABLE, all_inlines, plain_text, walk
 
 WEB = ("http://", "https://")
 SPOKEN = ("mailto:", "tel:")
@@ -66,7 +66,9 @@ def leads_out(post: Post, notes: Iterable[NumberedNote]) -> bool:
 def told(href: str) -> Link:
     """An address as it is printed, linked: without tracking, its letters readable."""
     if href.lower().startswith(SPOKEN):
-        return Link(href, (unquote(href.partition(":")[2].partition("?")[0]),))
+        written = href.partition(":")[2].partition("?")[0]
+        spoken = unquote(written)
+        return Link(href, (written if UNPRINTABLE.search(spoken) else spoken,))
     return Link(clean(href), (printed(href),))
 
 

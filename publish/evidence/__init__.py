@@ -20,6 +20,7 @@ from publish.evidence.slugs import title_in_path
 from publish.evidence.unwrapping import unwrap
 from publish.publications import Table, publications
 from publish.sources import Certainty, Evidence, PartialDate, Source
+from publish.walking import UNPRINTABLE
 
 __all__ = ["Fact", "Told", "enriched", "told_by", "unwrap"]
 
@@ -71,7 +72,8 @@ def _told_by(address: str, table: Table) -> Told:
     facts += [dated] if dated else []
     if not kind.facts and (title := title_in_path(parts.path)):
         facts.append(Fact("title", title, "words of the address", Certainty.HINT))
-    return Told(found.url, kind.type, found.archive, found.archived, tuple(facts))
+    said = tuple(fact for fact in facts if not UNPRINTABLE.search(str(fact.value)))
+    return Told(found.url, kind.type, found.archive, found.archived, said)
 
 
 def _dated(host: str, path: str, kind: Kind) -> Fact | None:

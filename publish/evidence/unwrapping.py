@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
+from publish.addresses import parts_of
 from publish.sources import PartialDate
+from publish.walking import UNPRINTABLE
 
 MAX_WRAPPINGS = 4
 """Wrappings inside each other that are taken off."""
@@ -80,7 +82,7 @@ def unwrap(address: str) -> Unwrapped:
 
 
 def _is_archive(address: str) -> bool:
-    return (urlsplit(address).hostname or "").removeprefix("www.") in _ARCHIVES
+    return (parts_of(address).hostname or "").removeprefix("www.") in _ARCHIVES
 
 
 def _inside(address: str) -> tuple[str, PartialDate | None] | None:
@@ -156,7 +158,7 @@ def _whole(address: str) -> str:
     if not _SCHEME.match(text):
         text = f"http://{text}" if re.match(r"[\w-]+(?:\.[\w-]+)+(?:[/?:]|$)", text) else ""
     mended = _SCHEME.sub(lambda found: f"{found[1].lower()}://", text, count=1)
-    return mended if not re.search(r"\s", mended) else ""
+    return "" if re.search(r"\s", mended) or UNPRINTABLE.search(mended) else mended
 
 
 def _day(year: str, month: str, day: str) -> PartialDate | None:

@@ -20,9 +20,10 @@ from mdit_py_plugins.superscript import superscript_plugin
 from publish.manuscript import divs
 from publish.manuscript.attributes import parse_attributes
 
-DEEPEST = 200
-"""Levels of nesting that the parser follows. It would drop what lies deeper without a word, so
-whoever calls it refuses a text that goes deeper."""
+DEEPEST = 80
+"""Levels of nesting that are read; templates and the layout engine follow as many. The parser would
+drop what lies deeper without a word, so it follows one level more, and whoever calls it refuses a
+text that has that."""
 
 KEY = r"[\w][\w:.#$%&+?~/-]*"
 _CITATION = re.compile(rf"\[@(?P<key>{KEY})(?:,[ ]*(?P<locator>[^\]\n]*))?\]")
@@ -46,7 +47,7 @@ class _Exact(MarkdownIt):
 @cache
 def parser() -> MarkdownIt:
     """The configured parser; it keeps no state between texts."""
-    markdown = _Exact("commonmark", {"maxNesting": DEEPEST, "html": False})
+    markdown = _Exact("commonmark", {"maxNesting": DEEPEST + 1, "html": False})
     markdown.helpers = SimpleNamespace(  # type: ignore[assignment] # the library has a module here
         parseLinkLabel=_label_end,
         parseLinkDestination=helpers.parseLinkDestination,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from publish import csl
@@ -33,11 +33,12 @@ QUERY = ("kind", "about", "question", "choices", "chosen", "confidence", "answer
 @dataclass(frozen=True, slots=True)
 class MetadataBlock:
     """What a metadata block says; title and subtitle are inline Markdown, not yet parsed, so that
-    ``metadata`` has none."""
+    ``metadata`` has none. ``titled``: it has a title, though that may be an empty one."""
 
     metadata: Metadata
     title_markdown: str = ""
     subtitle_markdown: str = ""
+    titled: bool = field(default=False, compare=False)
     sources: tuple[Source, ...] = ()
     queries: tuple[Query, ...] = ()
 
@@ -55,6 +56,7 @@ def read_metadata(yaml_text: str, file: str, first_line: int) -> MetadataBlock:
         metadata=_metadata(top),
         title_markdown=text(top, "title"),
         subtitle_markdown=text(top, "subtitle"),
+        titled=top.get("title") is not None,
         sources=tuple(_source(item) for item in items(top, "sources")),
         queries=tuple(_query(item) for item in items(top, "queries")),
     )

@@ -36,7 +36,7 @@ def parse(text: str, file: str = "") -> tuple[Post, tuple[Finding, ...]]:
     blocks = reader.read(_tree(body, file))
     title = reader.inline_text(block.title_markdown, 1)
     subtitle = reader.inline_text(block.subtitle_markdown, 1)
-    if not title:
+    if not (title or block.titled):
         title, blocks = _title_of(blocks)
     if not (title or blocks):
         hint = "write a title in a metadata block, and the text below it"
@@ -68,7 +68,8 @@ def _tree(body: str, file: str) -> list[SyntaxTreeNode]:
 
 
 def _title_of(blocks: Blocks) -> tuple[Inlines, Blocks]:
-    """A plain Markdown file's only outermost heading, if the file begins with it, is its title."""
+    """A file's only outermost heading, if it begins with it, is its title; a metadata block that
+    says that there is none has its way."""
     match blocks:
         case (Section(title=title, blocks=inner),):
             return title, inner

@@ -58,7 +58,7 @@ class BlockReader:
         flat: list[Block | Heading] = []
         for node in nodes:
             for block in self._node(node):
-                if not self._is_caption(flat, node, block):
+                if not (_joined(flat, block) or self._is_caption(flat, node, block)):
                     flat.append(block)
         return nest(flat)
 
@@ -250,6 +250,18 @@ class BlockReader:
 
     def _location(self, node: SyntaxTreeNode) -> Location:
         return Location(self.file, self._line(node))
+
+
+def _joined(before: list[Block | Heading], block: Block | Heading) -> bool:
+    """Whether a block is a definition list behind another (a note may stand between them in the
+    text), which then takes it in."""
+    if not (before and isinstance(block, DefinitionList)):
+        return False
+    match before[-1]:
+        case DefinitionList(items, location=at):
+            before[-1] = DefinitionList((*items, *block.items), location=at)
+            return True
+    return False
 
 
 def _split_attribution(blocks: Blocks) -> tuple[Blocks, Inlines]:

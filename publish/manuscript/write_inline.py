@@ -178,7 +178,7 @@ def _marked(
     mark = MARKS[type(node)]
     follows = _first_character(after)
     if type(node) in place.inside or not _can_mark(mark[0], written[-1:], inner, follows):
-        return f"{_bracketed(node.content, inner_place)}{{.{CLASS[type(node)]}}}"
+        return f"{_in_brackets(inner)}{{.{CLASS[type(node)]}}}"
     return f"{mark}{inner}{mark}"
 
 

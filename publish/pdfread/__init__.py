@@ -6,7 +6,7 @@ anybody's: what is over a limit raises InputRefused, and forms that draw themsel
 
 from publish.pdfread.content import Matrix, content, instructions
 from publish.pdfread.fonts import Font, fonts
-from publish.pdfread.naming import appearances, named
+from publish.pdfread.naming import appearances, named, spelled
 from publish.pdfread.pixels import ink_total, opened
 from publish.pdfread.seen import Colour, PlacedImage, Transparent
 from publish.pdfread.spaces import GRAY, Space, space_of
@@ -34,6 +34,7 @@ __all__ = [
     "opened",
     "placed_images",
     "space_of",
+    "spelled",
     "survey",
     "transparency",
 ]

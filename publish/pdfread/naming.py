@@ -19,4 +19,16 @@ def named(resources: Any, kind: str, operands: Any) -> Any:
     """The resource that the first operand names; None if there is none."""
     name = operands[0] if len(operands) else None
     found = resources.get(kind) if isinstance(name, pikepdf.Name) else None
-    return found.get(str(name)) if found is not None else None
+    if found is None or not isinstance(name, pikepdf.Name):
+        return None
+    key = bytes(name).decode("utf-8", "surrogateescape")  # as pikepdf takes keys of any bytes
+    return found[key] if key in found else None  # noqa: SIM401 - get() takes no such key
+
+
+def spelled(name: Any) -> str:
+    """A name with its stroke; one that is not in UTF-8, as it should be (ISO 32000-2, 7.3.5), in
+    the encoding that old programs wrote."""
+    try:
+        return str(name)
+    except UnicodeDecodeError:
+        return bytes(name).decode("latin-1")

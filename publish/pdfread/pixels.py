@@ -10,6 +10,7 @@ from PIL import Image, ImageChops, ImageMath
 
 from publish.errors import InputRefused
 from publish.pdfread.content import unpacked_size
+from publish.pdfread.naming import spelled
 
 MAX_PIXELS = 60_000_000
 """Pixels of one image: a quarter of a gigabyte in four inks."""
@@ -69,7 +70,7 @@ def _photograph(image: Any) -> Image.Image:
 
 def _filters(image: Any) -> list[str]:
     filters = image.get("/Filter", pikepdf.Array())
-    return [str(one) for one in (filters if isinstance(filters, pikepdf.Array) else [filters])]
+    return [spelled(one) for one in (filters if isinstance(filters, pikepdf.Array) else [filters])]
 
 
 def _is_inverted(image: Any) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 
 import pikepdf
 
+from publish.pdfread.naming import spelled
+
 DEEPEST = 4
 """Spaces in each other: an indexed one over a separation over an ICC profile is three."""
 
@@ -53,7 +55,7 @@ def space_of(value: Any, resources: Any = None, depth: int = 0) -> Space:
     if value is None or depth > DEEPEST:
         return UNKNOWN
     if isinstance(value, pikepdf.Name):
-        name = str(value)
+        name = spelled(value)
         named = (resources if resources is not None else {}).get("/ColorSpace", {})
         if name in named and named[name] != value:
             return space_of(named[name], resources, depth + 1)
@@ -71,7 +73,7 @@ def _simple(name: str) -> Space:
 
 
 def _compound(value: pikepdf.Array, resources: Any, depth: int) -> Space:
-    kind = _ABBREVIATED.get(name := str(value[0]).removeprefix("/"), name)
+    kind = _ABBREVIATED.get(name := spelled(value[0]).removeprefix("/"), name)
     inner = value[1] if len(value) > 1 else None
     match kind:
         case "ICCBased" if isinstance(inner, pikepdf.Stream):
@@ -80,9 +82,9 @@ def _compound(value: pikepdf.Array, resources: Any, depth: int) -> Space:
         case "Indexed":
             return Space(kind, space_of(inner, resources, depth + 1).family, 1)
         case "Separation":
-            return Space(kind, "spot", 1, (str(inner).removeprefix("/"),))
+            return Space(kind, "spot", 1, (spelled(inner).removeprefix("/"),))
         case "DeviceN" if isinstance(inner, pikepdf.Array):
-            names = tuple(str(one).removeprefix("/") for one in inner)
+            names = tuple(spelled(one).removeprefix("/") for one in inner)
             return Space(kind, "spot", len(names), names)
         case "Pattern" if inner is not None:
             base = space_of(inner, resources, depth + 1)

@@ -13,9 +13,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.parse import unquote
 
-from publish.addresses import address_key
+from publish.addresses import address_key, parts_of
 from publish.document import Block, Blocks, Inline, Inlines, Link, Section
 from publish.findings import Code, Finding, Location, Severity
 from publish.post import Post
@@ -143,15 +143,12 @@ def _key(address: str) -> str:
 
 
 def _last(address: str) -> str:
-    try:
-        return PurePosixPath(unquote(urlsplit(address).path)).name
-    except ValueError:
-        return ""
+    return PurePosixPath(unquote(parts_of(address).path)).name
 
 
 def _relative(address: str, own: str) -> str:
     """An address as a relative path, seen from another of the same site; else ""."""
-    there, here = urlsplit(address), urlsplit(own)
+    there, here = parts_of(address), parts_of(own)
     if not own or there.netloc != here.netloc:
         return ""
     return posixpath.relpath(unquote(there.path) or "/", posixpath.dirname(here.path) or "/")
@@ -166,8 +163,8 @@ def _settled(member: Together, names: _Names) -> Joined:
     def link(node: Inline) -> Inlines:
         if not isinstance(node, Link) or node.href.startswith("#"):
             return (node,)
-        address, fragment = urldefrag(node.href)
-        web = bool(urlsplit(address).scheme)
+        address, _, fragment = node.href.partition("#")
+        web = bool(parts_of(address).scheme)
         name = names.web(address, member) if web else names.near(address, member.place)
         if name == member.name and web:
             return (node,)

@@ -12,6 +12,7 @@ from publish.findings import Location
 from publish.records.dates import NoDate, from_csl
 from publish.records.told import Told, shown
 from publish.sources import Certainty, Evidence, Source, hinted
+from publish.walking import UNPRINTABLE
 
 HINTS = "x-hints"
 """Where a CSL-JSON file of ours keeps what may not be printed."""
@@ -37,11 +38,14 @@ class Item:
 
 def source_of(item: Item, told: Told) -> Source | None:
     """The Source of an item; None, and a finding, where it can be none."""
-    key = _key(item.data.get("id"))
+    data = _printable(item.data)
+    if data != item.data:
+        told.doubtful(item.line, "characters that no book can print are taken out")
+    key = _key(data.get("id"))
     if not key:
         told.broken(item.line, "it has no id, by which it could be cited")
         return None
-    given = {k: v for k, v in item.data.items() if k not in ("id", HINTS) and _is_something(v)}
+    given = {k: v for k, v in data.items() if k not in ("id", HINTS) and _is_something(v)}
     clean: dict[str, Any] = {"id": key}
     evidence: list[Evidence] = []
     for variable, value in given.items():
@@ -50,7 +54,20 @@ def source_of(item: Item, told: Told) -> Source | None:
     source = csl.source_from_csl(clean)
     at = Location(told.file, item.line)
     source = replace(source, evidence=(*source.evidence, *evidence), location=at)
-    return _with_hints(source, item.data.get(HINTS))
+    return _with_hints(source, data.get(HINTS))
+
+
+def _printable(value: Any) -> Any:
+    """Plain data without the characters that XML forbids or that turn words around; JSON's escapes
+    can spell any."""
+    match value:
+        case str():
+            return UNPRINTABLE.sub("", value)
+        case list():
+            return [_printable(one) for one in value]
+        case Mapping():
+            return {_printable(name): _printable(one) for name, one in value.items()}
+    return value
 
 
 def _key(value: Any) -> str:

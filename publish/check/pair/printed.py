@@ -6,18 +6,17 @@ with pikepdf (ISO 32000-2, 14.7 and 14.8).
 
 from __future__ import annotations
 
-import io
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
-from pypdfium2 import raw  # type: ignore[import-untyped]
+from pypdfium2 import PdfiumError, raw  # type: ignore[import-untyped]
 
 from publish.check.pair.heads import bare
 from publish.check.pdf import text
-from publish.check.pdf.view import DEEPEST, at, elements, get, name
+from publish.check.pdf.view import DEEPEST, at, elements, get, name, opened
 from publish.check.words.spoken import squeezed
 from publish.errors import InputRefused
 
@@ -74,12 +73,12 @@ def read(path: str, data: bytes) -> Printed:
         pages = text.plain(data)
         with text.opened(data) as document:
             labels = tuple(document.get_page_label(at) or str(at + 1) for at in range(len(pages)))
-            with pikepdf.open(io.BytesIO(data)) as pdf:
+            with opened(data) as pdf:
                 tree = _Tree(pdf, document)
                 blocks = tuple(tree.blocks())
     except InputRefused as error:
         raise InputRefused(error.what, where=path, hint=error.hint) from error
-    except (pikepdf.PdfError, pikepdf.PasswordError) as error:
+    except (pikepdf.PdfError, pikepdf.PasswordError, PdfiumError) as error:
         raise InputRefused(f"is no readable PDF: {error}", where=path) from error
     return Printed(labels, bare(pages, labels), blocks, tree.notes)
 
@@ -119,6 +118,8 @@ class _Tree:
 
     def _element(self, one: Any, page: int, outer: _Run, *, depth: int) -> None:
         """An element's words, and those of what is in it; ``outer`` is what it stands in."""
+        if not isinstance(one, pikepdf.Dictionary):
+            return
         own = name(get(one, "/S"))
         kind = name(at(self._root, "/RoleMap", f"/{own}")) or own
         if kind in SILENT or depth > DEEPEST or one.objgen in self._seen:
@@ -150,7 +151,8 @@ class _Tree:
 
     def _page(self, holder: Any, page: int) -> int:
         own = get(holder, "/Pg")
-        return self._pages.get(own.objgen, page) if own is not None else page
+        is_one = isinstance(own, pikepdf.Dictionary)
+        return self._pages.get(own.objgen, page) if is_one else page
 
 
 def _marked(page: Any) -> Mapping[int, str]:

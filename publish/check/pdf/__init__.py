@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -28,7 +27,7 @@ from publish.check.pdf import (
 )
 from publish.check.pdf.limits import MAX_FILE, limited, weigh
 from publish.check.pdf.text import PageText
-from publish.check.pdf.view import Found, View, view
+from publish.check.pdf.view import Found, View, opened, view
 from publish.disk import read_regular
 from publish.errors import InputRefused
 from publish.findings import Finding, Location
@@ -90,7 +89,7 @@ def check_pdf(
         what = f"cannot be read: {error.strerror or error}"
         raise InputRefused(what, where=where) from error
     try:
-        with limited(), pikepdf.open(BytesIO(data)) as pdf:
+        with limited(), opened(data) as pdf:
             light = weigh(pdf)
             seen = view(pdf, data, press)
             damage = document.check_syntax(seen, pictures=light)
@@ -131,6 +130,8 @@ def _found_on_cover(seen: View, order: cover.Order) -> Found:
     for check in COVER_CHECKS:
         yield from check(seen)
     yield from cover.check_sheet(seen, order)
+    if not seen.sheets:
+        return
     try:
         drawn = survey(seen.pdf)
     except InputRefused as refusal:

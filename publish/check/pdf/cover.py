@@ -72,12 +72,12 @@ def for_cover(view: View) -> View:
 
 def check_sheet(view: View, order: Order) -> Found:
     """One page, of the size that its book makes, with bleed on all four sides."""
-    press, sheet = view.press, view.sheets[0]
-    if press is None:
+    press, count = view.press, len(view.sheets)
+    if count != 1:
+        yield COVER_PAGES, f"it has {count} pages; a cover is one sheet: back, spine and front"
+    if press is None or not count:
         return
-    if len(view.sheets) > 1:
-        text = f"it has {len(view.sheets)} pages; a cover is one sheet: back, spine and front"
-        yield COVER_PAGES, text
+    sheet = view.sheets[0]
     bleed = float(press.bleed)
     found = edges(sheet.trim, sheet.bleed if press.marks else sheet.media, recto=True)
     if any(abs(edge - bleed) > TOLERANCE for edge in found):

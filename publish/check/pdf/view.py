@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from io import BytesIO
 from typing import Any, NamedTuple
 
 import pikepdf
 
 from publish.findings import Code
+from publish.pdfread import spelled
 from publish.presses import Press
 
 Found = Iterator[tuple[Code, str]]
@@ -84,6 +86,14 @@ class View:
     press: Press | None
 
 
+def opened(data: bytes) -> pikepdf.Pdf:
+    """A PDF that is open. Raises PdfError and PasswordError, and nothing else, where it cannot."""
+    try:
+        return pikepdf.open(BytesIO(data))
+    except (ValueError, OverflowError) as error:  # a number in it is larger than any may be
+        raise pikepdf.PdfError(str(error)) from error
+
+
 def view(pdf: pikepdf.Pdf, data: bytes, press: Press | None) -> View:
     """The view of an open file that was weighed. Raises PdfError if its pages are damaged."""
     return View(
@@ -130,7 +140,8 @@ def items(holder: Any) -> Iterator[tuple[str, Any]]:
     if isinstance(holder, pikepdf.Stream):
         holder = holder.stream_dict
     if isinstance(holder, pikepdf.Dictionary):
-        yield from holder.items()
+        for key in holder.keys():  # noqa: SIM118 - items() stumbles over a key that is not UTF-8
+            yield key.encode("utf-8", "surrogateescape").decode("utf-8", "replace"), holder[key]
 
 
 def elements(holder: Any) -> Iterator[Any]:
@@ -143,7 +154,7 @@ def elements(holder: Any) -> Iterator[Any]:
 
 def name(value: Any) -> str:
     """A name without its stroke; "" for anything else."""
-    return str(value).removeprefix("/") if isinstance(value, pikepdf.Name) else ""
+    return spelled(value).removeprefix("/") if isinstance(value, pikepdf.Name) else ""
 
 
 def words(value: Any) -> str:

@@ -18,7 +18,7 @@ from publish.read.asking import source_queries
 from publish.read.decode import declared_charset, decode
 from publish.read.html import metadata as facts
 from publish.read.html.account import KEPT, OUTSIDE, mark_outside, settle
-from publish.read.html.dom import Element, parse, visible_text
+from publish.read.html.dom import Element, clean, parse, visible_text
 from publish.read.html.endings import mark_authors
 from publish.read.html.inline_credits import with_inline_credits
 from publish.read.html.marking import mark_chrome
@@ -58,7 +58,8 @@ def read_html(original: Original) -> Reading:
     """
     declared = original.charset or declared_charset(original.data)
     source, decoded = decode(original.data, declared)
-    page, post, ledger = analyse(source, original.name, original.url, original.frames)
+    url = clean(original.url)
+    page, post, ledger = analyse(source, original.name, url, original.frames)
     saved = facts.saved_on(source) or original.retrieved
     origin = Origin(original.name, hashlib.sha256(original.data).hexdigest(), saved, READER)
     post = replace(post, metadata=replace(post.metadata, origin=origin))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from publish.document import Embed, Paragraph
-from publish.read.html.dom import Element, find, find_all, iterate
+from publish.read.html.dom import UNSEEN, Element, find, find_all, iterate
 from publish.read.html.flow import Flow, Items
 from publish.read.html.inlines import build
 from publish.read.html.page import Page
@@ -39,7 +39,7 @@ def mark_cards(page: Page) -> None:
 def preview(flow: Flow, node: Element, formats: Formats) -> Items | None:
     """A box that shows another page by its title and a line on it: an embed, and its caption.
 
-    None where the box is no such card, or links to more than one page."""
+    None where the box is no such card, links to more than one page, or says more than that."""
     if not node.names or not _PREVIEW.search(node.names):
         return None
     page = flow.page
@@ -48,6 +48,8 @@ def preview(flow: Flow, node: Element, formats: Formats) -> Items | None:
         return None
     card = next(a for a in find_all(node, "a") if page.absolute(a.get("href")))
     caption = find(node, "figcaption")
+    if _says_more(page, node, (card, caption)):
+        return None
     told = flow.blocks(card.children, formats)
     embed = Embed(links.pop(), "link", told, location=page.at(node))
     if caption is None or caption in page.dropped:
@@ -55,3 +57,10 @@ def preview(flow: Flow, node: Element, formats: Formats) -> Items | None:
     inside = formats_inside(page, caption, formats)
     words = build(runs_of(page, caption.children, inside))
     return (embed, Paragraph(words, location=page.at(caption))) if words else (embed,)
+
+
+def _says_more(page: Page, node: Element, parts: tuple[Element | None, ...]) -> bool:
+    """Whether a box has words beside some parts of it, and beside what is dropped."""
+    seen = iterate(node, lambda e: e not in parts and e not in page.dropped)
+    beside = (e for e in seen if e not in parts and e not in page.dropped and e.tag not in UNSEEN)
+    return any(isinstance(child, str) and child.strip() for e in beside for child in e.children)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
+from publish.addresses import parts_of
 from publish.document import Inlines, Link, Paragraph
 from publish.evidence import told_by
 from publish.findings import Code, Finding, Location, Severity
@@ -163,7 +163,7 @@ def _on_person(link: Link) -> bool:
 def with_outlet(credit: Credit) -> Credit:
     """The outlet of an address, where the page names none or a name that others share."""
     told = told_by(credit.url)
-    there = by_domain(urlsplit(told.url).hostname or "") if told.url else None
+    there = by_domain(parts_of(told.url).hostname or "") if told.url else None
     if there is None:
         return _named_only(credit)
     named = by_name(credit.outlet) if credit.outlet else None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
+from publish.addresses import parts_of
 from publish.document import Embed
 from publish.findings import Code, Severity
 from publish.read.html.dom import Element, find_all, iterate, line_of, raw_text
@@ -130,10 +131,10 @@ def _sources(node: Element) -> list[str]:
 
 def frame_kind(address: str) -> str:
     """What a known host shows in frames: "video", "audio", "tweet" …, or ""."""
-    labels = (urlsplit(address).hostname or "").split(".")
+    labels = (parts_of(address).hostname or "").split(".")
     names = (".".join(labels[start:]) for start in range(len(labels) - 1))
     kind = next((_KINDS[name] for name in names if name in _KINDS), "")
-    path = urlsplit(address).path
+    path = parts_of(address).path
     if not kind and "google" in labels and path.startswith("/maps"):
         return "map"
     return kind or ("tweet" if _TOOT.fullmatch(path) else "")
@@ -141,7 +142,7 @@ def frame_kind(address: str) -> str:
 
 def watch_page(address: str) -> str:
     """The page where a person can see what a frame shows, for the players that have one."""
-    parts = urlsplit(address)
+    parts = parts_of(address)
     host = (parts.hostname or "").removeprefix("www.").removeprefix("player.")
     found = re.fullmatch(r"/(?:embed|video|v)/([\w-]+)/?", parts.path)
     if found and host in ("youtube.com", "youtube-nocookie.com") and found[1] != "videoseries":

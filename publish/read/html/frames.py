@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote_to_bytes, urljoin, urlsplit
+from urllib.parse import unquote_to_bytes, urljoin
 
+from publish.addresses import parts_of
 from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location, Severity
 from publish.ledger import words
@@ -88,7 +89,7 @@ def _within_shell(body: Element, frames: list[_Frame], url: str) -> list[_Frame]
 
 
 def _host(address: str) -> str:
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+    return (parts_of(address).hostname or "").removeprefix("www.")
 
 
 def _saved(root: Element, load: Callable[[str], bytes | None]) -> Iterator[_Frame]:
@@ -143,7 +144,7 @@ def _enter(body: Element, frame: _Frame) -> None:
 
 
 def _is_relative(place: str) -> bool:
-    parts = urlsplit(place[:2000])
+    parts = parts_of(place[:2000])
     return not parts.scheme and not parts.netloc
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
-from publish.addresses import address_key
+from publish.addresses import address_key, parts_of
 from publish.document import Block, Blocks, Inlines, List, Noteref, Paragraph, Section
 from publish.evidence import told_by
 from publish.publications import by_domain, by_name
@@ -137,7 +136,7 @@ def _credit(page: Page, run: _Run, sentence: Credited, table: Language) -> Credi
 
 
 def _is_own(url: str, outlet: str) -> bool:
-    here = by_domain(urlsplit(url).hostname or "") if url else None
+    here = by_domain(parts_of(url).hostname or "") if url else None
     return here is not None and here is by_name(outlet)
 
 
@@ -171,7 +170,7 @@ def _leads(link: Placed, sentence: Credited, table: Language) -> bool:
 
 def _agrees(href: str, outlet: str) -> bool:
     """Whether an address may be one of an outlet, as far as the table of publications knows."""
-    there, named = by_domain(urlsplit(told_by(href).url).hostname or ""), by_name(outlet)
+    there, named = by_domain(parts_of(told_by(href).url).hostname or ""), by_name(outlet)
     if there is None:
         return named is None or not named.domains
     return named is not None and (there is named or there.name in named.others)

@@ -56,7 +56,7 @@ def _lists(flow: Flow, node: Element, items: list[tuple[int, Blocks]]) -> Items:
     if pictures := figures.gallery(tuple(blocks for _, blocks in items)):
         return pictures
     at = flow.page.at(node)
-    if node.tag != "ol":
+    if node.tag != "ol" or any(number < 0 for number, _ in items):  # which no manuscript can say
         return (List(tuple(blocks for _, blocks in items), location=at),)
     runs: list[list[tuple[int, Blocks]]] = []
     for number, blocks in items:
@@ -93,7 +93,7 @@ def _items(flow: Flow, node: Element, formats: Formats) -> list[Group]:
     for child in node.children:
         if isinstance(child, str):
             if child.strip():
-                groups = _added(groups, child, formats)
+                groups = _added(groups, node, child, formats)
         elif child in flow.page.dropped:
             continue
         elif child.tag == "li":
@@ -101,7 +101,7 @@ def _items(flow: Flow, node: Element, formats: Formats) -> list[Group]:
         elif _wraps(child):
             groups += _items(flow, child, formats_inside(flow.page, child, formats))
         else:
-            groups = _added(groups, child, formats)
+            groups = _added(groups, node, child, formats)
     return groups
 
 
@@ -110,10 +110,17 @@ def _group(flow: Flow, item: Element, formats: Formats) -> Group:
     return list(item.children), inside, item.get("value")
 
 
-def _added(groups: list[Group], child: Element | str, formats: Formats) -> list[Group]:
-    if not groups:
-        return [([child], formats, "")]
-    groups[-1][0].append(child)
+def _added(
+    groups: list[Group], node: Element, child: Element | str, formats: Formats
+) -> list[Group]:
+    """The items of a list with what stands loose in it: behind an item, on lines of its own."""
+    groups = groups or [([], formats, "")]
+    nodes = groups[-1][0]
+    last = nodes[-1] if nodes else None
+    if not (isinstance(last, Element) and last.parent is node):
+        last = Element("div", {}, node.line, node)
+        nodes.append(last)
+    last.children.append(child)
     return groups
 
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
 from publish.document import Block, Blocks, DefinitionList, Section, ThematicBreak
 from publish.read.html.pieces import Heading
 
+MADE = 7
+"""The level of a section that is made already: below all headings of a page."""
+
+LAST = 99
+"""The level of what is no heading: below all."""
+
 
 def sectioned(items: list[Block | Heading]) -> Blocks:
-    """Blocks nested under their headings by level; a level that is skipped is not missed."""
+    """Blocks nested under their headings by level; a level that is skipped is not missed. What
+    follows a section that a container has made already is under its heading, too."""
     top: list[Block] = []
     opened: list[tuple[Heading, list[Block]]] = []
-    for item in [*_joined(_parted(items)), None]:
-        level = item.level if isinstance(item, Heading) else 0 if item is None else 9
+    for item in [*_joined(_parted([*_unmade(items)])), None]:
+        level = item.level if isinstance(item, Heading) else 0 if item is None else LAST
         while opened and level <= opened[-1][0].level:
             head, blocks = opened.pop()
             section = Section(head.title, tuple(blocks), head.id, location=head.location)
@@ -24,6 +32,16 @@ def sectioned(items: list[Block | Heading]) -> Blocks:
         elif item is not None:
             (opened[-1][1] if opened else top).append(item)
     return tuple(top)
+
+
+def _unmade(items: Iterable[Block | Heading], level: int = MADE) -> Iterator[Block | Heading]:
+    """Items without sections: their headings, and what is under these."""
+    for item in items:
+        if isinstance(item, Section):
+            yield Heading(level, item.title, item.id, item.location)
+            yield from _unmade(item.blocks, level + 1)
+        else:
+            yield item
 
 
 def _joined(items: list[Block | Heading]) -> list[Block | Heading]:

@@ -21,6 +21,7 @@ _UNSAFE = re.compile(r"[\x00-\x20\"<>\\^`{|}]")
 MAX_LINK = 4000
 """Characters of an address: servers and browsers take no longer ones, and print has no room."""
 
+_AROUND = "".join(map(chr, range(0x21)))
 _SOURCE = re.compile(r"[^/?#:]+\.md(?:#.*)?")
 """How a blog's Markdown names another post (see ``publish.read.markdown.targets``)."""
 
@@ -125,7 +126,7 @@ def absolute(base: str, address: str) -> str:
     if not address.strip():
         return ""
     try:
-        joined = urljoin(base, re.sub(r"[\t\n\r]", "", address.strip()))
+        joined = urljoin(base, _stripped(address))
         parts = urlsplit(joined)
         if parts.scheme not in _SCHEMES or (parts.scheme.startswith("http") and not parts.hostname):
             return ""
@@ -145,13 +146,20 @@ def _letter(to: str, given: str) -> str:
     return f"mailto:{to}?{subject}" if subject and not _BREAK.search(subject) else f"mailto:{to}"
 
 
+def _stripped(address: str) -> str:
+    """An address without what browsers take off it (WHATWG URL, 4.4)."""
+    return re.sub(r"[\t\n\r]", "", address.strip(_AROUND).strip())
+
+
 def relative(address: str) -> str:
     """A relative address that can name another post read together with this one, else ""."""
     try:
-        parts = urlsplit(re.sub(r"[\t\n\r]", "", address.strip()))
+        parts = urlsplit(_stripped(address))
     except ValueError:
         return ""
     if parts.scheme or parts.netloc or not parts.path or ":" in parts.path.split("/")[0]:
+        return ""
+    if parts.path.startswith("//"):  # of "////host": alone it would name a host
         return ""
     joined = parts.path + (f"#{parts.fragment}" if parts.fragment else "")
     return _UNSAFE.sub(lambda found: quote(found[0]), joined)

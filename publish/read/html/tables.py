@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publish.document import Figure, Image, Inlines, Table
+from publish.document import Figure, Image, Inlines, LineBreak, Paragraph, Table
 from publish.read.html import code, figures
 from publish.read.html.captions import MAX_CAPTION, parted
 from publish.read.html.dom import Element, find, iterate, line_of, part_from_line
@@ -30,10 +30,7 @@ def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
         return pictures
     if is_layout(node, rows):
         return None
-    caption = next((c for c in node.elements if c.tag == "caption"), None)
-    caption = None if caption in flow.page.dropped else caption
-    words = build(runs_of(flow.page, caption.children, formats)) if caption is not None else ()
-    return _table(flow, node, rows, words, formats)
+    return _table(flow, node, rows, _caption(flow.page, node, formats), formats)
 
 
 def of_roles(flow: Flow, node: Element, formats: Formats) -> Items | None:
@@ -51,13 +48,22 @@ def of_roles(flow: Flow, node: Element, formats: Formats) -> Items | None:
     return _table(flow, node, rows, (), formats)
 
 
+def _caption(page: Page, node: Element, formats: Formats) -> Inlines:
+    """The words of a table's caption; of several, all of them, each on lines of its own."""
+    runs: list[Run] = []
+    for one in node.elements:
+        if one.tag == "caption" and one not in page.dropped:
+            runs += [Run(LineBreak()), *runs_of(page, one.children, formats)]
+    return build(runs)
+
+
 def _table(
     flow: Flow, node: Element, rows: list[Element], caption: Inlines, formats: Formats
 ) -> Items:
     grid = grid_of(flow, rows, formats)
     grid.drop_empty()
     if not grid.cells:
-        return ()
+        return (Paragraph(caption, location=flow.page.at(node)),) if caption else ()
     count = grid.head_rows()
     body = tuple(tuple(row) for row in grid.cells[count:])
     row_heads = all(row[0] for row in grid.heads[count:])

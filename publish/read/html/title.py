@@ -11,7 +11,8 @@ from publish.read.html.dom import Element, find_all, iterate, line_of
 from publish.read.html.inlines import Run, build
 from publish.read.html.metadata import Found, Witness, title_witnesses
 from publish.read.html.page import Page
-from publish.read.html.walk_inlines import runs_of
+from publish.read.html.spelled import loosen
+from publish.read.html.walk_inlines import PICTURES, runs_of
 from publish.sources import Certainty
 
 ALIKE = 0.75
@@ -37,8 +38,8 @@ def find_title(
     if shown is not None:
         for copy in _copies(page, shown):
             page.dropped[copy] = "title again"
-        for part in iterate(shown):  # what is hidden in a title is still its words
-            page.dropped.pop(part, "")
+        for part in iterate(shown, lambda e: e.tag not in PICTURES):
+            page.dropped.pop(part, "")  # what is hidden in a title is still its words
         page.dropped[shown] = "title"
         return (words_of(page, shown), (line_of(shown), "heading", Certainty.CERTAIN)), shown
     if told:
@@ -47,8 +48,11 @@ def find_title(
 
 
 def _heading(page: Page, told: list[Found], article: Element) -> Element | None:
-    """The heading that agrees with what is told; failing that, the page's only first-level one."""
-    headings = [h for h in find_all(page.body, "h1", "h2", "h3") if line_of(h)]
+    """The heading that agrees with what is told; failing that, the page's only first-level one.
+    One that was never closed, and holds the article, is none."""
+    around = set(article.ancestors())
+    every = find_all(page.body, "h1", "h2", "h3")
+    headings = [h for h in every if h not in around and line_of(h)]
     for tags in (("h1",), ("h2", "h3")):
         for value, _, _ in told:
             same = [h for h in headings if h.tag in tags and alike(line_of(h), value)]
@@ -98,6 +102,7 @@ def _bare(text: str) -> list[str]:
 def words_of(page: Page, heading: Element) -> Inlines:
     """A heading's words with their emphasis, without links, notes and pictures."""
     dropped = page.dropped.pop(heading, "")
+    loosen(page, heading)
     runs = []
     for run in runs_of(page, heading.children):
         formats = tuple(f for f in run.formats if f.kind not in ("a", "strong"))

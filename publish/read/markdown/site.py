@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
 
+from publish.addresses import parts_of
 from publish.languages import primary
 from publish.read.decode import decode
 from publish.read.exports.claims import Claim
@@ -72,7 +72,7 @@ def _url(fields: Fields) -> str:
     given, base = fields.first("url"), fields.first("baseurl")
     url = f"{given.rstrip('/')}/{base.strip('/')}" if given else base
     found = absolute("", f"{url.rstrip('/')}/") if url else ""
-    return "" if not found or urlsplit(found).hostname in _LOCAL else found
+    return "" if not found or parts_of(found).hostname in _LOCAL else found
 
 
 def with_site(item: Item, site: Site) -> Item:

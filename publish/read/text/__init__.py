@@ -59,7 +59,7 @@ def _metadata(original: Original, page: Page) -> Metadata:
     if tag:
         evidence.append(Evidence("language", "words", Certainty.LIKELY))
     return Metadata(
-        title=inlines(page.title.text) if page.title else (),
+        title=inlines(page.title.text.replace("\n", " ")) if page.title else (),
         byline=page.imprint.byline,
         published=page.imprint.published,
         updated=page.imprint.updated,

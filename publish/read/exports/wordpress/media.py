@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 
+from publish.addresses import parts_of
 from publish.read.exports.attached import figure
 from publish.read.exports.wordpress import literal
 from publish.read.exports.wordpress.names import table
@@ -162,7 +163,7 @@ def _alone(found: re.Match[str]) -> str:
     shown = (
         _is(_SOUND, source)
         or _is(_FILM, source)
-        or (frame_kind(source) and len(urlsplit(source).path) > 1)
+        or (frame_kind(source) and len(parts_of(source).path) > 1)
     )
     return f"{found[1]}{embed(source)}" if shown else found[0]
 

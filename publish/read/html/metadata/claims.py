@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
+from publish.addresses import parts_of
 from publish.read.html import bylines, jsonld
 from publish.read.html.metadata.marks import AUTHOR, Mark
 from publish.read.html.metadata.signatures import signatures
@@ -77,7 +77,7 @@ def claims_of(seen: Witness, marked: list[Mark], site_name: str, tag: str) -> Cl
     """Every claim on a page, the site's own name kept apart."""
     told = list(_declared(seen, marked))
     tags = tuple(dict.fromkeys((tag, seen.root.get("lang"))))
-    host = urlsplit(seen.url).hostname or ""
+    host = parts_of(seen.url).hostname or ""
     around = [
         Claim(names, "byline", origin, Certainty.LIKELY)
         for names, origin in signatures(seen.around, tags, host)
@@ -166,7 +166,7 @@ def _is_own(name: str, seen: Witness, site_name: str) -> bool:
 
 def host_of(seen: Witness) -> str:
     """The first part of the site's host name, without www."""
-    host = (urlsplit(seen.url).hostname or "") if seen.url else ""
+    host = (parts_of(seen.url).hostname or "") if seen.url else ""
     return host.removeprefix("www.").partition(".")[0]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
+from publish.addresses import parts_of
 from publish.read.html import jsonld
 from publish.read.html.metadata.days import moment
 from publish.read.html.metadata.marks import PUBLISHED, UPDATED, Mark
@@ -85,7 +85,7 @@ def declared_changes(seen: Witness, marked: list[Mark], tag: str) -> Iterator[Si
 
 def path_date(url: str) -> PartialDate | None:
     """The day, or the month, that an address gives in its path."""
-    found = _PATH_DATE.search(urlsplit(url).path + "/") if url else None
+    found = _PATH_DATE.search(parts_of(url).path + "/") if url else None
     if not found:
         return None
     year, month, day = found[1] or found[4], found[2] or found[5], found[3] or found[6]
