@@ -102,7 +102,7 @@ bench-build: .venv-bench/.ready
 SECONDS ?= 600
 JOBS ?= 1
 fuzz: .venv-fuzz/.ready
-	.venv-fuzz/bin/python tests/fuzz/running.py --seconds $(SECONDS) --jobs $(JOBS) $(FUZZ)
+	.venv-fuzz/bin/python tests/fuzz/campaign.py --seconds $(SECONDS) --jobs $(JOBS) $(FUZZ)
 
 .venv-fuzz/.ready: requirements-fuzz.lock $(VENV)/.ready
 	$(PYTHON) -m venv .venv-fuzz

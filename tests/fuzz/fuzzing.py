@@ -2,7 +2,7 @@
 
     .venv-fuzz/bin/python tests/fuzz/fuzzing.py TARGET [libFuzzer's options and folders]
 
-`make fuzz` starts this; see running.py. A failure does not end the run: of each kind (the error,
+`make fuzz` starts this; see campaign.py. A failure does not end the run: of each kind (the error,
 and the function of ours that it came out of) the first input is kept, and the run goes on.
 """
 

@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from publish.assemble import assemble, complete
 from publish.assets import Assets
-from publish.build.load import images_of
+from publish.build.missing import images_of
 from publish.findings import forbidding
 from publish.jsonify import jsonify
 from publish.manuscript import citation_findings, parse, write

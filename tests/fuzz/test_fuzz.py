@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from campaign import CORPUS, outcome, targets
 from fuzzing import LONGEST, TooSlow, dictionary, failure, smaller
 from mutating import TAGS, chunks, packed, plist, tokens, tree, zipped
-from running import CORPUS, outcome, targets
 
 from publish.errors import InputRefused
 

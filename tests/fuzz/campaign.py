@@ -1,6 +1,6 @@
 """`make fuzz`: every target fuzzed for some time, and what came of it in a table.
 
-    .venv-fuzz/bin/python tests/fuzz/running.py [--seconds 600] [--jobs 1] [TARGET ...]
+    .venv-fuzz/bin/python tests/fuzz/campaign.py [--seconds 600] [--jobs 1] [TARGET ...]
 
 Each target runs in a process of its own (fuzzing.py). It begins from its kept corpus, from the
 cases of the suite that are of its kind, and from what earlier runs have found interesting, which is
