@@ -38,9 +38,9 @@ class MetadataBlock:
     metadata: Metadata
     title_markdown: str = ""
     subtitle_markdown: str = ""
-    titled: bool = field(default=False, compare=False)
     sources: tuple[Source, ...] = ()
     queries: tuple[Query, ...] = ()
+    titled: bool = field(default=False, compare=False)
 
 
 # -------------------------------------------------------------------- read
