@@ -21,6 +21,10 @@ from publish.build.drafts import (
     writing,
 )
 
+FEW = 40
+"""Files of a run that are taken back if it is killed: there is no room on the board for the
+thousands of a blog's export, and to take back some of them would be of use to nobody."""
+
 
 def keep(drafts: Sequence[Draft]) -> None:
     """Make drafts the files of their names. When all are on the disk they are renamed; where that
@@ -89,8 +93,8 @@ def _linked(one: Draft, old: Path) -> bool | None:
 class Fresh:
     """Files that are made where none were: none is written over, whoever puts it there and when.
     Unless it ends well, as a context manager, all that it has made goes, with the folders for it.
-    Only where who watches the run is killed with it, or there are more than it takes note of, does
-    what was made so far stay, each file whole."""
+    Only where who watches the run is killed with it, or they are more than a FEW, does what was
+    made so far stay when it is killed, each file whole."""
 
     def __init__(self) -> None:
         self._files: list[Path] = []
@@ -115,7 +119,7 @@ class Fresh:
             raise
         if kind is not None:
             self._take_back()
-        watch.forget(*self._files, *self._folders)
+        self._forget()
 
     def write(self, path: Path, data: bytes) -> bool:
         """Write a file, if nothing is in its place; whether there was nothing. Raises
@@ -123,18 +127,29 @@ class Fresh:
         self._sweep(path.parent)
         if os.path.lexists(path) and not path.is_symlink():
             return False  # without writing all of it first, only to find that out
-        self._folders |= dict.fromkeys(missing(path.parent))
+        folders = dict.fromkeys(missing(path.parent))
         with draft(path, sweeps=False) as sheet:
             with writing(path):
                 sheet.file.write(data)
             sheet.settle()
             if not sheet.place_new():
                 return False
-            watch.promise(sheet.path)
-            self._files.append(sheet.path)
-            self._flush |= sheet.folders
-        watch.promise_folders(self._folders)
+            self._note(sheet)
+        self._folders |= folders
+        if len(self._files) <= FEW:
+            watch.promise_folders(folders)
         return True
+
+    def _note(self, made: Draft) -> None:
+        self._files.append(made.path)
+        self._flush |= made.folders
+        if len(self._files) <= FEW:
+            watch.promise(made.path)
+        elif len(self._files) == FEW + 1:
+            self._forget()
+
+    def _forget(self) -> None:
+        watch.forget(*self._files, *self._folders)
 
     def _sweep(self, folder: Path) -> None:
         if folder not in self._swept:

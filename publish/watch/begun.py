@@ -44,7 +44,9 @@ def forget(*paths: Path) -> None:
 
 
 def _promise(path: Path, kind: bytes, other: str = "") -> None:
-    if (run := telling.run()) and _free:
-        _places[str(path)] = place = _free.pop()
+    place = _places.get(str(path))
+    if (run := telling.run()) and (_free or place):
+        place = place or _free.pop()
+        _places[str(path)] = place
         told = str(path.absolute())
         write_begun(run.board, place, kind, with_other(told, other) if other else told)
