@@ -216,7 +216,8 @@ def _read(path: str, limit: int, follow: bool) -> bytes:
             raise OSError(0, "it is not a regular file")
         if status.st_size > limit:
             raise OSError(0, f"it is larger than {limit >> 20} MB")
-        data = file.read(status.st_size + 1)  # room for the limit would be asked for at once
+        # Room for the limit would be asked for at once. /proc/kmsg has nothing to say, and waits.
+        data = file.read(status.st_size + 1) or b""
         if len(data) > status.st_size:  # it grows, or nobody knows its size
             data += file.read(max(0, limit - len(data)))
         return data[:limit]

@@ -36,7 +36,8 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
         hint = "name sources on the command line, or make a project with `publish new`"
         raise ConfigurationError("there is no such file", where=str(path), hint=hint) from error
     except OSError as error:
-        raise ConfigurationError(f"cannot be read: {error}", where=str(path)) from error
+        what = f"cannot be read: {error.strerror or error}"
+        raise ConfigurationError(what, where=str(path)) from error
     return _as_toml(path, content)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from publish.watch.board import PLACES, Board
+from publish.watch.limits import BASE_SECONDS
 
 STEP, MEMORY, FIRST = 0, 1, 2
 """The places of the step, of the memory that they may use, and of the first thing on the disk."""
@@ -29,6 +30,10 @@ class Step(NamedTuple):
     number: int = 0
     seconds: float = 0.0
     name: str = ""
+
+
+START = Step(0, BASE_SECONDS, "starting")
+"""What a run is at before it has said anything."""
 
 
 def write_step(board: Board, step: Step) -> None:

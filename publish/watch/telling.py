@@ -12,7 +12,7 @@ from publish.errors import ending as ended_by
 from publish.watch import ties
 from publish.watch.board import Board
 from publish.watch.limits import Allowance
-from publish.watch.records import Step, write_memory, write_step
+from publish.watch.records import START, Step, write_memory, write_step
 
 
 @dataclass(slots=True)
@@ -21,7 +21,7 @@ class Run:
 
     board: Board
     allowed: Allowance = field(default_factory=Allowance)
-    at: Step = field(default_factory=Step)
+    at: Step = START
     seen: int = 0
     """Bytes of all that was told of so far."""
     first: Callable[[], None] = lambda: None
@@ -91,6 +91,8 @@ def allow(
         before.memory if memory is None else memory,
         before.workers if workers is None else workers,
     )
+    if not _run.at.number:  # what is done before the first step is one, too
+        write_step(_run.board, _run.at._replace(seconds=_run.allowed.time(0, 0)))
     write_memory(_run.board, _run.allowed.together, _run.allowed.process)
     ties.limit_memory(_run.allowed.process)
 
@@ -118,7 +120,7 @@ def ending(error: BaseException) -> tuple[Exit, str]:
         case KeyboardInterrupt():
             return Exit.INTERRUPTED, "stopped; nothing was left half-written"
         case MemoryError() if _run is not None:
-            return ended_by(too_much(_run.at.name or "the command line", _run.allowed.process))
+            return ended_by(too_much(_run.at.name, _run.allowed.process))
         case _:
             return ended_by(error)
 

@@ -12,8 +12,8 @@ from publish.errors import Terminated, WorkerLost
 from publish.watch import clearing, ties, tree
 from publish.watch.asked import ASKED, Inbox
 from publish.watch.board import Board
-from publish.watch.limits import BASE_SECONDS, PATIENCE
-from publish.watch.records import Step, read_memory, read_step
+from publish.watch.limits import PATIENCE
+from publish.watch.records import START, read_memory, read_step
 from publish.watch.telling import too_idle, too_long, too_much
 
 LOOK = 0.2
@@ -32,8 +32,6 @@ NOISE = 4096
 
 WANT = (b"alloc", b"memory")
 """What a library says where there was no memory to be had, before it ends the process."""
-
-START = Step(0, BASE_SECONDS, "the command line")
 
 
 class Watcher:
