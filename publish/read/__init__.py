@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from publish.errors import InputRefused
-from publish.read.decode import unmarked
+from publish.read.charset import unmarked
 from publish.read.items import Export, Item
 from publish.read.reading import Media, Original, Reading
 
@@ -40,6 +40,8 @@ _TAGS = re.compile(
     rb"|table|span|a\s|img|ul|ol|br|em|strong|blockquote)\b[^<>]{0,2000}>",
     re.I,
 )
+_OF_XML = (".xml", ".rss", ".atom", ".rdf", ".opml")
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _HEAD = 65536
 
@@ -100,6 +102,9 @@ def _reader(original: Original) -> Callable[[Original], Reading]:
         return read_zipped
     if is_html(original.data, original.name):
         return read_html
+    if original.name.lower().endswith(_OF_XML) and original.data.lstrip(_BLANK)[:1] == b"<":
+        what = "this is XML, but no page, and no export or feed that is known here"
+        raise InputRefused(what, hint="save the post's own page, or its text as .txt")
     from publish.read.text import read_text
 
     return read_text
@@ -113,7 +118,7 @@ def is_html(data: bytes, name: str = "") -> bool:
     head = data[:_HEAD]
     if head.startswith(_WIDE) or unmarked(head):
         head = head.replace(b"\0", b"").lstrip(b"\xff\xfe")
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:100].lower()
+    start = head.lstrip(_BLANK)[:100].lower()
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
         return True
     tags = len(_TAGS.findall(head))

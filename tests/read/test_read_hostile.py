@@ -145,6 +145,7 @@ OTHERS = {
     "HTML without end in Markdown": ("2019-03-01-low.md", post(nested("div", 2000))),
     "elements without end in a body": ("export.xml", export(f"<![CDATA[{nested('div', 2000)}]]>")),
     "shortcodes without end in a body": ("export.xml", export(f"{'[caption]' * 2000} {SAID}")),
+    "XML that nests without end": ("export.xml", export("<a>" * DEEP + SAID)),
     "an export that is cut off": ("export.xml", export(f"{SAID} <![CDATA[{SAID}")[:-30]),
 }
 """Other originals that are read whole."""
@@ -188,7 +189,6 @@ REFUSED = {
     "a zip that unpacks to gigabytes": ("page.zip", zipped(b" " * (33 << 20)), "larger than 32 MB"),
     "entities that multiply": ("export.xml", export("&b;", BOMB), "declares a DTD"),
     "entities that name a file": ("export.xml", export("&a;", THEFT), "declares a DTD"),
-    "XML that nests without end": ("export.xml", export("<a>" * DEEP), "nest without end"),
     "aliases in YAML": ("a.md", post(SAID, "a: &a [x]\nb: [*a, *a]"), "anchors and aliases"),
     "objects in YAML": ("a.md", post(SAID, "a: !!python/name:os.system x"), "tags are not read"),
     "YAML that nests without end": ("a.md", post(SAID, f"a: {'[' * DEEP}"), "deeper than 20"),

@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from publish.findings import Location
+from publish.post import PUBLISHED
 from publish.read.exports import mediarss
 from publish.read.exports.atomtext import as_html, as_title, as_words, is_text, kind_of
 from publish.read.exports.attached import Attachment
@@ -75,9 +76,18 @@ def opened(original: Original) -> Export | None:
     document = read_xml(data, original.name)
     feed = Feed.of(document.root, original.url)
     lines = (*document.lines, *([0] * len(feed.entries)))
-    made = (item_of(e, feed, line=line) for e, line in zip(feed.entries, lines, strict=False))
+    rows = zip(feed.entries, lines, strict=False)
+    made = (item_of(e, feed, line=line, status=status_of(Node.of(e))) for e, line in rows)
     items, left = each_once(made, Location(original.name))
     return Export("Atom feed", feed.title, named(items), (*document.findings, *left))
+
+
+def status_of(node: Node) -> str:
+    """That of an entry: a draft, where it is marked as one (RFC 5023, 13.1.1), else public."""
+    control = next(iter(node.nodes(f"{OTHER}control")), None)
+    if control is not None and control.text(f"{OTHER}draft").lower() == "yes":
+        return "draft"
+    return PUBLISHED
 
 
 def item_of(element: etree._Element, feed: Feed, address: str = "", **more: Any) -> Item:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from publish.findings import Finding, Location
 from publish.post import PUBLISHED
-from publish.read.exports.atom import KIND, Feed, item_of
+from publish.read.exports.atom import KIND, Feed, item_of, status_of
 from publish.read.exports.doctypes import without_doctype
 from publish.read.exports.naming import named
 from publish.read.exports.nodes import OTHER, Node
@@ -71,8 +71,6 @@ def _item(node: Node, kind: str, line: int, feed: Feed) -> Item:
 
 
 def _status(node: Node) -> str:
-    control = next(iter(node.nodes(f"{OTHER}control")), None)
-    if control is not None and control.text(f"{OTHER}draft").lower() == "yes":
-        return "draft"
     given = node.text(f"{OTHER}status").lower()
-    return _STATUSES.get(given, given)
+    marked = status_of(node)
+    return marked if marked != PUBLISHED else _STATUSES.get(given, given)

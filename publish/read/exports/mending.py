@@ -26,7 +26,7 @@ _PREFIXED = re.compile(
     r"</?([A-Za-z_][\w.-]{0,30}):[A-Za-z_]|\s([A-Za-z_][\w.-]{0,30}):[A-Za-z_][\w.-]{0,60}=[\"']"
 )
 _ROOT = re.compile(r"<[A-Za-z_][\w:.-]*")
-_SPACES = {
+SPACES = {
     "wp": "http://wordpress.org/export/1.2/",
     "excerpt": "http://wordpress.org/export/1.2/excerpt/",
     "content": "http://purl.org/rss/1.0/modules/content/",
@@ -35,6 +35,8 @@ _SPACES = {
     "media": "http://search.yahoo.com/mrss/",
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
 }
+"""The customary prefixes, and the namespaces that they stand for."""
+_AGAIN = re.compile(r"</([\w:.-]{1,40})\s*>\s*(?:<\?xml[^<>]*\?>\s*)?<\1(?=[\s>])[^<>]*>")
 MOST_PREFIXES = 50
 _LEGAL = re.compile("[\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -78,8 +80,22 @@ def with_prefixes(text: str) -> str:
     root = _ROOT.search(text)
     if not (root and missing) or len(missing) > MOST_PREFIXES:
         return text
-    named = (f' xmlns:{p}="{_SPACES.get(p, f"urn:prefix:{p}")}"' for p in missing)
+    named = (f' xmlns:{p}="{SPACES.get(p, f"urn:prefix:{p}")}"' for p in missing)
     return text[: root.end()] + "".join(named) + text[root.end() :]
+
+
+def with_one_root(text: str) -> str:
+    """Documents of one kind that stand in one file, one after the other, as one."""
+    root = _ROOT.search(text)
+    if not root:
+        return text
+    parts, done = [], 0
+    for start, end in outside(text):
+        for again in _AGAIN.finditer(text, start, end):
+            if again[1] == root[0][1:]:
+                parts.append(text[done : again.start()])
+                done = again.end()
+    return "".join([*parts, text[done:]])
 
 
 def with_sections(text: str) -> str:

@@ -68,12 +68,12 @@ class Channel:
 
     @classmethod
     def of(cls, root: etree._Element, url: str = "") -> Channel:
-        """The channel of a document, its items inside of it or, in RDF, after it."""
-        node = next(iter(Node.of(root).nodes("channel")), Node.of(root))
-        items = [
-            *node.all("item"),
-            *(Node.of(root).all("item") if node.element is not root else []),
-        ]
+        """The first channel of a document, with the items of all, and those that are, in RDF,
+        beside it."""
+        outer = Node.of(root)
+        channels = outer.nodes("channel")
+        node = channels[0] if channels else outer
+        items = [item for each in (*channels, outer) for item in each.all("item")]
         all_items = [Node.of(item) for item in items]
         home = absolute(url, node.text("link", "atom:link")) or url
         return cls(

@@ -21,12 +21,15 @@ from publish.findings import Code, Finding, Location, Severity
 from publish.ledger import WORD
 from publish.read.decode import decode
 from publish.read.exports.mending import (
+    SPACES,
     outside,
     said,
     with_characters,
+    with_one_root,
     with_prefixes,
     with_sections,
 )
+from publish.read.exports.nesting import flattened
 
 BROKEN = Code("R140", Severity.WARNING, "The XML is not well-formed: it was mended to be read.")
 LOST = Code("R141", Severity.ERROR, "Posts or words are lost, because the XML is broken.")
@@ -36,8 +39,10 @@ MAX_TAGS = 4_000_000
 """Outside of CDATA; the tree of more would not fit in memory."""
 
 _HEAD = 65536
+_FEED = re.compile(r"\s*+<(?:[\w.-]+:)?(?:rss|feed|entry|RDF)[\s>]")
 _ENTRY = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]")
 _DECLARED = re.compile(rb"""<\?xml[^<>]{0,100}?encoding\s*=\s*["']([\w.:-]{1,40})""")
+_BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.S)
 _PREFIXES = tuple(
     (re.compile(address), prefix)
     for address, prefix in (
@@ -68,10 +73,13 @@ class Xml:
 def head(data: bytes) -> str:
     """The start tag of the root element, by which a format is known; "" where it is no XML.
 
-    What stands before an XML declaration (a server's warnings) is passed over."""
-    text = data[:_HEAD].replace(b"\0", b"").decode("latin-1")
+    What stands before an XML declaration (a server's warnings) is passed over, and comments."""
+    before = _BEFORE.match(data)
+    at = before.end() if before else 0
+    text = data[at : at + _HEAD].replace(b"\0", b"").decode("latin-1")
     start = _root(text)
-    return text[start : text.find(">", start) + 1] if start >= 0 else ""
+    end = text.find(">", start) + 1
+    return text[start : end or len(text)] if start >= 0 else ""
 
 
 def read_xml(data: bytes, file: str, unread: str = "") -> Xml:
@@ -100,21 +108,24 @@ def _prepared(data: bytes, file: str) -> tuple[bytes, tuple[int, ...], list[Find
         _refuse(file, "it declares a DTD, which can do harm", "take out its <!DOCTYPE …>")
     lines = tuple(_lines(text, start, file))
     found = [Finding(f.code, Location(file), f.text) for f in decoded]
-    if text.find("<?xml", 0, _HEAD) > 0 and text[: text.index("<?xml")].strip():
+    if text[: max(text.find("<?xml", 0, min(start, _HEAD)), 0)].strip():
         found.append(Finding(BROKEN, Location(file, 1), "what stands before the XML was left out"))
     return b"\n" * text.count("\n", 0, start) + text[start:].encode(), lines, found
 
 
 def name(element: etree._Element) -> str:
     """An element's name with the customary prefix of its namespace: "title", "wp:post_type",
-    "atom:entry"; where the namespace is not known, the name as it is written."""
-    return _named(element.tag) if isinstance(element.tag, str) else ""
+    "atom:entry"; where the namespace is not known, with the prefix that it is written with, if
+    that is one of these, else without."""
+    return _named(element.tag, element.prefix) if isinstance(element.tag, str) else ""
 
 
 @lru_cache(maxsize=4096)
-def _named(tag: str) -> str:
+def _named(tag: str, written: str | None) -> str:
     space, _, local = tag[1:].partition("}") if tag[0] == "{" else ("", "", tag)
-    prefix = next((short for known, short in _PREFIXES if known.fullmatch(space)), "")
+    prefix = next((short for known, short in _PREFIXES if known.fullmatch(space)), None)
+    if prefix is None:
+        prefix = written if written in SPACES else ""
     return f"{prefix}:{local}" if prefix else local
 
 
@@ -125,7 +136,7 @@ def text_of(element: etree._Element | None) -> str:
 
 def _root(text: str) -> int:
     """Where the root element starts, or the DTD before it; -1 where there is neither."""
-    at = max(text.find("<?xml", 0, _HEAD), 0)
+    at = 0 if _FEED.match(text) else max(text.find("<?xml", 0, _HEAD), 0)
     while (at := text.find("<", at)) >= 0:
         if text.startswith(("<?", "<!--"), at):
             close = "?>" if text[at + 1] == "?" else "-->"
@@ -151,16 +162,18 @@ def _lines(text: str, start: int, file: str) -> Iterator[int]:
         _refuse(file, f"it has more than {MAX_TAGS:,} tags", "export it in parts")
 
 
-def _parsed(source: bytes, file: str, unread: str) -> tuple[etree._Element, tuple[Finding, ...]]:
-    """The tree: of the text as it is, else mended a little, else more, else as far as it goes."""
-    first: etree.XMLSyntaxError | None = None
+def _parsed(
+    source: bytes, file: str, unread: str, first: etree.XMLSyntaxError | None = None
+) -> tuple[etree._Element, tuple[Finding, ...]]:
+    """The tree: of the text as it is, else mended a little, else more, else as far as it goes.
+    ``first`` is what was wrong with it before it was mended in another way."""
     for mend in _MENDING:
         try:
             root = _tree(mend(source.decode()).encode() if first else source, unread)
         except etree.XMLSyntaxError as error:
             first = first or error
             if "depth" in str(error.msg):
-                _refuse(file, "its elements nest without end", "export it again")
+                return _parsed(flattened(source.decode()).encode(), file, unread, first)
         else:
             return _had(root, file), (_broken(first, file, ""),) if first else ()
     source = _MENDING[-1](source.decode()).encode()
@@ -183,9 +196,9 @@ def _had(root: etree._Element | None, file: str) -> etree._Element:
 
 _MENDING: tuple[Callable[[str], str], ...] = (
     lambda text: text,
-    with_prefixes,
-    lambda text: with_prefixes(with_characters(text)),
-    lambda text: with_prefixes(with_characters(with_sections(text))),
+    lambda text: with_prefixes(with_one_root(text)),
+    lambda text: with_prefixes(with_characters(with_one_root(text))),
+    lambda text: with_prefixes(with_characters(with_one_root(with_sections(text)))),
 )
 
 

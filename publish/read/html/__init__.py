@@ -15,7 +15,8 @@ from publish.ledger import Ledger, words
 from publish.post import Metadata, Origin, Post
 from publish.read.account import told
 from publish.read.asking import source_queries
-from publish.read.decode import declared_charset, decode
+from publish.read.charset import declared_charset
+from publish.read.decode import decode
 from publish.read.html import metadata as facts
 from publish.read.html.account import KEPT, OUTSIDE, mark_outside, settle
 from publish.read.html.dom import Element, clean, parse, visible_text

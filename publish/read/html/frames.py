@@ -10,7 +10,8 @@ from publish.addresses import parts_of
 from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location, Severity
 from publish.ledger import words
-from publish.read.decode import declared_charset, decode
+from publish.read.charset import declared_charset
+from publish.read.decode import decode
 from publish.read.html.dom import Element, find, iterate, parse, visible_text
 from publish.read.html.embeds import frame_kind
 from publish.read.html.metadata.saving import saved_from

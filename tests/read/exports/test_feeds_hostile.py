@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import time
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from pace import HANG
 
 from publish.errors import InputRefused
+from publish.post import PUBLISHED
 from publish.read.exports import open_export
 from publish.read.reading import Original
 
@@ -112,11 +114,48 @@ def test_documents_types() -> None:
         open_export(Original("feed.xml", atom("<title>&x;</title>").replace(b"\n", outside, 1)))
 
 
-def test_depth_is_refused() -> None:
-    """Elements that nest without end are refused."""
-    deep = "<content type='xhtml'>" + "<div>" * 5000 + "</div>" * 5000 + "</content>"
-    with pytest.raises(InputRefused, match="nest"):
-        open_export(Original("feed.xml", atom(deep)))
+def test_depth_costs_no_words() -> None:
+    """Of elements that nest without end the words are read, and the entries that follow them."""
+    opened, closed = '<div a=">">' * 5000, "</div>" * 5000
+    deep = f"<id>urn:1</id><content type='xhtml'>{opened}Deep<br/>down{closed}</content>"
+    export = open_export(Original("feed.xml", atom(deep, "<title>Next</title>")))
+    assert export is not None
+    assert re.search(r"Deep.*down", export.items[0].body)
+    assert export.items[1].about.title == ("Next",)
+    assert "R140" in codes(export.findings)
+
+
+def test_two_feeds_in_one_file_are_one() -> None:
+    """Feeds that stand one behind the other are read whole, declarations and all."""
+    one, two = (rss(f"<link>/{n}</link><description>Words {n}</description>") for n in (1, 2))
+    export = open_export(Original("feed.xml", one + b'<?xml version="1.0"?>' + two))
+    assert export is not None
+    assert ["Words 1" in export.items[0].body, "Words 2" in export.items[1].body] == [True, True]
+    assert "R141" not in codes(export.findings)
+
+
+def test_a_marked_draft_is_no_post() -> None:
+    """An entry of Atom that is marked as a draft is one."""
+    mark = "<a:control xmlns:a='http://www.w3.org/2007/app'><a:draft>yes</a:draft></a:control>"
+    export = open_export(Original("feed.xml", atom(f"<title>A</title>{mark}", "<title>B</title>")))
+    assert export is not None
+    assert [item.status for item in export.items] == ["draft", PUBLISHED]
+
+
+def test_a_field_is_known_by_its_prefix() -> None:
+    """Of a namespace that nobody knows the customary prefix says what it is."""
+    data = rss("<title>A</title><content:encoded>Words of it</content:encoded>")
+    item = only(data.replace(b"http://purl.org/rss/1.0/modules/content/", b"urn:x"))
+    assert "Words of it" in item.body
+
+
+def test_a_root_behind_much_else_is_found() -> None:
+    """A feed is one behind a comment of 100 kB, and with a start tag as long."""
+    many = " ".join(f'xmlns:n{n}="urn:{n}"' for n in range(5_000)).encode()
+    data = rss("<title>A</title>").replace(
+        b"<rss", b"<!--" + bytes(100_000).replace(b"\0", b"x") + b"--><rss " + many
+    )
+    assert only(data).about.title == ("A",)
 
 
 def test_a_feed_cut_off_keeps_what_is_there() -> None:

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publish.errors import InputRefused
-from publish.read.decode import GUESSED, REPLACED, STRIPPED, decode
+from publish.read.charset import GUESSED, REPLACED, declared_charset
+from publish.read.decode import STRIPPED, decode
 from publish.read.html.dom import clean
 
 
@@ -128,3 +129,54 @@ def test_utf_16_without_a_mark_is_text_and_a_binary_is_not(name: str) -> None:
     assert [finding.code.name for finding in findings] == ["R002"]
     with pytest.raises(InputRefused):
         decode("\1\2\3\4\5\6".encode(name) * 40)
+
+
+@pytest.mark.parametrize(
+    ("label", "coding"),
+    [("x-sjis", "cp932"), ("dos-874", "cp874"), ("csiso88596e", "iso8859-6"), ("l9", "iso8859-15")],
+)
+def test_the_labels_of_the_web_are_known(label: str, coding: str) -> None:
+    """A label that only the web has names its encoding."""
+    words = {"cp932": "言葉", "cp874": "คำ", "iso8859-6": "كلمة", "iso8859-15": "cœur"}[coding]
+    assert decode(words.encode(coding), label) == (words, ())
+
+
+def test_shifts_are_followed_where_they_are_declared() -> None:
+    """ISO-2022-JP is read where a page declares it, and not where its shifts make no letters."""
+    assert decode("日本語の言葉".encode("iso2022_jp"), "iso-2022-jp")[0] == "日本語の言葉"
+    assert "goes on</b>" in decode(b"\x1b$B<b>It goes on</b>", "iso-2022-jp")[0]
+
+
+def test_bytes_of_another_maker_are_read_as_his() -> None:
+    """In UTF-8 with windows-1252 in it both are read; half a character, and what is none, is
+    replaced."""
+    text, findings = decode(
+        "Её ".encode() + "“é”".encode("cp1252") + b" \xed\xa0\x80 \xe2\x82", "utf-8"
+    )
+    assert text == "Её “é” \ufffd \ufffd"
+    assert [finding.code for finding in findings] == [GUESSED, REPLACED]
+
+
+def test_what_says_nothing_is_read_as_it_looks() -> None:
+    """Cyrillic letters of an old page are read, though nothing says what they are."""
+    words = "Смотритель маяка записал час в свою книгу и лёг спать."
+    assert decode(words.encode("cp1251"))[0] == words
+    with pytest.raises(InputRefused, match="no text in any"):
+        decode("The keeper wrote the hour in his book.".encode("cp500"))
+
+
+def test_a_declaration_in_a_comment_is_none() -> None:
+    """The first declaration that is in no comment counts, however late; else XML's."""
+    late = (
+        b"<!--<meta charset=a>-->"
+        + b"x" * 200_000
+        + b"<META content='x; charset=b'><meta charset=c>"
+    )
+    assert declared_charset(late) == "b"
+    assert declared_charset(b'<?xml version="1.0" encoding="koi8-r"?><html>') == "koi8-r"
+
+
+def test_what_nobody_can_see_is_no_text() -> None:
+    """A file of characters without a glyph is refused as one without a text."""
+    with pytest.raises(InputRefused, match="there is no text"):
+        decode("\u200b\xad\u2060\u3164 ".encode())
