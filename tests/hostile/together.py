@@ -28,7 +28,7 @@ PAGES = frozenset({".html", ".htm", ".xhtml", ".txt", ".md", ".mhtml", ".webarch
 
 BOOK = Case("together", "book", "Cases as the chapters of one book.", {}, source="")
 
-CHAPTER = re.compile(r"EPUB/c(\d+)\D[^/]*\.xhtml")
+CHAPTER = re.compile(r"EPUB/c(\d+)\b[^/]*\.xhtml")
 
 
 def fits(case: Case) -> bool:
