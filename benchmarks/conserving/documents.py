@@ -10,7 +10,7 @@ from conserving import exported
 from conserving.outline import FORMATS, PLAIN, RICH, Author, Outline
 from conserving.page import MOST_CHROME, page
 from conserving.typed import bare, manuscript, markdown
-from conserving.words import LANGUAGES, Writer
+from conserving.words import LANGUAGES, NASTY, Writer
 
 KINDS = (
     "page",
@@ -32,8 +32,13 @@ EXPORTS: dict[str, tuple[str, Callable[[exported.Posts, random.Random], str]]] =
 }
 """Formats of many posts: the ending of their files, and what makes them."""
 
-NASTY = 0.15
-"""Of the words of every other document, so many are hard to keep."""
+SOME, ODD = 0.15, 24
+"""Of the words of every other document, so many are hard to keep; how many there are of them in a
+batch, and of languages besides English: each needs faces of its own, which take time."""
+
+TONGUES = 3
+READ = ("en", "de", "fr", "pl", "tr")
+"""Languages in which bare texts are written here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +63,22 @@ def files(seed: int, count: int) -> Iterator[File]:
     """Files with so many documents, or a few more; all marks in them differ."""
     source = random.Random(seed)
     writer = Writer.of(source)
+    writer.odd = tuple(source.sample(NASTY, ODD))
+    tongues = ("en", *source.sample(tuple(LANGUAGES), TONGUES))
     made = 0
     while made < count:
         kind = source.choice(KINDS)
         posts = source.randint(2, 4) if kind == "export" else 1
-        outlines = tuple(_outline(kind, writer) for _ in range(posts))
+        outlines = tuple(_outline(kind, writer, tongues) for _ in range(posts))
         yield _file(f"d{made:03}", kind, outlines, source)
         made += posts
 
 
-def _outline(kind: str, writer: Writer) -> Outline:
+def _outline(kind: str, writer: Writer, tongues: Sequence[str]) -> Outline:
     chance = writer.chance
-    languages = ("en", "de", "fr", "pl", "tr") if kind == "text" else tuple(LANGUAGES)
-    writer.language = chance.choice(("en", chance.choice(languages)))
-    writer.nasty = 0.0 if kind == "text" or chance.random() < 0.5 else NASTY
+    known = [tongue for tongue in tongues if kind != "text" or tongue in READ]
+    writer.language = chance.choice(known)
+    writer.nasty = 0.0 if kind == "text" or chance.random() < 0.5 else SOME
     author = Author(writer, notes=kind != "text", formats=() if kind == "text" else FORMATS)
     title, language = writer.line(2, 5), writer.language
     kinds = tuple(

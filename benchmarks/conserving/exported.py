@@ -5,11 +5,15 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Sequence
 from html import escape
 
 from conserving.outline import Outline
 from conserving.page import body
+
+_CAPTION = r'[caption id="attachment_7" align="alignnone" width="300"]\1 \2[/caption]'
+"""What classic WordPress keeps a picture's caption in."""
 
 Posts = Sequence[tuple[Outline, str]]
 """Outlines, each with the name of its post."""
@@ -34,6 +38,10 @@ def wxr(posts: Posts, chance: random.Random) -> str:
 
 def _blocks(made: str, chance: random.Random) -> str:
     """A body as its editor stores it: with comments for blocks, or classic without paragraphs."""
+    captioned = re.sub(
+        r"<figure>(<img[^>]*>)<figcaption>(.*?)</figcaption></figure>", _CAPTION, made
+    )
+    made = captioned if chance.random() < 0.5 else made
     if chance.random() < 0.5:
         return made.replace("<p>", "<!-- wp:paragraph -->\n<p>").replace(
             "</p>", "</p>\n<!-- /wp:paragraph -->\n"

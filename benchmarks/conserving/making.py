@@ -10,8 +10,10 @@ from pathlib import Path
 
 from conserving.documents import File
 from publish.build import make, saving
+from publish.build.ebooks import make_epub
 from publish.build.making import Making
 from publish.build.manuscripts import draft_all
+from publish.build.printed import Printed
 from publish.build.workshop import Workshop
 from publish.errors import PublishError
 from publish.findings import Severity
@@ -78,7 +80,8 @@ def _book(manuscripts: list[Path], result: Result, *, printed: bool) -> None:
             out = BytesIO()
             found += making.pdf(out).findings
             result.pdf = out.getvalue()
-        out = BytesIO()
-        found += making.epub(out).findings
-        result.epub = out.getvalue()
+        pages = making.printed if printed else Printed(make.book_of(ready), (), 0)
+        epub = make_epub(ready, lambda _: None, pages)
+        found += epub.findings
+        result.epub = epub.data
     result.told += [str(one) for one in dict.fromkeys(found) if one.severity is Severity.ERROR]

@@ -72,7 +72,18 @@ def _runs(runs: Runs, place: str) -> Iterator[Said]:
 
 
 PLAIN = ("p", "p", "p", "h", "ul", "ol", "quote", "hr")
-RICH = (*PLAIN, "pre", "table", "figure", "dl", "verse", "nested")
+RICH = (
+    *PLAIN,
+    "pre",
+    "table",
+    "figure",
+    "dl",
+    "verse",
+    "nested",
+    "callout",
+    "pullquote",
+    "details",
+)
 FORMATS = ("em", "strong", "code", "a", "sup", "sub", "del")
 
 
@@ -108,6 +119,11 @@ class Author:
             case "quote":
                 aside = (Run("", writer.line()),) if chance.random() < 0.5 else ()
                 return Node(kind, nodes=(Node("p", self.runs(8, 20)),), aside=aside)
+            case "callout" | "details":
+                blocks = tuple(self.node(kind) for kind in ("p", chance.choice(("p", "ul"))))
+                return Node(kind, (Run("", writer.line()),), blocks)
+            case "pullquote":
+                return Node(kind, nodes=(Node("p", (Run("", writer.sentence(5, 12)),)),))
             case "pre" | "verse":
                 lines = tuple((Run("", writer.line(3, 7)),) for _ in range(chance.randint(2, 5)))
                 return Node(kind, groups=(lines,))

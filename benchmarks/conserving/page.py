@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from html import escape
 
 from conserving.outline import Node, Outline, Run, Runs
+from conserving.words import MARK
 
 PIXEL = (
     "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9aw"
@@ -55,6 +56,12 @@ class Setter:
                 return self._table(node, aside)
             case "figure":
                 return f'<figure><img src="{PIXEL}" alt="A lamp"><figcaption>{aside}</figcaption></figure>'
+            case "callout":
+                return f'<div class="callout"><p>{own}</p>{self.nodes(node.nodes)}</div>'
+            case "pullquote":
+                return f'<aside class="pullquote">{self.nodes(node.nodes)}</aside>'
+            case "details":
+                return f"<details><summary>{own}</summary>{self.nodes(node.nodes)}</details>"
             case "dl":
                 pairs = (f"<dt>{self.runs(a)}</dt><dd>{self.runs(b)}</dd>" for a, b in node.groups)
                 return f"<dl>{''.join(pairs)}</dl>"
@@ -86,6 +93,8 @@ class Setter:
 
     def _run(self, run: Run) -> str:
         text = self._escaped(run.text)
+        if not run.kind and self._chance.random() < 0.2:
+            text = self._parted(text)
         if run.kind == "note":
             self.notes.append(text)
             number = len(self.notes)
@@ -93,6 +102,16 @@ class Setter:
         if run.kind == "a":
             return f'<a href="https://harbour.example/{self._chance.randint(1, 99)}">{text}</a>'
         return f"<{run.kind}>{text}</{run.kind}>" if run.kind else text
+
+    def _parted(self, text: str) -> str:
+        """Text of which a part of a word is in another format, as editors leave it."""
+        words = text.split(" ")
+        at = self._chance.randrange(len(words))
+        marked = MARK.search(words[at].lower())  # a manuscript's text has it with its signs
+        if words[at].isalpha() and len(words[at]) > 2 and not marked:
+            tag = self._chance.choice(("b", "i", "span", "font"))
+            words[at] = f"{words[at][:2]}<{tag}>{words[at][2:]}</{tag}>"
+        return " ".join(words)
 
     def _escaped(self, text: str) -> str:
         quoted = escape(text, quote=False)

@@ -54,6 +54,12 @@ class Typist:
                 return self._table(node, aside)
             case "figure":
                 return aside
+            case "callout" | "details" if self._ours:
+                return f"::: callout\n{own}\n\n{self.nodes(node.nodes)}\n:::"
+            case "pullquote" if self._ours:
+                return f"::: pullquote\n{self.nodes(node.nodes)}\n:::"
+            case "callout" | "details" | "pullquote":
+                return "\n\n".join(filter(None, (own, self.nodes(node.nodes))))
             case "dl":
                 return "\n\n".join(
                     f"{self.runs(term)}\n:   {self.runs(told)}" for term, told in node.groups

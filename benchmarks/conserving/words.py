@@ -141,6 +141,7 @@ class Writer:
     chance: Random
     language: str = "en"
     nasty: float = 0.0
+    odd: tuple[str, ...] = NASTY
     marks: list[str] = field(default_factory=list)
 
     @classmethod
@@ -160,7 +161,7 @@ class Writer:
             if at % 6 == 0:
                 found.append(self.marks.pop())
             elif self.chance.random() < self.nasty:
-                found.append(self.chance.choice(NASTY))
+                found.append(self.chance.choice(self.odd))
             else:
                 found.append(known[(start + at) % len(known)])
         return found

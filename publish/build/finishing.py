@@ -68,6 +68,12 @@ def make_epub(
     return ebooks.make_epub(ready, say, printed(laid), onix=onix)
 
 
+def pieces_of(ready: Ready, medium: str) -> tuple[xhtml.Piece, ...]:
+    """The pieces of a book as its templates set them for a medium."""
+    folders = ready.assets.folders("templates", medium)
+    return xhtml.pieces(book_of(ready), medium, folders, design=ready.design)
+
+
 def article(ready: Ready) -> str:
     """A lone post as an HTML fragment."""
     folders = ready.assets.folders("templates", "html")

@@ -24,6 +24,7 @@ from publish.jsonify import jsonify
 from publish.manuscript import parse, write
 from publish.post import Post
 from publish.project import slug
+from publish.read.account import unwritten
 from publish.read.reading import Reading
 
 FOLDER = Path("content")
@@ -115,7 +116,7 @@ def _draft(one: SourceRead, manuscript: Path, original: str, spool: Spool) -> Dr
     post = recorded(post, manuscript)
     text = write(post)
     written = replace(_checked(text, source), file=str(manuscript))
-    findings = with_queries(reading.findings, written)
+    findings = with_queries((*reading.findings, *unwritten(post, written)), written)
     ledger = ledger_of(reading, findings)
     kept = original if source.path == source.file else manuscript.stem
     data = source.original.data if source.original else source.file

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -171,6 +172,7 @@ def _order(
 def _words(ready: make.Ready, made: Sequence[Path], say: make.Say) -> Iterator[Finding]:
     """What of a book's words is not in its files; what keeps the book from being made, if anything
     does."""
+    from publish.build.finishing import pieces_of
     from publish.check.words import check_words
 
     if ready.book is None:
@@ -178,7 +180,7 @@ def _words(ready: make.Ready, made: Sequence[Path], say: make.Say) -> Iterator[F
         return
     for path in made:
         say(f"reading {path.name}")
-        yield from check_words(path, ready.book)
+        yield from check_words(path, ready.book, partial(pieces_of, ready))
 
 
 def _summary(findings: list[Finding]) -> str:

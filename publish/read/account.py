@@ -31,6 +31,8 @@ from publish.walking import own_inlines, reading_order, walk, walk_inlines
 ADDED = Kind("R103", Severity.ERROR, "A post has words that its original has not.")
 MOVED = Kind("R104", Severity.WARNING, "Words of a post stand elsewhere than in its original.")
 
+UNWRITTEN = Kind("R105", Severity.ERROR, "A manuscript has other words than the reading it is of.")
+
 RUN = 6
 """Words of a run that does not stand twice by chance."""
 
@@ -185,6 +187,20 @@ def told(ledger: Ledger, lost: Kind, file: str, moved: Sequence[Stray] = ()) -> 
         what = f"“{words_} …” stands elsewhere than in the original"
         found.append(Finding(MOVED, Location(file, line), what))
     return tuple(found)
+
+
+def unwritten(post: Post, written: Post) -> tuple[Finding, ...]:
+    """The finding of a post that its manuscript gives back with other words, or in another order:
+    a fault of ours in writing or in parsing."""
+    texts, given = list(texts_of(post)), list(texts_of(written))
+    here, there = ([word for text, _ in some for word in words(text)] for some in (texts, given))
+    if here == there:
+        return ()
+    lost, added = placed(texts, strayed(here, there)), placed(given, strayed(there, here))
+    what = "the words of its manuscript are not in their order"
+    if lost or added:
+        what = f"its manuscript has {_named(added) or 'nothing'} for {_named(lost) or 'nothing'}"
+    return (Finding(UNWRITTEN, Location(post.file), what),)
 
 
 def _count(strays: Sequence[Stray]) -> str:

@@ -11,7 +11,7 @@ from publish.findings import Location
 from publish.ledger import Entry, Ledger, Stray
 from publish.post import Metadata, Post
 from publish.read import Original, read
-from publish.read.account import ADDED, MOVED, account, moved, texts_in, told
+from publish.read.account import ADDED, MOVED, UNWRITTEN, account, moved, texts_in, told, unwritten
 from publish.read.html import UNBALANCED
 from publish.read.html import account as page_account
 from publish.read.text import read_text
@@ -102,3 +102,14 @@ def test_an_e_mails_headers_are_listed_as_they_are_written() -> None:
     told_ = [entry.text for entry in reading.ledger.entries]
     assert "MIME-VERSION: 1.0" in told_
     assert "Subject: RE: fw:" in told_
+
+
+def test_a_manuscript_with_other_words_than_its_reading_is_an_error() -> None:
+    """What writing or parsing would lose, add or move is named before anything is saved."""
+    said = post("The boat left late.", "Nobody saw it.")
+    assert unwritten(said, post("The boat left late.", "Nobody saw it.")) == ()
+    (finding,) = unwritten(said, post("The boat left late.", "Nobody heard it."))
+    assert finding.code is UNWRITTEN
+    assert "“heard” (line 3) for “saw” (line 3)" in finding.text
+    (finding,) = unwritten(said, post("Nobody saw it.", "The boat left late."))
+    assert "order" in finding.text

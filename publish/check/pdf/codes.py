@@ -89,4 +89,5 @@ LOST_WORDS = Code("P210", ERROR, "words of a manuscript are not in the file, or 
 LOST_NOTE = Code("P211", ERROR, "a note of a manuscript is not in the file")
 NOTE_EARLY = Code("P212", ERROR, "a note stands on a page before that of its call")
 NOTE_LATE = Code("P213", INFO, "a note stands on a page after that of its call")
+ADDED_WORDS = Code("P216", WARNING, "words are in the file that no manuscript and no page has")
 LOST_QUOTATION = Code("P214", ERROR, "a quotation, or whose it is, is not in the file as written")

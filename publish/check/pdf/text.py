@@ -112,6 +112,14 @@ def plain(data: bytes) -> tuple[str, ...]:
         return tuple(reader.plain(document, index) for index in range(len(document)))
 
 
+def trimmed(data: bytes) -> tuple[str, ...]:
+    """The text of every page that is left when it is trimmed: what stands outside is cut off.
+    Raises InputRefused for a file that PDFium cannot open."""
+    with opened(data) as document:
+        reader = _Reader()
+        return tuple(reader.trimmed(document, index) for index in range(len(document)))
+
+
 @contextmanager
 def opened(data: bytes) -> Iterator[Any]:
     """A PDF that PDFium has open. Raises InputRefused where it cannot."""
@@ -149,6 +157,15 @@ class _Reader:
         """The text of one page; of one that PDFium cannot load, none."""
         loaded = self._loaded(document, index)
         return loaded[1].get_text_range() if loaded else ""
+
+    def trimmed(self, document: Any, index: int) -> str:
+        """The text of one page within its TrimBox, or the box that stands for it."""
+        loaded = self._loaded(document, index)
+        if not loaded:
+            return ""
+        page, text = loaded
+        whole, inside = text.get_text_range(), text.get_text_bounded(*page.get_trimbox())
+        return str(whole if len(inside.split()) >= len(whole.split()) else inside)
 
     def _loaded(self, document: Any, index: int) -> tuple[Any, Any] | None:
         """A page and its text; None for one that PDFium cannot load. Raises InputRefused where the

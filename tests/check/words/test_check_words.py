@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from filler import Filler
 
 from publish.book import Book
 from publish.build import finishing, make
-from publish.check.words import compare
+from publish.check.words import check_words, compare
 from publish.cli import run
 from publish.errors import Exit
 from publish.project import from_sources
@@ -116,6 +119,33 @@ def test_the_command_compares(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     told = "P210 “The Keeper”: 3 words are not where they belong: “day and the”"
     assert told in capsys.readouterr().err
 
+
+def test_what_is_cut_off_or_put_into_a_file_is_told(tmp_path: Path) -> None:
+    """Words outside the trim of a page are lost, words that neither the manuscripts nor the book's
+    own pages have are added; title page, folios and heads are the book's own."""
+    source = tmp_path / "keeper.md"
+    source.write_text(MANUSCRIPT, "utf-8")
+    ready = make.prepare(make.plan(from_sources([source])), lambda _: None)
+    own = partial(finishing.pieces_of, ready)
+    path = tmp_path / "book.pdf"
+    data = finishing.make_pdf(ready, lambda _: None).data
+    path.write_bytes(data)
+    assert check_words(path, make.book_of(ready), own) == ()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        last = pdf.pages[-1]
+        pdf.pages[0].contents_add(b"BT /F9 9 Tf 40 40 Td (A zeppelin in the keeper) Tj ET")
+        pdf.pages[0].obj.Resources.Font = pikepdf.Dictionary(F9=HELVETICA)
+        left, bottom, right, top = map(float, last.trimbox)
+        last.trimbox = pikepdf.Array([left, bottom, left + (right - left) / 2, top])
+        pdf.save(path)
+    found = {one.code.name: one.text for one in check_words(path, make.book_of(ready), own)}
+    assert set(found) >= {"P210", "P216"}
+    assert found["P216"] == "page 1 has words that the book has not: “zeppelin”"
+
+
+HELVETICA = pikepdf.Dictionary(
+    Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+)
 
 SAME = "那天早上，港口很安静。没有人问为什么。小船在涨潮之前回来了。"
 
