@@ -9,7 +9,7 @@ import pytest
 from laid_pieces import Layer, laying
 
 from publish.build import laying as module
-from publish.build.galleys import Galley
+from publish.build.galleys import Galley, called
 from publish.build.workers import Crew
 from publish.build.workshop import Meter, Tally, Workshop
 from publish.cache import Cache
@@ -159,6 +159,15 @@ def test_a_book_of_which_all_was_there_has_no_time_left(monkeypatch: pytest.Monk
     for at in range(27):
         meter.ready(at, at)
     assert {one.left for one in told} == {0.0}
+
+
+def test_a_piece_is_called_by_its_heading() -> None:
+    """As people know it; one that has none, by its id."""
+    heading = '<h1 class="title" data-called="A Lamp &amp; a &quot;Key&quot;">…</h1>'
+    assert called("c1", f"<section>{heading}<h2 data-called='x'>…</h2></section>") == (
+        '“A Lamp & a "Key"”'
+    )
+    assert called("titlepage", "<section><p>…</p></section>") == "titlepage"
 
 
 class TestCached:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import tasks
 
+from publish import watch
 from publish.build.workers import WORTH, Crew, Task, cores
 from publish.errors import Exit, InputRefused, WorkerLost
 
@@ -85,6 +86,24 @@ def test_a_refusal_is_the_same_as_in_this_process(crew: Crew) -> None:
         list(crew.results(failing))
     assert str(raised.value) == "first.md: is nested too deeply; make it flat"
     assert len(list(crew.results(doubling(3)))) == 3
+
+
+def test_what_is_under_way_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who watches the run knows what may take too long, by its name, and how much work it is; the
+    last is told alone."""
+    told: list[tuple[str, int, float]] = []
+    monkeypatch.setattr(
+        watch, "step", lambda name, size, seconds, part: told.append((name, size, seconds))
+    )
+    sizes = [Task(f"c{at}", tasks.double, (at,), at, size=10, seconds=0.5) for at in range(5)]
+    with Crew(1) as crew:
+        list(crew.results(sizes[:2], seconds=0))
+    assert told == [("laying out c0", 10, 0.5), ("laying out c1", 10, 0.5)]
+    told.clear()
+    with Crew(2) as crew:
+        list(crew.results(sizes))
+    assert told[0] == ("laying out c0 or c1 or c2 or others", 40, 2.0)
+    assert told[-1][1:] == (10, 0.5)
 
 
 def test_a_worker_that_was_killed_is_replaced(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from publish.watch.limits import (
     SECONDS_A_MEGABYTE,
     Allowance,
 )
+from publish.watch.parting import parted
 from publish.watch.records import (
     FILE,
     FOLDER,
@@ -140,3 +143,19 @@ def test_without_a_watcher_nothing_is_said(tmp_path: Path) -> None:
     watch.forget(path)
     with watch.without_limits():
         assert path.exists()
+
+
+def test_where_no_process_can_be_made_nobody_watches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command runs all the same; what is to be done first is done at once."""
+
+    def refused() -> int:
+        raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    handler, done = signal.getsignal(signal.SIGTERM), []
+    monkeypatch.setattr(os, "fork", refused)
+    try:
+        assert parted(lambda: done.append("first"), loud=False) is None
+    finally:
+        signal.signal(signal.SIGTERM, handler)
+    assert done == ["first"]
+    assert not watch.is_watched()

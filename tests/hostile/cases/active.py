@@ -1,6 +1,6 @@
 """What acts: scripts, links, forms, frames and drawings; the words around them stay."""
 
-# ruff: noqa: E501 - what is tried is read best in one line
+
 from __future__ import annotations
 
 from base64 import b64encode

@@ -1,6 +1,6 @@
 """Pictures that break, lie, swell or tell: a broken one costs itself, never the book."""
 
-# ruff: noqa: E501 - what is tried is read best in one line
+
 from __future__ import annotations
 
 import gzip
