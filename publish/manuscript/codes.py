@@ -15,6 +15,7 @@ BAD_LINK = Code("M010", Severity.WARNING, "a link may not be kept in a book; its
 SOURCE_UNCITED = Code("M011", Severity.INFO, "a source is cited nowhere")
 NO_TITLE = Code("M012", Severity.WARNING, "the manuscript has no title")
 IN_FIGURE = Code("M013", Severity.WARNING, "a figure holds what is neither picture nor caption")
+IN_VERSE = Code("M017", Severity.WARNING, "a verse holds what are no lines")
 BAD_ATTRIBUTE = Code("M014", Severity.WARNING, "words carry attributes that mean nothing here")
 TOO_DEEP = Code("M015", Severity.WARNING, "headings go deeper than a book can show")
 SOURCE_TWICE = Code("M016", Severity.ERROR, "two sources have the same id")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -175,7 +176,7 @@ class BlockReader:
             case "callout":
                 return (Callout(self.read(node.children), " ".join(more), location=at),)
             case "verse":
-                return (Verse(self._stanzas(node), lang, location=at),)
+                return self._verse(node, lang)
             case "figure":
                 return self._figure(node)
             case "embed":
@@ -188,12 +189,24 @@ class BlockReader:
         self.report(codes.UNKNOWN_DIV, self._line(node), f"::: {kind or 'block'} means nothing")
         return inside
 
-    def _stanzas(self, node: SyntaxTreeNode) -> tuple[tuple[Inlines, ...], ...]:
-        return tuple(lines for child in node.children if (lines := self._verse_lines(child)))
+    def _verse(self, node: SyntaxTreeNode, lang: str) -> Sequence[Block | Heading]:
+        """The stanzas of a verse; whatever else stands among them parts it."""
+        made: list[Block | Heading] = []
+        for are_lines, group in groupby(node.children, lambda child: child.type == "paragraph"):
+            if are_lines:
+                stanzas = tuple(lines for child in group if (lines := self._verse_lines(child)))
+                made.append(Verse(stanzas, lang, location=self._location(node)))
+                continue
+            others = [block for child in group for block in self._node(child)]
+            if others:
+                text = "a verse holds lines and empty lines; what else is in it parts it"
+                self.report(codes.IN_VERSE, self._line(node), text)
+            made += others
+        return made or (Verse((), lang, location=self._location(node)),)
 
     def _verse_lines(self, node: SyntaxTreeNode) -> tuple[Inlines, ...]:
         lines: list[list[SyntaxTreeNode]] = [[]]
-        for child in (inner for part in node.children for inner in part.children or (part,)):
+        for child in (inner for part in node.children for inner in part.children):
             if child.type in ("softbreak", "hardbreak"):
                 lines.append([])
             else:

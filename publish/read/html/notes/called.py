@@ -7,6 +7,9 @@ from publish.read.html.notes.found import NOTE, Notes
 from publish.read.html.notes.heads import drop_headings
 from publish.read.html.page import Page
 
+_TITLES = frozenset({"title", "subtitle"})
+"""Rules of elements whose words are the post's title."""
+
 
 def settle_calls(page: Page, article: Element, notes: Notes) -> None:
     """Give up the notes that nothing in ``article`` calls: they are text like any other; drop the
@@ -43,10 +46,13 @@ def _place(page: Page, call: Element, article: Element) -> tuple[bool, Element |
 
 
 def give_up(page: Page, notes: Notes, labels: set[str]) -> None:
-    """Take notes back: their calls and their words are set where they stand."""
+    """Take notes back: their calls and their words are set where they stand, but for calls in a
+    title, which is made already."""
     for label in labels:
         for part in notes.holders.pop(label):
             if page.dropped.get(part) == NOTE:
                 del page.dropped[part]
     for call in [call for call, label in page.noterefs.items() if label in labels]:
         del page.noterefs[call]
+        if any(page.dropped.get(above) in _TITLES for above in call.ancestors()):
+            page.dropped[call] = "note call"
