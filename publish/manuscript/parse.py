@@ -17,7 +17,7 @@ from publish.manuscript.parse_blocks import BlockReader
 from publish.manuscript.verify import verify
 from publish.post import Metadata, Post
 
-METADATA = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
+_METADATA = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
@@ -29,7 +29,7 @@ def parse(text: str, file: str = "") -> tuple[Post, tuple[Finding, ...]]:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     clean = CONTROL.sub("", text)
-    match = METADATA.match(clean)
+    match = _METADATA.match(clean)
     yaml, body = (match["yaml"], clean[match.end() :]) if match else ("", clean)
     block = read_metadata(yaml, file, 2)
     reader = BlockReader(file, clean.count("\n", 0, match.end()) if match else 0)

@@ -22,7 +22,7 @@ from publish.roles import ROLES
 PIECE = re.compile(rf"c\d+|p\d+|(?:matter|{'|'.join(ROLES)})(?:-\d+)?")
 """The names of the places at which pieces begin."""
 
-_TOOL = re.compile(rb"<xmp:CreatorTool\b.{0,80000}?</xmp:CreatorTool>", re.DOTALL)
+_TOOL = re.compile(rb"<xmp:CreatorTool\b[^<]{0,80000}</xmp:CreatorTool>")
 _JOINT = re.compile("\x02\\s*|[\u2010\u00ad]\r?\n")
 """What divides a word at the end of a line."""
 

@@ -27,13 +27,13 @@ LEFT_OUT = Code("P215", Severity.ERROR, "a template leaves out words of a text")
 SHORT = 4
 """Letters of a run up to which it may be found where two others meet."""
 
-_NO_TEXT = re.compile(r"<!--.*?-->", re.DOTALL)
+_NO_TEXT = re.compile(r"<!--(?:(?!--).)*-->", re.DOTALL)
 _WITHIN_WORDS = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var"
-    r"|wbr)\b[^>]*>",
+    r"|wbr)\b[^<>]*>",
     re.IGNORECASE,
 )
-_APART = re.compile(r"<[^>]*>")
+_APART = re.compile(r"<[^<>]*>")
 
 
 Said = tuple[Matter | Part | Chapter, Piece]

@@ -20,7 +20,7 @@ MAX_ELEMENTS = 50_000
 _GZIP = b"\x1f\x8b\x08"
 _START = re.compile(rb"\s*(?:<\?xml\b|<!--|<!DOCTYPE\s+svg\b|<(?:[\w-]+:)?svg\b)", re.I)
 _SVG = re.compile(rb"<(?:[\w-]+:)?svg[\s>/]", re.I)
-_LABEL = re.compile(r"\s*<\?xml\b[^>]{0,200}\?>")
+_LABEL = re.compile(r"\A\s*<\?xml\b[^>]{0,200}\?>")
 _ENCODING = re.compile(rb"""\s*<\?xml\b[^>]{0,100}encoding\s*=\s*["']([\w-]{1,20})["']""")
 _DOCTYPE = re.compile(r"<!DOCTYPE\s[^<>\[]{0,500}>", re.I)
 _DECLARES = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.I)

@@ -20,7 +20,7 @@ _NUMBER = r"[-+]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][-+]?\d{1,3})?"
 NUMBER = re.compile(_NUMBER)
 _LENGTH = re.compile(rf"({_NUMBER})\s*(px|pt|pc|mm|cm|in|q|em|rem|ex|%)?", re.I)
 _ANGLE = re.compile(r"(?<=\d)(?:deg|px)\b", re.I)
-_PAIR = re.compile(r"\s*([a-z]{4,9})\s*\(([^()]{0,400})\)\s*,?", re.I)
+_PAIR = re.compile(r"([a-z]{4,9})\s*\(([^()]{0,400})\)\s*(?:,\s*)?", re.I)
 _LOCAL = re.compile(r"""\s*url\(\s*["']?#([^"'()<>\s]{1,200})["']?\s*\)\s*(.*)""", re.S)
 _PX = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 _PX["q"] = _PX["mm"] / 4

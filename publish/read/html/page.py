@@ -128,7 +128,10 @@ def absolute(base: str, address: str) -> str:
     try:
         joined = urljoin(base, _stripped(address))
         parts = urlsplit(joined)
-        if parts.scheme not in _SCHEMES or (parts.scheme.startswith("http") and not parts.hostname):
+        web = parts.scheme.startswith("http")
+        if parts.scheme not in _SCHEMES or (web and not parts.hostname):
+            return ""
+        if _UNSAFE.search(parts.netloc):
             return ""
     except ValueError:
         return ""

@@ -8,7 +8,8 @@ from holding import holds, printable
 from mutating import WORDS, tokens
 from pieces import pieces
 
-from publish.read.decode import declared_charset, decode
+from publish.read.charset import declared_charset
+from publish.read.decode import decode
 from publish.walking import UNPRINTABLE
 
 LABELS = (
