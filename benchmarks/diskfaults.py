@@ -14,7 +14,7 @@ and each way to fail. Afterwards
 
 "Kill" ends the whole program; "kill the one that is watched" the process that runs the command, and
 the other one tells of it and clears up. Without --every, of calls of one name about one thing six
-are made to fail, about temporary files two (each process sets faces aside): the first and the last.
+are made to fail, about temporary files and the cache two: the first and the last.
 Linux, strace. Exit code 1 where anything is amiss.
 """
 
@@ -321,8 +321,9 @@ def _planned(
 
 
 def _is_for_a_while(call: Call) -> bool:
-    """Whether it is about a temporary file, of which each process has dozens alike."""
-    return call.about.startswith("tmp/")
+    """Whether it is about a temporary file or an entry of the cache, of which there are dozens
+    alike."""
+    return call.about.startswith("tmp/") or ".publish-cache/" in call.about
 
 
 def _options() -> argparse.Namespace:

@@ -27,6 +27,7 @@ chapters = ["content/one.md"]
 title = "The Ninth Knot"
 language = "en"
 authors = ["Ada Holm"]
+publisher = "Tidewrack Press"
 identifier = "urn:uuid:6f1d4c1e-9a58-4f3b-8a86-0d8f3b7c2f11"
 """
 
@@ -81,7 +82,7 @@ COMMANDS = (
     Command("pdf-new", ("pdf", "post.txt"), _POST, replaces=False, jobs=1),
     Command("pdf-workers", ("pdf", "post.txt"), _POST, jobs=2),
     Command("pdf-cache", ("pdf",), _BOOK, caches=True, jobs=1),
-    Command("epub", ("epub", "post.html", "--onix"), _PAGE, jobs=1),
+    Command("epub", ("epub", "post.html"), _PAGE, jobs=1),
     Command("build", ("build", "--onix"), _BOOK, caches=True, jobs=1),
     Command("cover", ("cover", "post.txt", "--pages", "100"), _POST, jobs=1),
     Command("read", ("read", "post.html", "--ledger", "ledger.json"), _PAGE, replaces=False),

@@ -93,7 +93,7 @@ class WorkerLost(PublishError):
 DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """A disk takes no more, or no more of one file."""
 
-BROKEN = frozenset({errno.EIO, errno.EROFS, errno.ENXIO, errno.ENODEV, errno.ESTALE})
+BROKEN = frozenset({errno.EIO, errno.EROFS, errno.ENXIO, errno.ENODEV, errno.ESTALE, errno.EINTR})
 """A disk, or a network drive, fails or takes nothing at all."""
 
 SHORT = frozenset({errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE})

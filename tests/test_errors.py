@@ -20,6 +20,11 @@ from publish.errors import Exit, OutputError, ending
             "No space left on device; make room, or set TMPDIR to a folder with more",
         ),
         (
+            OSError(errno.EIO, os.strerror(errno.EIO), "a"),
+            Exit.OUTPUT,
+            "a: Input/output error; look after the disk, or set TMPDIR to another",
+        ),
+        (
             OSError(errno.EAGAIN, os.strerror(errno.EAGAIN)),
             Exit.OUTPUT,
             "this machine has not enough for it: Resource temporarily unavailable; "
