@@ -40,7 +40,7 @@ class Watcher:
 
     def __init__(self, child: int, board: Board, noise: int, inbox: Inbox) -> None:
         self._child, self._board, self._noise, self._inbox = child, board, noise, inbox
-        self._said = b""
+        self._said, self._adopts = b"", False
         self._step, self._began, self._used, self._waited = START, 0.0, 0.0, 0.0
         self._looked = time.monotonic()
         self._asked: tuple[int, float] | None = None
@@ -100,12 +100,13 @@ class Watcher:
         passed = now - self._looked
         if passed < LOOK:
             return
-        if self._step is START:
-            ties.adopt()
         self._looked = now
         seen, ours = tree.below(os.getpid()), os.getsid(0)
         if not seen:  # a system that does not show them
             return
+        if len(seen) > 1 and not self._adopts:
+            self._adopts = True
+            ties.adopt()
         used = sum(os.times()[2:4]) + sum(one.seconds for one in seen)
         idle = used <= self._used and not any(one.runs for one in seen)
         self._used = used
