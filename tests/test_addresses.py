@@ -1,4 +1,4 @@
-"""Addresses: which name one page, and how one is written to be read."""
+"""Addresses: where a book may lead, which name one page, and how one is written to be read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.addresses import readable
+from publish.addresses import readable, sound
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,26 @@ def test_a_readable_address_is_the_same_address(path: str, query: str) -> None:
     assert re.sub(r"[^\x00-\x7f]+", lambda letters: quote(letters.group()), shown) == address
     assert re.sub(r"[^\x00-\x7f]", "", shown).isascii()
     assert not re.search(r"\s", shown)
+
+
+@pytest.mark.parametrize(
+    ("address", "led"),
+    [
+        ("https://a.example/x?y=1#z", "https://a.example/x?y=1#z"),
+        ("https://bank.example@evil.example/x", "https://evil.example/x"),
+        ("https://a.example/[31m%zz b", "https://a.example/%5B31m%25zz%20b"),
+        ("https://[::1]:8080/x", "https://[::1]:8080/x"),
+        ("mailto:a@b.example?attach=/x&bcc=c@d.example&subject=T", "mailto:a@b.example?subject=T"),
+        ("mailto:a@b.example?subject=Tea%0D%0ABcc:c@d.example", "mailto:a@b.example"),
+        ("tel:+49 30", "tel:+49%2030"),
+        *dict.fromkeys(
+            ["javascript:x", "https:javascript:x", "data:text/html,x", "file:///etc/passwd",
+             "https:///x", "http://", "http://a.example:99999/", "https://[::1", "https://a b/",
+             "https://a.example/" + "x" * 4000, "mailto:?body=x", "tel:", "//a.example", ""], ""
+        ).items(),
+    ],
+)  # fmt: skip
+def test_a_book_leads_only_where_it_may(address: str, led: str) -> None:
+    """To the web, mail and telephone, by addresses that every reader takes; the same again."""
+    assert sound(address) == led
+    assert sound(led) == led

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.tree import SyntaxTreeNode
 
+from publish.addresses import sound
 from publish.document import (
     Citation,
     Code,
@@ -33,6 +34,7 @@ from publish.walking import inlines, plain_text
 Report = Callable[[FindingCode, int, str], None]
 """Told a finding: its code, the line, and the words."""
 
+_OUTWARD = re.compile(r"(?:https?|mailto|tel):", re.I)
 ALLOWED_LINK = re.compile(r"(?:https?://|mailto:|tel:|#|(?![a-z][a-z0-9+.-]*:|//|/|\\))", re.I)
 """A link may lead to the web, to mail, to a telephone, or into the book."""
 
@@ -107,10 +109,11 @@ class InlineReader:
 
     def _link(self, node: SyntaxTreeNode) -> Inlines:
         href, content = str(node.attrs.get("href", "")), self.read(node.children)
-        if not ALLOWED_LINK.match(href):
+        led = sound(href) if _OUTWARD.match(href) else href
+        if not led or not ALLOWED_LINK.match(led):
             self.report(codes.BAD_LINK, self.line, f"the link to {href[:80]} is not kept")
             return content
-        return (Link(href, content),)
+        return (Link(led, content),)
 
     def _image(self, node: SyntaxTreeNode) -> Image:
         alt = plain_text(self.read(node.children)) or None

@@ -12,6 +12,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from publish.addresses import sound
 from publish.document import (
     Block,
     Blocks,
@@ -105,7 +106,7 @@ word = st.text("abcdefghijklmnop-0123456789", min_size=1, max_size=8).filter(
 )
 address = st.one_of(
     st.sampled_from(["https://example.org/a?b=c&d=e", "other.md", "other.md#a", "mailto:a@b.c"]),
-    st.builds(lambda name: f"https://example.org/{name}", st.text(letters, max_size=6)),
+    st.builds(lambda name: sound(f"https://example.org/{name}"), st.text(letters, max_size=6)),
 ).filter(lambda url: "\n" not in url and url == url.strip() and not url.endswith("\\"))
 
 leaves = st.one_of(

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+from publish.addresses import MAX_LINK, sound
 from publish.findings import Code, Finding, Location
 from publish.languages import direction
 from publish.post import Query
@@ -16,17 +17,11 @@ from publish.read.html.dom import Element, find, iterate
 from publish.read.joining import NOT_READ
 from publish.read.text.citing import Notes
 
-_SCHEMES = {"http", "https", "mailto", "tel"}
 _UNSAFE = re.compile(r"[\x00-\x20\"<>\\^`{|}]")
-MAX_LINK = 4000
-"""Characters of an address: servers and browsers take no longer ones, and print has no room."""
-
 _AROUND = "".join(map(chr, range(0x21)))
 _SOURCE = re.compile(r"[^/?#:]+\.md(?:#.*)?")
 """How a blog's Markdown names another post (see ``publish.read.markdown.targets``)."""
 
-_SUBJECT = re.compile(r"subject=[^&]{1,500}$", re.I)
-_BREAK = re.compile(r"%0[ad]", re.I)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -99,9 +94,6 @@ class Page:
         if target is not None and target.tag in _HEADINGS:
             self.targets.add(target.get("id"))
             return f"#{target.get('id')}"
-        if len(href) > MAX_LINK:
-            self.find(NOT_READ, element, f"the link to {href[:80]}… was dropped, its words kept")
-            return ""
         near = relative(href) if not self.base or _SOURCE.fullmatch(href) else ""
         address = near or self.absolute(href)
         if not address and not re.match(r"(?i)javascript:|#", href):
@@ -121,32 +113,13 @@ class Page:
 
 
 def absolute(base: str, address: str) -> str:
-    """Join an address to its base; "" unless it is http, https, mailto or tel, and well formed. Of
-    what a letter is begun with, only its subject is kept."""
+    """Join an address to its base; "" unless it is sound (``publish.addresses``)."""
     if not address.strip():
         return ""
     try:
-        joined = urljoin(base, _stripped(address))
-        parts = urlsplit(joined)
-        web = parts.scheme.startswith("http")
-        if parts.scheme not in _SCHEMES or (web and not parts.hostname):
-            return ""
-        if _UNSAFE.search(parts.netloc):
-            return ""
+        return sound(urljoin(base, _stripped(address)))
     except ValueError:
         return ""
-    if parts.scheme == "mailto":
-        joined = _letter(parts.path, parts.query)
-    return _UNSAFE.sub(lambda found: quote(found[0]), joined)
-
-
-def _letter(to: str, given: str) -> str:
-    """A link to write to somebody (RFC 6068): whom, and the subject, on one line. What else a page
-    can put into a letter in the reader's name, its words, further readers, files, is left out."""
-    subject = next((one for one in given.split("&") if _SUBJECT.match(one)), "")
-    if not to or _BREAK.search(to):
-        return ""
-    return f"mailto:{to}?{subject}" if subject and not _BREAK.search(subject) else f"mailto:{to}"
 
 
 def _stripped(address: str) -> str:
@@ -160,7 +133,13 @@ def relative(address: str) -> str:
         parts = urlsplit(_stripped(address))
     except ValueError:
         return ""
-    if parts.scheme or parts.netloc or not parts.path or ":" in parts.path.split("/")[0]:
+    if (
+        len(address) > MAX_LINK
+        or parts.scheme
+        or parts.netloc
+        or not parts.path
+        or ":" in parts.path.split("/")[0]
+    ):
         return ""
     if parts.path.startswith("//"):  # of "////host": alone it would name a host
         return ""
