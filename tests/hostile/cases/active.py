@@ -144,6 +144,9 @@ script:x>), [these](data:text/html,x) and <javascript:x>; <https://a.example/ok>
 
 [ref]: vbscript:x "Title"
 
+The [port](http://a.example:99999/), the [bracket](https://a.example/[31m), the
+[bank](https://bank.example@evil.example/), the [letter](mailto:a@weir.example?attach=/etc/passwd).
+
 A [reference][ref] stays, and so do [files](file:///etc/passwd) of words.
 """
 
@@ -208,7 +211,7 @@ def _all() -> tuple[Case, ...]:
         _files("all", *small),
         Case("active", "markdown-links", "A manuscript links to what acts.",
              {"post.md": manuscript(MARKDOWN)}, source="post.md", never=NEVER,
-             keeps=(FIRST_WORDS, "reference", "stays")),
+             keeps=(FIRST_WORDS, "port", "bracket", "bank", "letter", "reference", "stays")),
     )  # fmt: skip
 
 
