@@ -97,12 +97,15 @@ def read_aside(path: Path, limit: int) -> bytes:
 
 def read(path: Path, limit: int) -> bytes:
     """Read whatever there is: a pipe, too, of which nobody can know whether it says the same again.
-    Raises OSError, also for what is larger than the limit."""
+    One that nobody writes to is empty. Raises OSError, also for what is larger than the limit."""
     if is_file(path):
         return read_regular(path, limit, follow=True)
     unsteady()
-    with path.open("rb") as pipe:
-        data = pipe.read(limit + 1)
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as pipe:
+        begun = pipe.read(1)  # b"" where nobody writes, None where somebody has yet to begin
+        os.set_blocking(descriptor, True)
+        data = b"" if begun == b"" else (begun or b"") + pipe.read(limit)
     if len(data) > limit:
         raise OSError(0, f"it is larger than {limit >> 20} MB")
     return data

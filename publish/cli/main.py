@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from itertools import takewhile
+from pathlib import Path
 
 import click
 from click.shell_completion import get_completion_class
@@ -77,7 +78,9 @@ def completion(shell: str) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; gives its exit code. Prints one line for whatever goes wrong."""
     try:
+        _stand()
         result = cli.main(list(arguments), prog_name="publish", standalone_mode=False)
+        _let_go()
         return int(result or Exit.OK)
     except BaseException as error:  # the last net: whatever it is, it ends in one line
         if "--debug" in takewhile(lambda one: one != "--", arguments):
@@ -90,6 +93,14 @@ def run(arguments: Sequence[str]) -> int:
                 click.echo(f"publish: {told(message)}", err=True)
         _let_go()
         return code
+
+
+def _stand() -> None:
+    """Raise UsageError where the current folder is gone, from which all paths are told."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise UsageError("the current folder is gone", hint="go to one that is there") from error
 
 
 def _let_go() -> None:

@@ -6,7 +6,7 @@ import json
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -39,7 +39,7 @@ class Terminal:
     def say(self, text: str) -> None:
         """Say something to the person at the terminal, unless they asked for quiet."""
         if not self.quiet:
-            click.echo(told(text), err=True)
+            _say(told(text))
 
     def findings(self, findings: Iterable[Finding]) -> None:
         """List findings, errors always, warnings unless quiet, the rest if verbose."""
@@ -52,7 +52,7 @@ class Terminal:
     def note(self, severity: Severity, text: str) -> None:
         """A line about something as grave as that, whoever asked for quiet."""
         word = click.style(severity.name.lower(), fg=COLOURS[severity])
-        click.echo(f"{word}: {told(text)}", err=True)
+        _say(f"{word}: {told(text)}")
 
     @contextmanager
     def progress(self, steps: int) -> Iterator[Progress]:
@@ -74,6 +74,12 @@ class Terminal:
 def is_person(stream: TextIO | None) -> bool:
     """Whether a person reads a stream; of one that was closed before we began (``>&-``), nobody."""
     return stream is not None and stream.isatty()
+
+
+def _say(line: str) -> None:
+    """Print on stderr, as far as that takes it: what was made stands, whoever hears of it."""
+    with suppress(OSError):
+        click.echo(line, err=True)
 
 
 def put(data: str | bytes, *, nl: bool = True) -> None:

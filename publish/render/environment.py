@@ -13,6 +13,7 @@ from publish import __version__, disk
 from publish.assets import PACKAGE, inside
 from publish.cache import digest
 from publish.cite.addresses import printed
+from publish.errors import TemplateError
 from publish.languages import date_words, direction, number_word, terms, text_direction
 from publish.relators import relators
 from publish.render.compiled import Compiled
@@ -54,8 +55,7 @@ class _Loader(jinja2.BaseLoader):
         for folder in self._folders:
             if disk.is_file(path := folder.joinpath(*parts)):
                 inside(path, folder)
-                text = disk.read_regular(path, LARGEST, follow=True).decode("utf-8")
-                return text, str(path), lambda: True
+                return _text(path), str(path), lambda: True
         raise jinja2.TemplateNotFound(template)
 
 
@@ -100,9 +100,23 @@ def fingerprint(folders: tuple[Path, ...]) -> str:
     by, besides this program."""
     theirs = [folder for folder in folders if not _is_own(folder)]
     files = dict.fromkeys(path for folder in theirs for path in disk.files_in(folder))
-    return digest(
-        theirs, [(path, disk.read_regular(path, LARGEST, follow=False)) for path in files]
-    )
+    return digest(theirs, [(path, _read(path)) for path in files])
+
+
+def _text(path: Path) -> str:
+    """A template. Raises TemplateError for one that cannot be read, or is no text."""
+    try:
+        return _read(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise TemplateError(f"cannot be read: {error}", where=str(path)) from error
+
+
+def _read(path: Path) -> bytes:
+    """A template, or whatever lies beside it. Raises TemplateError."""
+    try:
+        return disk.read_regular(path, LARGEST, follow=True)
+    except OSError as error:
+        raise TemplateError(f"cannot be read: {error}", where=str(path)) from error
 
 
 def _kind(node: object) -> str:

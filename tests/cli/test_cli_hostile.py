@@ -244,3 +244,24 @@ def test_a_ledger_may_not_replace_a_source(capsys: pytest.CaptureFixture[str]) -
     assert run(["read", "in/first.txt", "-o", "out", "--ledger", "link.txt"]) == Exit.OUTPUT
     assert "is the input itself" in capsys.readouterr().err
     assert everything() == before
+
+
+def test_a_folder_that_is_gone_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever stands in it is told so, in one line."""
+
+    def gone() -> str:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(os, "getcwd", gone)
+    assert run(["pdf", "in/a.txt"]) == Exit.USAGE
+    assert capsys.readouterr().err == (
+        "publish: the current folder is gone; go to one that is there\n"
+    )
+
+
+def test_an_option_behind_two_dashes_is_a_name(capsys: pytest.CaptureFixture[str]) -> None:
+    """No file can have more said of the program than its user asks for."""
+    assert run(["pdf", "-o", "book.pdf", "--", "--debug"]) == Exit.INPUT
+    assert capsys.readouterr().err.count("\n") == 1

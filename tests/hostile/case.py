@@ -55,7 +55,14 @@ class Huge:
     begins: bytes = b""
 
 
-Special = Link | HardLink | Fifo | Socket | Folder | Huge
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A file that nobody may read (root may)."""
+
+    data: bytes
+
+
+Special = Locked | Link | HardLink | Fifo | Socket | Folder | Huge
 
 Files = dict[str, bytes | Special]
 """What is laid out, by its name seen from the folder of the source."""

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from case import CANARY, COLOUR, Case, Fifo, Folder, HardLink, Huge, Link, Socket, Special
+from case import CANARY, COLOUR, Case, Fifo, Folder, HardLink, Huge, Link, Locked, Socket, Special
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from trap import Trap
@@ -172,6 +172,9 @@ def _put(path: Path, data: bytes | Special) -> None:
                 made.bind(os.path.relpath(path))
         case Folder():
             path.mkdir(exist_ok=True)
+        case Locked(held):
+            path.write_bytes(held)
+            path.chmod(0)
         case Huge(size, begins):
             with path.open("wb") as file:
                 file.write(begins)

@@ -18,10 +18,10 @@ OPENED = re.compile(r'open(?:at)?\((?:AT_FDCWD, |\d+, )?"([^"]*)".* = \d+$')
 
 def traced(trace: Path) -> list[str]:
     """What stands before a command whose calls are to be written to a file."""
-    if not shutil.which("strace"):
+    if not (strace := shutil.which("strace")):
         return []
     how = ["-f", "-qq", "--seccomp-bpf", "-s", "300", "-e", f"trace={CALLS}", "-o", str(trace)]
-    return ["strace", *how]
+    return [strace, *how]
 
 
 def wrong_in_trace(trace: Path, lair: Lair) -> Iterator[str]:
@@ -33,5 +33,6 @@ def wrong_in_trace(trace: Path, lair: Lair) -> Iterator[str]:
             yield f"a call of the network: {found[0][:200]}"
         elif opened := OPENED.search(line):
             place = os.path.realpath(os.path.join(lair.inside, opened[1]))  # noqa: PTH118
-            if place in lair.secrets:
+            theirs = place == "/etc/passwd" and "HOME" in lair.case.environment
+            if place in lair.secrets and not theirs:  # where else would it look for a home
                 yield f"{place} was opened"

@@ -88,6 +88,8 @@ def wrong_in_what_was_said(lair: Lair, run: Run) -> Iterator[str]:
             text = data.decode("utf-8", "replace")
         if found := STEERING.search(text):
             yield f"{name} has {found[0]!r}: {text[max(0, found.start() - 40) :][:100]!r}"
+        if "a bug of ours" in text:
+            yield f"{name} tells of a bug: {text[-300:]!r}"
         if "Traceback" in text:
             yield f"{name} has a traceback: {text[-300:]!r}"
         if max(map(len, text.split("\n"))) > LONGEST:
