@@ -26,6 +26,12 @@ MAX_LAYERS = 6
 MAX_WRITTEN = 16 << 20
 """Characters of path data and text, copies counted again."""
 
+UNSAID = 300.0
+"""Pixels that a drawing is wide which says nothing of its size."""
+
+MAX_LETTERS = 20_000
+"""Of the words in a drawing, copies counted again: ten pages of text."""
+
 HELD = frozenset({"g", "a"})
 LEFT_OUT = {
     "script": "script", "animate": "movement", "animatetransform": "movement", "set": "movement",
@@ -51,6 +57,7 @@ class Builder:
     named: dict[str, etree._Element]
     raster: Raster
     written: int = 0
+    letters: int = 0
     count: int = 0
     ready: dict[tuple[str, str], str] = field(default_factory=dict)
     weights: dict[str, tuple[float, int]] = field(default_factory=dict)
@@ -61,6 +68,14 @@ class Builder:
         self.written += characters
         if self.count > MAX_ELEMENTS or self.written > MAX_WRITTEN:
             raise refused("the drawing is too complex")
+
+    def say(self, words: str) -> None:
+        """Count what is written. Raises InputRefused where it is too much."""
+        self.letters += len(words)
+        self.spend(0, len(words))
+        if self.letters > MAX_LETTERS:
+            raise refused("the drawing is too complex")
+        self.made.characters.update(words)
 
     def without(self, what: str) -> None:
         """Note what is left out."""
@@ -206,7 +221,7 @@ def _sheet(given: dict[str, str]) -> Drawing:
     high = _size(given.get("height", ""))
     ratio = (view[2] - view[0]) / (view[3] - view[1]) if view else 2.0
     if not wide and not high:
-        wide = view[2] - view[0] if view else 300.0
+        wide = max(view[2] - view[0], UNSAID) if view else UNSAID
     wide = wide or high * ratio
     high = high or wide / ratio
     return Drawing(wide, high, view or (0.0, 0.0, wide, high))

@@ -34,6 +34,9 @@ SOLID, SHEER, SHADED = 0.1, 1.0, 2.0
 """What a pixel costs that hides what is below it, that does not, and that is of a gradient: about
 16 nanoseconds are one."""
 
+ANEW = 4
+"""What a shape of a clip counts, for each use of the clip: it is taken apart anew."""
+
 GRADIENTS = {
     "lineargradient": ("linearGradient", "x1 y1 x2 y2"),
     "radialgradient": ("radialGradient", "cx cy r fx fy fr"),
@@ -172,7 +175,7 @@ def _clip(builder: Builder, name: str, state: State) -> str:
     if key in builder.ready:
         cost, count = builder.weights[name]
         builder.made.painted += cost
-        builder.spend(count)
+        builder.spend(count * ANEW)
         return builder.ready[key]
     cost, count = builder.made.painted, builder.count
     inner = State(state.matrix, within="clippath", depth=state.depth + 1, using=state.using)

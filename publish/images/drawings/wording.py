@@ -46,8 +46,7 @@ def text(
 def _add(builder: Builder, node: Node, words: str | None, state: State) -> None:
     if not words:
         return
-    builder.spend(0, len(words))
-    builder.made.characters.update(words)
+    builder.say(words)
     node.children.append(words)
     drawn = len(words.strip())
     builder.made.shapes += bool(drawn)
