@@ -81,6 +81,7 @@ def _outline(kind: str, writer: Writer, tongues: Sequence[str]) -> Outline:
     writer.nasty = 0.0 if kind == "text" or chance.random() < 0.5 else SOME
     author = Author(writer, notes=kind != "text", formats=() if kind == "text" else FORMATS)
     title, language = writer.line(2, 5), writer.language
+    title = title.replace("&amp;", "&")  # feeds escape titles or not: it is read as an ampersand
     kinds = tuple(
         one
         for one in (PLAIN if kind == "text" else RICH)

@@ -46,6 +46,10 @@ class Outline:
     comes: frozenset[str] = field(default_factory=frozenset)
 
 
+UNORDERED = frozenset({"table", "soup"})
+"""Blocks whose words a reader may put in another order: by rows, or as HTML mends its trees."""
+
+
 class Said(NamedTuple):
     """A run of the author's words as it should come out: ``place`` is "flow" where it keeps its
     order, else "loose"."""
@@ -57,7 +61,7 @@ class Said(NamedTuple):
 def said(nodes: tuple[Node, ...], place: str = "flow") -> Iterator[Said]:
     """All that an author says, in order; notes where they are called."""
     for node in nodes:
-        inner = "loose" if node.kind == "table" else place
+        inner = "loose" if node.kind in UNORDERED else place
         yield from _runs(node.runs, inner)
         for group in node.groups:
             for runs in group:
@@ -83,6 +87,7 @@ RICH = (
     "callout",
     "pullquote",
     "details",
+    "soup",
 )
 FORMATS = ("em", "strong", "code", "a", "sup", "sub", "del")
 
@@ -119,6 +124,8 @@ class Author:
             case "quote":
                 aside = (Run("", writer.line()),) if chance.random() < 0.5 else ()
                 return Node(kind, nodes=(Node("p", self.runs(8, 20)),), aside=aside)
+            case "soup":
+                return Node(kind, tuple(Run("", writer.line(1, 4)) for _ in range(12)))
             case "callout" | "details":
                 blocks = tuple(self.node(kind) for kind in ("p", chance.choice(("p", "ul"))))
                 return Node(kind, (Run("", writer.line()),), blocks)

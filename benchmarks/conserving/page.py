@@ -16,6 +16,26 @@ PIXEL = (
 )
 
 
+SOUP = (
+    *("p", "div", "section", "b", "i", "em", "strong", "code", "span", "sup", "sub", "q", "small"),
+    *("ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "td", "th", "tbody", "caption", "center"),
+    *("blockquote", "cite", "figure", "figcaption", "h2", "h3", "pre", "br", "hr", "font", "aside"),
+    *(
+        "details",
+        "summary",
+        "address",
+        "ruby",
+        "rt",
+        "article",
+        "a href=#x",
+        "nav",
+        "footer",
+        "label",
+    ),
+)
+"""Elements whose text a reader of a page sees, or is told of as dropped."""
+
+
 class Setter:
     """Sets nodes as HTML; notes gather until they are set."""
 
@@ -56,6 +76,8 @@ class Setter:
                 return self._table(node, aside)
             case "figure":
                 return f'<figure><img src="{PIXEL}" alt="A lamp"><figcaption>{aside}</figcaption></figure>'
+            case "soup":
+                return self._soup(node.runs)
             case "callout":
                 return f'<div class="callout"><p>{own}</p>{self.nodes(node.nodes)}</div>'
             case "pullquote":
@@ -77,6 +99,19 @@ class Setter:
         if chance < 0.2:
             return f"<div>{own}</div>"
         return f'<p style="color:red">{own}</p>' if chance < 0.25 else f"<p>{own}</p>"
+
+    def _soup(self, runs: Runs) -> str:
+        """Runs with tags around them that are opened and closed as it comes."""
+        parts, left = [], []
+        for run in runs:
+            for _ in range(self._chance.randint(0, 2)):
+                left.append(self._chance.choice(SOUP))
+                parts.append(f"<{left[-1]}>")
+            parts.append(f" {self._escaped(run.text)} ")
+            while left and self._chance.random() < 0.4:
+                closed = left.pop(self._chance.randrange(len(left))).split()[0]
+                parts.append(f"</{closed}>")
+        return f"<div>{''.join(parts)}</div>"
 
     def _table(self, node: Node, aside: str) -> str:
         head, *rows = node.groups

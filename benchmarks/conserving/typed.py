@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from conserving.outline import Node, Outline, Run, Runs
 
@@ -54,6 +55,9 @@ class Typist:
                 return self._table(node, aside)
             case "figure":
                 return aside
+            case "soup" if not self._ours:
+                tags = (f"<div><b>{escape(run.text, quote=False)}</b><br>" for run in node.runs)
+                return "\n".join(tags)
             case "callout" | "details" if self._ours:
                 return f"::: callout\n{own}\n\n{self.nodes(node.nodes)}\n:::"
             case "pullquote" if self._ours:

@@ -12,9 +12,10 @@ from markdown_it.token import Token
 from publish.errors import InputRefused
 from publish.findings import Code, Finding, Location, Severity
 from publish.ledger import Entry
+from publish.read.account import ADDED
+from publish.read.losses import added_words, lost_words
 from publish.read.markdown.expansion import expand
 from publish.read.markdown.headings import name_headings, take_title
-from publish.read.markdown.losses import lost_words
 from publish.read.markdown.makers import BlogFile
 from publish.read.markdown.parser import DEEPEST, parser
 from publish.read.markdown.pieces import Prepared, bare
@@ -99,7 +100,11 @@ def _lost(made: str, record: Record, cleared: Cleared, blog: BlogFile) -> list[F
     missing = lost_words(record.prepared.text, made, markup)
     missing += [piece.raw[:60] for piece in record.prepared.lost]
     what = f"{len(missing)} words were lost on the way to HTML: {' '.join(missing[:8])}"
-    return [Finding(LOST, blog.at(), what)] if missing else []
+    found = [Finding(LOST, blog.at(), what)] if missing else []
+    if added := added_words((blog.block.text, blog.block.body), made):
+        what = f"words that the file has not were added on the way to HTML: {' '.join(added[:8])}"
+        found.append(Finding(ADDED, blog.at(), what))
+    return found
 
 
 def _dropped(record: Record) -> tuple[Entry, ...]:

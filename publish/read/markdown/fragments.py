@@ -7,9 +7,9 @@ from dataclasses import replace
 from publish.errors import InputRefused
 from publish.ledger import Entry
 from publish.read.exports.wording import paragraphs
+from publish.read.losses import lost_words
 from publish.read.markdown.code_regions import code_regions
 from publish.read.markdown.conversion import refuse_size, rendered
-from publish.read.markdown.losses import lost_words
 from publish.read.markdown.pieces import prepared, without_marks
 from publish.read.markdown.raw_html import Cleared
 from publish.read.markdown.record import Record

@@ -27,7 +27,8 @@ def repairs(text: str, code: Regions) -> Iterator[Edit]:
             yield Edit(found.end(), found.end(), " ")
     for found in _ADDRESS.finditer(text):
         address = found[1].strip()
-        if " " in address and _FILE.search(address) and code.at(found.start()) < 0:
+        is_file = " " in address and _FILE.search(address) and code.at(found.start()) < 0
+        if is_file and _is_open(text, found.start()):
             yield Edit(found.start(1), found.end(1), address.replace(" ", "%20"))
     at = 0
     for found in _TABLE.finditer(text):
@@ -38,3 +39,9 @@ def repairs(text: str, code: Regions) -> Iterator[Edit]:
             if len(row[1]) > 3:  # it would be code
                 yield Edit(row.start(), row.end(1), "")
             at = row.end()
+
+
+def _is_open(text: str, at: int) -> bool:
+    """Whether a bracket is open at a place: else what stands there is no link, but words."""
+    start = max(text.rfind("\n\n", 0, at), 0)
+    return text.count("[", start, at) > text.count("]", start, at)

@@ -8,8 +8,8 @@ import pytest
 
 from publish.read.exports import read_item
 from publish.read.items import Item
+from publish.read.losses import added_words, lost_words
 from publish.read.markdown import opened
-from publish.read.markdown.losses import lost_words
 from publish.read.markdown.parser import parser
 from publish.read.markdown.targets import link_target, name_of
 from publish.read.reading import Original, Reading
@@ -451,3 +451,16 @@ def test_a_lost_word_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_check_of_losses(source: str, made: str, lost: list[str]) -> None:
     """Words count wherever the HTML shows them, and nowhere else."""
     assert lost_words(source, made, ["b"]) == lost
+
+
+def test_words_that_converting_would_add_are_found() -> None:
+    """A word of the HTML that no source has is named; one that grew together of theirs, a number
+    and what the metadata block has are none."""
+    assert added_words(["the sea\nwall", "title: Low Water"], "<p>the seawall 12 Low</p>") == []
+    assert added_words(["the sea"], "<p>the old sea</p>") == ["old"]
+
+
+def test_brackets_that_open_no_link_stay_as_they_are_written() -> None:
+    """Spaces in the address of a link to a file are mended, those of words in brackets are not."""
+    assert 'href="a%20b.pdf"' in html("[x](a b.pdf)")
+    assert "](a b.pdf)" in html("see](a b.pdf)")

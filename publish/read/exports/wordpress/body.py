@@ -14,6 +14,7 @@ from publish.read.exports.wordpress.blocks import has_blocks, with_blocks, with_
 from publish.read.exports.wordpress.brackets import with_bracket_notes, with_formulas
 from publish.read.exports.wordpress.shortcodes import with_shortcodes
 from publish.read.exports.wordpress.site import Site
+from publish.read.exports.wordpress.whole import whole
 from publish.read.exports.wordpress.writing import Writing
 
 MOST_INLINED = 100
@@ -50,7 +51,9 @@ def expand(
     made = _expanded(source, writing, frozenset(), is_html)
     made = writing.with_notes(with_footnotes(made, writing))
     account = writing.account
-    return Expanded(media.described(made, writing), account.findings(), account.entries())
+    made, entries = media.described(made, writing), account.entries()
+    missing = whole(source, made, entries, site, (footnotes or {}).values())
+    return Expanded(made, (*account.findings(), *missing), entries)
 
 
 def _expanded(source: str, writing: Writing, within: frozenset[int], is_html: bool) -> str:

@@ -29,6 +29,11 @@ def with_formulas(source: str) -> str:
     return literal.outside(source, lambda text: _FORMULA.sub(_formula, text))
 
 
+def bare_formulas(source: str) -> str:
+    """A source with the words of its formulas, without what marks them."""
+    return _FORMULA.sub(lambda found: _OPTION.sub("", found[1]), source)
+
+
 def _formula(found: re.Match[str]) -> str:
     return formula(_OPTION.sub("", found[1]))
 

@@ -1,4 +1,5 @@
-"""Losses: the words of a Markdown text that its HTML neither shows nor needs as markup.
+"""Losses: the words of a source that its HTML neither shows nor needs as markup, and what it shows
+that no source has.
 
 The check knows nothing of how the parser works. It counts runs of letters and figures in the
 source, takes away those that stand in the text of the HTML (whichever element holds them) and those
@@ -30,6 +31,20 @@ def lost_words(source: str, made: str, markup: Iterable[str]) -> list[str]:
     if missing:
         _part(missing, explained - written, written)
     return list(missing.elements())
+
+
+def added_words(sources: Iterable[str], made: str) -> list[str]:
+    """The words that HTML shows and none of the sources has, not even grown together; figures
+    alone are numbers that it counts itself."""
+    known = _atoms(MARK.sub(" ", "\n".join(sources)))
+    shown = _shown(parse(made.replace(EDGE, "<!---->")))
+    strange = [word for word in shown if word not in known and not word.isdecimal()]
+    return [word for word in strange[:_MOST] if not _is_grown(word, known)]
+
+
+def _is_grown(word: str, known: Counter[str]) -> bool:
+    """Whether a word consists of others; of a very long one that is not asked."""
+    return len(word) >= 10 * _LONGEST or bool(_parts(word, Counter(), known))
 
 
 def _part(missing: Counter[str], surplus: Counter[str], written: Counter[str]) -> None:
