@@ -33,6 +33,7 @@ from publish.document import (
 from publish.findings import Code, Finding, Location
 from publish.languages import is_tag
 from publish.manuscript import codes
+from publish.manuscript.attributed import last_line, split_attribution
 from publish.manuscript.attributes import Attributes
 from publish.manuscript.markdown import parser
 from publish.manuscript.parse_inline import InlineReader
@@ -42,7 +43,6 @@ from publish.walking import inlines
 HEADING_ID = re.compile(r"(?:(?<![\\\s])|(?<=\\\s))\s*(?<!\\)\{#(?P<id>[^\s{}]+)\}\s*$")
 CAPTION = re.compile(r":(?:[ \t]+|$)")
 CAPTION_ATTRIBUTES = re.compile(r"(?<!\s)\s*(?<!\\)\{\.row-heads\}$")
-DASH = "— "
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ class BlockReader:
         flat: list[Block | Heading] = []
         for node in nodes:
             for block in self._node(node):
-                if not (_joined(flat, block) or self._is_caption(flat, node, block)):
+                if not self._is_caption(flat, node, block):
                     flat.append(block)
         return nest(flat)
 
@@ -119,11 +119,11 @@ class BlockReader:
     def _quotation(self, node: SyntaxTreeNode) -> Quotation:
         at = self._location(node)
         last = node.children[-1] if node.children else None
-        if last and last.type == "paragraph" and (split := _last_line(last)):
+        if last and last.type == "paragraph" and (split := last_line(last)):
             before = [Paragraph(self.inline_text(split[0], self._line(last)), location=at)]
             blocks = (*self.read(node.children[:-1]), *before)
             return Quotation(blocks, self.inline_text(split[1], self._line(last)), location=at)
-        blocks, attribution = _split_attribution(self.read(node.children))
+        blocks, attribution = split_attribution(self.read(node.children))
         return Quotation(blocks, attribution, location=at)
 
     def _definitions(self, node: SyntaxTreeNode) -> DefinitionList:
@@ -263,35 +263,6 @@ class BlockReader:
 
     def _location(self, node: SyntaxTreeNode) -> Location:
         return Location(self.file, self._line(node))
-
-
-def _joined(before: list[Block | Heading], block: Block | Heading) -> bool:
-    """Whether a block is a definition list behind another (a note may stand between them in the
-    text), which then takes it in."""
-    if not (before and isinstance(block, DefinitionList)):
-        return False
-    match before[-1]:
-        case DefinitionList(items, location=at):
-            before[-1] = DefinitionList((*items, *block.items), location=at)
-            return True
-    return False
-
-
-def _split_attribution(blocks: Blocks) -> tuple[Blocks, Inlines]:
-    """The last line of a quotation is its attribution if it begins with an em dash."""
-    match blocks:
-        case (*before, Paragraph((str(first), *rest))) if before and first.startswith("—"):
-            if first == "—" and not rest:
-                return tuple(before), ()
-            if first.startswith(DASH):
-                return tuple(before), inlines(first.removeprefix(DASH), rest)
-    return blocks, ()
-
-
-def _last_line(node: SyntaxTreeNode) -> tuple[str, str] | None:
-    """A paragraph whose last line is an attribution, taken apart; None if it is not."""
-    text, _, line = node.children[0].content.rpartition("\n")
-    return (text, line.removeprefix(DASH)) if text and line.startswith(DASH) else None
 
 
 def _alignment(cell: SyntaxTreeNode) -> str:

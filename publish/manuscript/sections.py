@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from publish.document import Block, Blocks, Inlines, Section
+from publish.document import Block, Blocks, DefinitionList, Inlines, Section
 from publish.findings import Location
 
 
@@ -22,7 +22,8 @@ class Heading:
 def nest(flat: Sequence[Block | Heading]) -> Blocks:
     """Put under each heading what follows it up to the next heading of its level or above.
 
-    Depth follows from position: whatever the first level is, it is the outermost.
+    Depth follows from position: whatever the first level is, it is the outermost. Definition lists
+    that are left beside each other, where a note stood between them, are one.
     """
     open_: list[tuple[Heading | None, list[Block]]] = [(None, [])]
     for item in flat:
@@ -31,10 +32,18 @@ def nest(flat: Sequence[Block | Heading]) -> Blocks:
                 _close(open_)
             open_.append((item, []))
         else:
-            open_[-1][1].append(item)
+            _append(open_[-1][1], item)
     while len(open_) > 1:
         _close(open_)
     return tuple(open_[0][1])
+
+
+def _append(blocks: list[Block], item: Block) -> None:
+    match blocks[-1:], item:
+        case [DefinitionList(items, location=at)], DefinitionList(more):
+            blocks[-1] = DefinitionList((*items, *more), location=at)
+        case _:
+            blocks.append(item)
 
 
 def _level(entry: tuple[Heading | None, list[Block]]) -> int:

@@ -24,6 +24,7 @@ from publish.document import (
     ThematicBreak,
     Verse,
 )
+from publish.manuscript.attributed import ends_like_attribution
 from publish.manuscript.attributes import write_attributes
 from publish.manuscript.write_inline import line_start, write_inlines
 
@@ -97,18 +98,11 @@ def _quotation(quotation: Quotation) -> str:
     texts = [write_blocks(quotation.blocks)]
     if quotation.attribution:
         texts.append(f"— {write_inlines(quotation.attribution)}")
-    elif _ends_like_attribution(quotation.blocks, texts[0]):
+    elif ends_like_attribution(quotation.blocks, texts[0]):
         texts.append("—")
     lines = "\n\n".join(text for text in texts if text).split("\n")
     quoted = "\n".join(f"> {line}".rstrip(" ") if not line else f"> {line}" for line in lines)
     return _div(quoted, lang=quotation.lang) if quotation.lang else quoted
-
-
-def _ends_like_attribution(blocks: Blocks, written: str) -> bool:
-    """Whether the last line of a quotation would be taken for its attribution."""
-    before, _, line = written.rpartition("\n")
-    is_one = line == "—" or line.startswith("— ")
-    return bool(before) and is_one and isinstance(blocks[-1], Paragraph)
 
 
 def _list(node: List, *, second: bool) -> str:

@@ -1,0 +1,34 @@
+"""A quotation's attribution: its last line, where that begins with an em dash."""
+
+from __future__ import annotations
+
+from markdown_it.tree import SyntaxTreeNode
+
+from publish.document import Blocks, Inlines, Paragraph
+from publish.walking import inlines
+
+DASH = "— "
+
+
+def split_attribution(blocks: Blocks) -> tuple[Blocks, Inlines]:
+    """The last line of a quotation is its attribution if it begins with an em dash."""
+    match blocks:
+        case (*before, Paragraph((str(first), *rest))) if before and first.startswith("—"):
+            if first == "—" and not rest:
+                return tuple(before), ()
+            if first.startswith(DASH):
+                return tuple(before), inlines(first.removeprefix(DASH), rest)
+    return blocks, ()
+
+
+def last_line(node: SyntaxTreeNode) -> tuple[str, str] | None:
+    """A paragraph whose last line is an attribution, taken apart; None if it is not."""
+    text, _, line = node.children[0].content.rpartition("\n")
+    return (text, line.removeprefix(DASH)) if text and line.startswith(DASH) else None
+
+
+def ends_like_attribution(blocks: Blocks, written: str) -> bool:
+    """Whether the last line of a quotation would be taken for its attribution."""
+    before, _, line = written.rpartition("\n")
+    is_one = line == "—" or line.startswith(DASH)
+    return bool(before) and is_one and isinstance(blocks[-1], Paragraph)
