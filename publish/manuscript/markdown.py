@@ -7,6 +7,7 @@ normalised, no quotation mark is turned, and raw HTML is text.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import cache
 from types import SimpleNamespace
 
@@ -27,7 +28,6 @@ text that has that."""
 
 KEY = r"[\w][\w:.#$%&+?~/-]*"
 _CITATION = re.compile(rf"\[@(?P<key>{KEY})(?:,[ ]*(?P<locator>[^\]\n]*))?\]")
-_MAY_NEST = re.compile(r"^\[[\^@]|\}$")
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 
 
@@ -70,20 +70,49 @@ def parser() -> MarkdownIt:
 def _label_end(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803
     """Where the bracket that opens at ``start`` closes, or -1. The library's own forbids in a link
     not only links but anything in brackets; spans, notes and citations may stand there."""
-    before, state.pos, level, end = state.pos, start + 1, 1, -1
+    seen = _seen(state)
+    if start > seen.last or start in seen.unclosed:
+        return -1
+    before, state.pos, end, opened = state.pos, start + 1, -1, [start]
     while state.pos < state.posMax:
         at, character = state.pos, state.src[state.pos]
-        level -= character == "]"
-        if level == 0:
+        if character == "]" and len(opened) == 1:
             end = at
             break
         state.md.inline.skipToken(state)
-        token = state.src[at : state.pos]
-        level += token == "["
-        if disableNested and character == "[" and token != "[" and not _MAY_NEST.search(token):
+        if character == "]":
+            opened.pop()
+        elif character == "[" and state.pos == at + 1:
+            opened.append(at)
+        elif character == "[" and disableNested and not _may_nest(state.src, at, state.pos):
             break
+    else:
+        seen.unclosed.update(opened)
     state.pos = before
     return end
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What is known of the brackets of a stretch of text: where the last one closes, and which do
+    not close, so that none is looked at again."""
+
+    last: int
+    unclosed: set[int] = field(default_factory=set)
+
+
+def _seen(state: StateInline) -> _Seen:
+    """What is known of the stretch that is looked at."""
+    place = (state.src, state.level, state.posMax)
+    known: dict[tuple[str, int, int], _Seen] = state.env.setdefault("brackets", {})
+    if place not in known:
+        known[place] = _Seen(state.src.rfind("]", 0, state.posMax))
+    return known[place]
+
+
+def _may_nest(text: str, start: int, end: int) -> bool:
+    """Whether what stands in brackets may stand in a link: a note, a citation, a span."""
+    return text[start + 1 : start + 2] in ("^", "@") or text[end - 1 : end] == "}"
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
