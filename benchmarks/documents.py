@@ -142,6 +142,10 @@ def _markdown(body: str) -> str:
     return f"---\ntitle: Low Water\ndate: 2016-03-09\n---\n\n{_OPENING}\n\n{body}\n"
 
 
+def _manuscript(body: str) -> str:
+    return f"---\ntitle: Low Water\norigin: {{file: low.html}}\n---\n\n{_OPENING}\n\n{body}\n"
+
+
 def _metadata(body: str) -> str:
     return f"---\ntitle: Low Water\n{body[:60_000]}\n---\n\n{_OPENING}\n"
 
@@ -162,6 +166,11 @@ _READERS: dict[str, tuple[str, Callable[[str], str], tuple[str, ...]]] = {
     "web archive": ("page.mhtml", _archive, MARKUP[:8]),
     "text": ("post.txt", _text, SEEDS),
     "Markdown": ("2016-03-09-low.md", _markdown, (*SEEDS, *MARKUP[:12])),
+    "manuscript": (
+        "low.md",
+        _manuscript,
+        (*SEEDS, "::: verse\n", "*a **b ", "[a]{.b}", "[^1]: a\n"),
+    ),
     "metadata block": ("2016-03-09-low.md", _metadata, SEEDS[::4]),
     "WordPress export": ("export.xml", _wxr, (*SEEDS[::4], *MARKUP)),
     "RSS": ("feed.xml", _rss, MARKUP),

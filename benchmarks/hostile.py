@@ -27,7 +27,9 @@ from documents import documents
 from expressions import expressions
 
 from publish.errors import PublishError
+from publish.manuscript import parse, write
 from publish.read import opened, read, read_item
+from publish.read.decode import decode
 from publish.read.reading import Original
 
 SIZE = 200_000
@@ -104,7 +106,9 @@ def read_whole(original: Original) -> None:
     """Read what stands in an original, as the command line does; a refusal is an answer too."""
     try:
         export = opened(original)
-        if export is None:
+        if export is None and original.name.endswith(".md"):
+            write(parse(decode(original.data)[0], original.name)[0])
+        elif export is None:
             read(original)
         else:
             for item in export.items:

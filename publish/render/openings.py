@@ -30,7 +30,7 @@ def opening(content: Inlines) -> tuple[str, Inlines]:
 
 def _words(text: str) -> str:
     taken = ""
-    for word in re.findall(r"\S+\s+", text):
+    for word in re.findall(r"(?<!\S)\S+\s+", text):
         longer = taken + word
         if taken and word[0] in "([":  # what is bracketed is not parted
             break

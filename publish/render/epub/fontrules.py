@@ -31,7 +31,7 @@ PLAIN = frozenset({"ident", "string", "number", "literal", "whitespace", "commen
 HEAVY = 550
 """Weights above this are set in the bold face (CSS Fonts 4, 5.2)."""
 
-ATTRIBUTE = re.compile(r"\[\s*([\w-]+(?:\|(?!=)[\w-]+)?)[^\]]*\]")
+ATTRIBUTE = re.compile(r"\[\s*([\w-]+(?:\|(?!=)[\w-]+)?)[^\]]{0,300}\]")
 ORDER = re.compile(r"[+~#]|:(?:nth|first-child|first-of|last|only|empty|has|target)")
 """What asks of an element where it stands among others, or which one it is."""
 

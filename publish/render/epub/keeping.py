@@ -17,8 +17,8 @@ from publish.render.xhtml import Piece
 
 UNKEPT = Code("E082", Severity.ERROR, "a document has other words than the piece it is made of")
 
-_TAG = re.compile(r"<!--.*?-->|<\?.*?\?>|<[^>]*>", re.DOTALL)
-_BODY = re.compile(r"<body\b[^>]*>")
+_TAG = re.compile(r"<!--(?:(?!--).)*-->|<\?[^?]*\?>|<[^<>]*>", re.DOTALL)
+_BODY = re.compile(r"<body\b[^<>]*>")
 _AGAIN = re.compile(r'<(t[hd])\b[^>]*\sclass="[^"]*\bagain"[^>]*>.*?</\1>', re.DOTALL)
 """A cell that is there once more, at the head of a table that goes on in another file."""
 

@@ -20,7 +20,7 @@ from publish.render.epub.documents import Document, pictures_of, relative, seria
 from publish.render.epub.headings import Heading
 from publish.render.xhtml import Piece
 
-LINK = re.compile(rb'(<a (?:[^>]* )?href=")#([^"]*)')
+LINK = re.compile(rb'(<a (?:[^<>]* )?href=")#([^"]*)')
 """A link to an id, in what lxml wrote."""
 
 QUOTE = {"&quot;": '"'}

@@ -86,7 +86,7 @@ class Place:
         return self.folios.get(name, UNKNOWN)
 
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _SECTIONS = r"\.(?:piece|front|body|back|part|chapter|first-of-body)\b"
 _ACROSS = re.compile(
     rf"counter-(?:increment|set)\s*:(?!\s*(?:none|page|list-item|footnote)\b)"

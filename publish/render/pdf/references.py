@@ -22,7 +22,9 @@ from publish.render.pdf.alone import Place, place
 FIGURES = "0123456789"
 _PLAIN = re.compile(r"[\w.:-]+", re.ASCII)
 """Names of places that can be said in a slot; ours all are."""
-_GLYPHS = re.compile(rb"/(\w+) [0-9.]+ Tf\s.*?\[\s*<([0-9a-f]{40})>\s*\]\s*TJ", re.DOTALL)
+_GLYPHS = re.compile(
+    rb"/(\w+) [0-9.]+ Tf\s(?:(?!/\w+ [0-9.]+ Tf\s).)*?\[\s*<([0-9a-f]{40})>\s*\]\s*TJ", re.DOTALL
+)
 _LOOK = (
     "font_family", "font_size", "font_style", "font_weight", "font_stretch", "font_kerning",
     "font_variant_caps", "font_variant_numeric", "font_variant_ligatures", "font_feature_settings",
