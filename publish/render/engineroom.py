@@ -5,11 +5,13 @@ are not installed, or if it is of another main version.
 """
 
 import ctypes.util
+import os
 import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -55,6 +57,27 @@ def _loads(library: str) -> bool:
     return True
 
 
+NO_FONTS = Path(__file__).parent.parent / "data" / "fonts.conf"
+_NAMED = {"FONTCONFIG_FILE": str(NO_FONTS), "FONTCONFIG_SYSROOT": ""}
+
+
+@contextmanager
+def no_fonts() -> Iterator[None]:
+    """Have fontconfig know of no font and no setting of the system or the user, which else would
+    get into books, and write no cache of them, for who asks it to look in the length of a ``with``
+    block (fonts-conf(5)). Programs that are started are not to know of it."""
+    before = {name: os.environ.get(name) for name in _NAMED}
+    os.environ.update(_NAMED)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
 SPARE = ("fontTools.subset", "fontTools.varLib.instancer")
 """What the engine calls for few faces or none: HarfBuzz makes its subsets. It takes as long to load
 as two pages to be laid out."""
@@ -88,8 +111,8 @@ def later(*names: str) -> Iterator[None]:
 
 
 try:
-    with by_soname(), later(*SPARE), warnings.catch_warnings():
-        # On a machine without fonts the import warns that output will be ugly; ours are shipped.
+    with by_soname(), later(*SPARE), no_fonts(), warnings.catch_warnings():
+        # Without fonts the import warns that output will be ugly; ours are shipped.
         warnings.simplefilter("ignore", UserWarning)
         import weasyprint  # type: ignore[import-untyped]
 except OSError as error:
@@ -99,3 +122,9 @@ except OSError as error:
 if weasyprint.__version__.partition(".")[0] != MAIN_VERSION:
     what = f"the layout engine is WeasyPrint {weasyprint.__version__}, which is not known here"
     raise MissingDependency(what, hint=f"pip install 'weasyprint=={MAIN_VERSION}.*'")
+
+with no_fonts():
+    from weasyprint.text.ffi import ffi, fontconfig  # type: ignore[import-untyped]
+
+    ffi.cdef("FcBool FcInit (void);", override=True)
+    fontconfig.FcInit()  # what Pango asks where it asks for no configuration in particular

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ctypes.util
 import importlib
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
-from publish.render import engineroom
+from publish.render import engineroom  # before anything of the engine
+
+from weasyprint.text.ffi import ffi, fontconfig  # type: ignore[import-untyped]  # isort: skip
 
 MODULE = "spare"
 
@@ -43,3 +46,16 @@ def test_what_is_spare_is_loaded_when_it_is_called(
     assert words("one", end="two") == ("one", "two")
     assert sys.modules[MODULE].__file__ == str(tmp_path / f"{MODULE}.py")
     monkeypatch.delitem(sys.modules, MODULE)
+
+
+def test_no_font_and_no_setting_of_the_system_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever fontconfig is asked for, and by whom; programs that we start know what they did."""
+    monkeypatch.setenv("FONTCONFIG_FILE", "theirs.conf")
+    monkeypatch.delenv("FONTCONFIG_SYSROOT", raising=False)
+    with engineroom.no_fonts():
+        read = fontconfig.FcInitLoadConfigAndFonts()
+    assert os.environ["FONTCONFIG_FILE"] == "theirs.conf"
+    assert "FONTCONFIG_SYSROOT" not in os.environ
+    for known in (read, ffi.NULL):  # what is in force where none is named
+        assert fontconfig.FcConfigGetFonts(known, fontconfig.FcSetSystem).nfont == 0
+    fontconfig.FcConfigDestroy(read)

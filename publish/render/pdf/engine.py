@@ -15,6 +15,7 @@ from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyp
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from publish import scratch
+from publish.render.engineroom import no_fonts
 from publish.render.paragraphs import fitting
 from publish.render.pdf import (
     alone,
@@ -61,7 +62,8 @@ class Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
     """The styles made under these faces, where all documents set in them have the same sheets."""
 
     def __init__(self, *, fine: bool = False) -> None:
-        super().__init__()
+        with no_fonts():
+            super().__init__()
         self.fine = fine
         faces = scratch.Folder()
         self._folder = faces.path
