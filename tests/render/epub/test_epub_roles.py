@@ -14,7 +14,7 @@ from publish.assemble import assemble
 from publish.assets import Assets
 from publish.check.epub import check_bytes
 from publish.document import Figure, Image, Paragraph
-from publish.post import IndexTerm, Metadata, Post
+from publish.post import IndexTerm, Metadata, Origin, Post
 from publish.project import BookEntry, MatterEntry, PartEntry, Project
 from publish.render import epub
 from publish.render.xhtml import NOT_IN, pieces
@@ -29,7 +29,13 @@ ISBN = "978-0-00-000000-2"
 @pytest.fixture(scope="module")
 def documents() -> dict[str, etree._Element]:
     """The content documents of a book with a page of every role, by their names."""
-    known = Metadata(("Tides",), byline=("Ada Brandt",), language="en", index=(IndexTerm("tide"),))
+    known = Metadata(
+        ("Tides",),
+        byline=("Ada Brandt",),
+        language="en",
+        origin=Origin("a.html", "0" * 64),
+        index=(IndexTerm("tide"),),
+    )
     blocks = (Paragraph(("A tide.",)), Figure((Image("a.png", "A quay"),), ("The quay",)))
     source = Source("g", "book", (("title", "Ebb"),))
     posts = {TEXT: Post(known, blocks, sources=(source,), file="a.md")}
