@@ -19,7 +19,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -36,6 +36,11 @@ MEMORY = 2048
 HANG = 60
 """Seconds after which an input that gives nothing back at all ends the run. One that takes five
 seconds of the processor is a finding before."""
+
+AGAIN = 3
+"""How often a target is begun at most."""
+
+FUZZER = (sys.executable, str(HERE / "fuzzing.py"))
 
 LARGEST_CASE = 8 << 10
 CASES = {
@@ -69,7 +74,7 @@ def targets() -> list[str]:
 
 
 def outcome(target: str, log: Iterable[str]) -> Outcome:
-    """What a run says in its log, libFuzzer's own lines and ours."""
+    """What a run says in its log, in libFuzzer's own lines and in ours."""
     executions = coverage = 0
     found: list[str] = []
     for line in log:
@@ -79,39 +84,40 @@ def outcome(target: str, log: Iterable[str]) -> Outcome:
             executions = int(match[1])
         elif line.startswith("found: "):
             found.append(line.removeprefix("found: ").strip())
-        elif match := re.search(r"SUMMARY: libFuzzer: ([\w-]+)", line):
-            found.append(match[1])
     return Outcome(target, executions, coverage, tuple(found))
 
 
 def fuzz(target: str, seconds: int, log: Path) -> Outcome:
-    """Fuzz one target for some seconds."""
+    """Fuzz one target for some seconds; anew, if the machine stood still amid them."""
     kept = KEPT / target
     kept.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        seeds = Path(folder, "seeds")
-        seeds.mkdir()
-        for path in _seeds(target):
-            shutil.copy(path, seeds / hashlib.sha256(path.read_bytes()).hexdigest())
-        ended = f"{folder}/ended-"
-        options = (
-            *(f"-max_total_time={seconds}", f"-max_len={LARGEST}", f"-timeout={HANG}"),
-            *(f"-rss_limit_mb={MEMORY}", "-print_final_stats=1", f"-artifact_prefix={ended}"),
-        )
-        command = [
-            sys.executable,
-            str(HERE / "fuzzing.py"),
-            target,
-            *options,
-            str(kept),
-            str(seeds),
-        ]
-        with log.open("wb") as out:
-            code = subprocess.run(command, stdout=out, stderr=out, cwd=ROOT, check=False).returncode
-        told = log.read_text("utf-8", "replace").splitlines()
-        found = [*_ended(target, Path(folder)), *([f"exit code {code}"] if code else [])]
-    made = outcome(target, told)
-    return Outcome(target, made.executions, made.coverage, made.found or tuple(found))
+    for _ in range(AGAIN):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            code = _run(target, seconds, log, folder, kept)
+            ended = list(_ended(target, folder))
+            stood = any(folder.glob("ended-timeout*")) and not ended
+        if not stood:
+            break
+    made = outcome(target, log.read_text("utf-8", "replace").splitlines())
+    found = (*made.found, *ended)
+    broken = (f"exit code {code}",) if code and not found else ()
+    return replace(made, found=(*found, *broken))
+
+
+def _run(target: str, seconds: int, log: Path, folder: Path, kept: Path) -> int:
+    """Run the fuzzer; the exit code. Inputs that end it are left in the folder."""
+    seeds = folder / "seeds"
+    seeds.mkdir()
+    for path in _seeds(target):
+        shutil.copy(path, seeds / hashlib.sha256(path.read_bytes()).hexdigest())
+    options = (
+        *(f"-max_total_time={seconds}", f"-max_len={LARGEST}", f"-timeout={HANG}"),
+        *(f"-rss_limit_mb={MEMORY}", "-print_final_stats=1", f"-artifact_prefix={folder}/ended-"),
+    )
+    command = [*FUZZER, target, *options, str(kept), str(seeds)]
+    with log.open("wb") as out:
+        return subprocess.run(command, stdout=out, stderr=out, cwd=ROOT, check=False).returncode
 
 
 def _seeds(target: str) -> Iterator[Path]:
@@ -123,10 +129,20 @@ def _seeds(target: str) -> Iterator[Path]:
 def _ended(target: str, folder: Path) -> Iterator[str]:
     """Keep the inputs that ended a process: crashes, hangs, too much memory."""
     for path in folder.glob("ended-*"):
-        name = path.name.removeprefix("ended-")
-        if not name.startswith("slow-unit"):
-            shutil.copy(path, CORPUS / target / name[:40])
-            yield name[:40]
+        kind = path.name.removeprefix("ended-")
+        if kind.startswith("slow-unit") or (
+            kind.startswith("timeout") and not _hangs(target, path)
+        ):
+            continue
+        shutil.copy(path, CORPUS / target / kind[:40])
+        yield kind[:40]
+
+
+def _hangs(target: str, path: Path) -> bool:
+    """Whether an input takes too long when it is tried once more: else it was the machine that
+    stood still."""
+    command = [*FUZZER, target, f"-timeout={HANG}", str(path)]
+    return subprocess.run(command, capture_output=True, cwd=ROOT, check=False).returncode != 0
 
 
 def main() -> None:

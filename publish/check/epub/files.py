@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,7 +16,10 @@ LARGEST_TEXT = 32 << 20
 ALL_TEXT = 256 << 20
 """Limits: entries of the archive, bytes of one text file, bytes of all of them."""
 
-BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, EOFError, OSError)
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(ValueError, RuntimeError, EOFError, OSError),
+)
 """What Python raises for a zip that is damaged, encrypted or packed in an unknown way."""
 
 
@@ -32,7 +36,8 @@ class Files:
         if len(infos) > MOST_ENTRIES:
             raise refused(f"has {len(infos):,} files; {MOST_ENTRIES:,} are the limit")
         self._left = ALL_TEXT
-        self.sizes = {info.filename: info.file_size for info in infos if not info.is_dir()}
+        files = (info for info in infos if not info.filename.endswith("/"))
+        self.sizes = {info.filename: info.file_size for info in files}
 
     def text(self, path: str) -> bytes:
         """The bytes of a text file. What its header says of its size is not believed.

@@ -90,7 +90,8 @@ def opened(data: bytes) -> pikepdf.Pdf:
     """A PDF that is open. Raises PdfError and PasswordError, and nothing else, where it cannot."""
     try:
         return pikepdf.open(BytesIO(data))
-    except (ValueError, OverflowError) as error:  # a number in it is larger than any may be
+    except (ValueError, OverflowError, RuntimeError) as error:
+        # a number is larger than any may be, or the pages are no tree
         raise pikepdf.PdfError(str(error)) from error
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from io import BytesIO
 from typing import Any
 
 import pikepdf
@@ -13,7 +12,7 @@ import pikepdf
 from publish.check.pair.heads import bare
 from publish.check.pdf import text
 from publish.check.pdf.limits import limited, weigh
-from publish.check.pdf.view import DEEPEST, at, elements, get, items, name, words
+from publish.check.pdf.view import DEEPEST, at, elements, get, items, name, opened, words
 from publish.check.same.told import ABOUT, FACES, FILES, Piece, Told, digest_of
 from publish.errors import InputRefused
 from publish.madewith import MadeWith
@@ -51,11 +50,11 @@ def _opened(path: str, data: bytes) -> Iterator[pikepdf.Pdf]:
     """A file that pikepdf has open; whatever keeps it from being read, as a refusal that names
     it."""
     try:
-        with limited(), pikepdf.open(BytesIO(data)) as pdf:
+        with limited(), opened(data) as pdf:
             yield pdf
     except InputRefused as error:
         raise InputRefused(error.what, where=path, hint=error.hint) from error
-    except (pikepdf.PdfError, pikepdf.PasswordError, RecursionError) as error:
+    except (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError) as error:
         raise InputRefused("is no readable PDF", where=path) from error
 
 
