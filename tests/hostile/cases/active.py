@@ -1,6 +1,5 @@
 """What acts: scripts, links, forms, frames and drawings; the words around them stay."""
 
-
 from __future__ import annotations
 
 from base64 import b64encode

@@ -1,6 +1,5 @@
 """Pictures that break, lie, swell or tell: a broken one costs itself, never the book."""
 
-
 from __future__ import annotations
 
 import gzip
