@@ -50,16 +50,19 @@ def in_process(lair: Lair, arguments: list[str]) -> Run:
     out, err = (
         io.TextIOWrapper(one, "utf-8", "surrogateescape", write_through=True) for one in said
     )
-    with (
-        _within(lair.inside, _environment(lair)),
-        mock.patch.multiple(sys, stdout=out, stderr=err),
-        _watch().watching(lair.secrets) as seen,
-    ):
+    with heard(lair) as seen, mock.patch.multiple(sys, stdout=out, stderr=err):
         begun = time.process_time()
         code = run(arguments)
         seconds = time.process_time() - begun
     wrong = (*seen, *lair.trap.caught)
     return Run(code, said[0].getvalue(), said[1].getvalue(), seconds, wrong=wrong)
+
+
+@contextmanager
+def heard(lair: Lair) -> Iterator[list[str]]:
+    """In a lair for the length of a ``with`` block; what is heard there that nothing needs."""
+    with _within(lair.inside, _environment(lair)), _watch().watching(lair.secrets) as seen:
+        yield seen
 
 
 @cache

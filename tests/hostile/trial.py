@@ -57,7 +57,7 @@ def trial(case: Case, medium: str, runner: Runner = in_process) -> Verdict:
         book = output.read_bytes() if made else b""
         problems = (*run.wrong, *_of_code(lair, run), *wrong_in_what_was_said(lair, run))
         problems += (*_of_files(lair, medium, run), *_of_book(lair, medium, run, book))
-        if medium == "read" and run.code == Exit.OK:
+        if medium == "read" and run.code == Exit.OK and case.keeps:
             problems += (*_of_manuscripts(lair, runner),)
     said = run.err.decode("utf-8", "replace")
     return Verdict(

@@ -97,10 +97,10 @@ BESIDE: dict[str, tuple[Files, str]] = {
 
 MOVING = {
     "gone-as-it-is-read": "sleep 0.3; rm -f {ROOT}/tmp/x.html",
-    "emptied-again-and-again": "while :; do : > {ROOT}/tmp/x.html; cp post.html {ROOT}/tmp/x.html; done",
-    "written-again-and-again": "while :; do cp post.html {ROOT}/tmp/x.html; cp b.html {ROOT}/tmp/x.html; done",
-    "growing": "while :; do echo '<p>more' >> {ROOT}/tmp/x.html; done",
-    "a-folder-by-turns": "while :; do rm -rf {ROOT}/tmp/x.html; mkdir {ROOT}/tmp/x.html; rmdir "
+    "emptied-again-and-again": "while [ -e {ROOT}/tmp/go ]; do : > {ROOT}/tmp/x.html; cp post.html {ROOT}/tmp/x.html; done",
+    "written-again-and-again": "while [ -e {ROOT}/tmp/go ]; do cp post.html {ROOT}/tmp/x.html; cp b.html {ROOT}/tmp/x.html; done",
+    "growing": "while [ -e {ROOT}/tmp/go ]; do echo '<p>more' >> {ROOT}/tmp/x.html; done",
+    "a-folder-by-turns": "while [ -e {ROOT}/tmp/go ]; do rm -rf {ROOT}/tmp/x.html; mkdir {ROOT}/tmp/x.html; rmdir "
     "{ROOT}/tmp/x.html; cp post.html {ROOT}/tmp/x.html; done",
 }
 """What is done to a page while it is read."""
@@ -181,10 +181,10 @@ def _projects() -> Iterator[Case]:
                    source="", refused=Exit.CONFIGURATION)  # fmt: skip
         files: Files = {"book.toml": TOML, "post.md": manuscript(), "styles/own.css": file}
         yield Case(KIND, f"sheet/{name}", story, files, source="", refused=Exit.TEMPLATE,
-                   may=frozenset({Exit.OK}))  # fmt: skip
+                   may=frozenset({Exit.OK}), large=name != "huge")  # fmt: skip
         files = {"book.toml": TOML, "post.md": manuscript(), "templates/chapter.html": file}
         yield Case(KIND, f"template/{name}", story, files, source="", refused=Exit.TEMPLATE,
-                   may=frozenset({Exit.OK}))  # fmt: skip
+                   may=frozenset({Exit.OK}), large=name != "huge")  # fmt: skip
         files = {
             "post.md": manuscript(fields="title: The Weir\nbibliography: a.bib"),
             "a.bib": file,
@@ -206,8 +206,8 @@ def _moving() -> Iterator[Case]:
     story = "A page is changed while it is read."
     for name, what in MOVING.items():
         shell = (
-            f"cp post.html {{ROOT}}/tmp/x.html; ({what}) 2>/dev/null & p=$!; {{command}}; c=$?; "
-            "kill $p 2>/dev/null; wait $p 2>/dev/null; sleep 0.2; rm -rf {ROOT}/tmp/x.html; exit $c"
+            f"touch {{ROOT}}/tmp/go; cp post.html {{ROOT}}/tmp/x.html; ({what}) 2>/dev/null & "
+            "{command}; c=$?; rm {ROOT}/tmp/go; wait; rm -rf {ROOT}/tmp/x.html; exit $c"
         )
         yield Case(KIND, f"moving/{name}", story, {"post.html": PAGE, "b.html": page("<p>B.</p>" * 9000)},
                    source="{ROOT}/tmp/x.html", shell=shell, may=frozenset({Exit.INPUT}))  # fmt: skip
