@@ -93,7 +93,7 @@ def faults(files: Sequence[File], result: Result, *, printed: bool) -> Iterator[
         yield from _texts("EPUB", expected, chapters, dropped)
         yield from _words(expected, chapters, result.dropped)
     if result.pdf:
-        yield from _printed(expected, result.pdf, dropped)
+        yield from _printed(expected, result.pdf, dropped, result.dropped)
     elif printed and not result.told:
         yield Fault("PDF", None, "none was made")
 
@@ -208,8 +208,11 @@ def _inside(element: etree._Element, notes: list[str]) -> Iterator[str]:
     yield edge
 
 
-def _printed(expected: Sequence[Expected], pdf: bytes, dropped: frozenset[str]) -> Iterator[Fault]:
-    """The marks of each document on the pages, those of its flow in order, and all letters."""
+def _printed(
+    expected: Sequence[Expected], pdf: bytes, dropped: frozenset[str], listed: Sequence[str]
+) -> Iterator[Fault]:
+    """The marks of each document on the pages, those of its flow in order, and all letters but
+    those that are listed as dropped."""
     document = pypdfium2.PdfDocument(pdf)
     pages = [page.get_textpage().get_text_range().replace("\ufffe", "") for page in document]
     text = "\n".join("".join(map(squeezed, page.split())) for page in pages)
@@ -229,7 +232,6 @@ def _printed(expected: Sequence[Expected], pdf: bytes, dropped: frozenset[str]) 
     for one in expected:
         for word, count in one.words.items():
             wanted.update(Counter({c: n * count for c, n in Counter(RARE.sub("", word)).items()}))
-    for mark in dropped:
-        wanted.subtract(mark)
+    wanted.subtract(squeezed(" ".join(listed)))
     if short := {c: n - letters[c] for c, n in wanted.items() if letters[c] < n}:
         yield Fault("PDF", None, f"letters lost: {short}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -63,7 +62,7 @@ def _read(path: Path, content: Path, result: Result) -> list[Path]:
         return []
     saving.save(drafts.drafts, lambda _: None)
     for draft in drafts.drafts:
-        result.dropped.append(json.dumps(draft.ledger["dropped"], ensure_ascii=False))
+        result.dropped += [entry.text for entry in draft.reading.ledger.entries]
         result.told += [
             f"{path.name}: {one}" for one in draft.findings if one.severity is Severity.ERROR
         ]

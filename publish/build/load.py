@@ -59,6 +59,10 @@ def load(source: Source, project: Project | None = None, cache: Cache = NO_CACHE
     return Loaded(found.post, found.findings, beside, found.dropped)
 
 
+NOT_THERE = "what a picture shows that is not there"
+"""The rule of the ledger by which words for a picture go with it."""
+
+
 class _Found(NamedTuple):
     """What is kept of a post that was loaded; ``media`` are its pictures where they are not beside
     it."""
@@ -164,7 +168,9 @@ def _reading(source: Source, cache: Cache) -> _Found:
     media = {item.path: item.data for item in reading.media}
     post = without_pictures(reading.post, frozenset(media))
     found = with_queries(reading.findings, post)
-    return _Found(settle(post), found, media, reading.ledger.entries)
+    gone = (one for one in images_of(reading.post) if one.src not in media and one.alt)
+    unseen = (Entry(NOT_THERE, str(one.alt)) for one in gone)
+    return _Found(settle(post), found, media, (*reading.ledger.entries, *unseen))
 
 
 _IN_BOOK = re.compile(r"images/[0-9a-f]{16}\.\w+")

@@ -113,3 +113,31 @@ def test_a_manuscript_with_other_words_than_its_reading_is_an_error() -> None:
     assert "“heard” (line 3) for “saw” (line 3)" in finding.text
     (finding,) = unwritten(said, post("Nobody saw it.", "The boat left late."))
     assert "order" in finding.text
+
+
+def test_words_that_only_a_pointer_shows_are_listed() -> None:
+    """Tooltips are no text of a book: what they say, and the text does not, stands in the ledger;
+    what is told anyway, and a word or two, does not."""
+    told = "The keeper counted forty boats that winter"
+    page = (
+        "<html><body><article><h1>The Quay</h1>"
+        f'<p>The boat left <a href="/x" title="{told}">late</a>'
+        ', as it <b title="a name">always</b> did, and <i title="nobody on the quay">nobody</i> on'
+        " the quay saw it go out.</p><p>It came back in the night, and nobody saw that either.</p>"
+        "</article></body></html>"
+    )
+    ledger = read(Original("a.html", page.encode())).ledger
+    assert ledger.balanced
+    assert [entry.text for entry in ledger.entries if entry.rule == "tooltip"] == [told]
+
+
+def test_what_a_missing_picture_shows_is_told() -> None:
+    """Of a picture that is not there its page's words for it are named, so that nobody looks for a
+    file alone."""
+    said = "<p>The boat left late, as it always did, and nobody on the quay saw it go out.</p>"
+    picture = '<p><img src="q.jpg" alt="Forty boats at low water"></p>'
+    page = f"<html><body><article><h1>The Quay</h1>{said}{picture}</article></body></html>"
+    found = [one.text for one in read(Original("a.html", page.encode())).findings]
+    assert any(
+        "is not beside the page" in one and "“Forty boats at low water”" in one for one in found
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from publish.ledger import Entry, Ledger, Stray, words
 from publish.post import Post
@@ -14,6 +14,14 @@ from publish.read.html.pictures import is_content, is_shown
 from publish.read.html.walk_inlines import PICTURES
 
 OUTSIDE = "outside the article"
+TOOLTIP = "tooltip"
+
+SAYING = 3
+"""Words of a tooltip that says something: fewer name a file, or what is pointed at."""
+
+MOST_ASKED = 100
+"""Tooltips that are looked for in the text, which takes its length each time."""
+
 _PARTING = frozenset({"br", "img", "hr", "iframe"})
 """What has no words and parts those beside it."""
 KEPT = frozenset({"note", "title", "subtitle"})
@@ -40,6 +48,7 @@ def settle(page: Page, keep: set[Element], post: Post) -> tuple[Ledger, tuple[St
     is made of."""
     calls = dict.fromkeys(page.noterefs, "note call")
     kept, entries = split(page.body, keep, {**page.dropped, **calls})
+    entries += tooltips(keep, page.dropped, kept)
     source = words(kept)
     shown = frozenset({"title", "subtitle"} & set(page.dropped.values()))
     read = [word for said, _ in _texts(post, shown) for word in words(said)]
@@ -47,6 +56,30 @@ def settle(page: Page, keep: set[Element], post: Post) -> tuple[Ledger, tuple[St
     lost = _located(source, strayed(source, read), keep)
     added = placed(_texts(post, shown), strayed(read, source))
     return Ledger(tuple(entries), words_in, len(read), lost, added), moved(source, post)
+
+
+def tooltips(keep: Iterable[Element], dropped: Collection[Element], kept: str) -> list[Entry]:
+    """An entry for each text that a page shows of an element it keeps when it is pointed at, which
+    no book can: where it says something, and neither the text nor what a picture shows says it."""
+    told: dict[str, int] = {}
+    for top in keep:
+        for element in iterate(top, lambda one: one not in dropped):
+            if "title" in element.attrs and (element is top or element not in dropped):
+                title = squeeze(element.get("title"))
+                if title != squeeze(element.get("alt")):
+                    told.setdefault(title, element.line)
+    kept_words = words(kept) if told else []
+    known, text, asked = frozenset(kept_words), " ".join(kept_words), 0
+    entries: list[Entry] = []
+    for title, line in told.items():
+        its = words(title)
+        if known.issuperset(its) and asked < MOST_ASKED:
+            asked += 1
+            if " ".join(its) in text:
+                continue
+        if len(its) >= SAYING:
+            entries.append(Entry(TOOLTIP, title, line))
+    return entries
 
 
 def _texts(post: Post, shown: frozenset[str]) -> Iterator[Placed]:

@@ -39,6 +39,9 @@ MAX_PIXELS = 2_500_000_000
 """Of all pictures of a post: two hundred photographs of a telephone. What has more would keep a
 computer busy for minutes, and can be packed into a megabyte."""
 
+LONGEST_ALT = 300
+"""Characters of what a picture shows that a finding tells."""
+
 _LONGEST_SLUG = 60
 _SUFFIX = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg)$", re.I)
 
@@ -67,7 +70,7 @@ class _Album:
         if not isinstance(node, Image):
             return node
         if node.src not in self.paths:
-            self.paths[node.src] = self._path(node.src)
+            self.paths[node.src] = self._path(node.src, node.alt or "")
         path = self.paths[node.src]
         if node.alt is None and (title := self.titles.get(path)):
             node = replace(node, alt=title)
@@ -79,8 +82,9 @@ class _Album:
                 self.queries[path] = Query("alt", name, words)
         return replace(node, src=path)
 
-    def _path(self, address: str) -> str:
-        """Where a picture stands beside the manuscript; one that cannot be had keeps its place."""
+    def _path(self, address: str, alt: str) -> str:
+        """Where a picture stands beside the manuscript; one that cannot be had keeps its place, and
+        is told with its ``alt`` text."""
         stem = f"media/{self.slug}-{len(self.paths) + 1}"
         place = stem + _suffix(address)
         picture, refused = self._best(address, place)
@@ -96,7 +100,8 @@ class _Album:
         if refused:
             self._report(REFUSED, f"{refused}: {named(address)}; put another at {place}")
         else:
-            self._report(NOT_HAD, f"{shown} is not beside the page; save it as {place}")
+            said = f"; it shows “{alt[:LONGEST_ALT]}”" if alt else ""
+            self._report(NOT_HAD, f"{shown} is not beside the page; save it as {place}{said}")
         return place
 
     def _best(self, chosen: str, place: str) -> tuple[images.Picture | None, str]:

@@ -346,3 +346,10 @@ def test_words_that_expanding_loses_or_adds_are_errors(monkeypatch: pytest.Monke
         "R106 a word (“wet”) is lost on the way to HTML",
         "R103 a word (“dry”) is not in the stored body",
     ]
+
+
+def test_words_around_a_tag_that_means_nothing_stay_apart() -> None:
+    """A cell without a table parts no text, but the words beside it do not grow together."""
+    assert body("<div>an old sail <th> hung there</div>").split() == [
+        *("<div>an", "old", "sail", "<th>hung", "there</div>"),
+    ]

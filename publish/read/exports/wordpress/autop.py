@@ -22,6 +22,10 @@ _LINES = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption",
 """Where no paragraph can stand."""
 _FRAMES = frozenset(["table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "menu", "figure"])
 """What holds other blocks and no text of its own."""
+_OF_TABLES = frozenset(
+    ["caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"]
+)
+"""What stands in tables alone."""
 _LINED = frozenset(["code", "kbd", "samp", "tt"])
 """Literal elements in a line, whose line ends are shown."""
 _BLANK = re.compile(r"\n[^\S\n]*+(?:\n[^\S\n]*+)+")
@@ -58,6 +62,8 @@ class _Writer:
     def take_block(self, piece: Piece) -> None:
         """A block's tag ends the line before it, and says what holds the next one."""
         self.end_line()
+        if piece.tag in _OF_TABLES and "table" not in self.open[-50:]:
+            self.parts.append("\n")  # HTML passes over the tag, and the words around it would meet
         self.parts.append(piece.source)
         if piece.tag in _VOID:
             return
