@@ -33,6 +33,10 @@ MOVED = Kind("R104", Severity.WARNING, "Words of a post stand elsewhere than in 
 
 UNWRITTEN = Kind("R105", Severity.ERROR, "A manuscript has other words than the reading it is of.")
 
+LOST_BODY = Kind(
+    "R106", Severity.ERROR, "Words of a stored body are neither in its HTML nor dropped."
+)
+
 RUN = 6
 """Words of a run that does not stand twice by chance."""
 

@@ -386,3 +386,26 @@ def test_the_address_of_the_site_is_asked_for_where_links_need_it() -> None:
     assert [e.certainty for e in about.evidence if e.field == "url"] == [Certainty.LIKELY]
     links = [n for n in all_inlines(reading(named.items[0]).post.blocks) if isinstance(n, Link)]
     assert [link.href for link in links] == ["https://blog.example/second/"]
+
+
+@pytest.mark.parametrize("column", ["lexical", "mobiledoc"])
+def test_a_word_that_an_editor_s_body_would_lose_is_an_error(
+    column: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the author typed is in the HTML that is made of it, or told by name."""
+    tree = {
+        "root": {
+            "type": "root",
+            "children": [{"type": "paragraph", "children": [said("Salt water")]}],
+        }
+    }
+    document = {"version": "0.3.1", "sections": [[1, "p", [[0, [], 0, "Salt water"]]]]}
+    stored = json.dumps(tree if column == "lexical" else document)
+    post = {"title": "Salt", "slug": "salt", column: stored}
+    assert "R106" not in codes(only(ghost(post)).findings)
+    kind = Tree if column == "lexical" else Document
+    whole = kind.as_html
+    monkeypatch.setattr(
+        kind, "as_html", lambda self, *root: whole(self, *root).replace("water", "")
+    )
+    assert "R106" in codes(only(ghost(post)).findings)

@@ -22,9 +22,7 @@ _LINES = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption",
 """Where no paragraph can stand."""
 _FRAMES = frozenset(["table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "menu", "figure"])
 """What holds other blocks and no text of its own."""
-_OF_TABLES = frozenset(
-    ["caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"]
-)
+_OF_TABLES = frozenset(["caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"])
 """What stands in tables alone."""
 _LINED = frozenset(["code", "kbd", "samp", "tt"])
 """Literal elements in a line, whose line ends are shown."""

@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from publish.findings import NOWHERE, Code, Finding, Severity
+from publish.findings import NOWHERE, Finding
 from publish.ledger import Entry
-from publish.read.account import ADDED, MOST_TOLD
+from publish.read.account import ADDED, LOST_BODY, MOST_TOLD
 from publish.read.exports.wordpress.brackets import bare_formulas
 from publish.read.exports.wordpress.site import Site
 from publish.read.html.dom import UNSEEN, Element, iterate, parse
 from publish.read.losses import added_words, lost_words
-
-LOST = Code("R106", Severity.ERROR, "Words of a stored body are neither in its HTML nor dropped.")
 
 _TAG = re.compile(r"\[\[?/?[A-Za-z][\w-]*(?:[\s=][^\[\]]*)?\]\]?")
 _ENCODED = re.compile(r"\[(\w*raw_html)\b[^\[\]]*\][^\[\]]*\[/\1\]")
@@ -34,7 +32,7 @@ def whole(
     shown = [entry.text for entry in dropped]
     values = (value for element in iterate(parse(made)) for value in element.attrs.values())
     if lost := lost_words(_seen(parse(f"{bare}\n{apart}")), made, (*shown, *values)):
-        yield Finding(LOST, NOWHERE, f"{_told(lost)} lost on the way to HTML")
+        yield Finding(LOST_BODY, NOWHERE, f"{_told(lost)} lost on the way to HTML")
     if added_words((source, apart), made) and (added := _of_no_site(source, apart, made, site)):
         yield Finding(ADDED, NOWHERE, f"{_told(added)} not in the stored body")
 
