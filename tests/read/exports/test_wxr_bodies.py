@@ -349,7 +349,10 @@ def test_words_that_expanding_loses_or_adds_are_errors(monkeypatch: pytest.Monke
 
 
 def test_words_around_a_tag_that_means_nothing_stay_apart() -> None:
-    """A cell without a table parts no text, but the words beside it do not grow together."""
-    assert body("<div>an old sail <th> hung there</div>").split() == [
-        *("<div>an", "old", "sail", "<th>hung", "there</div>"),
-    ]
+    """A cell without a table, or an end of what is not open, parts no text, but the words beside it
+    do not grow together."""
+    for tag in ("<th>", "</hr>", "</section>"):
+        made = body(f"<div>an old sail {tag} hung there</div>")
+        assert made.split() == ["<div>an", "old", "sail", f"{tag}hung", "there</div>"]
+    assert "sail\n<form>" in body("<form>an old sail <form> hung</form>")
+    assert body("<div>an old sail</div>") == "<div>an old sail</div>"

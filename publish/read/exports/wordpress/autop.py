@@ -60,8 +60,8 @@ class _Writer:
     def take_block(self, piece: Piece) -> None:
         """A block's tag ends the line before it, and says what holds the next one."""
         self.end_line()
-        if piece.tag in _OF_TABLES and "table" not in self.open[-50:]:
-            self.parts.append("\n")  # HTML passes over the tag, and the words around it would meet
+        if self._is_nothing(piece):
+            self.parts.append("\n")  # else the words around it would meet
         self.parts.append(piece.source)
         if piece.tag in _VOID:
             return
@@ -70,6 +70,14 @@ class _Writer:
         elif piece.tag in self.open[-50:]:
             while self.open.pop() != piece.tag:
                 pass
+
+    def _is_nothing(self, piece: Piece) -> bool:
+        """Whether HTML passes over a tag: one that ends what is not open, a form in another, a part
+        of a table outside of any."""
+        near = self.open[-50:]
+        if piece.tag in _OF_TABLES and "table" not in near:
+            return True
+        return (piece.tag in near) is (not piece.closing) and (piece.closing or piece.tag == "form")
 
     def end_line(self) -> None:
         """Write the inline pieces gathered since the last block as paragraphs."""
