@@ -22,7 +22,7 @@ from publish.walking import strings
 def only_reads(case: Case) -> bool:
     """Whether a case is one of reading alone: once it is read it is a post like any other, or it
     is refused then."""
-    return case.media == ("epub",) and not (case.alone or case.arguments or case.told or case.may)
+    return case.media == ("epub",) and not (case.alone or case.arguments or case.told)
 
 
 def wrong_in_reading(case: Case) -> list[str]:
@@ -31,11 +31,12 @@ def wrong_in_reading(case: Case) -> list[str]:
         try:
             text = _read(lair.inside / lair.filled(case.source))
         except InputRefused as refusal:
-            return [] if case.refused is Exit.INPUT else [f"{case}: it was refused: {refusal}"]
+            fine = Exit.INPUT in {case.refused, *case.may}
+            return [] if fine else [f"{case}: it was refused: {refusal}"]
         wrong = [*lair.trap.caught]
     wrong += lost(case.keeps, text, str(case))
     wrong += there(case.never, text, str(case))
-    return [*wrong, f"{case}: it was not refused"] if case.refused else wrong
+    return [*wrong, f"{case}: it was not refused"] if case.refused and not case.may else wrong
 
 
 def _read(path: Path) -> str:

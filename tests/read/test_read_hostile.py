@@ -320,3 +320,36 @@ def test_a_long_line_of_sentences_is_read_in_one_pass() -> None:
     text = "The boats came down.   "
     assert [text[first:stop] for first, stop in sentences(text)] == ["The boats came down."]
     assert_linear(lambda size: sentences((text * size)[:size]))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>var leak = 1</script>",
+        "<style>p { leak }</style>",
+        "<div style='color: red; display: none'><p>leak</p></div>",
+        "<nav><a href=/x>leak</a></nav>",
+        "<button>leak</button>",
+    ],
+)
+def test_what_nobody_sees_is_no_words_however_deep(inside: str) -> None:
+    """Where the tree is no deeper, scripts and what is hidden are not set as text."""
+    data = page("<div>" * 200 + f"<p>{SAID}</p>{inside}" + "</div>" * 200)
+    (found,) = readings(data, "page.html")
+    assert SAID in str(found.post.blocks)
+    assert "leak" not in str(found.post.blocks)
+
+
+def test_definitions_take_time_as_they_are_long() -> None:
+    """Definitions without terms in each other are made once, not at every level twice."""
+    (found,) = readings(page("<dl><dd>" * 40 + SAID), "page.html")
+    assert SAID in str(found.post.blocks)
+
+
+@pytest.mark.parametrize("tag", ["button", "noscript"])
+def test_an_end_that_is_missing_costs_no_words(tag: str) -> None:
+    """What a control without an end swallows is the page's text all the same."""
+    parts = html().split("</p>", 1)
+    data = f"{parts[0]}</p><{tag}>{parts[1]}".replace("</article>", f"<p>{SAID}</p></article>")
+    (found,) = readings(data.encode(), "page.html")
+    assert SAID in str(found.post.blocks)

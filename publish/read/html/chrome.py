@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from publish.read.html.deep import HIDDEN
 from publish.read.html.dom import Element, raw_text
 from publish.read.html.names import called, hides
 
@@ -39,7 +40,6 @@ _LONGEST_ICON = 16
 """Characters, with the spaces around."""
 
 _PILCROWS = frozenset(["#", "¶", "§", "🔗", "∞", "⚓"])
-_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.I)
 _KEEP = re.compile(
     _START + r"footnotes?|endnotes?|references|pull-?quote|callout|admonition|epigraph|side-?note"
     r"|tweet-(?:header|footer|text)"
@@ -151,7 +151,7 @@ def _is_anchor(element: Element) -> bool:
 def _unseen(element: Element) -> Rule | None:
     if hides(element):
         return Rule("hidden", share=0.2)
-    if "hidden" in element.attrs or _HIDDEN.search(element.get("style")):
+    if "hidden" in element.attrs or HIDDEN.search(element.get("style")):
         return Rule("hidden", share=0.5)
     if element.get("aria-hidden") == "true" and element.tag not in ("math", "span"):
         return Rule("hidden", share=0.2)

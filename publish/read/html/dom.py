@@ -2,7 +2,7 @@
 
 The parse is turbohtml's (HTML Living Standard, 13.2), which keeps every word that a browser
 shows; the tree is our own, so that walking it is fast and a hostile depth cannot exhaust the
-stack: elements below ``MAX_DEPTH`` become siblings, and their words stay in order.
+stack: elements below ``MAX_DEPTH`` dissolve (``deep``), and their words stay in order.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import islice
 import turbohtml
 
 from publish.read.decode import FLAG
-from publish.read.html import size
+from publish.read.html import deep, size
 
 MAX_DEPTH = 96
 """Deep enough for any page that a person made; shallow enough for a recursive walk."""
@@ -179,23 +179,26 @@ def parse(text: str) -> Element:
     count = 0
     while waiting:
         node, parent, depth = waiting.pop()
-        count += size.weight(depth)
         if isinstance(node, str):
-            parent.children.append(node)
+            if parent.children[-1:] != [node]:
+                parent.children.append(node)
         elif isinstance(node, turbohtml.Element):
+            kids = node.flattened_children if shadows and node.shadow_root else node.children
+            if depth >= MAX_DEPTH and not deep.stays(node, kids):
+                edge: list[turbohtml.Node | str] = ["\n"] if node.tag.lower() in BLOCKS else []
+                waiting += [(kid, parent, depth) for kid in (*edge, *reversed(kids), *edge)]
+                continue
             element = Element(node.tag.lower(), _attributes(node), node.source_line or 0, parent)
             element.place = len(parent.children)
             parent.children.append(element)
-            count += len(element.attrs) // 4
-            kids = node.flattened_children if shadows and node.shadow_root else node.children
+            count += size.weight(depth) + len(element.attrs) // 4
             if depth < MAX_DEPTH:
                 waiting += [(kid, element, depth + 1) for kid in reversed(kids)]
-            else:  # its children follow it, and a block's words end where it ended
-                if element.tag in BLOCKS:
-                    waiting.append(("\n", parent, depth))
-                waiting += [(kid, parent, depth) for kid in reversed(kids)]
+            elif said := clean(deep.text_in(node, kids)):
+                element.children.append(said)
         elif isinstance(node, turbohtml.Text | turbohtml.CData) and (data := clean(node.data)):
             parent.children.append(data)
+            count += size.weight(depth)
         size.check_nodes(count)
     return root
 

@@ -9,6 +9,7 @@ from publish.document import (
     Blocks,
     Definition,
     DefinitionList,
+    Inlines,
     LineBreak,
     List,
     Paragraph,
@@ -137,10 +138,12 @@ def definitions(flow: Flow, node: Element, formats: Formats) -> Items | None:
     parts = _parts(flow, node)
     if any(part.tag not in ("dt", "dd") for part in parts) or _has_loose_text(node):
         return None
+    pairs = [(_term(flow, terms, formats), tellings) for terms, tellings in _pairs(parts)]
+    if not any(term and tellings for term, tellings in pairs):
+        return None  # told before its inside is made, which would be made at every level twice
     result: list[Block] = []
     paired: list[Definition] = []
-    for terms, tellings in _pairs(parts):
-        term = build([run for term in terms for run in _line(flow, term, formats)])
+    for term, tellings in pairs:
         contents = (flow.blocks([told], formats) for told in tellings)
         told = tuple(blocks for blocks in contents if blocks)
         if term and told:
@@ -180,7 +183,10 @@ def _pairs(parts: list[Element]) -> list[tuple[list[Element], list[Element]]]:
     return pairs
 
 
-def _line(flow: Flow, term: Element, formats: Formats) -> list[Run]:
-    """A term on a line of its own: several terms for one definition stand below each other."""
-    runs = runs_of(flow.page, term.children, formats_inside(flow.page, term, formats))
-    return [*runs, Run(LineBreak())]
+def _term(flow: Flow, terms: list[Element], formats: Formats) -> Inlines:
+    """Terms on lines of their own: several for one definition stand below each other."""
+    page, runs = flow.page, list[Run]()
+    for term in terms:
+        inside = formats_inside(page, term, formats)
+        runs += [*runs_of(page, term.children, inside), Run(LineBreak())]
+    return build(runs)

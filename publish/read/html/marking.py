@@ -8,7 +8,7 @@ from collections.abc import Collection
 from publish.read.html.cards import mark_cards
 from publish.read.html.chrome import Rule, is_just, kind_of, rule_for
 from publish.read.html.content import weigh
-from publish.read.html.dom import Element, iterate, line_of
+from publish.read.html.dom import Element, find, iterate, line_of
 from publish.read.html.doubles import settle_noscript
 from publish.read.html.lines import gather
 from publish.read.html.page import Page
@@ -33,6 +33,8 @@ ENOUGH = 200
 """The characters of prose that must stand elsewhere then."""
 CROWD = 200
 """How many <noscript> of one parent are compared with the pictures beside them."""
+_ENDLESS = frozenset({"button", "noscript"})
+"""What swallows the page where its end is missing."""
 NEXT = 3
 """The long lines after a title that are its post's."""
 LONG_LINE = 110
@@ -69,6 +71,8 @@ def _mark_kinds(page: Page) -> None:
             continue
         if element.tag in _PLAYERS and element.children:
             _drop_fallback(page, element)
+        if element.tag in _ENDLESS and _holds_most(page, element):
+            continue
         if rule := kind_of(element):
             page.dropped[element] = rule
         elif element.tag == "noscript":
@@ -77,6 +81,17 @@ def _mark_kinds(page: Page) -> None:
                 settle_noscript(page, element)
             else:
                 page.dropped[element] = "noscript"
+
+
+def _holds_most(page: Page, element: Element) -> bool:
+    """Whether an element has paragraphs, and more text than all the rest of the page: its end is
+    missing, and the parser has put into it all that follows. A <noscript> that is all there is
+    stands in for what a script would draw."""
+    if find(element, "p") is None:
+        return False
+    inside = len(line_of(element))
+    beside = len(line_of(page.body)) - inside
+    return inside > beside > (ENOUGH if element.tag == "noscript" else 0)
 
 
 def _drop_fallback(page: Page, element: Element) -> None:
