@@ -124,19 +124,23 @@ def script(page: Page, element: Element) -> None:
 
 
 def loosen(page: Page, element: Element) -> None:
-    """Let what a picture holds besides its sources stand behind it: a browser shows it too."""
+    """Let what a picture holds besides its sources stand behind it: a browser shows it too; and
+    where a page has its text in a <noscript>, that."""
     for picture in reversed(find_all(element, "picture", "amp-img")):
-        loose = [child for child in picture.children if _is_loose(child)]
+        loose = [child for child in picture.children if _is_loose(page, child)]
         if loose and picture.parent is not None:
             behind = Element("span", {}, picture.line, picture.parent, loose)
             for child in behind.elements:
                 child.parent = behind
-            picture.children = [child for child in picture.children if not _is_loose(child)]
+            picture.children = [c for c in picture.children if not _is_loose(page, c)]
             picture.parent.children.insert(place_of(picture) + 1, behind)
 
 
-def _is_loose(child: Element | str) -> bool:
-    return bool(child.strip()) if isinstance(child, str) else child.tag not in _OF_PICTURES
+def _is_loose(page: Page, child: Element | str) -> bool:
+    if isinstance(child, str):
+        return bool(child.strip())
+    read = child.tag == "noscript" and child not in page.dropped
+    return read or child.tag not in _OF_PICTURES
 
 
 def _raised(part: Element) -> None:
