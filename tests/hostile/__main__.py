@@ -7,6 +7,7 @@ many passed, the slowest (processor time) and the largest (memory). Exit code 1 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -29,7 +30,8 @@ def main() -> int:
     options = _options().parse_args()
     cases = [case for case in all_cases() if _wanted(case, options.cases)]
     verdicts = []
-    with validator(Path(tempfile.mkdtemp(prefix="validated-"))) as valid:
+    with tempfile.TemporaryDirectory() as folder, validator(Path(folder)) as valid:
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", f"{folder}/compiled")  # once for all the runs
         for verdict in _tried(cases, options):
             judged = _validated(verdict, valid) if options.epubcheck else verdict
             verdicts.append(judged)

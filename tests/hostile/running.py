@@ -125,16 +125,10 @@ def _plain(lair: Lair) -> dict[str, str]:
         "TMPDIR": str(lair.root / "tmp"),
         "LANG": "C.UTF-8",
         "PYTHONPATH": os.environ.get("PYTHONPATH"),
-        "PYTHONPYCACHEPREFIX": str(_compiled()),
+        "PYTHONPYCACHEPREFIX": os.environ.get("PYTHONPYCACHEPREFIX"),
         **lair.case.environment,
     }
     return {name: lair.filled(one) for name, one in environment.items() if one is not None}
-
-
-@cache
-def _compiled() -> Path:
-    """Where Python keeps what it has compiled, for all the runs."""
-    return Path(os.environ.get("PYTHONPYCACHEPREFIX") or tempfile.mkdtemp(prefix="compiled-"))
 
 
 def _awaited(process: subprocess.Popen[bytes]) -> tuple[int | None, float, int]:
