@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -149,12 +150,23 @@ def _ascii(name: str, url: str) -> str:
     """A name as the domain name system has it (IDNA 2003, where it agrees with 2008)."""
     if name.isascii():
         return name.lower()
-    if len(name) > 253 or not _UNLIKE.isdisjoint(name):
-        raise _refused("the host's name is ambiguous", url, "give it in its xn-- form")
+    if len(name) > 253:
+        raise _refused("the host's name is malformed", url)
     try:
-        return name.encode("idna").decode("ascii").lower()
+        ascii_name, today = name.encode("idna"), _folded(name).encode("idna")
     except UnicodeError as error:
         raise _refused("the host's name is malformed", url) from error
+    if not _UNLIKE.isdisjoint(name) or ascii_name.lower() != today.lower():
+        raise _refused("the host's name is ambiguous", url, "give it in its xn-- form")
+    return ascii_name.decode("ascii").lower()
+
+
+def _folded(name: str) -> str:
+    """A name with its letters as today's Unicode has them: IDNA 2003 knows those of 2002, and
+    passes on what came later as it is. Raises UnicodeError for a letter that there is not."""
+    if "Cn" in map(unicodedata.category, name):
+        raise UnicodeError("a letter that is not assigned")
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
 def is_public(address: str) -> bool:

@@ -50,7 +50,9 @@ from publish.fetch.addresses import is_public, target
         ("https://metadata.google.internal/", "not on the public internet"),
         ("https://router.home.arpa/", "not on the public internet"),
         ("https://stra\u00dfe.example/", "ambiguous"),
-        ("https://" + "\u00e9" * 300 + ".example/", "ambiguous"),
+        ("https://" + "\u00e9" * 300 + ".example/", "malformed"),
+        ("https://\u00fc\ufad2.example/", "ambiguous"),  # a letter that is younger than IDNA
+        ("https://\u00fc\u0378.example/", "malformed"),  # no letter yet
         ("https://site.example/" + "x" * 5000, "too long"),
     ],
 )
