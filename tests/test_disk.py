@@ -138,6 +138,7 @@ ELSEWHERE = {
     "build/carried.py": "takes a project out of a PDF",
     "build/drafts.py": "writes, and looks where",
     "build/new.py": "makes a project",
+    "build/permitted.py": "looks where is written",
     "build/review.py": "shows questions, and makes no book",
     "build/saving.py": "writes manuscripts",
     "build/spool.py": "keeps pictures in a folder of its own",

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from publish import watch
 from publish.build import make
-from publish.build.drafts import Draft, draft, refuse_overwriting
+from publish.build.drafts import Draft, draft
 from publish.build.making import Making
+from publish.build.permitted import refuse_leading_out, refuse_overwriting
 from publish.build.standing import Outcome, asked, digest_of, outcome
 from publish.build.together import keep
 from publish.build.volumes import Ending, Fate, Volume, project_of
@@ -67,6 +68,7 @@ def _made(
         project = project_of(catalogue, listed)
         plan = make.plan(project)
         inputs = [*plan.files, *([listed.book] if listed.book else [])]
+        refuse_leading_out(volume.targets.values(), catalogue.output or project.root)
         for target in volume.targets.values():
             refuse_overwriting(target, inputs)
         ready = make.prepare(plan, say, title=listed.title, by_date=listed.by_date, cache=cache)

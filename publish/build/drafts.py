@@ -194,22 +194,6 @@ def umask() -> int:
     return mask
 
 
-def refuse_overwriting(output: Path, inputs: list[Path]) -> None:
-    """Raise OutputError if the output is one of the inputs, by any name."""
-    for path in inputs:
-        if _is_same(output, path):
-            hint = "the input is never changed; choose another name with -o"
-            raise OutputError("is the input itself", where=str(output), hint=hint)
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one thing; what is not there, or can have no such name, is none."""
-    try:
-        return one.samefile(other)
-    except (OSError, ValueError):
-        return False
-
-
 def _device(path: Path) -> BinaryIO:
     """A device or a pipe, to be written to. Raises OSError for a pipe that nobody reads: whoever
     waited for a reader might wait for ever."""

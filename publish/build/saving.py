@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from publish import disk
 from publish.build.accounts import as_text
 from publish.build.drafts import write_whole
 from publish.build.files import Content, content_of
 from publish.build.make import Say
 from publish.build.manuscripts import Draft
+from publish.build.permitted import refuse_leading_out
 from publish.build.together import Fresh
 from publish.errors import OutputError
 
 
-def refuse_conflicts(drafts: Sequence[Draft], ledger: Path | None = None) -> None:
+def refuse_conflicts(
+    drafts: Sequence[Draft], ledger: Path | None = None, output: Path | None = None
+) -> None:
     """Raise OutputError, before anything is written, if a file is there that differs from what
-    would be written: a manuscript that somebody edited is never overwritten; or if the ``ledger``
-    of the run would be one of the files."""
+    would be written: a manuscript that somebody edited is never overwritten; if the ``ledger`` of
+    the run would be one of the files; or if one lies, by a link, outside of the folder of the
+    ``output`` that was named, or else of the present one."""
     planned: dict[Path, Content] = {}
     for item in drafts:
         for path, data in item.files:
@@ -25,6 +30,8 @@ def refuse_conflicts(drafts: Sequence[Draft], ledger: Path | None = None) -> Non
             if known is not data and known != data:
                 hint = "read them into different folders with -o"
                 raise OutputError("two sources would write this file", where=str(path), hint=hint)
+    folder = output.parent if output in planned else output or Path()
+    refuse_leading_out(planned.keys() - {output}, folder)
     for path, data in planned.items():
         _refuse_other(path, data)
     if ledger in planned:
@@ -42,7 +49,13 @@ def _refuse_other(path: Path, content: Content) -> None:
 def _differs(path: Path, content: Content) -> bool:
     """Whether something else stands at a path. Raises OutputError where it cannot be told."""
     try:
-        return path.exists() and path.read_bytes() != content_of(content)
+        if not path.exists():
+            return False
+        data = content_of(content)
+        return (
+            path.stat().st_size != len(data)
+            or disk.read_regular(path, len(data), follow=True) != data
+        )
     except OSError as error:
         what = f"cannot be read: {error.strerror or error}"
         hint = "choose another place with -o"

@@ -12,7 +12,8 @@ from publish.lines import printable
 def deliver(terminal: Terminal, text: str, output: Path | None, inputs: list[Path]) -> None:
     """Write a document whole to ``output``, which is none of the inputs; without one print it, on
     a terminal without anything that could steer it. Raises OutputError."""
-    from publish.build.drafts import refuse_overwriting, write_whole
+    from publish.build.drafts import write_whole
+    from publish.build.permitted import refuse_overwriting
 
     data = text.encode("utf-8", "backslashreplace")
     if output:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -93,7 +93,7 @@ def _made(
     with terminal.progress(len(plan.sources) + make.STEPS) as progress, crew_of(jobs, dask) as crew:
         ready = make.prepare(plan, progress, title=title or "", by_date=by_date, cache=cache)
         targets = {one.target(project, ready.slug, output, folder): one for one in goods}
-        _refuse(targets, inputs)
+        _refuse(targets, inputs, None if output else folder or project.root)
         if forbidding(ready.findings, strict=strict):
             return Outcome(ready.findings, nothing=_first(ready.findings, plan))
         making = Making(ready, progress, Workshop(crew, progress.tally))
@@ -142,7 +142,7 @@ def _written(
             found += made.findings
             accounts[good.kind] = made.account
             beside = {good.beside(target, end): data for end, data in made.beside.items()}
-            _refuse(beside, inputs)
+            _refuse(beside, inputs, target.parent)
             for path, data in beside.items():
                 drafts.append(stack.enter_context(draft(path)))
                 drafts[-1].file.write(data)
@@ -152,9 +152,12 @@ def _written(
     return tuple(found), [one.named for one in drafts], all_there(accounts)
 
 
-def _refuse(targets: Iterable[Path], inputs: list[Path]) -> None:
-    from publish.build.drafts import refuse_overwriting
+def _refuse(targets: Collection[Path], inputs: list[Path], folder: Path | None) -> None:
+    """Raise OutputError where nothing may be written; what the user did not name, in a folder."""
+    from publish.build.permitted import refuse_leading_out, refuse_overwriting
 
+    if folder:
+        refuse_leading_out(targets, folder)
     for path in targets:
         refuse_overwriting(path, inputs)
 

@@ -60,7 +60,7 @@ def read(
       publish read post.html --to html > article.html
     """
     from publish.build import make, manuscripts
-    from publish.build.drafts import refuse_overwriting
+    from publish.build.permitted import refuse_overwriting
     from publish.build.web import is_address
     from publish.cli.listing import listing
     from publish.cli.projects import know
@@ -87,4 +87,4 @@ def read(
         made = manuscripts.draft_all(plan, output, say, visit if fetch else None)
     if ledger:
         refuse_overwriting(ledger, plan.files)
-    return save(terminal, made, ledger)
+    return save(terminal, made, output, ledger)

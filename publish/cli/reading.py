@@ -30,10 +30,10 @@ def fetched_from(addresses: list[str], visit: Visit) -> dict[Path, Original]:
     return dict(zip(paths, originals, strict=True))
 
 
-def save(terminal: Terminal, made: Drafts, ledger: Path | None) -> int:
-    """Write what was read as manuscripts, the ledger where one is asked for, and tell of both; the
-    exit code. Raises OutputError, UsageError."""
-    saving.refuse_conflicts(made.drafts, ledger)
+def save(terminal: Terminal, made: Drafts, output: Path | None, ledger: Path | None) -> int:
+    """Write what was read as manuscripts, to the output that was named, the ledger where one is
+    asked for, and tell of both; the exit code. Raises OutputError, UsageError."""
+    saving.refuse_conflicts(made.drafts, ledger, output)
     with terminal.progress(len(made.drafts)) as say:
         saving.save(made.drafts, say, ledger)
     _tell_of(terminal, made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,14 @@ def test_what_comes_there_in_the_last_moment_stays(drafts: tuple[manuscripts.Dra
         saving.save(drafts, lambda _: None)
     assert there() == {"content/two.md"}
     assert Path("content/two.md").read_text() == "edited"
+
+
+def test_a_pipe_in_a_file_s_place_is_not_waited_for(drafts: tuple[manuscripts.Draft, ...]) -> None:
+    """Nobody writes to it; it is something else than what would be written."""
+    Path("content").mkdir()
+    os.mkfifo("content/two.md")
+    with pytest.raises(OutputError, match=r"two\.md: is there and differs"):
+        saving.refuse_conflicts(drafts)
 
 
 def test_two_runs_that_read_the_same_are_one(drafts: tuple[manuscripts.Draft, ...]) -> None:

@@ -246,6 +246,38 @@ def test_a_ledger_may_not_replace_a_source(capsys: pytest.CaptureFixture[str]) -
     assert everything() == before
 
 
+LED_OUT: dict[str, tuple[str, str]] = {
+    "a book": ("epub", "output/weir.epub"),
+    "the folder of books": ("epub", "output"),
+    "the record of a book": ("epub --onix -o made/book.epub", "made/book.onix.xml"),
+    "a book in a folder that is named": ("build -o made", "made/weir.epub"),
+    "a book of a catalogue": ("build catalogue.toml", "made/all.epub"),
+    "a manuscript": ("read in.txt", "content/in.md"),
+    "the folder of manuscripts": ("read in.txt", "content"),
+    "the originals": ("read in.txt -o made", "made/originals"),
+    "the originals of a manuscript": ("read in.txt -o made/own.md", "made/originals"),
+}
+"""A command, and which link leads out of what its user named."""
+
+
+@pytest.mark.parametrize(("command", "link"), LED_OUT.values(), ids=LED_OUT.keys())
+def test_no_link_is_followed_that_its_user_did_not_name(
+    command: str, link: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """A folder may have come from anybody: what its links lead to is not written, nor made."""
+    monkeypatch.chdir("in")
+    Path("book.toml").write_text('chapters = ["in.txt"]\n[book]\ntitle = "Weir"\n')
+    Path("catalogue.toml").write_text('output = "made"\nmake = "epub"\nbooks = '
+                                      '[{ sources = ["in.txt"], title = "All" }]\n')  # fmt: skip
+    Path("in.txt").write_text(TEXT.format("one"))
+    Path(link).parent.mkdir(exist_ok=True)
+    Path(link).symlink_to(tmp_path / "elsewhere")
+    assert run(command.split()) == Exit.OUTPUT
+    assert "is a link out of the folder, or lies behind one" in capsys.readouterr().err
+    assert not (tmp_path / "elsewhere").exists()
+
+
 def test_a_folder_that_is_gone_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

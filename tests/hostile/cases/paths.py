@@ -153,4 +153,22 @@ def _manuscripts() -> Iterator[Case]:
                source="", output="", keeps=KEPT)  # fmt: skip
 
 
-CASES = (*_titles(), *_names(), *_outputs(), *_manuscripts())
+def _links() -> Iterator[Case]:
+    """Nobody has named where these lead: whoever sent the project has."""
+    story = "A project came with a link where its book goes, which leads out of it."
+    text = 'chapters = ["post.md"]\n[book]\ntitle = "The Weir"\nlanguage = "en"\n'
+    files: Files = {"book.toml": text.encode(), "post.md": manuscript()}
+    for name, links in LINKS.items():
+        yield Case(KIND, f"link/{name}", story, {**files, **links}, source="", output="",
+                   refused=Exit.OUTPUT)  # fmt: skip
+
+
+LINKS: dict[str, Files] = {
+    "a-folder": {"output": Link("{HOME}")},
+    "a-new-folder": {"output": Link("../new")},
+    "a-file": {f"output/the-weir.{one}": Link("../../secret.txt") for one in ("pdf", "epub")},
+    "a-new-file": {f"output/the-weir.{one}": Link("{HOME}/.rc") for one in ("pdf", "epub")},
+    "a-device": {f"output/the-weir.{one}": Link("/dev/null") for one in ("pdf", "epub")},
+}
+
+CASES = (*_titles(), *_names(), *_outputs(), *_manuscripts(), *_links())
