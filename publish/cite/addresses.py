@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from publish.addresses import readable
+from publish.addresses import readable, sound
 from publish.document import Inline, Link
 from publish.sources import PartialDate
 
 _TEXT_FRAGMENT = re.compile(r":~:.*\Z", re.DOTALL)
-_LINKED = ("http://", "https://", "mailto:")
+_LINKED = ("http:", "https:", "mailto:")
 _SNAPSHOTS = (
     (
         re.compile(r"https?://web\.archive\.org/(?:web/)?(\d{4})(\d\d)?(\d\d)?"),
@@ -52,8 +52,9 @@ def printed(url: str) -> str:
 
 
 def linked(url: str) -> Inline:
-    """A clean address as a live link; as plain text where its scheme is not one to follow."""
-    return Link(url, (readable(url),)) if url.lower().startswith(_LINKED) else url
+    """A clean address as a live link; as plain text where it is none that a book may lead to."""
+    led = sound(url) if url.lower().startswith(_LINKED) else ""
+    return Link(led, (readable(url),)) if led else url
 
 
 def host(url: str) -> str:

@@ -81,7 +81,7 @@ class BlockReader:
                 items = tuple(self.read(item.children) for item in node.children)
                 return (List(items, True, int(node.attrs.get("start", 1)), location=at),)
             case "dl":
-                return (self._definitions(node),)
+                return self._definitions(node)
             case "fence" | "code_block":
                 language = node.info.split()[0] if node.info.split() else ""
                 return (Preformatted(node.content.removesuffix("\n"), language, location=at),)
@@ -100,12 +100,7 @@ class BlockReader:
                 return (Paragraph((text,), location=at),) if text else ()
 
     def _paragraph(self, node: SyntaxTreeNode) -> Sequence[Block]:
-        content = self._inline(node)
-        pictures = [item for item in content if not (isinstance(item, str) and not item.strip())]
-        if pictures and all(isinstance(item, Image) for item in pictures):
-            images = tuple(item for item in pictures if isinstance(item, Image))
-            return (Figure(images, location=self._location(node)),)
-        return (Paragraph(content, location=self._location(node)),) if content else ()
+        return _set(self._inline(node), self._location(node))
 
     def _heading(self, node: SyntaxTreeNode) -> Heading:
         level = int(node.tag[1])
@@ -126,15 +121,22 @@ class BlockReader:
         blocks, attribution = split_attribution(self.read(node.children))
         return Quotation(blocks, attribution, location=at)
 
-    def _definitions(self, node: SyntaxTreeNode) -> DefinitionList:
+    def _definitions(self, node: SyntaxTreeNode) -> Sequence[Block]:
+        """What is told of terms; a term of which nothing is told is a line like any other."""
         items: list[Definition] = []
         for child in node.children:
             if child.type == "dt":
                 items.append(Definition(self._inline(child), ()))
-            else:
+            elif told := self.read(child.children):
                 last = items.pop()
-                items.append(Definition(last.term, (*last.definitions, self.read(child.children))))
-        return DefinitionList(tuple(items), location=self._location(node))
+                items.append(Definition(last.term, (*last.definitions, told)))
+        made: list[Block] = []
+        for is_told, group in groupby(items, lambda item: bool(item.definitions)):
+            if is_told:
+                made.append(DefinitionList(tuple(group), location=self._location(node)))
+                continue
+            made += [line for item in group for line in _set(item.term, self._location(node))]
+        return made
 
     def _table(self, node: SyntaxTreeNode) -> Table:
         rows = [row for part in node.children for row in part.children]
@@ -263,6 +265,15 @@ class BlockReader:
 
     def _location(self, node: SyntaxTreeNode) -> Location:
         return Location(self.file, self._line(node))
+
+
+def _set(content: Inlines, at: Location) -> Sequence[Block]:
+    """A line as a paragraph; as a figure, where it has pictures alone."""
+    pictures = [item for item in content if not (isinstance(item, str) and not item.strip())]
+    if pictures and all(isinstance(item, Image) for item in pictures):
+        images = tuple(item for item in pictures if isinstance(item, Image))
+        return (Figure(images, location=at),)
+    return (Paragraph(content, location=at),) if content else ()
 
 
 def _alignment(cell: SyntaxTreeNode) -> str:
