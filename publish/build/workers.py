@@ -241,6 +241,7 @@ def processes(jobs: int) -> Executor:
     they end by themselves when it is gone."""
     from publish.render.fonts.cutting import cut_so_far  # noqa: PLC0415 - few runs need workers
 
+    _look_nowhere_else()
     forked = sys.platform == "linux"
     context = multiprocessing.get_context("forkserver" if forked else "spawn")
     if forked:
@@ -265,11 +266,18 @@ def _without_words() -> Iterator[None]:
         sys.warnoptions.pop()
 
 
+def _look_nowhere_else() -> None:
+    """Keep Python, where multiprocessing starts it anew (``-c``), from looking for modules in the
+    current folder before any other: whoever sent us the project may have put a socket.py there."""
+    os.environ["PYTHONSAFEPATH"] = "1"
+
+
 def _kindle() -> None:
     """Start what processes are forked from, if it is not there yet; it is not waited for."""
     if _FORKED:
         from multiprocessing import forkserver  # noqa: PLC0415 - only if processes are wanted
 
+        _look_nowhere_else()
         forkserver.set_forkserver_preload([ENGINE])
         with shielded():
             forkserver.ensure_running()

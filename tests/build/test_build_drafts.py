@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import stat
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,28 @@ def test_a_failed_write_leaves_the_old_file(
         write_whole(target, b"new")
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_file_is_on_the_disk_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And its name is there before anybody is told that it was written."""
+    done: list[str] = []
+    flush, replace = os.fsync, Path.replace
+
+    def fsync(descriptor: int) -> None:
+        is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+        done.append("folder" if is_folder else f"file of {os.fstat(descriptor).st_size}")
+        flush(descriptor)
+
+    def renamed(path: Path, target: Path) -> Path:
+        done.append("name")
+        return replace(path, target)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "replace", renamed)
+    write_whole(tmp_path / "a.pdf", b"new")
+    assert done == ["file of 3", "name", "folder"]
 
 
 def test_new_files_obey_the_umask(tmp_path: Path) -> None:

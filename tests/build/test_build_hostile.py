@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 from io import BytesIO
+from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
@@ -119,3 +121,44 @@ def test_every_word_of_a_hostile_page_is_there(made: tuple[make.Ready, finishing
     text = re.sub(r"\W", "", "".join(page.get_textpage().get_text_range() for page in pages))
     for wanted in ("Loudwordsofhis", "endstreamendobjJSx", "TheLampOpenActionSJavaScript"):
         assert wanted in text
+
+
+STYLED = f"""<!DOCTYPE html><html lang="en" class="evil" style="--evil: 1"><head>
+<title>The Lamp</title><link rel="stylesheet" href="evil.css">
+<link rel="stylesheet" href="data:text/css,*{{color:evil}}">
+<style>@import "evil.css"; p, .evil {{ color: #e51100; margin-left: -31337px }}</style></head>
+<body background="evil.png" bgcolor="#e51100" text="#e51100"><article id="evil" class="evil">
+<h1 class="evil" style="left: -31337px">The Lamp</h1>
+<p class="evil" style="color: #e51100; margin-left: -31337px" align="evil">Loud words of his.</p>
+<style scoped>* {{ color: #e51100 }}</style>
+<p><font color="#e51100" size="31337" face="evil">Red</font>, <span class="evil"
+style="opacity: .31337">faint</span> and <b style="font-size: 31337px">bold</b> words.</p>
+<table class="evil" width="31337" border="31337"><tr style="color: #e51100"><td bgcolor="#e51100"
+height="31337">A</td><td class="evil">B</td></tr></table>
+<svg xmlns="http://www.w3.org/2000/svg"><style>p {{ color: #e51100 }}</style></svg>{PROSE}
+</article></body></html>"""
+
+PLAIN = f"<title>The Lamp</title><article><h1>The Lamp</h1>{PROSE}<p><b>A</b></article>"
+
+
+def test_no_style_of_a_page_reaches_a_book(tmp_path: Path) -> None:
+    """No sheet, attribute, class or id: neither in what is laid out nor in an EPUB, whose sheets
+    are those of any book."""
+    (tmp_path / "evil.css").write_text("p { color: #e51100 }")
+    sheets = []
+    for name, page in (("a.html", STYLED), ("b.html", PLAIN)):
+        (tmp_path / name).write_text(page, "utf-8")
+        ready = make.prepare(make.plan(from_sources([tmp_path / name])), lambda _: None)
+        printed = "".join(piece.xhtml for piece in finishing.pieces_of(ready, "print"))
+        with ZipFile(BytesIO(finishing.make_epub(ready, lambda _: None).data)) as epub:
+            texts = {
+                one: epub.read(one).decode() for one in epub.namelist() if one.endswith(ENDINGS)
+            }
+        sheets.append({one: text for one, text in texts.items() if one.endswith(".css")})
+        for text in (printed, *texts.values()):
+            assert not re.search("evil|31337|e51100", text)
+        assert ("Loud words" in printed) is (name == "a.html")
+    assert sheets[0] == sheets[1] != {}
+
+
+ENDINGS = (".xhtml", ".css", ".opf", ".ncx")

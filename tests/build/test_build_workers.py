@@ -146,6 +146,39 @@ if __name__ == "__main__":
 """The command line, at work on what takes for ever."""
 
 
+CREW = """
+import tasks
+from publish.build import workers
+workers.ENGINE = "tasks"
+if __name__ == "__main__":
+    with workers.Crew(2) as crew:
+        crew.expect(60)
+        found = crew.results([workers.Task(str(at), tasks.double, (at,)) for at in (1, 2)], 60)
+        print(sorted(result for _, result in found))
+"""
+
+
+def test_no_module_of_the_present_folder_is_run(tmp_path: Path) -> None:
+    """A project may have come from anybody, with a file that is called like one of Python's."""
+    (tmp_path / "program").mkdir()
+    (tmp_path / "program" / "run.py").write_text(CREW)
+    (tmp_path / "project").mkdir()
+    for name in ("multiprocessing", "signal", "socket", "selectors", "json", "tasks", "publish"):
+        text = f"open('ran-{name}', 'w').close()\nraise SystemExit\n"
+        (tmp_path / "project" / f"{name}.py").write_text(text)
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONSAFEPATH"}
+    run = subprocess.run(
+        [sys.executable, str(tmp_path / "program" / "run.py")],
+        cwd=tmp_path / "project",
+        env={**kept, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert list((tmp_path / "project").glob("ran-*")) == []
+    assert (run.stdout, run.stderr) == ("[2, 4]\n", "")
+
+
 @pytest.mark.parametrize(
     ("sent", "code", "line"),
     [

@@ -365,7 +365,8 @@ def test_a_file_name_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str
 def test_a_bug_of_ours_is_one_line_too(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Whatever happens ends in a line that asks for a report, and code 70."""
+    """Whatever happens ends in a line that asks for a report, and code 70; where it
+    came up is told to whoever asks."""
     import publish.build.make  # noqa: PLC0415
 
     monkeypatch.setattr(publish.build.make, "load", lambda *_: 1 / 0)
@@ -373,6 +374,8 @@ def test_a_bug_of_ours_is_one_line_too(
     err = capsys.readouterr().err
     assert "ZeroDivisionError" in err
     assert "Traceback" not in err
+    assert run(["pdf", "a.md", "-q", "--debug"]) == Exit.BUG
+    assert "Traceback" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import socket
+import subprocess
 import zipfile
 from base64 import b64encode
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pikepdf
@@ -16,7 +19,7 @@ from lair import Lair, laid_out, secret_picture, snapshot
 from leaks import leaks, leaks_of_picture
 from pdfs import wrong_in_pdf
 from pikepdf import Array, Dictionary, Name, String
-from running import Run, in_process
+from running import Run, heard, in_process
 from trial import trial
 from wording import lost, there
 
@@ -153,6 +156,21 @@ def test_words_are_compared_by_their_letters_in_their_order() -> None:
     assert len(list(lost(keeps, "the office door. The first boat", ""))) == 1
     assert len(list(lost(keeps, "The first bo at", "", printed=True))) == 1
     assert list(there(("forged",), "it is FOR-GED", ""))
+
+
+def test_what_a_run_reaches_for_is_heard() -> None:
+    """A secret that is opened, by a link too, a name that is asked for, a connection, a program."""
+    with laid_out(NOTHING) as lair, heard(lair) as seen:
+        (lair.root / "secret-link").symlink_to("secret.txt")
+        (lair.root / "secret-link").read_bytes()
+        with suppress(OSError):
+            socket.getaddrinfo("127.0.0.1", 9)
+        host, _, port = lair.trap.address.partition(":")
+        socket.create_connection((host, int(port))).close()
+        subprocess.run(["true"], check=False)
+    told = "\n".join(seen)
+    for part in ("secret-link was opened", "was to be resolved", "a connection to", "was started"):
+        assert part in told
 
 
 def test_a_case_that_reaches_out_is_not_passed() -> None:
