@@ -10,7 +10,6 @@ from publish.document import Image, Inlines, LineBreak
 from publish.read.html.dom import Element, find_all, iterate, line_of
 from publish.read.html.inlines import Run, build
 from publish.read.html.metadata import Found, Witness, title_witnesses
-from publish.read.html.notes.found import NOTE
 from publish.read.html.page import Page
 from publish.read.html.spelled import loosen
 from publish.read.html.walk_inlines import PICTURES, runs_of
@@ -40,8 +39,7 @@ def find_title(
         for copy in _copies(page, shown):
             page.dropped[copy] = "title again"
         for part in iterate(shown, lambda e: e.tag not in PICTURES):
-            if page.dropped.get(part) != NOTE:  # what is hidden in a title is still its words
-                page.dropped.pop(part, "")
+            page.dropped.pop(part, "")  # what is hidden in a title is still its words
         page.dropped[shown] = "title"
         return (words_of(page, shown), (line_of(shown), "heading", Certainty.CERTAIN)), shown
     if told:

@@ -55,7 +55,8 @@ class Start:
 
 
 def starts(order: dict[Element, int], *, signs: bool = False) -> list[Start]:
-    """Every block and every line that begins as a note may, in reading order."""
+    """Every block and every line that begins as a note may, in reading order; none that a heading
+    holds, whose end is missing then."""
     found: list[Start] = []
     shown: dict[Element, int] = {}
     for block, place in order.items():
@@ -69,7 +70,7 @@ def starts(order: dict[Element, int], *, signs: bool = False) -> list[Start]:
             found += here
         elif block.tag in _OPEN and not signs:
             found += _cut_short(_behind(block, order, signs=False))
-    return found
+    return [start for start in found if not start.block.closest(*HEADINGS)]
 
 
 def _is_block(element: Element) -> bool:
