@@ -26,9 +26,9 @@ def names_of(path: str) -> set[str]:
 
 @pytest.mark.parametrize(("promise", "text"), PROMISES, ids=[name for name, _ in PROMISES])
 def test_a_promise_is_proved(promise: str, text: str) -> None:
-    """Each names tests, and every one of these is there."""
+    """Each names tests, each of these once, and every one of them is there."""
     proofs = PROOF.findall(text)
-    assert proofs
+    assert len(set(proofs)) == len(proofs) > 0
     assert [name for path, name in proofs if name not in names_of(path)] == []
 
 
