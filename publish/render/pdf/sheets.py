@@ -28,8 +28,8 @@ MiB and more where it has Chinese or Japanese; to make one takes as long as half
 _SHEETS = 16
 """Sheets that a process has read; a book has some ten."""
 
-_OF_FACES = re.compile(r"@font-face|@import|\\", re.IGNORECASE)
-"""What may have the engine load files of faces, however it is written."""
+_OF_FACES = re.compile(r"@(?:font-face|import|[-\w\x80-\U0010ffff]*\\)", re.IGNORECASE)
+"""What may have the engine load files of faces, however it is written: with escapes, too."""
 
 _VIEWPORT = re.compile(r"\d[sldp]?v(?:[whib]|min|max)\b", re.IGNORECASE)
 """A length in parts of the first page, which is another in each piece."""
