@@ -30,6 +30,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.fixture(scope="module", autouse=True)
+def frozen() -> None:
+    """Python looks for cycles in what tests make, not each time in thousands of tests as well:
+    laying out pages asks for it often. What tidies up after itself thaws all there is."""
+    if not gc.get_freeze_count():
+        gc.collect()
+        gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test touches the key of the caches of whoever runs it."""

@@ -13,9 +13,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PIL import Image
+from validating import Validator
 
+from publish.check import ace, epubcheck
 from publish.cli import run
 from publish.errors import Exit
+from publish.findings import Finding
 from publish.manuscript import parse
 
 TEXT = """The Tide Tables
@@ -96,8 +99,23 @@ def test_old_encodings_are_read(capsys: pytest.CaptureFixture[str]) -> None:
     assert "The Café Gazette" in capsys.readouterr().out
 
 
-def test_a_page_without_its_pictures_is_still_a_book(capsys: pytest.CaptureFixture[str]) -> None:
-    """What the page did not have beside it is named; its caption stays, and all the words."""
+def test_a_page_without_its_pictures_is_still_a_book(
+    capsys: pytest.CaptureFixture[str], validated: Validator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the page did not have beside it is named; its caption stays, and all the words. Nothing
+    is wrong with the book, and EPUBCheck and Ace were asked."""
+    asked: list[Path] = []
+
+    def by_the_one_java(path: Path) -> tuple[Finding, ...]:
+        assert validated(path) == []
+        return by_nobody(path)
+
+    def by_nobody(path: Path) -> tuple[Finding, ...]:
+        asked.append(path)
+        return ()
+
+    monkeypatch.setattr(epubcheck, "epubcheck", by_the_one_java)
+    monkeypatch.setattr(ace, "ace", by_nobody)
     figure = "<figure><img src='gone.jpg'><figcaption>The harbour in 1911.</figcaption></figure>"
     put("page.html", PAGE.replace("<h2>", f"{figure}<h2>"))
     assert run(["epub", "page.html", "-o", "page.epub"]) == Exit.OK
@@ -107,6 +125,7 @@ def test_a_page_without_its_pictures_is_still_a_book(capsys: pytest.CaptureFixtu
     assert "<figcaption>The harbour in 1911.</figcaption>" in text
     assert "gone.jpg" not in text
     assert run(["check", "page.epub", "--strict"]) == Exit.OK
+    assert asked == [Path("page.epub")] * 2
 
 
 def test_a_picture_put_where_it_was_asked_for_is_taken(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,10 +8,13 @@ from hypothesis import strategies as st
 from pace import assert_linear
 
 from publish.errors import Exit, InputRefused
-from publish.records import read
+from publish.records import read, reading, told
 from publish.records.bibvalues import MAX_EXPANDED
 from publish.records.reading import MAX_BYTES
-from publish.records.told import MAX_RECORDS, MAX_TOLD
+from publish.records.told import MAX_TOLD
+
+LIMIT = 1500
+"""Records that are read of a file in a test of their limit."""
 
 BIB = [
     *("{", "}", '"', "@", "@a{", "@a{k,", "\n@a{k,a={", "=", "\\", "@a{k,t={x}}\n", "a{b,\n", " "),
@@ -81,14 +84,19 @@ def test_nesting_is_limited() -> None:
         ("x.ris", "TY  - BOOK\nER  -\n"),
     ],
 )
-def test_records_are_read_as_far_as_the_limit(name: str, record: str) -> None:
+def test_records_are_read_as_far_as_the_limit(
+    name: str, record: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Of a file of more records than are read, the rest is told, with its line."""
-    text = "".join(record.format(n) for n in range(MAX_RECORDS + 5))
-    sources, findings = read(text.encode(), name)
-    assert len(sources) == MAX_RECORDS
-    assert [f.location.line for f in findings if f.code.name == "S006"] == [
-        text.count("\n") // (MAX_RECORDS + 5) * MAX_RECORDS + 1
-    ]
+    for module in (told, reading):
+        assert module.MAX_RECORDS == 50_000
+        monkeypatch.setattr(module, "MAX_RECORDS", LIMIT)
+    text = "".join(record.format(n) for n in range(LIMIT + 5))
+    sources, findings = read.__wrapped__(text.encode(), name)
+    assert len(sources) == LIMIT
+    (more,) = (found for found in findings if found.code.name == "S006")
+    assert more.location.line == text.count("\n") // (LIMIT + 5) * LIMIT + 1
+    assert more.text == "only the first 1,500 records are read"
 
 
 def test_a_file_over_the_limit_is_refused() -> None:
