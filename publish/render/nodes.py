@@ -35,6 +35,7 @@ from publish.document import (
 )
 from publish.render.calls import Call, Calls
 from publish.render.endings import is_short, last_place
+from publish.render.long import LONGEST_WORD, parted
 from publish.render.openings import opening
 from publish.render.tables import fit, on_screen
 from publish.render.typearea import USUAL_AREA, TypeArea
@@ -90,10 +91,22 @@ class NodeSetter:
     def paragraph(self, content: Inlines, position: str = "") -> Markup:
         """A paragraph's run, its last word marked as one that is not to be divided: half a word
         is no last line; at a chapter's ``position`` "first", its first words as those that it
-        begins with. Where the medium has no pages no line is known to be the last."""
+        begins with. Where the medium has no pages no line is known to be the last. One that is
+        too long to be laid out at once is set in parts (``long``)."""
         begin, rest = opening(content) if "first" in position.split() else ("", content)
         marked = Markup('<span class="begin">{}</span>').format(begin) if begin else Markup("")
-        return marked + (self._ending(rest, 1, "whole") if self._feet else self.inlines(rest))
+        if not self._feet:
+            return marked + self.inlines(rest)
+        *before, last = parted(rest)
+        first, *others = *map(self.inlines, before), self._ending(last, 1, "whole")
+        return _in_parts(marked + first, *others)
+
+    def code(self, text: str) -> Markup:
+        """Lines of code; one that is too long to be laid out at once is set in parts."""
+        if not self._feet or len(text) < LONGEST_WORD:
+            return escape(text)
+        lines = ([escape(*part) for part in parted((line,))] for line in text.split("\n"))
+        return Markup("\n").join(_in_parts(*line) for line in lines)
 
     def heading(self, content: Inlines) -> Markup:
         """A heading's run, its last two words kept on one line where they are short: a word alone
@@ -218,12 +231,20 @@ class NodeSetter:
                     "inlines": self.inlines,
                     "blocks": self.blocks,
                     "paragraph": self.paragraph,
+                    "code": self.code,
                     "heading": self.heading,
                     **self._context,
                     **context,
                 }
             )
         )
+
+
+def _in_parts(first: Markup, *others: Markup) -> Markup:
+    """Parts that follow on, each with a beginning of its own for the engine."""
+    if not others:
+        return first
+    return Markup("").join(map(Markup('<span class="part">{}</span>').format, (first, *others)))
 
 
 def _announces(block: Block, following: Block | None) -> bool:

@@ -28,6 +28,11 @@ TRACKER = b"multiprocessing.resource_tracker"
 def end(child: int) -> None:
     """End a child of this process, and all that descends from either."""
     _signal(child, signal.SIGKILL)
+    end_others()
+
+
+def end_others() -> None:
+    """End all that descends from this process: what works for a run that is over."""
     _all(signal.SIGTERM)
     _wait(GRACE)
     _wait(LONGEST, lambda: _all(signal.SIGKILL, but=TRACKER))

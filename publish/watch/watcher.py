@@ -57,6 +57,8 @@ class Watcher:
                 self._listen()
                 self._pass_on()
                 self._look()
+            if self._adopts:  # who makes workers may still be beginning
+                clearing.end_others()
             return self._code(status)
         except BaseException:
             clearing.end(self._child)

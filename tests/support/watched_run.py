@@ -94,10 +94,21 @@ def is_lone() -> None:
 
 def has_company() -> None:
     """Another process works for it, and one for that, in a session of its own."""
+    _take_company()
+    spins()
+
+
+def leaves_company() -> int:
+    """They are still there when it comes to its end."""
+    _take_company()
+    time.sleep(0.6)  # of the few looks that are taken at a run, one is to see them
+    return 1
+
+
+def _take_company() -> None:
     code = f"import subprocess, time; subprocess.Popen({['sleep', '60']!r}, start_new_session=True)"
     made = subprocess.Popen([sys.executable, "-S", "-c", f"{code}; time.sleep(60)"])
     print(made.pid, flush=True)
-    spins()
 
 
 def has_workers() -> int:

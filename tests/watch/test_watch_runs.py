@@ -164,11 +164,12 @@ def gone(*processes: int) -> bool:
     return not any(map(is_there, processes))
 
 
-def test_all_that_works_for_a_run_ends_with_it(start: Start) -> None:
+@pytest.mark.parametrize(("name", "code"), [("has_company", Exit.INPUT), ("leaves_company", 1)])
+def test_all_that_works_for_a_run_ends_with_it(start: Start, name: str, code: int) -> None:
     """Processes that it made, and those that they made in sessions of their own."""
-    run = start("has_company")
+    run = start(name)
     out, _ = run.communicate(timeout=60)
-    assert run.returncode == Exit.INPUT
+    assert run.returncode == code
     assert gone(*map(int, out.split()))
 
 
