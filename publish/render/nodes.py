@@ -244,7 +244,7 @@ def _in_parts(first: Markup, *others: Markup) -> Markup:
     """Parts that follow on, each with a beginning of its own for the engine."""
     if not others:
         return first
-    return Markup("").join(map(Markup('<span class="part">{}</span>').format, (first, *others)))
+    return Markup("").join(map(Markup('<span class="stretch">{}</span>').format, (first, *others)))
 
 
 def _announces(block: Block, following: Block | None) -> bool:
