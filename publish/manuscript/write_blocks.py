@@ -24,7 +24,7 @@ from publish.document import (
     ThematicBreak,
     Verse,
 )
-from publish.manuscript.attributed import ends_like_attribution
+from publish.manuscript.attributed import DASH, ends_like_attribution
 from publish.manuscript.attributes import write_attributes
 from publish.manuscript.write_inline import line_start, write_inlines
 
@@ -97,12 +97,18 @@ def _section(section: Section, level: int) -> str:
 def _quotation(quotation: Quotation) -> str:
     texts = [write_blocks(quotation.blocks)]
     if quotation.attribution:
-        texts.append(f"— {write_inlines(quotation.attribution)}")
+        texts.append(f"— {_one_dash(write_inlines(quotation.attribution))}")
     elif ends_like_attribution(quotation.blocks, texts[0]):
         texts.append("—")
     lines = "\n\n".join(text for text in texts if text).split("\n")
     quoted = "\n".join(f"> {line}".rstrip(" ") if not line else f"> {line}" for line in lines)
     return _div(quoted, lang=quotation.lang) if quotation.lang else quoted
+
+
+def _one_dash(written: str) -> str:
+    """An attribution whose last line begins like another is not to be taken for two."""
+    before, line_end, line = written.rpartition("\n")
+    return f"{before}\n&#{ord('—')};{line[1:]}" if line_end and line.startswith(DASH) else written
 
 
 def _list(node: List, *, second: bool) -> str:

@@ -133,8 +133,8 @@ def _text(text: str, before: Inline | None, after: Inline | None) -> str:
     result = ALWAYS.sub(r"\\\g<0>", text)
     result = UNDERSCORE.sub(r"\\_", result)
     result = ENTITY.sub("&amp;", TAG.sub(r"\\<", result))
-    if result.endswith("!") and after is not None:
-        result = f"{result[:-1]}\\!"
+    if result.endswith(("!", "<")) and after is not None:
+        result = f"{result[:-1]}\\{result[-1]}"
     if isinstance(before, (Noteref, Citation, Image)) and result[:1] in ("(", ":"):
         result = f"\\{result}"
     return result

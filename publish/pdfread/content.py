@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pikepdf
 
 from publish.errors import InputRefused
+from publish.pdfread.naming import spelled
 
 MAX_CONTENT = 16 * 2**20
 """Bytes that draw one page or form, unpacked: a map with all its streets has half as many."""
@@ -91,7 +92,7 @@ def unpacked_size(stream: Any, most: int) -> int:
     raw = stream.read_raw_bytes()
     size = len(raw)
     filters = stream.get("/Filter", pikepdf.Array())
-    for name in map(str, filters if isinstance(filters, pikepdf.Array) else [filters]):
+    for name in map(spelled, filters if isinstance(filters, pikepdf.Array) else [filters]):
         if name == "/FlateDecode" and raw:
             raw = _inflated(raw, most)
             size = len(raw)

@@ -86,7 +86,7 @@ def _refuse_binaries(data: bytes) -> None:
 def _zip_kind(data: bytes) -> str:
     try:
         names = set(zipfile.ZipFile(BytesIO(data)).namelist())
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return "a zip archive"
     kinds = {
         "word/document.xml": "a Word document",

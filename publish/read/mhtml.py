@@ -96,7 +96,7 @@ def _address(whole: Part, page: Part) -> str:
     fields = whole.fields
     named = ("snapshot-content-location", "x-snapshot-content-location")
     for address in (*(fields.get(name, "").strip() for name in named), _base(whole, page)):
-        if on_the_web(address):
+        if on_the_web(address) and address.isprintable():
             return address
     return ""
 

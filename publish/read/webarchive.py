@@ -52,7 +52,8 @@ def read_webarchive(original: Original) -> Reading:
         one = part(address)
         return marked(bytes(one.data), one.url) if one and one.type in _PAGES else None
 
-    url = page.url if on_the_web(page.url) else original.url
+    known = on_the_web(page.url) and page.url.isprintable()
+    url = page.url if known else original.url
     inner = replace(
         original, data=bytes(page.data), load=load, url=url, charset=page.charset, frames=frame
     )

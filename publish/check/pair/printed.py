@@ -78,7 +78,13 @@ def read(path: str, data: bytes) -> Printed:
                 blocks = tuple(tree.blocks())
     except InputRefused as error:
         raise InputRefused(error.what, where=path, hint=error.hint) from error
-    except (pikepdf.PdfError, pikepdf.PasswordError, PdfiumError, RuntimeError) as error:
+    except (
+        pikepdf.PdfError,
+        pikepdf.PasswordError,
+        PdfiumError,
+        RuntimeError,
+        UnicodeError,
+    ) as error:
         raise InputRefused(f"is no readable PDF: {error}", where=path) from error
     return Printed(labels, bare(pages, labels), blocks, tree.notes)
 

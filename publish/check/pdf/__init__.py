@@ -100,7 +100,7 @@ def check_pdf(
     except pikepdf.PasswordError as error:
         hint = "save it without its password"
         raise InputRefused("is protected", where=where, hint=hint) from error
-    except (pikepdf.PdfError, RuntimeError) as error:
+    except (pikepdf.PdfError, RuntimeError, UnicodeError) as error:
         what = f"is no readable PDF: {document.told(str(error))}"
         raise InputRefused(what, where=where) from error
     return tuple(Finding(code, Location(where), words) for code, words in found)

@@ -54,7 +54,7 @@ def _opened(path: str, data: bytes) -> Iterator[pikepdf.Pdf]:
             yield pdf
     except InputRefused as error:
         raise InputRefused(error.what, where=path, hint=error.hint) from error
-    except (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError) as error:
+    except (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, UnicodeError) as error:
         raise InputRefused("is no readable PDF", where=path) from error
 
 
