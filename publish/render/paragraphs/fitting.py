@@ -25,7 +25,7 @@ from publish.render import reach
 from publish.render.paragraphs import again, drawing, glyphs
 from publish.render.paragraphs.composing import Unfit, galley_of, text_in
 from publish.render.paragraphs.ending import Ending, split_first_line
-from publish.render.paragraphs.galley import Galley
+from publish.render.paragraphs.galley import Galley, path_of
 from publish.render.paragraphs.justify import justify, spread
 from publish.render.paragraphs.letters import is_squared
 from publish.render.paragraphs.paragraph import Chance, Measure, Setting, best
@@ -146,13 +146,34 @@ def _measure(context: Any, style: Any, width: float) -> Measure:
     )
 
 
-def _plan(context: Any, line: Any, width: float, first_line_style: Any) -> Plan | None:
+@dataclass(slots=True)
+class _Row:
+    """What lines that are made of one line box in a row have in common: each is made of a copy of
+    it, which has the same ``children``. ``place`` is where the last of them began: one that does
+    not begin behind it is made anew, perhaps with other folios."""
+
+    children: Any
+    place: tuple[int, ...]
+    text: str
+    boxes: dict[int, int] | None = None
+
+    @classmethod
+    def of(cls, context: Any, line: Any, resume_at: Any) -> _Row:
+        row: _Row | None = vars(context).get("row")
+        place = path_of(resume_at)
+        if row is None or row.children is not line.children or place <= row.place:
+            row = context.row = cls(line.children, place, text_in(line))
+        row.place = place
+        return row
+
+
+def _plan(context: Any, line: Any, row: _Row, width: float, first_line_style: Any) -> Plan | None:
     """The plan of a line box, made once for each text that it comes to hold: folios are filled in
     when pages are known. It goes with the style of the first box, which stays the same where the
     line is made anew: a page's notes are, for each that is added."""
     plans = vars(context).setdefault("plans", {})
     style = line.children[0].style if line.children else line.style
-    key = (id(style), round(width, 3), text_in(line))
+    key = (id(style), round(width, 3), row.text)
     if key not in plans:
         plans[key] = (Plan.of(context, line, width, first_line_style), style)  # so that it stays
     return plans[key][0]  # type: ignore[no-any-return]
@@ -163,13 +184,15 @@ def _fitted(context: Any, box: Any, position_x: float, max_x: float, *rest: Any)
     if not isinstance(box, boxes.LineBox) or not _is_plain(context, box):
         return _split_inline_box(context, box, position_x, max_x, *rest)
     skip_stack, first_line_style = rest[1], rest[-1]
-    plan = _plan(context, box, max_x - position_x + box.text_indent, first_line_style)
+    row = _Row.of(context, box, skip_stack)
+    plan = _plan(context, box, row, max_x - position_x + box.text_indent, first_line_style)
     start = plan.galley.index(skip_stack) if plan else 0
     width = plan.width(start) if plan else None
     if plan is None or width is None:
         return _split_inline_box(context, box, position_x, max_x, *rest)
     if first_line_style is None:  # or its boxes are others than those of the plan
-        context.ending = Ending(plan.galley, plan.galley.boxes(box), plan.ends[start])
+        row.boxes = row.boxes or plan.galley.boxes(box)
+        context.ending = Ending(plan.galley, row.boxes, plan.ends[start])
     try:
         made = _split_inline_box(context, box, position_x, position_x + width, *rest)
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +10,15 @@ from publish.render.paragraphs.letters import SPACES
 from publish.render.paragraphs.paragraph import Chance
 
 _HYPHENS = ("-", "\u2010")
+
+
+def path_of(resume_at: Any) -> tuple[int, ...]:
+    """The steps to a place of the engine's, from the line box on."""
+    path: list[int] = []
+    while resume_at is not None:
+        ((step, resume_at),) = resume_at.items()
+        path.append(step)
+    return tuple(path)
 
 
 @dataclass(slots=True)
@@ -29,6 +39,7 @@ class Galley:
     breaks: set[int] = field(default_factory=set)
     hyphens: dict[int, float] = field(default_factory=dict)
     offsets: dict[tuple[int, ...], int] = field(default_factory=dict)
+    paths: list[tuple[int, ...]] = field(default_factory=list, repr=False)
 
     def boxes(self, line: Any) -> dict[int, int]:
         """The index of the first character of each text box, by the identity of the box, in a line
@@ -43,17 +54,17 @@ class Galley:
 
     def index(self, resume_at: Any) -> int:
         """The index of the character at which a place of the engine's lies, past any spaces."""
-        path: list[int] = []
-        while resume_at is not None:
-            ((step, resume_at),) = resume_at.items()
-            path.append(step)
-        return self._past(self._at(tuple(path)) if path else 0)
+        path = path_of(resume_at)
+        return self._past(self._at(path) if path else 0)
 
     def _at(self, path: tuple[int, ...]) -> int:
         start = self.offsets.get(path[:-1])
         if start is not None:  # so many bytes of a text box
-            return start + len(self.text[start:].encode()[: path[-1]].decode())
-        return min((at for other, at in self.offsets.items() if other >= path), default=-1)
+            within = self.text[start : start + path[-1]]
+            return start + len(within.encode()[: path[-1]].decode())
+        self.paths = self.paths or [*self.offsets]  # in the order of the text
+        behind = bisect_left(self.paths, path)
+        return self.offsets[self.paths[behind]] if behind < len(self.paths) else -1
 
     def chances(self) -> list[Chance]:
         """Every place where a line may end, in order, from before the text to its end; none in a
