@@ -15,6 +15,7 @@ _ITEM = re.compile(
     re.VERBOSE,
 )
 _END = re.compile(r"\s*\}")
+_LINE_END = re.compile(r"[ \t]*[\n\r]\s*")
 _PLAIN = re.compile(r"[\w:./-]+")
 
 
@@ -42,8 +43,7 @@ def parse_attributes(text: str, position: int = 0) -> tuple[Attributes, int] | N
             classes.append(match["class"])
         else:
             quoted = match["quoted"]
-            value = match["plain"] if quoted is None else re.sub(r"\\(.)", r"\1", quoted)
-            values[match["key"]] = value
+            values[match["key"]] = match["plain"] if quoted is None else _unquoted(quoted)
     end = _END.match(text, position)
     return (Attributes(ident, tuple(classes), values), end.end()) if end else None
 
@@ -53,6 +53,11 @@ def write_attributes(classes: Iterable[str] = (), **values: str) -> str:
     items = [f".{name}" for name in classes]
     items += [f"{key}={_quoted(value)}" for key, value in values.items() if value]
     return f"{{{' '.join(items)}}}"
+
+
+def _unquoted(value: str) -> str:
+    """A value as it is meant: a line that ends in it is a space, as in any text."""
+    return _LINE_END.sub(" ", re.sub(r"\\(.)", r"\1", value))
 
 
 def _quoted(value: str) -> str:

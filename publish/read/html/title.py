@@ -110,4 +110,11 @@ def words_of(page: Page, heading: Element) -> Inlines:
             runs.append(Run(run.content if isinstance(run.content, str) else " ", formats))
     if dropped:
         page.dropped[heading] = dropped
-    return build(runs) or build([Run(line_of(heading))])
+    return build(runs) or _all_of(page, heading)
+
+
+def _all_of(page: Page, heading: Element) -> Inlines:
+    """The words of a heading that has none but calls of notes: they are its words, and call none."""
+    for part in iterate(heading):
+        page.noterefs.pop(part, None)
+    return build([Run(line_of(heading))])
