@@ -30,6 +30,9 @@ LONGEST = 60_000
 LONGEST_WORD = 10_000
 """Characters without a space; in such a word a line ends wherever it is full."""
 
+ELEMENT = 30
+"""Characters that take as much time as an element."""
+
 _WORD = re.compile(rf"(?<![^ ])[^ ]{{{LONGEST_WORD}}}")
 _Container = Emphasis | Strong | Superscript | Subscript | Strikethrough | Link | Span
 
@@ -86,4 +89,4 @@ def _past_marks(text: str, place: int) -> int:
 def _size(node: Inline) -> int:
     if isinstance(node, str):
         return len(node)
-    return sum(map(_size, node.content)) if isinstance(node, _Container) else 0
+    return ELEMENT + (sum(map(_size, node.content)) if isinstance(node, _Container) else 0)
