@@ -51,6 +51,11 @@ class Fault:
     what: str
 
 
+def _marks_of(source: str) -> frozenset[str]:
+    """The marks in a file, its pictures left aside."""
+    return frozenset(MARK.findall(re.sub("base64,[^\"']*", "", source).lower()))
+
+
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What a document must come to: its marks in the order of its flow, all its marks, its words,
@@ -77,7 +82,7 @@ class Expected:
         words = tokens(" ".join([outline.title, *(run.text for run in runs)]))
         marks = frozenset((*flow, *loose, *title))
         around = frozenset(MARK.findall(" ".join(outline.chrome).lower()))
-        return cls(outline, tuple(flow), marks, words, around & set(MARK.findall(source.lower())))
+        return cls(outline, tuple(flow), marks, words, around & _marks_of(source))
 
 
 def faults(files: Sequence[File], result: Result, *, printed: bool) -> Iterator[Fault]:
@@ -154,6 +159,15 @@ def _first_moved(found: Sequence[str], flow: Sequence[str]) -> str:
     return next((f"{a} where {b} should be" for a, b in pairs if a != b), "")
 
 
+def _called(flow: Counter[str]) -> Counter[str]:
+    """The words behind which a note's number stands, without it."""
+    found: Counter[str] = Counter()
+    for word, times in flow.items():
+        if word[-1] in FIGURES:
+            found[word.rstrip(FIGURES)] += times
+    return found
+
+
 def _words(
     expected: Sequence[Expected], chapters: Mapping[int, Text], dropped: Sequence[str]
 ) -> Iterator[Fault]:
@@ -162,7 +176,7 @@ def _words(
     listed = squeezed(" ".join(dropped))
     for one in expected:
         flow, notes = map(tokens, chapters.get(id(one), Text("")))
-        lost = one.words - flow - notes
+        lost = one.words - flow - notes - _called(flow)
         lost = Counter({word: n for word, n in lost.items() if n > listed.count(word)})
         around = tokens(" ".join(one.outline.chrome))
         added = flow - one.words - around - OURS
