@@ -84,7 +84,9 @@ class InlineReader:
                 return (Code(node.content),) if node.content else ()
             case "em" | "strong" | "s" as mark:
                 content = self.read(node.children)
-                return (_MARKS[mark](content),) if content else ()
+                return (
+                    content if not content or _is_within(node, mark) else (_MARKS[mark](content),)
+                )
             case "sup":
                 return (Superscript(self.read(node.children)),)
             case "sub":
@@ -164,6 +166,14 @@ class InlineReader:
             return ""
         own = plain_text(content) if INDEXED in attributes.classes else ""
         return attributes.values.get(INDEXED, own).replace("\n", " ")
+
+
+def _is_within(node: SyntaxTreeNode, mark: str) -> bool:
+    """Whether words bear a mark already: to bear it twice means nothing."""
+    above = node.parent
+    while above and above.type != mark:
+        above = above.parent
+    return above is not None
 
 
 def _citation(node: SyntaxTreeNode) -> Citation:

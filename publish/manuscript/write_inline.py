@@ -31,7 +31,8 @@ from publish.walking import plain_text
 
 ALWAYS = re.compile(r"[\\`*\[\]{}~^]")
 UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])|(?<=_)_")
-TAG = re.compile(r"<(?=[a-zA-Z/!?])")
+TAG = re.compile(r"<(?=[a-zA-Z/!?]|[\w.!#$%&'*+/=?^`{|}~-]*(?:@|\Z))")
+"""What begins a tag, or an address of mail; at the end of a text, what goes on might be one."""
 ENTITY = re.compile(r"&(?=#?\w+;)")
 LINE_START = re.compile(r"(?=[#>|:=]|[-+](?:\s|$|-))|(?<=^)\d{1,9}(?=[.)](?:\s|$))")
 SIMPLE = re.compile(r"[A-Za-z0-9+−-]+")
@@ -133,8 +134,8 @@ def _text(text: str, before: Inline | None, after: Inline | None) -> str:
     result = ALWAYS.sub(r"\\\g<0>", text)
     result = UNDERSCORE.sub(r"\\_", result)
     result = ENTITY.sub("&amp;", TAG.sub(r"\\<", result))
-    if result.endswith(("!", "<")) and after is not None:
-        result = f"{result[:-1]}\\{result[-1]}"
+    if result.endswith("!") and after is not None:
+        result = f"{result[:-1]}\\!"
     if isinstance(before, (Noteref, Citation, Image)) and result[:1] in ("(", ":"):
         result = f"\\{result}"
     return result

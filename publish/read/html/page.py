@@ -17,6 +17,7 @@ from publish.read.html.dom import Element, find, iterate
 from publish.read.joining import NOT_READ
 from publish.read.text.citing import Notes
 
+_NO_NAME = re.compile(r"[\s{}]+")
 _UNSAFE = re.compile(r"[\x00-\x20\"<>\\^`{|}]")
 _AROUND = "".join(map(chr, range(0x21)))
 _SOURCE = re.compile(r"[^/?#:]+\.md(?:#.*)?")
@@ -92,8 +93,8 @@ class Page:
             return ""
         target = self.local_target(href)
         if target is not None and target.tag in _HEADINGS:
-            self.targets.add(target.get("id"))
-            return f"#{target.get('id')}"
+            self.targets.add(name_of(target))
+            return f"#{name_of(target)}"
         near = relative(href) if not self.base or _SOURCE.fullmatch(href) else ""
         address = near or self.absolute(href)
         if not address and not re.match(r"(?i)javascript:|#", href):
@@ -145,6 +146,11 @@ def relative(address: str) -> str:
         return ""
     joined = parts.path + (f"#{parts.fragment}" if parts.fragment else "")
     return _UNSAFE.sub(lambda found: quote(found[0]), joined)
+
+
+def name_of(heading: Element) -> str:
+    """The id of a heading, as a manuscript can have it; browsers take one with spaces, too."""
+    return _NO_NAME.sub("-", heading.get("id"))
 
 
 def index_ids(root: Element) -> dict[str, Element]:

@@ -114,7 +114,9 @@ def words_of(page: Page, heading: Element) -> Inlines:
 
 
 def _all_of(page: Page, heading: Element) -> Inlines:
-    """The words of a heading that has none but calls of notes: they are its words, and call none."""
-    for part in iterate(heading):
+    """The words of a heading that has none but calls of notes, or what stands for a picture: they
+    are its words, and nothing else."""
+    for part in (part for within in heading.elements for part in iterate(within)):
         page.noterefs.pop(part, None)
+        page.dropped.pop(part, None)
     return build([Run(line_of(heading))])

@@ -22,7 +22,7 @@ from publish.read.html import (
 from publish.read.html.dom import Element, find
 from publish.read.html.flow import MAX_NESTING, Flow, Items
 from publish.read.html.inlines import Format, Run, add_format, build
-from publish.read.html.page import Page
+from publish.read.html.page import Page, name_of
 from publish.read.html.pieces import Heading
 from publish.read.html.walk_inlines import Formats, formats_inside, runs_of
 from publish.read.languages import language
@@ -70,7 +70,7 @@ def _heading(flow: Flow, node: Element, formats: Formats) -> Items:
     images = tuple(run.content for run in runs if isinstance(run.content, Image))
     title = build([Run(" ") if isinstance(run.content, Image) else run for run in runs])
     at = flow.page.at(node)
-    head = (Heading(int(node.tag[1]), title, node.get("id"), at),) if title else ()
+    head = (Heading(int(node.tag[1]), title, name_of(node), at),) if title else ()
     figure = (Figure(images, location=at),) if images else ()
     return (*head, *figure, *flow.items_of(node.children[cut:], formats))
 

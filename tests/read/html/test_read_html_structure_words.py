@@ -6,6 +6,7 @@ import pytest
 from noted import page, rules
 
 from publish.document import Block, DefinitionList, List, Paragraph, Quotation, ThematicBreak, Verse
+from publish.manuscript import parse
 from publish.manuscript.write import write
 from publish.walking import plain_text, walk
 
@@ -215,6 +216,15 @@ def test_links_to_headings(heading: str) -> None:
     target = name.removeprefix("## Tea {").removesuffix("}")
     assert f"[the tea]({target})" in written
     assert f"[hotter]({target})" in written
+
+
+def test_links_to_names_with_spaces() -> None:
+    """A heading's name is written so that a manuscript can have it, wherever it is."""
+    linked = PROSE + LINKED.format("the tea", '<h2 id="the tea">Tea</h2>') + PROSE
+    written = write(page(linked).post)
+    assert "## Tea {#the-tea}" in written
+    assert "[hotter](#the-tea)" in written
+    assert not parse(written, "tea.md")[1]
 
 
 def test_link_to_a_place_without_heading() -> None:
