@@ -57,16 +57,29 @@ def split_first_line(
     text: str, style: Any, context: Any, max_width: Any, *rest: Any, **more: Any
 ) -> Any:
     """The engine's ``split_first_line``, told where a planned line ends: what it finds out in
-    several attempts, each laid out by Pango."""
+    several attempts, each laid out by Pango. It takes all text of an inline box that begins a line
+    for the line's first, and would cut the last word in two rather than end before it."""
+    if getattr(context, "spaced", False):
+        more["is_line_start"] = False
+    made = _as_planned(style, context, max_width, rest[0])
+    if made is None:
+        made = again.split_first_line(text, style, context, max_width, *rest, **more)
+    context.spaced = getattr(context, "spaced", False) or b" " in text.encode()[: made[1]].lstrip()
+    return made
+
+
+def _as_planned(style: Any, context: Any, max_width: Any, spacing: float) -> Any:
+    """What of the text box that is being set stands on a planned line; None for the engine."""
     ending = getattr(context, "ending", None)
     part = ending and ending.part(*context.text_box, style["hyphenate_character"])
-    if part:
-        key = part.text, rest[0]
-        layout, *sizes = again.kept(style, key, lambda: _laid_out(*key, style, context))
-        if sizes[0] <= max_width:
-            layout.max_width = max_width
-            return layout, part.length, part.resume_at, *sizes
-    return again.split_first_line(text, style, context, max_width, *rest, **more)
+    if not part:
+        return None
+    key = part.text, spacing
+    layout, *sizes = again.kept(style, key, lambda: _laid_out(*key, style, context))
+    if sizes[0] > max_width:
+        return None
+    layout.max_width = max_width
+    return layout, part.length, part.resume_at, *sizes
 
 
 def _laid_out(text: str, spacing: float, style: Any, context: Any) -> tuple[Any, ...]:

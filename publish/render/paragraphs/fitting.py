@@ -179,9 +179,20 @@ def _plan(context: Any, line: Any, row: _Row, width: float, first_line_style: An
     return plans[key][0]  # type: ignore[no-any-return]
 
 
-def _fitted(context: Any, box: Any, position_x: float, max_x: float, *rest: Any) -> Any:
-    """The engine's ``split_inline_box``, its lines of justified text as wide as planned."""
-    if not isinstance(box, boxes.LineBox) or not _is_plain(context, box):
+def _fitted(context: Any, box: Any, *rest: Any) -> Any:
+    """The engine's ``split_inline_box``, its lines of justified text as wide as planned; of each
+    line it is known whether there is a space in it yet (``ending``)."""
+    if not isinstance(box, boxes.LineBox):
+        return _split_inline_box(context, box, *rest)
+    around, context.spaced = vars(context).get("spaced"), False
+    try:
+        return _line(context, box, *rest)
+    finally:
+        context.spaced = around
+
+
+def _line(context: Any, box: Any, position_x: float, max_x: float, *rest: Any) -> Any:
+    if not _is_plain(context, box):
         return _split_inline_box(context, box, position_x, max_x, *rest)
     skip_stack, first_line_style = rest[1], rest[-1]
     row = _Row.of(context, box, skip_stack)

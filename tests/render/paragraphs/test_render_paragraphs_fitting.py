@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from functools import cache
 from io import BytesIO
@@ -137,3 +138,17 @@ def right_edges(layout: Layout) -> list[float]:
         if page.get_text_range(place, 1) >= "\u3000" and right > left:
             lines[round(bottom)] = max(lines.get(round(bottom), 0.0), right)
     return [right for _, right in sorted(lines.items(), reverse=True)]
+
+
+def test_no_word_is_cut_where_a_line_is_all_of_one_element() -> None:
+    """The last word of a line is set on the next, though an element within another holds it; a word
+    that no line has room for is cut."""
+    words = " ".join(f"<b>ein</b> {'und' * n} <i>kurzes</i>" for n in range(2, 9))
+    long = "<i>Donau" + "dampfschiff" * 12 + "</i>"
+    body = piece("chapter body", "c1", f'<div class="text"><p><em>{words} {long}</em></p></div>')
+    made = lay_out(document(body), [*sheets(), "p { hyphens: none !important }"], {})
+    page = pypdfium2.PdfDocument(BytesIO(made.pdf))[0].get_textpage()
+    lines = page.get_text_range().split("\r\n")
+    pieces = set(" ".join(lines).split()) - set(re.sub("<[^>]*>", "", words).split())
+    assert {word for word in pieces if not re.search("Donau|schiff", word)} <= {"1", "One"}
+    assert any(line.startswith("Donau") for line in lines)
