@@ -12,6 +12,9 @@ from publish.render.paragraphs import again
 from publish.render.paragraphs.galley import Galley
 from publish.render.paragraphs.paragraph import Chance
 
+NOTHING, INK, SPACE = range(3)
+"""What of a line has been set: nothing, letters, or a space behind letters, where it can end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -59,13 +62,21 @@ def split_first_line(
     """The engine's ``split_first_line``, told where a planned line ends: what it finds out in
     several attempts, each laid out by Pango. It takes all text of an inline box that begins a line
     for the line's first, and would cut the last word in two rather than end before it."""
-    if getattr(context, "spaced", False):
+    seen = getattr(context, "seen", NOTHING)
+    if seen == SPACE:
         more["is_line_start"] = False
     made = _as_planned(style, context, max_width, rest[0])
     if made is None:
         made = again.split_first_line(text, style, context, max_width, *rest, **more)
-    context.spaced = getattr(context, "spaced", False) or b" " in text.encode()[: made[1]].lstrip()
+    context.seen = _seen(seen, text.encode()[: made[1]])
     return made
+
+
+def _seen(before: int, said: bytes) -> int:
+    """What of a line has been set, with some more text."""
+    if before == SPACE or b" " in (said if before == INK else said.lstrip()):
+        return SPACE
+    return INK if said.strip() else before
 
 
 def _as_planned(style: Any, context: Any, max_width: Any, spacing: float) -> Any:

@@ -24,7 +24,7 @@ from weasyprint.text.line_break import (  # type: ignore[import-untyped]
 from publish.render import reach
 from publish.render.paragraphs import again, drawing, glyphs
 from publish.render.paragraphs.composing import Unfit, galley_of, text_in
-from publish.render.paragraphs.ending import Ending, split_first_line
+from publish.render.paragraphs.ending import NOTHING, Ending, split_first_line
 from publish.render.paragraphs.galley import Galley, path_of
 from publish.render.paragraphs.justify import justify, spread
 from publish.render.paragraphs.letters import is_squared
@@ -181,14 +181,14 @@ def _plan(context: Any, line: Any, row: _Row, width: float, first_line_style: An
 
 def _fitted(context: Any, box: Any, *rest: Any) -> Any:
     """The engine's ``split_inline_box``, its lines of justified text as wide as planned; of each
-    line it is known whether there is a space in it yet (``ending``)."""
+    line it is known what of it has been set (``ending``)."""
     if not isinstance(box, boxes.LineBox):
         return _split_inline_box(context, box, *rest)
-    around, context.spaced = vars(context).get("spaced"), False
+    around, context.seen = vars(context).get("seen", NOTHING), NOTHING
     try:
         return _line(context, box, *rest)
     finally:
-        context.spaced = around
+        context.seen = around
 
 
 def _line(context: Any, box: Any, position_x: float, max_x: float, *rest: Any) -> Any:
