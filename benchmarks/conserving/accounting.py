@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import NamedTuple
 
+import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 from lxml import etree
 
@@ -222,12 +223,21 @@ def _inside(element: etree._Element, notes: list[str]) -> Iterator[str]:
     yield edge
 
 
+def _from_the_left(pdf: bytes) -> bytes:
+    """A PDF without the hint that its pages are turned from right to left: PDFium takes that for
+    the direction of every line, in whatever script."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        opened.Root.pop("/ViewerPreferences", None)
+        opened.save(out := BytesIO())
+    return out.getvalue()
+
+
 def _printed(
     expected: Sequence[Expected], pdf: bytes, dropped: frozenset[str], listed: Sequence[str]
 ) -> Iterator[Fault]:
     """The marks of each document on the pages, those of its flow in order, and all letters but
     those that are listed as dropped."""
-    document = pypdfium2.PdfDocument(pdf)
+    document = pypdfium2.PdfDocument(_from_the_left(pdf))
     pages = [page.get_textpage().get_text_range().replace("\ufffe", "") for page in document]
     text = "\n".join("".join(map(squeezed, page.split())) for page in pages)
     places: dict[str, list[int]] = {}
