@@ -227,7 +227,8 @@ def _from_the_left(pdf: bytes) -> bytes:
     """A PDF without the hint that its pages are turned from right to left: PDFium takes that for
     the direction of every line, in whatever script."""
     with pikepdf.open(BytesIO(pdf)) as opened:
-        opened.Root.pop("/ViewerPreferences", None)
+        if "/ViewerPreferences" in opened.Root:
+            del opened.Root["/ViewerPreferences"]
         opened.save(out := BytesIO())
     return out.getvalue()
 
