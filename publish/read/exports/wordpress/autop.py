@@ -88,8 +88,12 @@ class _Writer:
             self.parts.append("</p>\n<p>".join(found))
         elif holder in _LINES:
             self.parts.append("<br>\n".join(found))
-        elif holder in _FRAMES or (len(found) == 1 and holder not in _PARAGRAPHS):
-            self.parts.append("\n".join(found))
+        elif holder in _FRAMES:  # HTML puts what is loose in a table before it
+            self.parts += [f"\n{text}\n" for text in found]
+        elif len(found) == 1 and holder not in _PARAGRAPHS:
+            if self.parts and self.parts[-1].startswith("</"):  # perhaps of what was not open
+                self.parts.append("\n")
+            self.parts += found
         else:
             self.parts += [f"<p>{text}</p>\n" for text in found]
 
