@@ -5,12 +5,24 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
 from publish.sources import PartialDate
+
+_RUNS_LEFT = {
+    "ADLAM": "Adlm",
+    "ARABIC": "Arab",
+    "HEBREW": "Hebr",
+    "NKO": "Nkoo",
+    "SYRIAC": "Syrc",
+    "THAANA": "Thaa",
+}
+"""Scripts that run from right to left: as the names of their letters begin, and in tags (ISO
+15924)."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
@@ -33,8 +45,29 @@ def primary(tag: str) -> str:
 
 
 def direction(tag: str) -> str:
-    """ "rtl" or "ltr", by the script that the language is usually written in."""
+    """ "rtl" or "ltr", by the script that a tag names, or that the language is usually written
+    in."""
+    script = next((part for part in tag.split("-")[1:4] if len(part) == 4 and part.isalpha()), "")
+    if script:
+        return "rtl" if script.title() in _RUNS_LEFT.values() else "ltr"
     return "rtl" if primary(tag) in RIGHT_TO_LEFT else "ltr"
+
+
+def presumed(text: str, tag: str) -> str:
+    """The tag of a text that has none, in a book whose tag is given: the book's, unless most of its
+    letters run the other way. Of such a text no more can be said than that ("und", RFC 5646, 4.1),
+    and by what script."""
+    ways = Counter(map(unicodedata.bidirectional, text))
+    left, right = ways["R"] + ways["AL"], ways["L"]
+    if left == right or (left > right) == (direction(tag) == "rtl"):
+        return tag
+    return f"und-{_script(text)}" if left > right else "und"
+
+
+def _script(text: str) -> str:
+    """The script of the first letter that runs to the left."""
+    turned = (c for c in text if unicodedata.bidirectional(c) in ("R", "AL"))
+    return _RUNS_LEFT.get(unicodedata.name(next(turned), "").partition(" ")[0], "Arab")
 
 
 def text_direction(text: str) -> str:

@@ -8,7 +8,7 @@ from importlib import resources
 
 import pytest
 
-from publish.languages import date_words, direction, number_word, terms, text_direction
+from publish.languages import date_words, direction, number_word, presumed, terms, text_direction
 from publish.sources import PartialDate
 
 TABLES = sorted(
@@ -22,11 +22,35 @@ PLACE = re.compile(r"\{\w+\}")
 
 
 @pytest.mark.parametrize(
-    ("tag", "expected"), [("ar", "rtl"), ("he-IL", "rtl"), ("en", "ltr"), ("", "ltr")]
+    ("tag", "expected"),
+    [
+        *(("ar", "rtl"), ("he-IL", "rtl"), ("en", "ltr"), ("", "ltr")),
+        *(("az-Arab-IR", "rtl"), ("az-IR", "ltr"), ("yi-Latn", "ltr"), ("und-Hebr", "rtl")),
+    ],
 )
 def test_direction_follows_the_language(tag: str, expected: str) -> None:
-    """Arabic and Hebrew run right to left, whatever region stands behind them."""
+    """Arabic and Hebrew run right to left, whatever region stands behind them; others do where they
+    are said to be in such a script."""
     assert direction(tag) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "book", "expected"),
+    [
+        ("The old quay", "en", "en"),
+        ("Der alte Kai", "en", "en"),
+        ("Eski iskele שלום", "he", "und"),
+        ("הרציף הישן, the quay", "en", "und-Hebr"),
+        ("الرصيف القديم", "en", "und-Arab"),
+        ("הרציף הישן", "ar", "ar"),
+        ("1234 …", "he", "he"),
+    ],
+)
+def test_a_text_without_a_language_runs_as_its_letters_do(
+    text: str, book: str, expected: str
+) -> None:
+    """It is taken for one in the book's language, unless it cannot be."""
+    assert presumed(text, book) == expected
 
 
 @pytest.mark.parametrize(

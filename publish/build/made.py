@@ -30,4 +30,5 @@ def all_there(made: Mapping[str, Account | None]) -> str:
         return ""
     one = next(iter(accounts.values()))
     posts = f"{one.posts:,} post{'s' if one.posts != 1 else ''}"
-    return f"{one.words:,} words of {posts}, all in the {' and the '.join(accounts)}"
+    words = f"{one.words:,} word{'s' if one.words != 1 else ''}"
+    return f"{words} of {posts}, all in the {' and the '.join(accounts)}"

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from publish.book import Book, Chapter, Matter, Part
 from publish.cache import NO_CACHE, Cache, digest, value_digest, versions
-from publish.languages import direction, terms
+from publish.languages import direction, presumed, terms
 from publish.render.environment import environment, fingerprint
 from publish.render.fonts import Text, credited, text_of, united
 from publish.render.fonts.table import Typeface
@@ -26,6 +26,7 @@ from publish.render.watching import Watched
 from publish.render.wellformed import is_well_formed, looking
 from publish.roles import ROLES, Role
 from publish.walking import plain_text
+from publish.walking import text_of as words_of
 
 NOT_IN = {
     "print": frozenset[str](),
@@ -192,10 +193,15 @@ def _piece(setting: Setting, item: Matter | Part | Chapter) -> Piece:
     return made
 
 
+def _language(item: Matter | Part | Chapter, of_book: str) -> str:
+    """The language of a piece: the book's, where it has none of its own and may be in that."""
+    if not isinstance(item, Chapter):
+        return of_book
+    return item.post.metadata.language or presumed(words_of(item.post.blocks), of_book)
+
+
 def _set(setting: Setting, item: Matter | Part | Chapter, book: Book | Watched) -> Piece:
-    language = (isinstance(item, Chapter) and item.post.metadata.language) or (
-        setting.book.metadata.language
-    )
+    language = _language(item, setting.book.metadata.language)
     xhtml = _markup(setting, item, language, book)
     if not is_well_formed(xhtml):
         _markup(replace(setting, templates=looking(setting.templates)), item, language, book)
