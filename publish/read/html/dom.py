@@ -122,8 +122,8 @@ class Element:
     tag: str
     attrs: dict[str, str] = field(default_factory=dict)
     line: int = 0
-    parent: Element | None = None
-    children: list[Element | str] = field(default_factory=list)
+    parent: Element | None = field(default=None, repr=False)
+    children: list[Element | str] = field(default_factory=list, repr=False)
     place: int = 0
     """Where it stood among its parent's children when it was last asked for (neighbours)."""
 

@@ -119,7 +119,10 @@ def _printed(text: str) -> None:
     holds(clean(shorter) == shorter, "cleaned otherwise a second time")
     made = linked(shorter)
     if isinstance(made, Link):
-        holds(made.href.lower().startswith(("http://", "https://")), "a link that may be no link")
+        holds(
+            made.href.lower().startswith(("http://", "https://", "mailto:")),
+            "a link that may be no link",
+        )
     printed(text), host(text), shortened(text), snapshot(text), shown(text)
 
 

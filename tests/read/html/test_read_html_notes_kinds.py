@@ -6,6 +6,7 @@ import pytest
 from noted import PROSE, calls, page, rules
 
 from publish.document import List, Paragraph, Preformatted, Quotation, Section
+from publish.manuscript.write import write
 from publish.walking import plain_text, text_of, walk
 
 
@@ -285,3 +286,12 @@ def test_round_brackets(below: str) -> None:
 def test_round_brackets_that_only_count(body: str) -> None:
     """What counts the parts of a sentence, or of a text, calls no notes."""
     assert calls(page(body)) == []
+
+
+def test_calls_around_a_comment() -> None:
+    """What parts the text of a paragraph unseen moves no call, and numbers them in their order."""
+    calls = "The keeper of the weir counted all of the boats,[1]<!-- an ad --> and[2] slept.[3]"
+    notes = "".join(f"<p>[{n}] Note number {n}.<!-- --> It is one.</p>" for n in (1, 2, 3))
+    written = write(page(f"<p>{calls}</p>{notes}").post)
+    assert "boats,[^1] and[^2] slept.[^3]" in written
+    assert "[^2]: Note number 2. It is one." in written

@@ -97,7 +97,8 @@ def wrap(parent: Element, start: int, end: int, tag: str = "span") -> Element:
 
 def wrap_text(parent: Element, index: int, start: int, end: int) -> Element:
     """Put the characters from ``start`` up to ``end`` of a child string into a new element."""
-    text = str(parent.children[index])
+    text = parent.children[index]
+    assert isinstance(text, str)
     inside = Element("span", {}, parent.line, parent, [text[start:end]])
     parts: list[Element | str] = [text[:start], inside, text[end:]]
     parent.children[index : index + 1] = [part for part in parts if part != ""]

@@ -60,6 +60,7 @@ def _marks(body: Element, order: dict[Element, int], pattern: re.Pattern[str]) -
     waiting: list[tuple[Element, int]] = [(body, 0)]
     while waiting:
         parent, first = waiting.pop()
+        room = 0.5  # behind an element, up to the next: half of it for each string in a row
         for index in range(first, len(parent.children)):
             child = parent.children[index]
             if isinstance(child, Element):
@@ -72,7 +73,8 @@ def _marks(body: Element, order: dict[Element, int], pattern: re.Pattern[str]) -
                 elif child.tag not in _CODE and child.tag not in UNSEEN:
                     waiting.append((child, 0))
                 break
-            yield from _in_text(parent, index, child, place + 0.5, pattern)
+            begin, room = place + 1 - room, room / 2
+            yield from _in_text(parent, index, child, (begin, begin + room), pattern)
 
 
 def _raised(element: Element, pattern: re.Pattern[str]) -> str:
@@ -97,8 +99,10 @@ def _several(element: Element, place: float) -> list[Mark]:
 
 
 def _in_text(
-    parent: Element, index: int, text: str, place: float, pattern: re.Pattern[str]
+    parent: Element, index: int, text: str, orders: tuple[float, float], pattern: re.Pattern[str]
 ) -> Iterator[Mark]:
+    """The marks in a child string, in orders between two."""
+    low, high = orders
     opening = _OPENS.search(text) if pattern is SIGN else None
     for found in pattern.finditer(text):
         group = found.lastindex or 0
@@ -107,6 +111,6 @@ def _in_text(
         if group == 2 and _POWER.search(text[max(0, found.start() - 12) : found.start()]):
             continue
         start, end = found.span()
-        where = place + found.start() / (4 * len(text) + 4)
+        where = low + (high - low) * start / (len(text) + 1)
         marker = marker_of(found[group]) or found[group]
         yield Mark(marker, where, parent, index, start, end, ROUND if group == 3 else TYPED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from publish.read.html.dom import Element, raw_text
 from publish.read.html.notes.bodies import go_on
 from publish.read.html.notes.found import Call
@@ -110,13 +112,28 @@ def starred_calls(page: Page, order: dict[Element, int], calls: list[Call]) -> l
 
 
 def _joined(pairs: list[tuple[Mark, Start]]) -> list[Call]:
-    """Calls made of marks and the blocks that answer them; the tree is cut from its end."""
-    wanted = dict.fromkeys(start for _, start in pairs)
-    ordered = sorted(wanted, key=lambda start: (start.order, start.first), reverse=True)
+    """Calls made of marks and the blocks that answer them; the tree is cut from its end, first at
+    the marks, which may stand in notes."""
+    wanted: dict[Element, list[Start]] = {}
+    for start in dict.fromkeys(start for _, start in pairs):
+        wanted.setdefault(start.block, []).append(start)
+    from_end = sorted((m for m, _ in pairs), key=lambda m: (m.index, m.start), reverse=True)
+    cut = {mark: _cut(mark, wanted.get(mark.element, ())) for mark in from_end}
+    every = [start for row in wanted.values() for start in row]
+    ordered = sorted(every, key=lambda start: (start.order, start.first), reverse=True)
     found = {start: [start.holder()] for start in ordered}
-    calls = []
-    places = sorted(pairs, key=lambda p: (p[0].order, p[0].index, p[0].start), reverse=True)
-    for mark, start in places:
-        calls.append(Call(mark.call(), mark.marker, found[start], mark.order))
-    go_on(found.values(), {call.element for call in calls})
-    return calls[::-1]
+    calls = [Call(cut[mark], mark.marker, found[start], mark.order) for mark, start in pairs]
+    calls.sort(key=lambda call: call.order)
+    go_on(found.values(), set(cut.values()))
+    return calls
+
+
+def _cut(mark: Mark, starts: Iterable[Start]) -> Element:
+    """A mark as an element of its own; what begins or ends behind it in its block is moved on."""
+    before = len(mark.element.children)
+    made = mark.call()
+    more = len(mark.element.children) - before
+    for start in starts:
+        start.first += more * (start.first > mark.index)
+        start.end += more * (start.end > mark.index)
+    return made
