@@ -27,13 +27,18 @@ from publish.document import (
 LONGEST = 60_000
 """Characters that are laid out as one paragraph: some 25 pages."""
 
-LONGEST_WORD = 10_000
+LONGEST_WORD = 2_000
 """Characters without a space; in such a word a line ends wherever it is full."""
+
+LONGEST_SQUARE = 10_000
+"""Characters without a space in scripts that are written without: their lines end anywhere."""
 
 ELEMENT = 30
 """Characters that take as much time as an element."""
 
-_WORD = re.compile(rf"(?<![^ ])[^ ]{{{LONGEST_WORD}}}")
+_WORD = re.compile(
+    rf"(?<![^ ])(?:[^ \u2e80-\U0010ffff]{{{LONGEST_WORD}}}|[^ ]{{{LONGEST_SQUARE}}})"
+)
 _Container = Emphasis | Strong | Superscript | Subscript | Strikethrough | Link | Span
 
 

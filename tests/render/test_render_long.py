@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from publish.document import Emphasis, Inline, LineBreak, Link, Noteref
-from publish.render.long import LONGEST, LONGEST_WORD, parted
+from publish.render.long import LONGEST, LONGEST_SQUARE, LONGEST_WORD, parted
 from publish.walking import plain_text
 
 _LENGTHS = st.sampled_from([1, 9, LONGEST_WORD - 1, LONGEST_WORD, LONGEST, LONGEST + 1, 150_000])
@@ -25,7 +25,7 @@ def test_parts_are_the_whole(content: list[Inline]) -> None:
     laid out, nor begins with a mark that belongs to the letter before it."""
     parts = list(parted(tuple(content)))
     assert "".join(map(plain_text, parts)) == plain_text(content)
-    assert max(map(len, map(plain_text, parts))) <= LONGEST + LONGEST_WORD + 1
+    assert max(map(len, map(plain_text, parts))) <= LONGEST + LONGEST_SQUARE + 1
     assert not any(plain_text(part).startswith("\u0301") for part in parts[1:])
 
 
