@@ -61,13 +61,11 @@ def presumed(text: str, tag: str) -> str:
     left, right = ways["R"] + ways["AL"], ways["L"]
     if left == right or (left > right) == (direction(tag) == "rtl"):
         return tag
-    return f"und-{_script(text)}" if left > right else "und"
-
-
-def _script(text: str) -> str:
-    """The script of the first letter that runs to the left."""
-    turned = (c for c in text if unicodedata.bidirectional(c) in ("R", "AL"))
-    return _RUNS_LEFT.get(unicodedata.name(next(turned), "").partition(" ")[0], "Arab")
+    if right > left:
+        return "und"
+    names = (unicodedata.name(letter, "").partition(" ")[0] for letter in text)
+    script = next((_RUNS_LEFT[name] for name in names if name in _RUNS_LEFT), "")
+    return f"und-{script}" if script else tag
 
 
 def text_direction(text: str) -> str:

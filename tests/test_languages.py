@@ -43,6 +43,8 @@ def test_direction_follows_the_language(tag: str, expected: str) -> None:
         ("הרציף הישן, the quay", "en", "und-Hebr"),
         ("الرصيف القديم", "en", "und-Arab"),
         ("הרציף הישן", "ar", "ar"),
+        ("\u200fהרציף", "en", "und-Hebr"),
+        ("\u0840\u0841", "en", "en"),  # Mandaic, of which no face of ours has letters
         ("1234 …", "he", "he"),
     ],
 )

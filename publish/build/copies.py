@@ -15,7 +15,8 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, TypeVar
 
-from publish.build.workers import cores, shielded
+from publish.build.processes import shielded
+from publish.build.workers import cores
 from publish.watch import die_with_parent
 
 A = TypeVar("A")

@@ -1,15 +1,8 @@
-"""Workers: the processes in which pieces of a book are made, none where there is little to do."""
+"""Workers: pieces of a book are made by processes, or right here where there is little to do."""
 
 from __future__ import annotations
 
-import contextlib
-import gc
-import multiprocessing
-import multiprocessing.util
 import os
-import signal
-import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
@@ -20,16 +13,13 @@ from concurrent.futures import (
 )
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import connection
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
-from publish import scratch, watch
-from publish.build.tidying import Processes, give_back, tidying
+from publish import watch
+from publish.build.processes import kindle, processes, processes_of, shielded
+from publish.build.tidying import tidying
 from publish.errors import WorkerLost
-
-if TYPE_CHECKING:
-    from publish.render.fonts.cutting import Cuts
 
 R = TypeVar("R")
 
@@ -52,11 +42,6 @@ HEEDS = 2.0
 
 LOST = (BrokenExecutor, ConnectionError)
 """What giving a task to a worker ends with where there is none, nor anybody who makes one."""
-
-_FORKED = sys.platform == "linux"
-
-ENGINE = "publish.build.warm"
-"""What a worker does its work with: read once, for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +87,7 @@ class Crew:
         """Work of about so many seconds is likely to come: where processes are worth it, what they
         are forked from begins to read the layout engine, while others do what comes before."""
         if not self._far and self._executor is None and self._wanted(seconds):
-            _kindle()
+            kindle()
 
     def results(
         self, tasks: Iterable[Task[R]], seconds: float = WORTH
@@ -200,7 +185,7 @@ class Crew:
         executor, self._executor = self._executor, None
         if executor is None:
             return
-        ours = _processes_of(executor)
+        ours = processes_of(executor)
         executor.shutdown(wait=False, cancel_futures=True)
         for process in ours:
             process.terminate()
@@ -228,105 +213,3 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-# ---------------------------------------------------------------------- processes
-
-
-def processes(jobs: int) -> Executor:
-    """Processes of this machine, each with the layout engine ready.
-
-    They are forked from one that has read it (forkserver) where systems can, and else spawned. They
-    heed no Ctrl-C, which is sent to all that belong to a terminal: who started them ends them; and
-    they end by themselves when it is gone."""
-    from publish.render.fonts.cutting import cut_so_far  # noqa: PLC0415 - few runs need workers
-
-    _look_nowhere_else()
-    forked = sys.platform == "linux"
-    context = multiprocessing.get_context("forkserver" if forked else "spawn")
-    if forked:
-        context.set_forkserver_preload([ENGINE])
-    with _without_words():
-        return Processes(
-            jobs,
-            mp_context=context,
-            initializer=_begin,
-            initargs=(gc.get_threshold(), cut_so_far()),
-        )
-
-
-@contextlib.contextmanager
-def _without_words() -> Iterator[None]:
-    """Who clears up after a run that was killed (Python's resource tracker, started with the first
-    semaphore) says nothing of it to people."""
-    sys.warnoptions.append("ignore:resource_tracker:UserWarning")
-    try:
-        yield
-    finally:
-        sys.warnoptions.pop()
-
-
-def _look_nowhere_else() -> None:
-    """Keep Python, where multiprocessing starts it anew (``-c``), from looking for modules in the
-    current folder before any other: whoever sent us the project may have put a socket.py there."""
-    os.environ["PYTHONSAFEPATH"] = "1"
-
-
-def _kindle() -> None:
-    """Start what processes are forked from, if it is not there yet; it is not waited for."""
-    if _FORKED:
-        from multiprocessing import forkserver  # noqa: PLC0415 - only if processes are wanted
-
-        _look_nowhere_else()
-        forkserver.set_forkserver_preload([ENGINE])
-        with shielded():
-            forkserver.ensure_running()
-
-
-@contextlib.contextmanager
-def shielded() -> Iterator[None]:
-    """No Ctrl-C reaches this process for the length of a ``with`` block, nor ever one that is
-    started in it: the signal is held back, and what is held back is inherited."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _begin(patience: tuple[int, int, int], cuts: Cuts) -> None:
-    """What a worker does first."""
-    from publish.render.fonts.cutting import take  # noqa: PLC0415 - it has read them
-
-    watch.die_with_parent()
-    take(cuts)
-    scratch.as_named()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _end)
-    gc.set_threshold(*patience)
-    gc.freeze()
-    give_back()
-    threading.Thread(target=_outlive_nobody, daemon=True).start()
-
-
-def _end(_number: int, _frame: object) -> None:
-    """End at once, whatever is being done, but for what would be left on the disk: the folder of
-    the faces that the layout engine has ready."""
-    multiprocessing.util._run_finalizers(0)  # type: ignore[attr-defined]
-    os._exit(0)
-
-
-def _outlive_nobody() -> None:
-    """End with the process that this one works for, however that ends."""
-    if parent := multiprocessing.parent_process():
-        connection.wait([parent.sentinel])
-        os._exit(1)
-
-
-def _processes_of(executor: Executor) -> list[Any]:
-    """The processes of an executor, as far as it has any on this machine."""
-    known = getattr(executor, "_processes", None) or {}
-    return [child for child in multiprocessing.active_children() if child.pid in known]

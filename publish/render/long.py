@@ -10,19 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 
-from publish.document import (
-    Emphasis,
-    Inline,
-    Inlines,
-    Link,
-    Span,
-    Strikethrough,
-    Strong,
-    Subscript,
-    Superscript,
-)
+from publish.document import Inline, Inlines
+from publish.transform import nested
+from publish.walking import inline_children
 
 LONGEST = 60_000
 """Characters that are laid out as one paragraph: some 25 pages."""
@@ -39,7 +30,6 @@ ELEMENT = 30
 _WORD = re.compile(
     rf"(?<![^ ])(?:[^ \u2e80-\U0010ffff]{{{LONGEST_WORD}}}|[^ ]{{{LONGEST_SQUARE}}})"
 )
-_Container = Emphasis | Strong | Superscript | Subscript | Strikethrough | Link | Span
 
 
 def parted(content: Inlines) -> Iterator[Inlines]:
@@ -69,10 +59,10 @@ def _divided(node: Inline, room: int) -> tuple[Inlines, Inlines]:
     if isinstance(node, str):
         place = _place(node, room)
         return (node[:place],), (node[place:],) if place < len(node) else ()
-    if isinstance(node, _Container):
-        head, tail = _cut(node.content, room)
-        return (replace(node, content=head),), (replace(node, content=tail),) if tail else ()
-    return (node,), ()
+    head, tail = _cut(inline_children(node), room)
+    if not tail:
+        return (node,), ()
+    return nested((node,), lambda _: head), nested((node,), lambda _: tail)
 
 
 def _place(text: str, room: int) -> int:
@@ -94,4 +84,4 @@ def _past_marks(text: str, place: int) -> int:
 def _size(node: Inline) -> int:
     if isinstance(node, str):
         return len(node)
-    return ELEMENT + (sum(map(_size, node.content)) if isinstance(node, _Container) else 0)
+    return ELEMENT + sum(map(_size, inline_children(node)))

@@ -128,7 +128,7 @@ import sys
 from pathlib import Path
 import tasks
 from publish.__main__ import main
-from publish.build import workers
+from publish.build import processes
 from publish.build.workers import Crew, Task
 from publish.cli.main import cli
 
@@ -139,7 +139,7 @@ def work():
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.default_int_handler)  # the tests may run in the background
-    workers.ENGINE = "tasks"
+    processes.ENGINE = "tasks"
     begun, sys.argv = Path(sys.argv[1]), ["publish", "work"]
     main()
 """
@@ -148,8 +148,8 @@ if __name__ == "__main__":
 
 CREW = """
 import tasks
-from publish.build import workers
-workers.ENGINE = "tasks"
+from publish.build import processes, workers
+processes.ENGINE = "tasks"
 if __name__ == "__main__":
     with workers.Crew(2) as crew:
         crew.expect(60)

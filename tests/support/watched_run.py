@@ -18,7 +18,7 @@ import tasks
 
 from publish import watch
 from publish.__main__ import main
-from publish.build import workers
+from publish.build import processes, workers
 from publish.build.drafts import draft
 from publish.watch.ties import adopt
 
@@ -113,7 +113,7 @@ def _take_company() -> None:
 
 def has_workers() -> int:
     """Others do its work, and all comes to its end."""
-    workers.ENGINE = "tasks"
+    processes.ENGINE = "tasks"
     with workers.Crew(2) as crew:
         done = crew.results([workers.Task(str(at), tasks.double, (at,), at) for at in range(3)])
         return sum(result for _, result in done)
