@@ -32,6 +32,7 @@ from publish.document import (
     Table,
     Verse,
 )
+from publish.findings import NOWHERE, Location
 
 Run = Callable[[Inlines], Inlines]
 """Gives the Inlines that stand in place of a run of Inlines."""
@@ -57,6 +58,32 @@ def _same(new: tuple[object, ...], old: tuple[object, ...]) -> bool:
     """Whether a run, or what a block holds, is the very nodes that it was: most texts are left as
     they are."""
     return new is old or (len(new) == len(old) and all(map(is_, new, old)))
+
+
+def block_of(run: Inlines, at: Location = NOWHERE) -> Paragraph | Figure:
+    """The block that a run is by itself: a paragraph; a figure, where it has pictures alone."""
+    shown = [node for node in run if not (isinstance(node, str) and not node.strip())]
+    images = tuple(node for node in shown if isinstance(node, Image))
+    if images and len(images) == len(shown):
+        return Figure(images, location=at)
+    return Paragraph(run, location=at)
+
+
+def settled(blocks: Blocks) -> Blocks:
+    """Blocks from which something was taken, as they are without it: an empty paragraph or line of
+    verse is none, and a paragraph that has pictures alone is a figure."""
+    return each_block(blocks, _settled)
+
+
+def _settled(block: Block) -> Blocks:
+    match block:
+        case Paragraph(content, location=at):
+            return (block_of(content, at),) if content else ()
+        case Verse(stanzas):
+            kept = (tuple(filter(None, lines)) for lines in stanzas)
+            return (replace(block, stanzas=tuple(filter(None, kept))),)
+        case _:
+            return (block,)
 
 
 def each_block(blocks: Blocks, change: Callable[[Block], Blocks]) -> Blocks:
@@ -94,7 +121,7 @@ def each_run(blocks: Blocks, change: Run, *, beside: Run | None = None) -> Block
 def _runs_changed(block: Block, change: Run, beside: Run) -> Block:
     if isinstance(block, Paragraph):
         content = change(block.content)
-        return block if _same(content, block.content) else replace(block, content=content)
+        return block if _same(content, block.content) else block_of(content, block.location)
 
     def inside(blocks: Blocks) -> Blocks:
         return each_run(blocks, change, beside=beside)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from publish.addresses import sound
 from publish.assemble.linklist import listed_links
 from publish.assemble.outward import WEB, leads_out
 from publish.book import Apparatus, Chapter, ListedSource, NumberedNote
@@ -57,7 +58,7 @@ def coded(chapters: Iterable[Chapter]) -> tuple[dict[str, Chapter], tuple[Findin
         if wanted and (why := _unfit(address)):
             text = f"its links get no QR code: {why}"
             findings.append(Finding(NO_ADDRESS, Location(chapter.post.file), text))
-        online = address if wanted and not _unfit(address) else ""
+        online = sound(address) if wanted and not _unfit(address) else ""
         behind = replace(chapter.apparatus, online=online)
         made[chapter.id] = replace(chapter, apparatus=behind)
     return made, tuple(findings)
@@ -65,7 +66,7 @@ def coded(chapters: Iterable[Chapter]) -> tuple[dict[str, Chapter], tuple[Findin
 
 def _unfit(address: str) -> str:
     """Why an address makes no code, or ""."""
-    if not address.lower().startswith(WEB):
+    if not sound(address).startswith(WEB):
         return "it has no url of its own" if not address else f"{address} is not on the web"
     long = len(address) > LONGEST_CODED
     return f"its url is longer than {LONGEST_CODED} characters" if long else ""

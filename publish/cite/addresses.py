@@ -52,9 +52,11 @@ def printed(url: str) -> str:
 
 
 def linked(url: str) -> Inline:
-    """A clean address as a live link; as plain text where it is none that a book may lead to."""
-    led = sound(url) if url.lower().startswith(_LINKED) else ""
-    return Link(led, (readable(url),)) if led else url
+    """An address without tracking as a live link; as plain text where it is none that a book may
+    lead to."""
+    bare = clean(url)
+    led = sound(bare) if bare.lower().startswith(_LINKED) else ""
+    return Link(led, (readable(bare),)) if led else bare
 
 
 def host(url: str) -> str:

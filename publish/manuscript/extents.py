@@ -23,6 +23,7 @@ from publish.manuscript.seen import Seen
 from publish.manuscript.siblings import in_first
 from publish.manuscript.wording import same
 from publish.post import Post, Query
+from publish.transform import settled
 from publish.walking import inlines, plain_text
 
 End = tuple[Inlines, Callable[[Inlines], Block]]
@@ -83,7 +84,8 @@ def _cut(quotation: Quotation, after: Blocks, words: str) -> Blocks:
     old, calls = without_calls(quotation.blocks)
     line = (*old, *after)
     last = with_calls(line[at], calls)
-    return (replace(quotation, blocks=(*line[:at], last)), *line[at + 1 :])
+    quoted = settled((*line[:at], last))
+    return (replace(quotation, blocks=quoted), *settled(line[at + 1 :]))
 
 
 def _reachable(after: Blocks) -> Iterator[Block]:

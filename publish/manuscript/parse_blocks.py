@@ -9,6 +9,7 @@ from itertools import groupby
 
 from markdown_it.tree import SyntaxTreeNode
 
+from publish.addresses import sound
 from publish.document import (
     Block,
     Blocks,
@@ -38,6 +39,7 @@ from publish.manuscript.attributes import Attributes
 from publish.manuscript.markdown import parser
 from publish.manuscript.parse_inline import InlineReader
 from publish.manuscript.sections import Heading, nest
+from publish.transform import block_of
 from publish.walking import inlines
 
 HEADING_ID = re.compile(r"(?:(?<![\\\s])|(?<=\\\s))\s*(?<!\\)\{#(?P<id>[^\s{}]+)\}\s*$")
@@ -56,12 +58,16 @@ class BlockReader:
 
     def read(self, nodes: Sequence[SyntaxTreeNode]) -> Blocks:
         """Sibling nodes as Blocks; headings among them nest what follows into Sections."""
+        return nest(self._flat(nodes))
+
+    def _flat(self, nodes: Sequence[SyntaxTreeNode]) -> Sequence[Block | Heading]:
+        """Sibling nodes in a row, tables with their captions; nothing is under a heading yet."""
         flat: list[Block | Heading] = []
         for node in nodes:
             for block in self._node(node):
                 if not self._is_caption(flat, node, block):
                     flat.append(block)
-        return nest(flat)
+        return flat
 
     # --------------------------------------------------------------- one kind each
 
@@ -100,7 +106,8 @@ class BlockReader:
                 return (Paragraph((text,), location=at),) if text else ()
 
     def _paragraph(self, node: SyntaxTreeNode) -> Sequence[Block]:
-        return _set(self._inline(node), self._location(node))
+        content = self._inline(node)
+        return (block_of(content, self._location(node)),) if content else ()
 
     def _heading(self, node: SyntaxTreeNode) -> Heading:
         level = int(node.tag[1])
@@ -115,8 +122,8 @@ class BlockReader:
         at = self._location(node)
         last = node.children[-1] if node.children else None
         if last and last.type == "paragraph" and (split := last_line(last)):
-            before = [Paragraph(self.inline_text(split[0], self._line(last)), location=at)]
-            blocks = (*self.read(node.children[:-1]), *before)
+            before = block_of(self.inline_text(split[0], self._line(last)), at)
+            blocks = (*self.read(node.children[:-1]), before)
             return Quotation(blocks, self.inline_text(split[1], self._line(last)), location=at)
         blocks, attribution = split_attribution(self.read(node.children))
         return Quotation(blocks, attribution, location=at)
@@ -135,7 +142,7 @@ class BlockReader:
             if is_told:
                 made.append(DefinitionList(tuple(group), location=self._location(node)))
                 continue
-            made += [line for item in group for line in _set(item.term, self._location(node))]
+            made += [block_of(item.term, self._location(node)) for item in group if item.term]
         return made
 
     def _table(self, node: SyntaxTreeNode) -> Table:
@@ -182,14 +189,21 @@ class BlockReader:
             case "figure":
                 return self._figure(node)
             case "embed":
-                url, name = (attributes.values.get(key, "") for key in ("url", "kind"))
-                return (Embed(url, name, self.read(node.children), location=at),)
-        inside = self.read(node.children)
+                return (self._embed(node, attributes),)
+        inside = self._flat(node.children)
         match inside:
-            case (Quotation(blocks, attribution),) if lang and not kind:
+            case [Quotation(blocks, attribution)] if lang and not kind:
                 return (Quotation(blocks, attribution, lang, location=at),)
         self.report(codes.UNKNOWN_DIV, self._line(node), f"::: {kind or 'block'} means nothing")
         return inside
+
+    def _embed(self, node: SyntaxTreeNode, attributes: Attributes) -> Embed:
+        url, kind = (attributes.values.get(key, "") for key in ("url", "kind"))
+        led = sound(url)
+        if url and not led:
+            text = f"{url[:80]} is printed under its embed, but no link leads there"
+            self.report(codes.BAD_LINK, self._line(node), text)
+        return Embed(led or url, kind, self.read(node.children), location=self._location(node))
 
     def _verse(self, node: SyntaxTreeNode, lang: str) -> Sequence[Block | Heading]:
         """The stanzas of a verse; whatever else stands among them parts it."""
@@ -237,7 +251,7 @@ class BlockReader:
         caption, credit = _lines(captions), _lines(reader.credits)
         at = self._location(node)
         if not images:
-            words = [Paragraph(run, location=at) for run in (caption, credit) if run]
+            words = [block_of(run, at) for run in (caption, credit) if run]
             return (*words, *others)
         return (Figure(tuple(images), caption, credit, location=at), *others)
 
@@ -265,15 +279,6 @@ class BlockReader:
 
     def _location(self, node: SyntaxTreeNode) -> Location:
         return Location(self.file, self._line(node))
-
-
-def _set(content: Inlines, at: Location) -> Sequence[Block]:
-    """A line as a paragraph; as a figure, where it has pictures alone."""
-    pictures = [item for item in content if not (isinstance(item, str) and not item.strip())]
-    if pictures and all(isinstance(item, Image) for item in pictures):
-        images = tuple(item for item in pictures if isinstance(item, Image))
-        return (Figure(images, location=at),)
-    return (Paragraph(content, location=at),) if content else ()
 
 
 def _alignment(cell: SyntaxTreeNode) -> str:

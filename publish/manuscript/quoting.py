@@ -28,7 +28,7 @@ from publish.manuscript.seen import Seen
 from publish.manuscript.siblings import in_place
 from publish.manuscript.wording import same
 from publish.post import Post, Query
-from publish.transform import each_run
+from publish.transform import block_of, each_run, settled
 from publish.walking import block_children
 
 SET = {"quotation": Quotation, "callout": Callout, "pull quote": PullQuote, "paragraph": Paragraph}
@@ -92,7 +92,7 @@ def _inside(post: Post, old: Block) -> tuple[Blocks, tuple[str, ...]]:
     match old:
         case Quotation(blocks, attribution, lang):
             bare, gone = _uncited(post, blocks)
-            said = (Paragraph(attribution, location=old.location),) if attribution else ()
+            said = (block_of(attribution, old.location),) if attribution else ()
             return (*_in_language(bare, lang), *said), gone
         case Callout(blocks) | PullQuote(blocks):
             return blocks, ()
@@ -109,7 +109,7 @@ def _uncited(post: Post, blocks: Blocks) -> tuple[Blocks, tuple[str, ...]]:
     citing = {note.label for note in post.notes if cites_only(note)}
     gone = tuple(c.label for c in calls if isinstance(c, Noteref) and c.label in citing)
     kept = tuple(c for c in calls if not (isinstance(c, Noteref) and c.label in gone))
-    return (*bare[:-1], with_calls(bare[-1], kept)), gone
+    return settled((*bare[:-1], with_calls(bare[-1], kept))), gone
 
 
 def _in_language(blocks: Blocks, lang: str) -> Blocks:

@@ -9,6 +9,7 @@ from publish.manuscript.seen import Seen
 from publish.manuscript.wording import holds, same
 from publish.post import Post, Query
 from publish.sources import Evidence
+from publish.transform import block_of
 from publish.walking import inlines, plain_text
 
 EDITOR = "editor"
@@ -26,7 +27,7 @@ def apply(post: Post, at: int) -> Post | None:
     if blocks is None:
         return None
     if known.title and not holds(answer, plain_text(known.title)):
-        blocks = (Paragraph(known.title), *blocks)
+        blocks = (block_of(known.title), *blocks)
     evidence = tuple(one for one in known.evidence if one.field != "title")
     evidence = (*evidence, Evidence("title", EDITOR))
     metadata = replace(known, title=inlines(answer), evidence=evidence)

@@ -12,7 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from publish import __version__, disk
 from publish.assets import PACKAGE, inside
 from publish.cache import digest
-from publish.cite.addresses import printed
+from publish.cite.addresses import linked, printed
 from publish.errors import TemplateError
 from publish.languages import date_words, direction, number_word, terms, text_direction
 from publish.relators import relators
@@ -87,6 +87,7 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         relators=relators,
         roles=ROLES,
         printed=printed,
+        linked=linked,
         qr=qr,
         may_break=may_break,
         set_again=set_again,

@@ -364,6 +364,7 @@ def test_a_chapter_with_links_gets_its_own_address_as_a_code() -> None:
     [
         ("", "no url of its own"),
         ("file:///tmp/a.html", "is not on the web"),
+        ("https://[a/b", "is not on the web"),
         ("https://a.example/" + "x" * 300, "longer than 300"),
     ],
 )

@@ -90,6 +90,20 @@ def test_what_is_no_quotation_cites_nobody(answer: str, blocks: Blocks) -> None:
     assert (after.notes, after.sources) == ((), ())
 
 
+def test_a_paragraph_that_only_called_the_note_goes_with_it() -> None:
+    """No empty paragraph is left of it."""
+    quoted = Quotation((BARE, para(Noteref("gazette"))))
+    after = settled(post(LEAD, quoted, query=replace(IS_IT, answer="callout")))
+    assert after.blocks == (LEAD, Callout((BARE,)))
+
+
+def test_an_attribution_that_is_a_picture_outlives_the_quotation() -> None:
+    """As a figure, which a picture on a line of its own is."""
+    quoted = Quotation((BARE,), (Image("ann.png", ""),))
+    after = settled(post(LEAD, quoted, query=replace(IS_IT, answer="paragraph")))
+    assert after.blocks == (LEAD, BARE, Figure((Image("ann.png", ""),)))
+
+
 def test_a_source_that_is_cited_elsewhere_stays() -> None:
     """Only what nothing else calls or cites goes."""
     again = para("As it said.", Noteref("gazette"))

@@ -123,6 +123,25 @@ def test_the_attribution_stays_with_the_quotation() -> None:
     assert long == quote(FIRST, SECOND, THIRD, attribution=whose)
 
 
+@pytest.mark.parametrize(
+    ("last", "left"),
+    [
+        (para(Noteref("1")), ()),
+        (para(Image("a.png"), Noteref("1")), (Figure((Image("a.png", ""),)),)),
+        (Verse(((("Ebb",),), ((Noteref("1"),),))), (Verse(((("Ebb",),),)),)),
+    ],
+    ids=["nothing", "a picture", "verse"],
+)
+def test_what_a_call_leaves_behind_is_as_if_it_had_not_stood_there(
+    last: Block, left: Blocks
+) -> None:
+    """No empty paragraph or line; and what has pictures alone is a figure."""
+    described = Query("alt", "a.png", "What does it show?", answer="decorative")
+    queries = (*answered("in the night."), described)
+    made = settle(post(quote(FIRST, last), queries=queries)).blocks
+    assert made == (quote(para("The harbour was lost in the night.", Noteref("1"))), *left)
+
+
 def test_several_calls_and_citations_move_together() -> None:
     """All calls at the end move; one in the middle of the words stays at its words."""
     first = para("The harbour was lost", Noteref("a"), " in the night.")

@@ -7,7 +7,10 @@ import pytest
 from publish.document import (
     Code,
     DefinitionList,
+    Embed,
     Emphasis,
+    Figure,
+    Image,
     LineBreak,
     Paragraph,
     Quotation,
@@ -19,7 +22,7 @@ from publish.errors import InputRefused
 from publish.jsonify import jsonify
 from publish.manuscript import codes, parse, write
 from publish.post import Metadata, Post
-from publish.walking import strings
+from publish.walking import strings, walk
 
 OTHERS = {
     "a list": "- alpha\n- beta",
@@ -91,3 +94,52 @@ def test_formats_in_each_other_are_written_at_once() -> None:
         content = (Emphasis if number % 2 else Strong)(("a ", content, " b"))
     post = Post(Metadata(title=("T",)), (Paragraph((content,)),))
     assert parse(write(post))[0] == post
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "::: box\n# A\n:::\n\nb\n",
+        "# S\n\n::: box\n::: {lang=de}\n## A\n:::\n:::\n\nb\n",
+        "::: verse\na\n\n::: box\n# A\n:::\n\n- b\n:::\n\nc\n",
+        "::: figure\n![](a.png)\n\n::: box\n# A\n:::\n\n- b\n:::\n\nc\n",
+    ],
+    ids=["box", "boxes", "verse", "figure"],
+)
+def test_a_heading_in_a_block_that_means_nothing_has_what_follows_under_it(text: str) -> None:
+    """As if the block were not there: no manuscript could say that its section ends with it."""
+    post, found = parse(f"---\ntitle: T\n---\n{text}")
+    assert codes.UNKNOWN_DIV in {finding.code for finding in found}
+    assert isinstance(post.blocks[-1], Section)
+    assert parse(write(post))[0] == post
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a\n\n![](a.png)\n",
+        "> ![](a.png)\n> — Ann\n",
+        "::: figure\n[![](a.png)]{.credit}\n:::\n",
+        "[![](a.png)](javascript:x)\n",
+        "::: verse\n- ![](a.png)\n:::\n",
+    ],
+    ids=["paragraph", "quotation", "credit", "link", "verse"],
+)
+def test_pictures_alone_are_a_figure(text: str) -> None:
+    """Wherever a line of its own has nothing else, whatever stood around the pictures."""
+    post, _ = parse(text)
+    every = list(walk(post.blocks))
+    assert [block.images for block in every if isinstance(block, Figure)] == [(Image("a.png"),)]
+    assert not any(
+        Image("a.png") in block.content for block in every if isinstance(block, Paragraph)
+    )
+    assert parse(write(post))[0] == post
+
+
+def test_an_embed_of_an_address_that_leads_nowhere_is_told() -> None:
+    """Its address stays, to be printed; one that is sound is as links are."""
+    post, found = parse("---\ntitle: T\n---\n::: {.embed url=t:x}\na\n:::\n")
+    assert post.blocks == (Embed("t:x", blocks=(Paragraph(("a",)),)),)
+    assert [(f.code, f.location.line) for f in found] == [(codes.BAD_LINK, 4)]
+    post, found = parse("---\ntitle: T\n---\n::: {.embed url=HTTPS://ann@a.example/x}\n:::\n")
+    assert (post.blocks, found) == ((Embed("https://a.example/x"),), ())

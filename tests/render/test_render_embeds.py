@@ -54,3 +54,13 @@ def test_who_said_what_is_embedded_is_told_as_of_a_quotation(medium: str) -> Non
     signed = '<p class="attribution">— Ottilie Marsh</p>'
     assert signed in set_embed(Embed(URL, "post", said), "en", medium)
     assert "attribution" not in set_embed(Embed(URL, "post", said[1:]), "en", medium)
+
+
+@pytest.mark.parametrize("medium", ["print", "epub"])
+def test_an_address_that_leads_nowhere_is_printed_and_no_link(medium: str) -> None:
+    """As it stands; of an embed that has none, none is printed."""
+    made = set_embed(Embed("t:x", "video"), "en", medium)
+    assert '<p class="address">Video: ' in made
+    assert "t:x" in made
+    assert "href" not in made
+    assert "address" not in set_embed(Embed("", "video", (Paragraph(("A",)),)), "en", medium)
