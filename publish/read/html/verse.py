@@ -9,6 +9,7 @@ from publish.document import Inlines, LineBreak, Verse
 from publish.read.html.dom import BLOCKS, Element, find, raw_text
 from publish.read.html.flow import Flow, Items
 from publish.read.html.inlines import Run, build
+from publish.read.html.page import Page
 from publish.read.html.walk_inlines import Formats, formats_inside, runs_of
 
 _NAMES = re.compile(r"(?:^|[\s_-])(?:verse|poem|poetry|stanza|lyrics)(?:$|[\s_-])")
@@ -40,7 +41,7 @@ def of_container(flow: Flow, node: Element, formats: Formats) -> Items | None:
         return None
     if not any(child.tag in BLOCKS for child in node.elements):
         return of(flow, node, formats)
-    stanzas = _stanzas(node)
+    stanzas = _stanzas(flow.page, node)
     every = [line for lines in stanzas for line in lines]
     lined = len(every) > len(stanzas) or (bool(every) and find(node, "br") is not None)
     if not lined or any(len(raw_text(line)) > _LONGEST for line in every):
@@ -48,23 +49,23 @@ def of_container(flow: Flow, node: Element, formats: Formats) -> Items | None:
     runs: list[Run] = []
     for lines in stanzas:
         for line in lines:
-            if line not in flow.page.dropped:
-                inside = formats_inside(flow.page, line, formats)
-                said = runs_of(flow.page, line.children, inside)
-                runs += [*_indented(line, said), Run(LineBreak())]
+            inside = formats_inside(flow.page, line, formats)
+            said = runs_of(flow.page, line.children, inside)
+            runs += [*_indented(line, said), Run(LineBreak())]
         runs.append(Run(LineBreak()))
     return _verse(flow, node, runs)
 
 
-def _stanzas(node: Element) -> list[list[Element]]:
-    """The elements of a poem that are lines, by stanza; loose text is none."""
+def _stanzas(page: Page, node: Element) -> list[list[Element]]:
+    """The elements of a poem that are lines and that are kept, by stanza; loose text is none."""
     if any(isinstance(child, str) and child.strip() for child in node.children):
         return []
-    parts = [child for child in node.elements if child.tag != "br"]
+    parts = [part for part in node.elements if part.tag != "br" and part not in page.dropped]
     if parts and all(part.tag == "p" and find(part, "br") is not None for part in parts):
         return [[part] for part in parts]
-    if parts and all(part.elements and _stanzas(part) for part in parts):
-        return [[line for lines in _stanzas(part) for line in lines] for part in parts]
+    held = [_stanzas(page, part) if part.elements else [] for part in parts]
+    if held and all(held):
+        return [[line for lines in stanzas for line in lines] for stanzas in held]
     return [parts] if parts and all(map(_is_line, parts)) else []
 
 

@@ -231,3 +231,20 @@ def test_link_to_a_place_without_heading() -> None:
     """A link to words in the page leads to the page on the web; a dead one is words alone."""
     written = write(page(PROSE + LINKED.format("tea", '<p id="tea">Tea.</p>') + PROSE).post)
     assert "[the tea](https://tea.example.org/2019/boat/#tea)" in written
+
+
+def test_a_poem_deep_in_boxes() -> None:
+    """Takes as long as its boxes are many, not twice as long for each."""
+    (poem,) = blocks(f"<div class=poem>{'<div>' * 60}<p>Ten past<br>is the tide</p>{'</div>' * 61}")
+    assert isinstance(poem, Verse)
+    assert [[plain_text(line) for line in stanza] for stanza in poem.stanzas] == [
+        ["Ten past", "is the tide"]
+    ]
+
+
+def test_what_is_dropped_of_a_poem_is_no_stanza() -> None:
+    """Lines in a part that a rule drops are in the ledger alone."""
+    share = "<div class=share-buttons><p>Share it<br>on Gullnet</p></div>"
+    (poem,) = blocks(f"<div class=poem><div><p>Ten past<br>is the tide</p></div>{share}</div>")
+    assert isinstance(poem, Verse)
+    assert len(poem.stanzas) == 1
