@@ -11,7 +11,7 @@ from publish.read.account import Placed, line_of, moved, placed, strayed, texts_
 from publish.read.html.dom import BLOCKS, UNSEEN, Element, iterate, squeeze
 from publish.read.html.page import Page
 from publish.read.html.pictures import is_content, is_shown
-from publish.read.html.walk_inlines import PICTURES
+from publish.read.html.walk_inlines import PICTURES, shows
 
 OUTSIDE = "outside the article"
 TOOLTIP = "tooltip"
@@ -22,7 +22,7 @@ SAYING = 3
 MOST_ASKED = 100
 """Tooltips that are looked for in the text, which takes its length each time."""
 
-_PARTING = frozenset({"br", "img", "hr", "iframe"})
+_PARTING = frozenset({"br", "hr", "iframe"})
 """What has no words and parts those beside it."""
 KEPT = frozenset({"note", "title", "subtitle"})
 """Rules of elements that the walk leaves out because their words stand elsewhere in the post."""
@@ -140,8 +140,7 @@ def split(
             if isinstance(child, str):
                 inner.append(child)
             elif child.tag in UNSEEN or child.tag in ("br", "img", "hr", "wbr"):
-                unseen = child.tag == "img" and (child in dropped or not is_content(child))
-                inner.append("\n" if child.tag in _PARTING and not unseen else "")
+                inner.append("\n" if _parts(child, dropped) else "")
             else:
                 if child.tag in PICTURES and is_shown(child, dropped):
                     inner.append("\n")
@@ -157,3 +156,11 @@ def split(
     if words("".join(loose)):
         entries.append(Entry(OUTSIDE, squeeze("".join(loose)), body.line))
     return "".join(kept + apart), entries
+
+
+def _parts(element: Element, dropped: Collection[Element]) -> bool:
+    """Whether an element without words parts those beside it."""
+    if element.tag in ("img", "script"):
+        seen = shows(element) if element.tag == "script" else is_content(element)
+        return seen and element not in dropped
+    return element.tag in _PARTING

@@ -24,6 +24,7 @@ from publish.read.languages import Language, fold
 from publish.read.text.attributions import attribution_line, name_line, split_tail
 from publish.read.text.naming import people
 from publish.read.text.runs import plausible_person
+from publish.transform import block_of
 from publish.walking import inlines, plain_text, walk
 
 LINE = 110
@@ -45,7 +46,7 @@ def taken(blocks: Blocks, node: Element, page: Page, table: Language) -> tuple[B
             return blocks[:-1], undashed(_upright(last.content) if marked else last.content)
     words, said = _from_end(last.content, table)
     if said and words:
-        return (*blocks[:-1], replace(last, content=words)), said
+        return (*blocks[:-1], block_of(words, last.location)), said
     return blocks, ()
 
 

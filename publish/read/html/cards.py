@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from publish.document import Embed, Paragraph
-from publish.read.html.dom import UNSEEN, Element, find, find_all, iterate
+from publish.document import Embed
+from publish.read.html.dom import UNSEEN, Element, iterate
 from publish.read.html.flow import Flow, Items
 from publish.read.html.inlines import build
 from publish.read.html.page import Page
 from publish.read.html.walk_inlines import Formats, formats_inside, runs_of
+from publish.transform import block_of
 
 _FURNITURE = (
     ("player", "kg-audio-player|kg-audio-thumbnail|kg-video-player-container|kg-video-overlay"),
@@ -43,20 +45,27 @@ def preview(flow: Flow, node: Element, formats: Formats) -> Items | None:
     if not node.names or not _PREVIEW.search(node.names):
         return None
     page = flow.page
-    links = {address for a in find_all(node, "a") if (address := page.absolute(a.get("href")))}
+    linked = [a for a in _kept(page, node, "a") if page.absolute(a.get("href"))]
+    links = {page.absolute(a.get("href")) for a in linked}
     if len(links) != 1:
         return None
-    card = next(a for a in find_all(node, "a") if page.absolute(a.get("href")))
-    caption = find(node, "figcaption")
+    card = linked[0]
+    caption = next(_kept(page, node, "figcaption"), None)
     if _says_more(page, node, (card, caption)):
         return None
     told = flow.blocks(card.children, formats)
     embed = Embed(links.pop(), "link", told, location=page.at(node))
-    if caption is None or caption in page.dropped:
+    if caption is None:
         return (embed,)
     inside = formats_inside(page, caption, formats)
     words = build(runs_of(page, caption.children, inside))
-    return (embed, Paragraph(words, location=page.at(caption))) if words else (embed,)
+    return (embed, block_of(words, page.at(caption))) if words else (embed,)
+
+
+def _kept(page: Page, node: Element, tag: str) -> Iterator[Element]:
+    """The elements of a kind in a box that no rule drops, alone or with what holds them."""
+    seen = iterate(node, lambda e: e not in page.dropped)
+    return (e for e in seen if e.tag == tag and e not in page.dropped)
 
 
 def _says_more(page: Page, node: Element, parts: tuple[Element | None, ...]) -> bool:

@@ -12,7 +12,6 @@ from publish.document import (
     Figure,
     Image,
     Inlines,
-    Paragraph,
     Quotation,
     Table,
 )
@@ -21,6 +20,7 @@ from publish.read.html.dom import Element, find, find_all, iterate, part_from_li
 from publish.read.html.flow import Flow, Items
 from publish.read.html.inlines import Run, build
 from publish.read.html.walk_inlines import PICTURES, Formats, formats_inside, runs_of
+from publish.transform import block_of
 from publish.walking import plain_text
 
 _HOLDER = re.compile(
@@ -143,14 +143,14 @@ def _captioned(blocks: Blocks, words: Inlines, flow: Flow, caption: Element) -> 
         case Quotation(attribution=()):
             return (replace(last, attribution=words),)
         case Embed(kind=kind, blocks=told) if not told or kind in _TITLED:
-            line = Paragraph(words, location=flow.page.at(caption))
+            line = block_of(words, flow.page.at(caption))
             return (replace(last, blocks=(*told, line)),)
         case Table(caption=()):
             return (replace(last, caption=words),)
         case Figure(caption=(), credit=()):
             said, credit = captions.parted(words)
             return (*blocks[:-1], replace(last, caption=captions.upright(said), credit=credit))
-    line = Paragraph(words, location=flow.page.at(caption))
+    line = block_of(words, flow.page.at(caption))
     return (line, *blocks) if _is_first(caption) else (*blocks, line)
 
 

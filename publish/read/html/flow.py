@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from publish.document import Block, Blocks
 from publish.findings import NOWHERE, Location
-from publish.read.html.dom import BLOCKS, UNSEEN, Element
+from publish.read.html.dom import BLOCKS, UNSEEN, Element, part_from_line
 from publish.read.html.inlines import Run
 from publish.read.html.nesting import sectioned
 from publish.read.html.page import Page
@@ -19,14 +19,13 @@ from publish.read.html.walk_inlines import (
     Formats,
     atom,
     formats_inside,
+    shows,
 )
 
 __all__ = ["MAX_NESTING", "Flow", "Items"]
 
 MAX_NESTING = 12
 """Quotations, lists and the like inside each other: deeper ones give their content to the outer."""
-
-_GIST = "//gist.github.com/"
 
 
 @dataclass(slots=True)
@@ -57,7 +56,7 @@ class Flow:
                     self.runs.append(Run(" "))
                 elif node.tag in BLOCKS:
                     self.flush()
-            elif node.tag not in UNSEEN or _shows(node):
+            elif node.tag not in UNSEEN or shows(node):
                 self._take_element(node, formats)
 
     def _take_element(self, node: Element, formats: Formats) -> None:
@@ -70,6 +69,8 @@ class Flow:
         elif (made := self.make(self, node, formats)) is not None:
             self.flush()
             self.items += made
+            if node.tag not in BLOCKS:  # a block in the midst of a line
+                part_from_line(node)
         elif node.tag in BLOCKS:
             self.take(node.children, formats_inside(page, node, formats))
             self.flush()
@@ -99,8 +100,3 @@ class Flow:
         """All that was taken, nested under its headings."""
         self.flush()
         return sectioned(self.settle(self.items))
-
-
-def _shows(node: Element) -> bool:
-    """Whether an element without words shows something from elsewhere: a frame, a gist's script."""
-    return node.tag == "iframe" or (node.tag == "script" and _GIST in node.get("src"))

@@ -12,7 +12,6 @@ from publish.document import (
     Inlines,
     LineBreak,
     List,
-    Paragraph,
 )
 from publish.read.html import figures
 from publish.read.html.dom import Element, find
@@ -20,6 +19,7 @@ from publish.read.html.flow import Flow, Items
 from publish.read.html.inlines import Run, build
 from publish.read.html.neighbours import elements_after
 from publish.read.html.walk_inlines import Formats, formats_inside, runs_of
+from publish.transform import block_of
 
 Group = tuple[list[Element | str], Formats, str]
 """What an item holds, the formats that hold around it, and the number that it asks for."""
@@ -150,7 +150,7 @@ def definitions(flow: Flow, node: Element, formats: Formats) -> Items | None:
             paired.append(Definition(term, told))
             continue
         result += _defined(flow, node, paired)  # a term alone, or a definition without its term
-        result += [Paragraph(term, location=flow.page.at(node))] if term else []
+        result += [block_of(term, flow.page.at(node))] if term else []
         result += [block for blocks in told for block in blocks]
         paired = []
     result += _defined(flow, node, paired)

@@ -29,6 +29,7 @@ from publish.read.html.page import Page
 from publish.read.html.pieces import Heading
 from publish.read.html.walk_inlines import Formats, language_of
 from publish.read.languages import Language, language
+from publish.transform import block_of
 from publish.walking import plain_text
 
 _MARK = re.compile(r"\s*\[!(\w{2,20})\][-+]?\s*")
@@ -107,7 +108,7 @@ def _made(case: Case, kind: str) -> Block:
 
 
 def _with(blocks: Blocks, attribution: Inlines) -> Blocks:
-    return (*blocks, Paragraph(attribution)) if attribution else blocks
+    return (*blocks, block_of(attribution)) if attribution else blocks
 
 
 def _noted(blocks: Blocks, label: str) -> Blocks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publish.document import Figure, Image, Inlines, LineBreak, Paragraph, Table
+from publish.document import Figure, Image, Inlines, LineBreak, Table
 from publish.read.html import code, figures
 from publish.read.html.captions import MAX_CAPTION, parted
 from publish.read.html.dom import Element, find, iterate, line_of, part_from_line
@@ -11,6 +11,7 @@ from publish.read.html.grid import grid_of, is_cell, is_header
 from publish.read.html.inlines import Run, build, without_pictures
 from publish.read.html.page import Page
 from publish.read.html.walk_inlines import Formats, formats_inside, runs_of
+from publish.transform import block_of
 from publish.walking import plain_text
 
 _LAYOUT_CELL = 1500
@@ -63,7 +64,7 @@ def _table(
     grid = grid_of(flow, rows, formats)
     grid.drop_empty()
     if not grid.cells:
-        return (Paragraph(caption, location=flow.page.at(node)),) if caption else ()
+        return (block_of(caption, flow.page.at(node)),) if caption else ()
     count = grid.head_rows()
     body = tuple(tuple(row) for row in grid.cells[count:])
     row_heads = all(row[0] for row in grid.heads[count:])
@@ -76,7 +77,8 @@ def _in_rows(flow: Flow, node: Element, rows: list[Element], formats: Formats) -
     """Pictures laid out in rows, each with the words below it as its caption; None for others."""
     if not rows or find(node, "img") is None or find(node, "th", "caption", *_BLOCKS[1:]):
         return None
-    lines = [[_runs(flow, cell, formats) for cell in row.elements if is_cell(cell)] for row in rows]
+    cells = [[c for c in row.elements if is_cell(c) and c not in flow.page.dropped] for row in rows]
+    lines = [[_runs(flow, cell, formats) for cell in row] for row in cells]
     figures_made: list[Figure] = []
     waiting: list[Figure] = []
     for line in lines:

@@ -33,6 +33,13 @@ CONTROLS = frozenset({"button", "select", "textarea", "option", "optgroup"})
 
 PICTURES = frozenset({"img", "amp-img", "image", "picture"})
 
+_GIST = "//gist.github.com/"
+
+
+def shows(node: Element) -> bool:
+    """Whether an element without words shows something from elsewhere: a frame, a gist's script."""
+    return node.tag == "iframe" or (node.tag == "script" and _GIST in node.get("src"))
+
 
 def formats_inside(page: Page, element: Element, formats: Formats) -> Formats:
     """The formats that hold for an element's children."""
@@ -102,7 +109,8 @@ def runs_of(page: Page, nodes: list[Element | str], formats: Formats = ()) -> li
             runs.append(Run(node, formats))
         elif node in page.dropped or node.tag in UNSEEN:
             parting = " " if node.tag in CONTROLS else LineBreak()
-            runs += [Run(parting)] if node.tag in BLOCKS else []
+            parts = node.tag in BLOCKS or (shows(node) and node not in page.dropped)
+            runs += [Run(parting)] if parts else []
         elif node in page.noterefs or node.tag in PICTURES or node.tag == "br":
             run = atom(page, node, formats)
             runs += [run] if run else []

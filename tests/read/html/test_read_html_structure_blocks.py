@@ -304,3 +304,40 @@ def test_prose_in_a_typewriters_face_is_prose() -> None:
     lines = ("My dear Ann", "The boat left late", "and nobody was surprised.")
     typed = "".join(f"<div>{FACE.format(line)}</div>" for line in lines)
     assert not any(isinstance(block, Preformatted) for block in blocks(f"<div>{typed}</div>"))
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("<b><code class=block>Tea</code></b>time", [Preformatted, Paragraph]),
+        (
+            'Tea<script src="https://gist.github.com/ann/1.js"></script>time',
+            [Paragraph, Embed, Paragraph],
+        ),
+        ("Tea<lite-youtube videoid=abcd></lite-youtube>time", [Paragraph, Embed, Paragraph]),
+    ],
+    ids=["code", "gist", "player"],
+)
+def test_a_block_amid_a_line_parts_its_words(line: str, kinds: list[type[Block]]) -> None:
+    """Words that touch it are two, in the post and in the account of it."""
+    assert [type(block) for block in blocks(f"<div>{line}</div>")] == kinds
+    table(f"<table><tr><td>{line}</td><td>5</td></tr><tr><td>a</td><td>b</td></tr></table>")
+
+
+def test_pictures_alone_are_a_figure() -> None:
+    """Also those of a table's caption, of a term, or beside code, where no words are left."""
+    shown = "<img src=https://a.example/b.png>"
+    for body in (
+        f"<table><caption>{shown}</caption><tr><th></th><th></th></tr><tr><th></th></tr></table>",
+        f"<dl><dt>Gem</dt><dd>A clip.</dd><dt>{shown}</dt></dl>",
+        f"<figure><pre>boil()</pre><figcaption>{shown}</figcaption></figure>",
+    ):
+        assert isinstance(blocks(body)[-1], Figure), body
+
+
+def test_a_dropped_card_is_dropped_whole() -> None:
+    """The link of a card that a rule drops is not set and told as dropped at once."""
+    card = "<figure class=kg-bookmark-card><a href='https://b.example/x'>Other</a></figure>"
+    reading = page(f"{PROSE}<h2>More</h2>{card}")
+    assert "Other" in str(rules(reading))
+    assert "Other" not in text_of(reading.post.blocks)
