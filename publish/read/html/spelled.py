@@ -124,15 +124,16 @@ def script(page: Page, element: Element) -> None:
 
 
 def loosen(page: Page, element: Element) -> None:
-    """Let what a picture holds besides its sources stand behind it: a browser shows it too; and
-    where a page has its text in a <noscript>, that."""
+    """Let what a picture holds besides its sources stand behind it, with the space around it: a
+    browser shows it too; and where a page has its text in a <noscript>, that."""
     for picture in reversed(find_all(element, "picture", "amp-img")):
-        loose = [child for child in picture.children if _is_loose(page, child)]
-        if loose and picture.parent is not None:
+        own = [c for c in picture.children if isinstance(c, Element) and not _is_loose(page, c)]
+        if picture.parent is not None and any(_is_loose(page, c) for c in picture.children):
+            loose = [child for child in picture.children if child not in own]
             behind = Element("span", {}, picture.line, picture.parent, loose)
             for child in behind.elements:
                 child.parent = behind
-            picture.children = [c for c in picture.children if not _is_loose(page, c)]
+            picture.children = [*own]
             picture.parent.children.insert(place_of(picture) + 1, behind)
 
 

@@ -88,7 +88,8 @@ def language_of(element: Element) -> str:
 
 
 def atom(page: Page, element: Element, formats: Formats) -> Run | None:
-    """The run of an element that holds no text: a note's call, a line break, a picture."""
+    """The run of an element that holds no text: a note's call, a line break, a picture; of one that
+    shows nothing, the space in it."""
     if element in page.noterefs:
         return Run(Noteref(page.noterefs[element]), tuple(f for f in formats if f.kind != "a"))
     if element.tag == "br":
@@ -98,7 +99,8 @@ def atom(page: Page, element: Element, formats: Formats) -> Run | None:
     if element.tag in PICTURES and is_shown(element, page.dropped):
         picture = Image(raw_address(element), alt_of(element))
         return Run(picture, formats, stands_apart(element), is_large(element))
-    return None
+    space = "".join(child for child in element.children if isinstance(child, str))
+    return Run(space, formats) if space else None
 
 
 def runs_of(page: Page, nodes: list[Element | str], formats: Formats = ()) -> list[Run]:

@@ -6,7 +6,8 @@ import pytest
 from noted import PROSE, page
 
 from publish.document import Block, Emphasis, Figure, Image, List, Paragraph
-from publish.walking import all_inlines, plain_text, walk
+from publish.read import Original, read
+from publish.walking import all_inlines, plain_text, text_of, walk
 
 A, B = '<img src="https://x.example/a.jpg" alt="A">', '<img src="https://x.example/b.jpg" alt="B">'
 GIF = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
@@ -288,3 +289,21 @@ def test_emphasis_in_a_caption_stays() -> None:
     body = f"<figure>{A}<figcaption>The <em>Rosalind</em> in May.</figcaption></figure>"
     (figure,) = [block for block in blocks(body) if isinstance(block, Figure)]
     assert any(isinstance(part, Emphasis) for part in figure.caption)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<picture>&nbsp;<b>time</b></picture>",
+        "<picture><b></b>\n<i>time</i></picture>",
+        '<picture> <source><img src="/pixel.gif" width=1></picture>time',
+    ],
+    ids=["no-break space", "line end", "pixel"],
+)
+def test_space_in_a_picture_that_shows_nothing_parts_words(picture: str) -> None:
+    """As a browser shows it; in a title, too."""
+    (block,) = blocks(f"<p>Tea{picture} at five.</p>")
+    assert text_of((block,)).split() == ["Tea", "time", "at", "five."]
+    reading = read(Original("p.html", f"<h1>Tea{picture}</h1>{PROSE}".encode()))
+    assert plain_text(reading.post.metadata.title).split() == ["Tea", "time"]
+    assert reading.ledger.balanced
