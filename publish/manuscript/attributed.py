@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markdown_it.tree import SyntaxTreeNode
 
-from publish.document import Blocks, Inlines, Paragraph
+from publish.document import Block, Blocks, Inlines, Paragraph, Section
+from publish.manuscript.sections import Heading
 from publish.walking import inlines
 
 DASH = "— "
 
 
-def split_attribution(blocks: Blocks) -> tuple[Blocks, Inlines]:
-    """The last line of a quotation is its attribution if it begins with an em dash."""
+def split_attribution(
+    blocks: Sequence[Block | Heading],
+) -> tuple[Sequence[Block | Heading], Inlines]:
+    """The last line of a quotation is its attribution if it begins with an em dash, also where what
+    is quoted ends under a heading of its own."""
     match blocks:
         case (*before, Paragraph((str(first), *rest))) if before and first.startswith("—"):
             if first == "—" and not rest:
-                return tuple(before), ()
+                return before, ()
             if first.startswith(DASH):
-                return tuple(before), inlines(first.removeprefix(DASH), rest)
+                return before, inlines(first.removeprefix(DASH), rest)
     return blocks, ()
 
 
@@ -31,4 +37,13 @@ def ends_like_attribution(blocks: Blocks, written: str) -> bool:
     """Whether the last line of a quotation would be taken for its attribution."""
     before, _, line = written.rpartition("\n")
     is_one = line == "—" or line.startswith(DASH)
-    return bool(before) and is_one and isinstance(blocks[-1], Paragraph)
+    return bool(before) and is_one and isinstance(_last(blocks), Paragraph)
+
+
+def _last(blocks: Blocks) -> Block:
+    """The last of some blocks, under however many headings."""
+    match blocks[-1]:
+        case Section(blocks=(_, *_) as inner):
+            return _last(inner)
+        case last:
+            return last

@@ -13,7 +13,9 @@ _CLOSE = re.compile(r":{3,}[ \t]*")
 _MARKERS = re.compile(r"(?:(?:[-+*>:]|\d{1,9}[.)]|\[\^[^\]]+\]:)[ \t]+)+")
 """What may stand before a block on its first line: it is an item, a quotation, a definition."""
 
-_FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)")
+_QUOTED = re.compile(r"(?:>[ \t]*)+")
+
+_FENCE = re.compile(r"(?P<mark>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)")
 
 
 def block_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -56,18 +58,20 @@ def _colons(line: str) -> int:
 
 def _closing_line(state: StateBlock, start: int, end: int) -> int:
     """The line with the closing fence of the div that opens in ``start``, or ``end``."""
-    depth, fence, own = 1, "", _colons(_line(state, start))
+    depth, fence, quoted, own = 1, "", False, _colons(_line(state, start))
     for number in range(start + 1, end):
         line = _line(state, number)
         if line and state.sCount[number] < state.blkIndent:
             return number
-        line = _MARKERS.sub("", line, count=1) if _MARKERS.match(line) else line
-        match = _FENCE.match(line)
         if fence:
+            match = _FENCE.match(_QUOTED.sub("", line) if quoted else line)
             closes = match and match["mark"].startswith(fence) and not match["info"].strip()
             fence = "" if closes else fence
-        elif match:
-            fence = match["mark"]
+            continue
+        marker = _MARKERS.match(line)
+        line = line[marker.end() :] if marker else line
+        if match := _FENCE.match(line):
+            fence, quoted = match["mark"], bool(marker and ">" in marker[0])
         elif _colons(line) < own:
             continue  # a shorter fence opens or closes something inside
         elif _CLOSE.fullmatch(line):

@@ -12,13 +12,13 @@ from functools import cache
 from types import SimpleNamespace
 
 from markdown_it import MarkdownIt, helpers
+from markdown_it.rules_block import table
 from markdown_it.rules_inline import StateInline
-from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
-from publish.manuscript import divs
+from publish.manuscript import divs, terms
 from publish.manuscript.attributes import parse_attributes
 
 DEEPEST = 80
@@ -53,9 +53,11 @@ def parser() -> MarkdownIt:
         parseLinkDestination=helpers.parseLinkDestination,
         parseLinkTitle=helpers.parseLinkTitle,
     )
-    markdown.enable(["table", "strikethrough"])
+    markdown.enable("strikethrough")
+    # Behind the fences: the library has tables first, and takes "```|" above "|-" for one.
+    markdown.block.ruler.after("fence", "pipes", table, {"alt": ["paragraph", "reference"]})
     footnote_plugin(markdown, inline=False, move_to_end=False, always_match_refs=True)
-    deflist_plugin(markdown)
+    terms.use(markdown)
     sub_plugin(markdown)
     superscript_plugin(markdown)
     stops = ["paragraph", "reference", "blockquote", "list"]

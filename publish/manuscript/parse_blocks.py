@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -34,7 +34,7 @@ from publish.document import (
 from publish.findings import Code, Finding, Location
 from publish.languages import is_tag
 from publish.manuscript import codes
-from publish.manuscript.attributed import last_line, split_attribution
+from publish.manuscript.attributed import DASH, last_line, split_attribution
 from publish.manuscript.attributes import Attributes
 from publish.manuscript.markdown import parser
 from publish.manuscript.parse_inline import InlineReader
@@ -122,27 +122,34 @@ class BlockReader:
         at = self._location(node)
         last = node.children[-1] if node.children else None
         if last and last.type == "paragraph" and (split := last_line(last)):
-            before = block_of(self.inline_text(split[0], self._line(last)), at)
-            blocks = (*self.read(node.children[:-1]), before)
-            return Quotation(blocks, self.inline_text(split[1], self._line(last)), location=at)
-        blocks, attribution = split_attribution(self.read(node.children))
-        return Quotation(blocks, attribution, location=at)
+            before, said = (self.inline_text(part, self._line(last)) for part in split)
+            flat = self._flat(node.children[:-1])
+            flat = [*flat, block_of(before, at)] if before else flat
+            if flat:
+                return Quotation(nest(flat), said, location=at)
+            return Quotation((Paragraph(inlines(DASH, said), location=at),), location=at)
+        flat, attribution = split_attribution(self._flat(node.children))
+        return Quotation(nest(flat), attribution, location=at)
 
-    def _definitions(self, node: SyntaxTreeNode) -> Sequence[Block]:
-        """What is told of terms; a term of which nothing is told is a line like any other."""
-        items: list[Definition] = []
+    def _definitions(self, node: SyntaxTreeNode) -> Sequence[Block | Heading]:
+        """What is told of terms; a term of which nothing is told is a line like any other, and what
+        is told of no term stands by itself."""
+        at = self._location(node)
+        items: list[tuple[Inlines, list[Sequence[Block | Heading]]]] = []
         for child in node.children:
             if child.type == "dt":
-                items.append(Definition(self._inline(child), ()))
-            elif told := self.read(child.children):
-                last = items.pop()
-                items.append(Definition(last.term, (*last.definitions, told)))
-        made: list[Block] = []
-        for is_told, group in groupby(items, lambda item: bool(item.definitions)):
-            if is_told:
-                made.append(DefinitionList(tuple(group), location=self._location(node)))
+                items.append((self._inline(child), []))
+            elif blocks := self._flat(child.children):
+                items[-1][1].append(blocks)
+        made: list[Block | Heading] = []
+        for pairs, group in groupby(items, all):
+            if pairs:
+                terms = (Definition(term, tuple(map(nest, told))) for term, told in group)
+                made.append(DefinitionList(tuple(terms), location=at))
                 continue
-            made += [block_of(item.term, self._location(node)) for item in group if item.term]
+            for term, told in group:
+                made += [block_of(term, at)] if term else []
+                made += chain.from_iterable(told)
         return made
 
     def _table(self, node: SyntaxTreeNode) -> Table:

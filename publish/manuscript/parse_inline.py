@@ -107,7 +107,7 @@ class InlineReader:
     def _text(self, text: str) -> str:
         if match := TAG.search(text):
             self.report(codes.RAW_HTML, self.line, f"{match.group()} is printed as text")
-        return text
+        return text.replace("\n", " ")  # what is raised or lowered goes on over a line's end
 
     def _link(self, node: SyntaxTreeNode) -> Inlines:
         href, content = str(node.attrs.get("href", "")), self.read(node.children)

@@ -10,7 +10,7 @@ from publish.document import Block, Citation, Inline, Link, Noteref, Section
 from publish.findings import Code, Finding, Location
 from publish.manuscript import codes
 from publish.post import Post
-from publish.walking import all_inlines, walk
+from publish.walking import all_inlines, walk, walk_inlines
 
 DEEPEST_SECTION = 5
 
@@ -27,7 +27,9 @@ Found = Iterator[tuple[Code, int, str]]
 
 
 def _placed(post: Post) -> Iterator[tuple[int, Inline]]:
-    """Every inline of the text and of the notes, with the line of the block it stands in."""
+    """Every inline of the titles, of the text and of the notes, with the line of its block."""
+    for node in walk_inlines((*post.metadata.title, *post.metadata.subtitle)):
+        yield 0, node
     blocks: list[Block] = [*post.blocks, *(block for note in post.notes for block in note.blocks)]
     for block in walk(blocks):
         for node in all_inlines((block,)):

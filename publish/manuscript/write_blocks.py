@@ -37,6 +37,10 @@ CLOSING_MARKS = re.compile(r"(?:^|(?<=\s))#+$")
 """What would be read as the closing sequence of a heading."""
 
 
+RULE = re.compile(r"(?:- *){3,}$", re.M)
+"""Bullets in each other that would be read as a section break."""
+
+
 def write_blocks(blocks: Blocks, level: int = TOP_LEVEL) -> str:
     """The Markdown of blocks, without a newline at its end."""
     texts = []
@@ -75,9 +79,8 @@ def _block(block: Block, level: int, *, second: bool) -> str:
             return _figure(block)
         case Table():
             return _table(block)
-        case Preformatted(text, language):
-            fence = _fence(text)
-            return f"{fence}{language}\n{text}\n{fence}"
+        case Preformatted():
+            return _preformatted(block)
         case Verse(stanzas, lang):
             return _div("\n\n".join(map(_stanza, stanzas)), "verse", lang=lang)
         case Embed(url, kind, blocks):
@@ -125,9 +128,9 @@ def _list(node: List, *, second: bool) -> str:
 
 def _item(bullet: str, item: Blocks) -> str:
     """An item behind its bullet; a term on the bullet's line could be taken for another term of
-    a definition list before the list."""
+    a definition list before the list, and bullets alone for a rule."""
     text, indent = write_blocks(item), len(bullet) + 1
-    if item and isinstance(item[0], DefinitionList):
+    if item and (isinstance(item[0], DefinitionList) or RULE.match(f"{bullet} {text}")):
         return _hanging(bullet, f"\n{text}", indent)
     return _hanging(f"{bullet} ", text, indent).rstrip(" ")
 
@@ -175,9 +178,18 @@ def _stanza(lines: tuple[Inlines, ...]) -> str:
     return "\\\n".join(write_inlines(line) for line in lines)
 
 
-def _fence(text: str) -> str:
-    longest = max((len(run) for run in re.findall(r"(?m)^[^\S\n]*(`{3,})", text)), default=2)
-    return "`" * (longest + 1)
+def _preformatted(block: Preformatted) -> str:
+    """Code in its fence, which is of tildes where the language has a backtick: behind a fence of
+    backticks none may stand."""
+    if "`" in block.language:
+        fence = _fence("~", block.text)
+        return f"{fence} {block.language}\n{block.text}\n{fence}"
+    fence = _fence("`", block.text)
+    return f"{fence}{block.language}\n{block.text}\n{fence}"
+
+
+def _fence(mark: str, text: str) -> str:
+    return mark * (max(map(len, re.findall(f"{mark}{{3,}}", text)), default=2) + 1)
 
 
 def _div(text: str, *classes: str, **values: str) -> str:

@@ -11,8 +11,10 @@ from publish.document import (
     Emphasis,
     Figure,
     Image,
+    Inlines,
     LineBreak,
     Paragraph,
+    Preformatted,
     Quotation,
     Section,
     Strong,
@@ -143,3 +145,58 @@ def test_an_embed_of_an_address_that_leads_nowhere_is_told() -> None:
     assert [(f.code, f.location.line) for f in found] == [(codes.BAD_LINK, 4)]
     post, found = parse("---\ntitle: T\n---\n::: {.embed url=HTTPS://ann@a.example/x}\n:::\n")
     assert (post.blocks, found) == ((Embed("https://a.example/x"),), ())
+
+
+def test_a_title_calls_notes_as_the_text_does() -> None:
+    """A note that is called in a title alone is called; one that is missing is told."""
+    _, found = parse("# A[^1]\n\nb\n\n[^1]: c\n")
+    assert found == ()
+    _, found = parse("---\ntitle: 'A[^1] [@gazette]'\n---\nb\n")
+    assert [finding.code for finding in found] == [codes.NO_NOTE]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("> ## A\n>\n> — Ann", ("Ann",)),
+        ("> ## A\n>\n> b\n> — Ann", ("Ann",)),
+        ("> ## A\n>\n> — b\n>\n> —", ()),
+        ("> []{.box}\n> — Ann", ()),
+    ],
+    ids=["heading", "lines", "none", "alone"],
+)
+def test_the_last_line_of_a_quotation_is_its_attribution(text: str, said: Inlines) -> None:
+    """Also under a heading that is quoted; of a quotation that has no other words, it is these."""
+    post, _ = parse(f"---\ntitle: T\n---\n{text}\n")
+    (block,) = post.blocks
+    assert isinstance(block, Quotation)
+    assert block.blocks
+    assert block.attribution == said
+    assert parse(write(post))[0] == post
+
+
+CODE = {
+    "a backtick in the language": ("~~~ a`b\n```\n~~~", "```", "a`b"),
+    "bars in the language": ("~~~|\n|-\n~~~", "|-", "|"),
+    "a fence that is quoted": ("::: x\n```\n> ```\n:::\n```\n:::", "> ```\n:::", ""),
+    "a colon below a fence": ("term\n: told\n\n```\n: a\n```", ": a", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "code", "language"), CODE.values(), ids=CODE.keys())
+def test_code_is_what_stands_between_its_fences(text: str, code: str, language: str) -> None:
+    """Whatever it looks like: no table, no other fence, no term."""
+    post, _ = parse(f"---\ntitle: T\n---\n{text}\n\nend\n")
+    assert post.blocks[-2:] == (Preformatted(code, language), Paragraph(("end",)))
+    assert parse(write(post))[0] == post
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["- + *\n", "- a\n- - -\n", "[]{.box}\n: a\n: # B\n\nc\n", "x^a\\\nb^\n"],
+    ids=["bullets", "a rule", "no term", "raised"],
+)
+def test_what_is_hardly_there_is_written_so_that_it_is_read_again(text: str) -> None:
+    """Bullets in each other, definitions of nothing, what is raised over the end of a line."""
+    post, _ = parse(f"---\ntitle: T\n---\n{text}")
+    assert parse(write(post))[0] == post

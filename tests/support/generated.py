@@ -209,7 +209,7 @@ simple_blocks = st.one_of(
         st.just(()) | content,
     ),
     tables(),
-    st.builds(Preformatted, code_text, st.sampled_from(["", "python", "c++"])),
+    st.builds(Preformatted, code_text, st.sampled_from(["", "python", "c++", "~a`b"])),
     st.builds(
         Verse,
         st.lists(
