@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Iterator
 from publish.ledger import Entry, Ledger, Stray, words
 from publish.post import Post
 from publish.read.account import Placed, line_of, moved, placed, strayed, texts_in
+from publish.read.html.alternatives import sign_of
 from publish.read.html.dom import BLOCKS, UNSEEN, Element, iterate, squeeze
 from publish.read.html.page import Page
-from publish.read.html.pictures import is_content, is_shown
+from publish.read.html.pictures import is_shown
 from publish.read.html.walk_inlines import PICTURES, shows
 
 OUTSIDE = "outside the article"
@@ -127,7 +128,7 @@ def split(
             outer = ""
         elif rule and outer not in ("", OUTSIDE):
             rule = None
-        edge = "\n" if element.tag in BLOCKS else ""
+        edge = "\n" if element.tag in BLOCKS and not _of_picture(element) else ""
         mine: list[str] = []
         into.append(edge)
         moved: list[str] = []
@@ -140,10 +141,10 @@ def split(
             if isinstance(child, str):
                 inner.append(child)
             elif child.tag in UNSEEN or child.tag in ("br", "img", "hr", "wbr"):
-                inner.append("\n" if _parts(child, dropped) else "")
+                inner.append(_instead(child, dropped))
             else:
-                if child.tag in PICTURES and is_shown(child, dropped):
-                    inner.append("\n")
+                if child.tag in PICTURES:
+                    inner.append(_instead(child, dropped))
                 visit(child, inner, "" if rule in KEPT else rule or outer)
         inner.append(edge)
         into.append(edge)
@@ -158,9 +159,18 @@ def split(
     return "".join(kept + apart), entries
 
 
-def _parts(element: Element, dropped: Collection[Element]) -> bool:
-    """Whether an element without words parts those beside it."""
-    if element.tag in ("img", "script"):
-        seen = shows(element) if element.tag == "script" else is_content(element)
-        return seen and element not in dropped
-    return element.tag in _PARTING
+def _of_picture(element: Element) -> bool:
+    """Whether an element is a part of a picture, which as a whole is set or not."""
+    return element.parent is not None and element.parent.tag in PICTURES
+
+
+def _instead(element: Element, dropped: Collection[Element]) -> str:
+    """What an element without words of its own does to those beside it: a line end where it parts
+    them, the sign that a picture stands for."""
+    if _of_picture(element) or (element in dropped and element.tag not in _PARTING):
+        return ""
+    if element.tag in PICTURES:
+        return "\n" if is_shown(element, dropped) else sign_of(element)
+    if element.tag == "script":
+        return "\n" if shows(element) else ""
+    return "\n" if element.tag in _PARTING else ""

@@ -6,11 +6,12 @@ import re
 from itertools import chain, islice
 
 from publish.document import Preformatted
+from publish.ledger import words
 from publish.read.html import verse
 from publish.read.html.dom import BLOCKS, UNSEEN, Element, find, iterate, raw_text
 from publish.read.html.flow import Flow, Items
 from publish.read.html.page import Page
-from publish.read.html.walk_inlines import Formats
+from publish.read.html.walk_inlines import Formats, leaves_space, shows
 
 _LANGUAGE = re.compile(
     r"(?:^|\s)(?:language|lang|highlight-source|sourceCode|brush:"
@@ -33,6 +34,10 @@ _LINED_TABLE = re.compile(
 )
 _PRE = re.compile(r"white-space\s*:\s*pre(?:-wrap)?(?:$|[\s;!])", re.I)
 _MONO = re.compile(r"font-family\s*:[^;]{0,200}(?:mono|courier|consolas|menlo)", re.I)
+_CELLS = ("td", "th")
+_NEAR = 8
+"""Pieces of a line that may have a part of one word."""
+
 _NOT_TEXT = ("img", "picture", "table", "blockquote", "h1", "h2", "h3")
 
 
@@ -135,21 +140,35 @@ def _first(line: Element) -> Element | None:
 def text_of(page: Page, node: Element) -> str:
     """The lines of a block: a <br>, the ends of inner blocks and of lines end a line too."""
     parts: list[str] = []
+    parted = False
 
     def end_line() -> None:
         if parts and not parts[-1].endswith("\n"):
             parts.append("\n")
 
+    def say(text: str) -> None:
+        nonlocal parted
+        if parted and _glue("".join(parts[-_NEAR:]), text):
+            parts.append(" ")
+        parted = False
+        parts.append(text)
+
     def take(element: Element) -> None:
+        nonlocal parted
         for index, child in enumerate(element.children):
             if isinstance(child, str):
-                parts.append(child) if child else None
+                say(child) if child else None
             elif child in page.dropped or child.tag in UNSEEN:
-                continue
+                if child.tag in _CELLS or leaves_space(page, child):
+                    parted = True
+                elif child.tag in BLOCKS or (shows(child) and child not in page.dropped):
+                    end_line()
             elif child.tag == "br":
                 parts.append("\n")
-            elif child.tag in ("td", "th"):
+            elif child.tag in _CELLS:
+                parted = True
                 take(child)
+                parted = True
             elif child.tag in BLOCKS:
                 end_line()
                 start = len(parts)
@@ -167,6 +186,11 @@ def text_of(page: Page, node: Element) -> str:
     while lines and not lines[0]:
         del lines[0]
     return "\n".join(lines).rstrip()
+
+
+def _glue(before: str, after: str) -> bool:
+    """Whether two pieces of a line would have fewer words together than each by itself."""
+    return len(words(before + after)) < len(words(before)) + len(words(after))
 
 
 def _is_line(element: Element) -> bool:

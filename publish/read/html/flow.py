@@ -14,11 +14,11 @@ from publish.read.html.page import Page
 from publish.read.html.paragraphs import items_of, split_paragraphs
 from publish.read.html.pieces import Heading, Item, Items
 from publish.read.html.walk_inlines import (
-    CONTROLS,
     PICTURES,
     Formats,
     atom,
     formats_inside,
+    leaves_space,
     shows,
 )
 
@@ -52,7 +52,7 @@ class Flow:
             if isinstance(node, str):
                 self.runs.append(Run(node, formats))
             elif node in self.page.dropped:
-                if node.tag in CONTROLS:
+                if leaves_space(self.page, node):
                     self.runs.append(Run(" "))
                 elif node.tag in BLOCKS:
                     self.flush()

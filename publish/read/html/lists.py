@@ -96,7 +96,8 @@ def _items(flow: Flow, node: Element, formats: Formats) -> list[Group]:
             if child.strip():
                 groups = _added(groups, node, child, formats)
         elif child in flow.page.dropped:
-            continue
+            if groups and child.tag != "li":  # it may part what stands loose around it
+                groups = _added(groups, node, child, formats)
         elif child.tag == "li":
             groups.append(_group(flow, child, formats))
         elif _wraps(child):

@@ -63,8 +63,9 @@ STUB = 400
 
 
 def image_element(element: Element) -> Element:
-    """The <img> of a <picture>, or the element itself."""
-    return (find(element, "img") or element) if element.tag == "picture" else element
+    """The <img> of a <picture>, or of what only a script shows; or the element itself."""
+    holds = element.tag == "picture" or (element.tag == "amp-img" and "src" not in element.attrs)
+    return (find(element, "img") or element) if holds else element
 
 
 def is_content(element: Element) -> bool:

@@ -28,6 +28,9 @@ _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]{0,40}line-through", re.
 _RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.I)
 _BOLD = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.I)
 _LIGHT = re.compile(r"font-weight\s*:\s*(normal|[1-4]00)", re.I)
+SET_APART = frozenset({"caption", "credit"})
+"""Rules of what is taken out of a run to be set beside it: it parts the words around it."""
+
 CONTROLS = frozenset({"button", "select", "textarea", "option", "optgroup"})
 """Blocks that stand in a line: dropped, they part its words and no more."""
 
@@ -103,6 +106,11 @@ def atom(page: Page, element: Element, formats: Formats) -> Run | None:
     return Run(space, formats) if space else None
 
 
+def leaves_space(page: Page, element: Element) -> bool:
+    """Whether space is left in its line where an element is not set."""
+    return element.tag in CONTROLS or page.dropped.get(element) in SET_APART
+
+
 def runs_of(page: Page, nodes: list[Element | str], formats: Formats = ()) -> list[Run]:
     """Everything under ``nodes`` as runs of one line of text, whatever the elements are."""
     runs: list[Run] = []
@@ -110,9 +118,10 @@ def runs_of(page: Page, nodes: list[Element | str], formats: Formats = ()) -> li
         if isinstance(node, str):
             runs.append(Run(node, formats))
         elif node in page.dropped or node.tag in UNSEEN:
-            parting = " " if node.tag in CONTROLS else LineBreak()
-            parts = node.tag in BLOCKS or (shows(node) and node not in page.dropped)
-            runs += [Run(parting)] if parts else []
+            if leaves_space(page, node):
+                runs.append(Run(" "))
+            elif node.tag in BLOCKS or (shows(node) and node not in page.dropped):
+                runs.append(Run(LineBreak()))
         elif node in page.noterefs or node.tag in PICTURES or node.tag == "br":
             run = atom(page, node, formats)
             runs += [run] if run else []

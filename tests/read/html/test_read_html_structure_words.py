@@ -5,10 +5,20 @@ from __future__ import annotations
 import pytest
 from noted import page, rules
 
-from publish.document import Block, DefinitionList, List, Paragraph, Quotation, ThematicBreak, Verse
+from publish.document import (
+    Block,
+    DefinitionList,
+    Image,
+    List,
+    Paragraph,
+    Quotation,
+    ThematicBreak,
+    Verse,
+)
 from publish.manuscript import parse
 from publish.manuscript.write import write
-from publish.walking import plain_text, walk
+from publish.read.account import texts_in
+from publish.walking import all_inlines, plain_text, walk
 
 PROSE = (
     "<p>There were gulls, rope, a bell, and a man who sold tea out of the back of a van, and he "
@@ -248,3 +258,35 @@ def test_what_is_dropped_of_a_poem_is_no_stanza() -> None:
     (poem,) = blocks(f"<div class=poem><div><p>Ten past<br>is the tide</p></div>{share}</div>")
     assert isinstance(poem, Verse)
     assert len(poem.stanzas) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ('<p>Tea<img class=emoji alt=":)" src="/s.png">time</p>', "Tea:)time"),
+        ("<ul>Tea<div hidden></div>time<li>five</li></ul>", "Tea time five"),
+        ("<p>Tea<amp-img>ti<noscript></noscript>me</amp-img></p>", "Teatime"),
+        ("<pre>tea<button>fold</button>time()</pre>", "tea time()"),
+        ("<pre>tea;<button>fold</button>(time)</pre>", "tea;(time)"),
+        ("<pre>tea<form></form>time()</pre>", "tea time()"),
+        (
+            "<figure><img src=https://a.example/b.png><figcaption>Tea<i class=credit></i>time"
+            "</figcaption></figure>",
+            "Tea time",
+        ),
+        ("<div class=gallery>Tea<span class=caption>at</span>five</div>", "at Tea five"),
+    ],
+    ids=["smiley", "list", "picture", "button", "signs", "form", "credit", "caption"],
+)
+def test_what_is_not_set_parts_words_as_its_kind_does(body: str, words: str) -> None:
+    """What stands in a line, on a line of its own or is set elsewhere leaves space; what is only a
+    part of a picture leaves none. The post and the account of it agree."""
+    reading = page(f"{PROSE}{body}{PROSE}")
+    said = " ".join(line for line, _ in texts_in(reading.post.blocks[1:-1]))
+    assert said.split() == words.split()
+
+
+def test_a_picture_within_one_that_only_scripts_show_is_shown() -> None:
+    """As a browser without scripts does."""
+    reading = page(f"{PROSE}<p>Tea <amp-img><img src=https://a.example/b.png></amp-img> now</p>")
+    assert any(isinstance(node, Image) for node in all_inlines(reading.post.blocks))
