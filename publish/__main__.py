@@ -8,6 +8,7 @@ import sys
 from contextlib import suppress
 
 from publish.errors import Exit, PublishError, Terminated
+from publish.frames import with_room
 from publish.watch.parting import parted
 
 PATIENCE = 100_000
@@ -69,7 +70,7 @@ def _run() -> int:
         return Exit.TERMINATED
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
-    code = run(sys.argv[1:])
+    code = with_room(run, sys.argv[1:])
     gc.freeze()  # Python would look for cycles in all there is once more, only to end
     return code
 

@@ -17,7 +17,7 @@ PACKAGE = Path(publish.__file__).parent
 DOCS = PACKAGE.parent / "docs"
 
 FLOORS = (
-    {"errors", "findings", "addresses", "roles", "relators", "isbn", "disk", "lines"},
+    {"errors", "findings", "addresses", "roles", "relators", "isbn", "disk", "lines", "frames"},
     {"watch"},
     {"scratch"},
     {"document", "sources", "ledger", "madewith", "yamltree", "trims", "shops", "cache"},

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any, TypeVar
 
+from publish.frames import with_room
+
 R = TypeVar("R")
 
 LARGE = 1 << 20
@@ -33,7 +35,7 @@ class Processes(ProcessPoolExecutor):
 
 def _tidily(do: Callable[..., R], given: tuple[Any, ...], named: dict[str, Any]) -> R:
     try:
-        return do(*given, **named)
+        return with_room(do, *given, **named)
     finally:
         gc.collect()
 

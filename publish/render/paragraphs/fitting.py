@@ -22,7 +22,7 @@ from weasyprint.text.line_break import (  # type: ignore[import-untyped]
 )
 
 from publish.render import reach
-from publish.render.paragraphs import again, drawing, glyphs
+from publish.render.paragraphs import again, drawing, glyphs, overlong
 from publish.render.paragraphs.composing import Unfit, galley_of, text_in
 from publish.render.paragraphs.ending import NOTHING, Ending, split_first_line
 from publish.render.paragraphs.galley import Galley, path_of
@@ -39,6 +39,8 @@ LEAST_LAST = 2.4
 _KNOWN = "60bee314d997903d"
 _AHEAD = 8
 """How many places behind a line's end are looked at for the next longer line."""
+_ROWS = 40
+"""How many line boxes are known at a time: lines of notes are made between those of a paragraph."""
 
 _split_inline_box = inline.split_inline_box
 _text_align = inline.text_align
@@ -92,9 +94,11 @@ class Plan:
             return None
         if is_squared(galley.text):
             return None  # any line of it may end nearly anywhere
-        text = Setting(galley.chances(), _measure(context, line.style, width))
-        opening = text
+        measure = _measure(context, line.style, width)
+        galley.forced = overlong.forced(galley, width)
+        text = opening = Setting(galley.chances(), measure)
         if other:
+            other.forced = galley.forced
             style = restyled(line.style, first_line_style)
             opening = Setting(other.chances(), _measure(context, style, width))
         places = {chance.at: number for number, chance in enumerate(text.chances[:-1])}
@@ -148,9 +152,9 @@ def _measure(context: Any, style: Any, width: float) -> Measure:
 
 @dataclass(slots=True)
 class _Row:
-    """What lines that are made of one line box in a row have in common: each is made of a copy of
-    it, which has the same ``children``. ``place`` is where the last of them began: one that does
-    not begin behind it is made anew, perhaps with other folios."""
+    """What lines that are made of one line box have in common: each is made of a copy of it, which
+    has the same ``children``. ``place`` is where the last of them began: one that does not begin
+    behind it is made anew, perhaps with other folios, and so is one of another page."""
 
     children: Any
     place: tuple[int, ...]
@@ -159,12 +163,18 @@ class _Row:
 
     @classmethod
     def of(cls, context: Any, line: Any, resume_at: Any) -> _Row:
-        row: _Row | None = vars(context).get("row")
-        place = path_of(resume_at)
-        if row is None or row.children is not line.children or place <= row.place:
-            row = context.row = cls(line.children, place, text_in(line))
+        page, rows = vars(context).get("rows", (None, {}))
+        if page is not context.current_footnote_area:
+            rows = {}
+            context.rows = context.current_footnote_area, rows
+        row, place = rows.pop(id(line.children), None), path_of(resume_at)
+        if row is None or place <= row.place:
+            row = cls(line.children, place, text_in(line))
         row.place = place
-        return row
+        rows[id(line.children)] = row  # the latest one last
+        if len(rows) > _ROWS:
+            del rows[next(iter(rows))]
+        return row  # type: ignore[no-any-return]
 
 
 def _plan(context: Any, line: Any, row: _Row, width: float, first_line_style: Any) -> Plan | None:

@@ -28,8 +28,9 @@ class Galley:
     ``text`` is all its characters; ``starts`` and ``ends`` are where each begins and ends along
     the one line, in pixels (the padding of a box lies between), ``loose`` whether some space may
     be put beside it. ``breaks`` has the indexes at which a line may begin, ``hyphens`` those where
-    a word may be divided, with the width of the hyphen, and ``offsets`` the index of the first
-    character of each text box, by the path of the box in the tree.
+    a word may be divided, with the width of the hyphen, ``forced`` those where a word is broken
+    that no line holds (``overlong``), and ``offsets`` the index of the first character of each text
+    box, by the path of the box in the tree.
     """
 
     text: str = ""
@@ -38,6 +39,7 @@ class Galley:
     loose: list[bool] = field(default_factory=list)
     breaks: set[int] = field(default_factory=set)
     hyphens: dict[int, float] = field(default_factory=dict)
+    forced: set[int] = field(default_factory=set)
     offsets: dict[tuple[int, ...], int] = field(default_factory=dict)
     paths: list[tuple[int, ...]] = field(default_factory=list, repr=False)
 
@@ -73,7 +75,8 @@ class Galley:
         if first >= final:
             return []
         spaces, letters = _counted(c in SPACES for c in self.text), _counted(self.loose)
-        places = sorted(self.breaks | self.hyphens.keys())
+        chosen = self.breaks | self.hyphens.keys()
+        places = sorted(chosen | self.forced)
         found = [Chance(first, 0, self.starts[first], 0, spaces[first], 0, letters[first])]
         for place in (*places, len(self.text)):
             end, start = self._short(place), self._past(place)
@@ -91,6 +94,7 @@ class Galley:
                         letters_next=letters[start],
                         hyphen=hyphen,
                         dashed=bool(hyphen) or self.text[end - 1] in _HYPHENS,
+                        forced=place in self.forced and place not in chosen,
                     )
                 )
         return found

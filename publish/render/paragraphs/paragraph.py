@@ -27,6 +27,8 @@ LADDER = 8_000_000.0
 """The cost of a third: that of a line with word spaces of over four."""
 MOST_DIVIDED = 2
 """How many lines in a row may end with a hyphen before it is a ladder."""
+FORCED = 2 * LADDER
+"""The cost of a word that is broken because no line holds it."""
 RUNT = 4_000.0
 """The cost of a last line that is too short."""
 
@@ -39,6 +41,7 @@ class Chance(NamedTuple):
     counted up to the one, ``spaces_next`` and ``letters_next`` up to the other (letters only
     where some space may be put between them). ``hyphen`` is the width of a hyphen that is put
     there, and ``dashed`` is true where the line ends with one, put there or the text's own.
+    ``forced`` is true amid a word that no line holds.
     """
 
     at: int
@@ -50,6 +53,7 @@ class Chance(NamedTuple):
     letters_next: int
     hyphen: float = 0.0
     dashed: bool = False
+    forced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,18 +154,22 @@ class _Search:
 
     def _lines(self, first: int) -> Iterator[tuple[int, float]]:
         """The ends of the lines that may begin at a chance, the longest first, each with its cost;
-        one that is too loose only where there is no other."""
+        one that is too loose only where there is no other, and one that breaks a word only where
+        there is not even such a one."""
         setting = self._text if first else self._opening
         chances, measure = setting.chances, setting.measure
         start = chances[first]
         width = measure.width - (0.0 if first else measure.indent)
-        found = False
+        found, forced = False, 0
         for end in range(setting.furthest(first), first, -1):
             chance = chances[end]
             left = width - (chance.end + chance.hyphen - start.start)
             if end == self._final:
                 if left >= 0:
                     yield end, self._last(width - left, first)
+                continue
+            if chance.forced:
+                forced = forced or (end if left >= 0 else 0)
                 continue
             spaces = chance.spaces - start.spaces_next
             space = ratio(left, spaces, chance.letters - start.letters_next, measure)
@@ -170,6 +178,8 @@ class _Search:
             if space >= TIGHTEST:
                 found = True
                 yield end, (1 + badness(space)) ** 2 + (DIVIDED if chance.hyphen else 0)
+        if forced and not found:
+            yield forced, FORCED
 
     def _last(self, width: float, first: int) -> float:
         return RUNT if first and width < self._text.measure.last else 0.0

@@ -6,7 +6,9 @@ version and source are the ones known:
 * ``split_first_line`` takes a text that fits but for its last space, which Pango lets hang, for
   one that cannot be broken, and breaks it after its first word. It is taken as the text that fits:
   the line ends behind it, or goes on with what follows. (Version 69 hid this behind a wrong break
-  point, which cost nearly all hyphens; its two lines are better not put back.)
+  point, which cost nearly all hyphens; its two lines are better not put back.) And where a text
+  has no space, it looks for a word to divide among all that follow, each time through all of them
+  (a second for a line of 20,000 letters and signs): none is divided that no line reaches.
 * ``_linebox_layout`` sends a note that stands on its call's page to the next one, to make room
   for the second line of a later paragraph. Here that is done only where nothing else can be moved,
   at the top of a page (one note in eight was late in a book of many notes; none is, after it).
@@ -37,6 +39,9 @@ from publish.render import reach
 
 _MENDED = "<mended for the book>"
 
+_REACH = 250
+"""Characters, more than any line of a book has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -66,6 +71,7 @@ LINES = Repair(
             return first_line_metrics(
                 first_line, text, layout, resume_index, space_collapse, style)
 """,
+    (("        next_text_index = 0\n", f"        next_text = next_text[:{_REACH}]\n"),),
 )
 NOTES = Repair(
     "places of notes",
