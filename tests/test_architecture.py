@@ -22,7 +22,7 @@ FLOORS = (
     {"scratch"},
     {"document", "sources", "ledger", "madewith", "yamltree", "trims", "shops", "cache"},
     {"walking", "post", "about", "csl", "presses", "indexes"},
-    {"transform"},
+    {"transform", "ends"},
     {"book", "languages", "publications", "images", "jsonify", "fetch", "pdfread"},
     {"evidence", "assets", "project"},
     {"read", "manuscript", "cite", "records"},

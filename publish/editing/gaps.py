@@ -19,10 +19,10 @@ from publish.document import (
 )
 from publish.editing.settling import lines_for
 from publish.editing.texts import Text, cut
+from publish.ends import without_calls
 from publish.findings import Code as FindingCode
 from publish.findings import Finding, Location
 from publish.ledger import Entry
-from publish.manuscript.extents import without_calls
 from publish.manuscript.fields import OF_POST
 from publish.sources import Certainty
 from publish.walking import inlines, plain_text, text_of, walk

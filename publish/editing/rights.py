@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from publish.document import Blocks, Citation, Embed, Figure, Inlines, Noteref, Quotation
 from publish.editing.texts import Text, runs
 from publish.editing.works import Work, works
+from publish.ends import without_calls
 from publish.ledger import words
-from publish.manuscript.extents import without_calls
 from publish.manuscript.wording import text_of
 from publish.post import Post
 from publish.read.text.sentences import sentences

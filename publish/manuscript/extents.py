@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from publish.document import (
-    Block,
-    Blocks,
-    Callout,
-    Citation,
-    Inlines,
-    List,
-    Noteref,
-    Paragraph,
-    PullQuote,
-    Quotation,
-    Section,
-    Verse,
-)
+from publish.document import Block, Blocks, Quotation, Section
+from publish.ends import end_of, with_calls, without_calls
 from publish.manuscript.seen import Seen
 from publish.manuscript.siblings import in_first
 from publish.manuscript.wording import same
 from publish.post import Post, Query
 from publish.transform import settled
-from publish.walking import inlines, plain_text
-
-End = tuple[Inlines, Callable[[Inlines], Block]]
-"""The run with which a block ends, and the block with another run in its place."""
+from publish.walking import plain_text
 
 
 def apply(post: Post, at: int) -> Post | None:
@@ -83,8 +68,7 @@ def _cut(quotation: Quotation, after: Blocks, words: str) -> Blocks:
         return ()
     old, calls = without_calls(quotation.blocks)
     line = (*old, *after)
-    last = with_calls(line[at], calls)
-    quoted = settled((*line[:at], last))
+    quoted = settled(with_calls(line[: at + 1], calls))
     return (replace(quotation, blocks=quoted), *settled(line[at + 1 :]))
 
 
@@ -97,47 +81,7 @@ def _reachable(after: Blocks) -> Iterator[Block]:
 
 
 def _ends(block: Block, words: str) -> bool:
-    end = _end(block)
+    end = end_of(block)
     if end is None or not same(words):
         return False
     return same(plain_text(end[0])).endswith(same(words))
-
-
-def without_calls(blocks: Blocks) -> tuple[Blocks, Inlines]:
-    """Blocks without the calls of notes at their end, and those calls."""
-    end = _end(blocks[-1])
-    if not end:
-        return blocks, ()
-    run, put = end
-    at = len(run)
-    while at and isinstance(run[at - 1], (Noteref, Citation)):
-        at -= 1
-    return (*blocks[:-1], put(run[:at])), run[at:]
-
-
-def with_calls(block: Block, calls: Inlines) -> Block:
-    """A block with these calls at its end, if it ends with words."""
-    end = _end(block)
-    return end[1](inlines(end[0], calls)) if end else block
-
-
-def _end(block: Block) -> End | None:
-    """The end of a block that ends with words; None for a picture, a table, code."""
-    match block:
-        case Paragraph(content):
-            return content, lambda run: replace(block, content=run)
-        case Verse(stanzas=(*stanzas, (*lines, last))):
-            return last, lambda run: replace(block, stanzas=(*stanzas, (*lines, run)))
-        case Callout(blocks=(*before, inner)) | PullQuote(blocks=(*before, inner)):
-            return _within(inner, lambda new: replace(block, blocks=(*before, new)))
-        case List(items=(*items, (*before, inner))):
-            return _within(inner, lambda new: replace(block, items=(*items, (*before, new))))
-    return None
-
-
-def _within(inner: Block, put: Callable[[Block], Block]) -> End | None:
-    end = _end(inner)
-    if end is None:
-        return None
-    run, change = end
-    return run, lambda new: put(change(new))

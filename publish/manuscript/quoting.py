@@ -22,8 +22,8 @@ from publish.document import (
     Section,
     Span,
 )
+from publish.ends import with_calls, without_calls
 from publish.manuscript.citing import cites_only, without_uncalled
-from publish.manuscript.extents import with_calls, without_calls
 from publish.manuscript.seen import Seen
 from publish.manuscript.siblings import in_place
 from publish.manuscript.wording import same
@@ -109,7 +109,7 @@ def _uncited(post: Post, blocks: Blocks) -> tuple[Blocks, tuple[str, ...]]:
     citing = {note.label for note in post.notes if cites_only(note)}
     gone = tuple(c.label for c in calls if isinstance(c, Noteref) and c.label in citing)
     kept = tuple(c for c in calls if not (isinstance(c, Noteref) and c.label in gone))
-    return settled((*bare[:-1], with_calls(bare[-1], kept))), gone
+    return settled(with_calls(bare, kept)), gone
 
 
 def _in_language(blocks: Blocks, lang: str) -> Blocks:

@@ -16,6 +16,7 @@ from publish.document import (
     PullQuote,
     Quotation,
 )
+from publish.ends import with_calls
 from publish.findings import Code, Severity
 from publish.read.asking import ENOUGH, quotation_query
 from publish.read.html import attributions, embeds
@@ -112,11 +113,10 @@ def _with(blocks: Blocks, attribution: Inlines) -> Blocks:
 
 
 def _noted(blocks: Blocks, label: str) -> Blocks:
-    """The note's call put at the end of the last paragraph."""
-    last = blocks[-1]
-    if not isinstance(last, Paragraph):
-        return blocks
-    return (*blocks[:-1], replace(last, content=(*last.content, Noteref(label))))
+    """The note's call put behind the last words; where there are none, in a table, say, in a
+    paragraph of its own: a source that is known is always told."""
+    called = with_calls(blocks, (Noteref(label),))
+    return called if called != blocks else (*blocks, Paragraph((Noteref(label),)))
 
 
 def attributed_below(

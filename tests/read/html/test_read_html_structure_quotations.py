@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from noted import page, rules
 
-from publish.document import Block, Callout, PullQuote, Quotation
-from publish.walking import plain_text, text_of, walk
+from publish.document import Block, Callout, Noteref, PullQuote, Quotation
+from publish.walking import all_inlines, plain_text, text_of, walk
 
 PROSE = (
     "<p>There were gulls, rope, a bell, and a man who sold tea out of the back of a van, and he "
@@ -112,3 +112,22 @@ def test_mark_in_the_ledger() -> None:
 def test_pull_quote(body: str, kind: type[Block]) -> None:
     """A pull quote repeats the post; one that names an author and repeats nothing quotes."""
     assert isinstance(blocks(body)[0], kind)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<ul><li>one boat</li><li>two boats</li></ul>",
+        "<h3>The log</h3><p>One boat.</p>",
+        "<p>One boat.</p><figure><img src=a.png alt=Boats><figcaption>Two</figcaption></figure>",
+        "<table><tr><th>Day</th><th>Boats</th></tr><tr><td>One</td><td>Two</td></tr></table>",
+        "<p>One.</p><blockquote><p>Two.</p></blockquote>",
+    ],
+    ids=["a list", "a section", "a figure", "a table", "a quotation"],
+)
+def test_a_source_that_is_known_is_always_told(body: str) -> None:
+    """The note of a quotation's source is called from it, whatever it ends with."""
+    reading = page(f'{PROSE}<blockquote cite="https://quay.example/log">{body}</blockquote>{PROSE}')
+    (note,) = reading.post.notes
+    called = [node.label for node in all_inlines(reading.post.blocks) if isinstance(node, Noteref)]
+    assert called == [note.label]
