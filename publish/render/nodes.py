@@ -101,12 +101,11 @@ class NodeSetter:
         first, *others = *map(self.inlines, before), self._ending(last, 1, "whole")
         return _in_parts(marked + first, *others)
 
-    def code(self, text: str) -> Markup:
-        """Lines of code; one that is too long to be laid out at once is set in parts."""
-        if not self._feet or len(text) < LONGEST_WORD:
-            return escape(text)
-        lines = ([escape(*part) for part in parted((line,))] for line in text.split("\n"))
-        return Markup("\n").join(_in_parts(*line) for line in lines)
+    def code(self, line: str) -> Markup:
+        """A line of code; one that is too long to be laid out at once is set in parts."""
+        if not self._feet or len(line) < LONGEST_WORD:
+            return escape(line)
+        return _in_parts(*(escape(*part) for part in parted((line,))))
 
     def heading(self, content: Inlines) -> Markup:
         """A heading's run, its last two words kept on one line where they are short: a word alone

@@ -9,6 +9,7 @@ from epub_samples import BOOK, FIRST, FOLDERS
 from printed import markup, printed, texts
 
 from publish.document import Code, Paragraph, Preformatted
+from publish.render.long import LONGEST_WORD
 from publish.render.urls import code_runs
 from publish.render.xhtml import pieces
 
@@ -61,3 +62,13 @@ def test_an_option_keeps_its_hyphens_on_a_screen() -> None:
     chapter = next(piece for piece in pieces(book, "epub", FOLDERS) if piece.id == FIRST.id)
     tied = '<code>lamp <span class="run">--oi</span>l=a  -x</code><code>a--b</code>'
     assert tied in chapter.xhtml
+
+
+def test_a_line_that_no_engine_holds_is_set_in_parts() -> None:
+    """Each as long as can be laid out, in the line that they are of; all of its signs are there."""
+    line = "x=y(z);" * 1_000
+    made = markup(Preformatted(f"{LINES}\n{line}"))
+    parts = re.findall(r'<span class="stretch">(.*?)</span>', made)
+    assert "".join(parts) == line
+    assert max(map(len, parts)) <= LONGEST_WORD
+    assert made.count("codeline") == len(LINES.split("\n")) + 1
