@@ -24,7 +24,7 @@ from trap import Watch
 
 from publish.cli import run
 
-PATIENCE = 180
+PATIENCE = 400
 """Seconds after which a run hangs: more than any limit of ours leaves it."""
 
 Runner = Callable[[Lair, list[str]], "Run"]

@@ -106,13 +106,13 @@ def _blamed(names: Sequence[str], folders: Sequence[Path]) -> str:
 
 
 def _lost(runs: Sequence[Run], xhtml: str) -> list[Run]:
-    """The runs that a piece's markup has not, or not so often. A longer one may have been found
-    where two others meet; so all are looked for in their order, and then once more, those that are
-    lost before all others."""
+    """The runs that a piece's markup has not, or not so often. All are looked for in their order,
+    in which they nearly always are; else each by itself, and then once more, those that are lost
+    before all others: a longer one may have been found where two others meet."""
     by_length = sorted(range(len(runs)), key=lambda number: -len(runs[number].words))
-    lost = _missing(runs, by_length, xhtml)
-    if not lost or _in_order(runs, by_length, xhtml):
+    if _in_order(runs, by_length, xhtml):
         return []
+    lost = _missing(runs, by_length, xhtml)
     first = sorted(by_length, key=lambda number: number not in lost)
     return [runs[number] for number in lost] if _missing(runs, first, xhtml) else []
 
