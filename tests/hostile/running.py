@@ -24,7 +24,7 @@ from trap import Watch
 
 from publish.cli import run
 
-PATIENCE = 400
+PATIENCE = 180
 """Seconds after which a run hangs: more than any limit of ours leaves it."""
 
 Runner = Callable[[Lair, list[str]], "Run"]

@@ -39,8 +39,10 @@ def _updated(context: Any) -> Any:
     """The engine's ``_update_footnote_area``: takes from the page what its notes take; whether they
     take more than they may."""
     area, notes = context.current_footnote_area, context.current_page_footnotes
+    if context.in_column or not _is_free(area):
+        return _update_footnote_area(context)
     heights = [_height(context, area, note) for note in notes]
-    if context.in_column or not _is_free(area) or None in heights:
+    if None in heights:
         return _update_footnote_area(context)
     if area.height != "auto":
         context.page_bottom += area.margin_height()
