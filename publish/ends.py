@@ -16,6 +16,7 @@ from publish.document import (
     Paragraph,
     PullQuote,
     Section,
+    Table,
     Verse,
 )
 from publish.walking import inlines
@@ -46,8 +47,8 @@ def without_calls(blocks: Blocks) -> tuple[Blocks, Inlines]:
 
 
 def end_of(block: Block) -> End | None:
-    """The end of a block that ends with words; None for a picture, a table, code, and for the words
-    of others, quoted within."""
+    """The end of a block that ends with words, those of a table's last cell; None for a picture,
+    code, and for the words of others, quoted within."""
     match block:
         case Paragraph(content):
             return content, lambda run: replace(block, content=run)
@@ -57,6 +58,8 @@ def end_of(block: Block) -> End | None:
             return _within(inner, lambda new: replace(block, blocks=(*before, new)))
         case Section(blocks=(*before, inner)):
             return _within(inner, lambda new: replace(block, blocks=(*before, new)))
+        case Table(rows=(*rows, (*cells, last))):
+            return last, lambda run: replace(block, rows=(*rows, (*cells, run)))
         case List(items=(*items, (*before, inner))):
             return _within(inner, lambda new: replace(block, items=(*items, (*before, new))))
     return None

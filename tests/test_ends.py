@@ -35,10 +35,10 @@ ENDING: tuple[Block, ...] = (
     List(((P,), (P, P))),
     List(((List(((P,),)),),)),
     Verse(((("a",), ("b",)), (("c",),))),
+    Table((("a",),), ((("a",), ("b",)), (("c",), ("d",))), ("", "")),
 )
 WORDLESS: tuple[Block, ...] = (
     Figure((Image("a"),), ("a",)),
-    Table((("a",),), ((("a",),),), ("",)),
     Preformatted("a"),
     ThematicBreak(),
     Quotation((P,), ("a",)),

@@ -113,7 +113,7 @@ def _with(blocks: Blocks, attribution: Inlines) -> Blocks:
 
 
 def _noted(blocks: Blocks, label: str) -> Blocks:
-    """The note's call put behind the last words; where there are none, in a table, say, in a
+    """The note's call put behind the last words; where there are none but those of others, in a
     paragraph of its own: a source that is known is always told."""
     called = with_calls(blocks, (Noteref(label),))
     return called if called != blocks else (*blocks, Paragraph((Noteref(label),)))
