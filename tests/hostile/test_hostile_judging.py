@@ -158,6 +158,13 @@ def test_words_are_compared_by_their_letters_in_their_order() -> None:
     assert list(there(("forged",), "it is FOR-GED", ""))
 
 
+def test_words_of_a_line_among_arabic_may_be_turned() -> None:
+    """Then they are found where they stand, and what follows them too; elsewhere they are lost."""
+    keeps = ("Then he wrote,", "and after it he wrote.")
+    assert not list(lost(keeps, "كلمات ,wrote he Then and after it he wrote.", "", printed=True))
+    assert list(lost(keeps, ",wrote he Then and after it he wrote.", "", printed=True))
+
+
 def test_what_a_run_reaches_for_is_heard() -> None:
     """A secret that is opened, by a link too, a name that is asked for, a connection, a program."""
     with laid_out(NOTHING) as lair, heard(lair) as seen:

@@ -9,6 +9,9 @@ from collections.abc import Iterator, Sequence
 GAP = 400
 """Letters between two words of a phrase in print: a page's foot, a running head and a folio."""
 
+TURNING = re.compile("[\u0590-\u08ff]")
+"""Letters of Hebrew and Arabic, among which readers of a PDF may give a line's words backwards."""
+
 
 def letters(text: str) -> str:
     """The letters and figures of a text alone, without case: what no layout changes."""
@@ -31,10 +34,12 @@ def lost(keeps: Sequence[str], text: str, where: str, *, printed: bool = False) 
 
 def _after(phrase: str, held: str, at: int, *, printed: bool) -> int:
     """Where a phrase ends in letters, from a place on; -1 if it is not there."""
-    wanted = letters(phrase)
-    found = held.find(wanted, at)
-    if found >= 0 or not printed:
-        return found + len(wanted) if found >= 0 else -1
+    turned = " ".join(reversed(phrase.split())) if printed and TURNING.search(held) else phrase
+    for wanted in map(letters, (phrase, turned)):
+        if (found := held.find(wanted, at)) >= 0:
+            return found + len(wanted)
+    if not printed:
+        return -1
     for start in re.finditer(re.escape(letters(phrase.split(maxsplit=1)[0])), held[at:]):
         end = _word_by_word(phrase, held, at + start.start())
         if end >= 0:
