@@ -123,3 +123,10 @@ def processes_of(executor: Executor) -> list[Any]:
     """The processes of an executor, as far as it has any on this machine."""
     known = getattr(executor, "_processes", None) or {}
     return [child for child in multiprocessing.active_children() if child.pid in known]
+
+
+def waiter_of(executor: Executor) -> threading.Thread | None:
+    """The thread that waits for the processes of an executor, if it has any on this machine. Python
+    wakes it when it ends, by a pipe that it may be closing just then, and would tell people so: who
+    has dismissed them waits for it."""
+    return getattr(executor, "_executor_manager_thread", None)

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 from publish import watch
-from publish.build.processes import kindle, processes, processes_of, shielded
+from publish.build.processes import kindle, processes, processes_of, shielded, waiter_of
 from publish.build.tidying import tidying
 from publish.errors import WorkerLost
 
@@ -185,7 +185,7 @@ class Crew:
         executor, self._executor = self._executor, None
         if executor is None:
             return
-        ours = processes_of(executor)
+        ours, waiter = processes_of(executor), waiter_of(executor)
         executor.shutdown(wait=False, cancel_futures=True)
         for process in ours:
             process.terminate()
@@ -194,6 +194,8 @@ class Crew:
         for process in ours:  # it is at something that heeds nothing
             process.kill()
             process.join()
+        if waiter:
+            waiter.join()
 
 
 def _first_error(under_way: dict[Future[R], Task[R]]) -> BaseException:

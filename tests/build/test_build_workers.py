@@ -6,9 +6,11 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -203,6 +205,18 @@ def test_no_worker_outlives_the_run(
     _, told = run.communicate(timeout=20)
     assert (run.returncode, told.decode().strip()) == (code, line)
     assert _gone(workers)
+
+
+@pytest.mark.parametrize("error", [None, KeyboardInterrupt])
+def test_nothing_waits_for_workers_when_they_are_gone(error: type[BaseException] | None) -> None:
+    """No thread that waited for them is left either, which Python, at its end, might find closing
+    what it is woken by, and tell people so."""
+    before = threading.active_count()
+    with suppress(KeyboardInterrupt), Crew(2) as crew:
+        for _ in crew.results(doubling(9)):
+            if error:
+                raise error
+    assert threading.active_count() == before
 
 
 def _surroundings() -> dict[str, str]:
