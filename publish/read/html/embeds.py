@@ -13,9 +13,9 @@ from publish.read.html.flow import Flow, Items
 from publish.read.html.page import Page
 from publish.read.html.walk_inlines import Formats
 
-LEFT_OUT = Code(
-    "R102", Severity.INFO, "A frame of a site that is not known is left out of the post."
-)
+LEFT_OUT = Code("R102", Severity.INFO, "A frame, a film or a sound is left out of the post.")
+
+_CALLED = {"video": "film", "audio": "sound"}
 
 _HOSTS = {
     "video": """youtube.com youtube-nocookie.com youtu.be vimeo.com dailymotion.com wistia.com
@@ -55,30 +55,43 @@ _PLAYERS = {
 
 PLAYERS = tuple(_PLAYERS)
 _NAME = re.compile(r"[\w-]{3,64}")
+_MISSED = re.compile(r"(?!about:|javascript:)(?:[a-z][\w+.-]*:|//)", re.I)
+"""Addresses of frames that held something; those of what was saved beside the page are told where
+that is looked at (``frames``)."""
+
 _STATUS = re.compile(r"/status(?:es)?/\d+|/post/|/p/|/reel/|/video/|/comments/|/@[^/]+/\d+")
 
 
 def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
     """A frame, a film or a sound: its address. Unknown frames of a page are left out with a
-    finding, of a post alone they are its author's; an unknown object is a container of what stands
-    in for it."""
+    finding, as is what has no address on the web; of a post alone they are its author's; an unknown
+    object is a container of what stands in for it."""
     address, kind = shown(flow.page, node)
     if node.tag == "object" and not (address and kind):
         return None
     _drop_fallback(flow, node)
-    if address and not kind and not _ADS.search(address):
-        flow.page.find(LEFT_OUT, node, f"the frame of {address[:200]} is left out")
     if not address or not kind:
+        _tell_left_out(flow.page, node, address)
         return ()
     return (Embed(watch_page(address), kind, location=flow.page.at(node)),)
 
 
 def shown(page: Page, node: Element) -> tuple[str, str]:
     """The address of what a frame, a film or a sound shows, and its kind; "" where unknown."""
-    address = page.absolute(next((value for value in _sources(node) if value.strip()), ""))
+    address = page.absolute(_source(node))
     kind = {"video": "video", "audio": "audio"}.get(node.tag) or frame_kind(address)
     own = page.is_fragment and node.tag == "iframe" and not _ADS.search(address)
     return address, kind or ("link" if own and address else "")
+
+
+def _tell_left_out(page: Page, node: Element, address: str) -> None:
+    """Report what is not in the post, unless it showed an advertisement or nothing."""
+    called, given = _CALLED.get(node.tag, "frame"), _source(node)
+    if address and not _ADS.search(address):
+        page.find(LEFT_OUT, node, f"the {called} of {address[:200]} is left out")
+    elif given and not address and (node.tag != "iframe" or _MISSED.match(given.strip())):
+        place = f"{given[:80]!r} is none on the web"
+        page.find(LEFT_OUT, node, f"a {called} is left out, for its address {place}")
 
 
 def _drop_fallback(flow: Flow, node: Element) -> None:
@@ -123,10 +136,12 @@ def of_address(flow: Flow, node: Element, formats: Formats) -> Items | None:
     return (Embed(address, kind, location=flow.page.at(node)),)
 
 
-def _sources(node: Element) -> list[str]:
+def _source(node: Element) -> str:
+    """What a frame, a film or a sound has for its address, sound or not."""
     names = ("src", "data-src", "data-lazy-src", "data-original", "data")
     inner = [source.get("src") for source in find_all(node, "source")]
-    return [*(node.get(name) for name in names), *inner]
+    values = (*(node.get(name) for name in names), *inner)
+    return next((value for value in values if value.strip()), "")
 
 
 def frame_kind(address: str) -> str:

@@ -271,6 +271,28 @@ def test_frame_of_an_unknown_site() -> None:
     assert "polls.example.com" in finding.text
 
 
+@pytest.mark.parametrize(
+    ("shown", "called"),
+    [
+        ('<video src="data:video/mp4;base64,AAAA"></video>', "a film"),
+        ('<video><source src="blob:https://a.example/1"></video>', "a film"),
+        ('<audio src="file:///home/her/song.mp3"></audio>', "a sound"),
+        ('<iframe src="https://[x/1"></iframe>', "a frame"),
+    ],
+)
+def test_what_plays_without_an_address_on_the_web(shown: str, called: str) -> None:
+    """It is left out, and that is reported, with its address."""
+    (finding,) = page(f"{PROSE}{shown}{PROSE}").findings
+    assert finding.code.name == "R102"
+    assert finding.text.startswith(called)
+
+
+@pytest.mark.parametrize("address", ["", "about:blank", "javascript:void(0)"])
+def test_a_frame_of_nothing(address: str) -> None:
+    """What showed nothing is not missed."""
+    assert not page(f'{PROSE}<iframe src="{address}"></iframe>{PROSE}').findings
+
+
 def test_script_in_a_sentence() -> None:
     """A script among words parts nothing."""
     (block,) = blocks('<p>Tea <script src="https://x.example/a.js"></script>at five.</p>')
