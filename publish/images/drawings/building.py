@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from publish.images.drawings import paints, shapes, wording
+from publish.images.drawings.attributes import RULES, passed
 from publish.images.drawings.model import Drawing, Node, State, as_box, fitted, turned
 from publish.images.drawings.parsing import MAX_ELEMENTS, local, parsed, refused
 from publish.images.drawings.styling import Styles, styled
-from publish.images.drawings.values import RULES, Matrix, matrix, passed, pixels
+from publish.images.drawings.values import Matrix, matrix, pixels
 
 MAX_NESTED = 100
 """Elements in each other, copies in place of what they copy."""

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from publish.images.drawings.attributes import WRITTEN, passed
 from publish.images.drawings.model import Node, State
 from publish.images.drawings.parsing import local, refused
 from publish.images.drawings.values import (
-    WRITTEN,
     colour,
     local_name,
     numbers,
-    passed,
     pixels,
     shown,
 )

@@ -8,11 +8,12 @@ from base64 import b64encode
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
+from publish.images.drawings.attributes import WRITTEN, passed
 from publish.images.drawings.model import Node, State
 from publish.images.drawings.outlines import Outline, outline
 from publish.images.drawings.paints import SHEER, marked
 from publish.images.drawings.parsing import refused
-from publish.images.drawings.values import WRITTEN, numbers, passed, pixels
+from publish.images.drawings.values import numbers, pixels
 
 if TYPE_CHECKING:
     from publish.images.drawings.building import Builder

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from publish.images.drawings.attributes import passed
 from publish.images.drawings.model import Node, State
 from publish.images.drawings.parsing import local
-from publish.images.drawings.values import passed, pixels, shown
+from publish.images.drawings.values import pixels, shown
 
 if TYPE_CHECKING:
     from publish.images.drawings.building import Builder
