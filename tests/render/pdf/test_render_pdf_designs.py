@@ -158,3 +158,29 @@ def test_a_title_never_leaves_its_page(words: str) -> None:
     title = f'<span class="together">{words}</span>'
     layout, _ = set_in("reader", "<p>Words.</p>", trim="A6", title=title)
     assert not [one for one in layout.findings if one.code in (OFF_PAGE, OVERFULL)]
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_emphasis_in_a_chapter_that_runs_otherwise_than_its_book(design: str) -> None:
+    """An English chapter of a Hebrew book slants what it stresses, and does not set it bold too;
+    where the letters have no italics, weight alone stresses."""
+    body = '<div class="text"><p>{} <em>{}</em>.</p></div>'
+    english = piece("chapter body", "c1", body.format("Call me", "Ishmael"))
+    hebrew = piece("chapter body", "c2", body.format("היא שמרה", "כל"), "he", "rtl")
+    book = document(english, hebrew).replace('lang="en" dir="ltr">', 'lang="he" dir="rtl">', 1)
+    faces = faces_of(lay_out(book, sheets(design), {}, design))
+    assert [one for one in faces if "Italic" in one]
+    assert [one for one in faces if "Hebrew-Bold" in one]
+    assert not [one for one in faces if "Bold" in one and "Italic" in one]
+
+
+def faces_of(layout: Layout) -> list[str]:
+    """The names of the faces in which a PDF's letters are set."""
+    names = set()
+    for page in pypdfium2.PdfDocument(BytesIO(layout.pdf)):
+        text = page.get_textpage()
+        for index in range(text.count_chars()):
+            name = ctypes.create_string_buffer(200)
+            pypdfium2.raw.FPDFText_GetFontInfo(text, index, name, len(name), None)
+            names.add(name.value.decode())
+    return sorted(names)
