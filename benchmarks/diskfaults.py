@@ -57,10 +57,11 @@ EVERYWHERE = (LOST, ENOSPC, EIO)
 WATCHED = "from publish.__main__ import main; main()"
 
 ALONE = (
-    "import sys; from publish import scratch; scratch.move_in();"
+    "import sys; from publish import scratch, watch; watch.is_watched = lambda: True;"
+    "scratch.move_in();"
     "from publish.cli import run; sys.exit(run(sys.argv[1:]))"
 )
-"""The program as it is where it cannot be watched: what kills it kills all."""
+"""The program without who watches it: what kills it kills all that there is of a run."""
 
 WORKERS = "from publish.build import workers; workers.WORTH = 0.0;"
 """So that there is work enough for workers, however little it is."""
@@ -179,6 +180,8 @@ class Trial:
             )
         except subprocess.TimeoutExpired:
             return None, ["hung"], False
+        if ended.of_python:
+            return ended, [], False
         amiss, between = self._judged(ended, fault, call)
         return ended, [*amiss, *self._again(ended, call)], between
 
@@ -288,7 +291,7 @@ def _tried(trial: Trial, every: bool, wanted: Sequence[str]) -> tuple[str, int]:
             continue
         ended, wrong, amid = trial.failing(call, fault)
         killed = ended and (ended.killed or ended.code == Exit.KILLED)
-        missed += ended is not None and not (killed or ended.failed)
+        missed += ended is not None and (ended.of_python or not (killed or ended.failed))
         runs[fault.name] += 1
         between += amid
         amiss += bool(wrong)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import signal
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -96,6 +97,14 @@ class Ended:
     def killed(self) -> bool:
         """Whether it was killed."""
         return self.code == -signal.SIGKILL
+
+    @property
+    def of_python(self) -> bool:
+        """Whether a file of Python itself was not to be had, in a process whose call of that number
+        is about one: nothing of ours has begun there."""
+        own = (sys.prefix, sys.base_prefix)
+        opened = [line for line in self.failed if " open" in line]
+        return any(f'"{folder}/' in line for line in opened for folder in own)
 
 
 def calls(command: Sequence[str], world: Path, how: Around) -> tuple[Ended, list[Call]]:

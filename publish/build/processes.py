@@ -40,12 +40,32 @@ def processes(jobs: int) -> Executor:
     if _FORKED:
         context.set_forkserver_preload([ENGINE])
     with _without_words():
-        return Processes(
+        made = Processes(
             jobs,
             mp_context=context,
             initializer=_begin,
             initargs=(gc.get_threshold(), cut_so_far()),
         )
+    _break_where_nothing_can_be_sent(made)
+    return made
+
+
+def _break_where_nothing_can_be_sent(executor: Any) -> None:
+    """Have an executor break when it cannot send a task to its processes. Python would tell people
+    of it by a traceback, and whoever waits for the task would wait for ever."""
+    queue = getattr(executor, "_call_queue", None)
+    usual = getattr(queue, "_on_queue_feeder_error", None)
+    if not (queue and usual):
+        return
+
+    def heard(error: Exception, task: object) -> None:
+        if not isinstance(task, (bytes, memoryview)):  # it could not be made into bytes
+            usual(error, task)
+            return
+        for process in [*(executor._processes or {}).values()]:
+            process.kill()
+
+    queue._on_queue_feeder_error = heard
 
 
 @contextlib.contextmanager

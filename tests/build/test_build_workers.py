@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -9,14 +10,16 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 import tasks
 
 from publish import watch
+from publish.build.processes import processes
 from publish.build.workers import FAR, WORTH, Crew, Task, cores
 from publish.errors import Exit, InputRefused, WorkerLost
 
@@ -205,6 +208,36 @@ def test_no_worker_outlives_the_run(
     _, told = run.communicate(timeout=20)
     assert (run.returncode, told.decode().strip()) == (code, line)
     assert _gone(workers)
+
+
+@pytest.mark.parametrize("failing", [1, 2])
+def test_a_task_that_cannot_be_sent_is_not_waited_for(
+    failing: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """It is sent once more, to other workers; if that fails too it is told as lost, in one line."""
+    made: list[Any] = []
+
+    def start(jobs: int) -> Executor:
+        executor: Any = processes(jobs)
+        if len(made) < failing:
+            executor._call_queue._send_bytes = refused
+        made.append(executor)
+        return cast("Executor", executor)
+
+    def refused(_: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with Crew(2, start) as crew:
+        if failing == 1:
+            assert {task.place: found for task, found in crew.results(doubling(3))} == {
+                0: 0,
+                1: 2,
+                2: 4,
+            }
+        else:
+            with pytest.raises(WorkerLost):
+                list(crew.results(doubling(3)))
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize("error", [None, KeyboardInterrupt])
