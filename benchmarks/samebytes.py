@@ -165,18 +165,16 @@ def _give(folder: Path) -> None:
 
 
 def _read_only(world: World) -> None:
-    """Nothing of the project and of the home can be written; what is made goes elsewhere."""
+    """Nothing of the project and of the home can be written, but for the folder of its books."""
     _other_user(world)
 
     def after(world: World) -> None:
-        place = world.folder / "made"
-        place.mkdir()
-        _give(place)
-        (world.project / "output").symlink_to(place)
         for folder in (world.project, world.home):
             for path in (folder, *folder.rglob("*")):
                 if not path.is_symlink():
                     path.chmod(0o555 if path.is_dir() else 0o444)
+        (world.project / "output").mkdir(exist_ok=True)
+        _give(world.project / "output")
 
     world.after = after
 

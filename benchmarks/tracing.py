@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import signal
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -86,25 +85,19 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a run ended: its exit code (minus a signal's number), what it said, and the calls that
-    were made to fail."""
+    """How a run ended: its exit code (minus a signal's number), what it said, the calls that were
+    made to fail, and whether one of them was about anything ``elsewhere``: the call of that number
+    in another process, where it is a pipe's, or opens a file of Python."""
 
     code: int
     said: str
     failed: tuple[str, ...]
+    elsewhere: bool
 
     @property
     def killed(self) -> bool:
         """Whether it was killed."""
         return self.code == -signal.SIGKILL
-
-    @property
-    def of_python(self) -> bool:
-        """Whether a file of Python itself was not to be had, in a process whose call of that number
-        is about one: nothing of ours has begun there."""
-        own = (sys.prefix, sys.base_prefix)
-        opened = [line for line in self.failed if " open" in line]
-        return any(f'"{folder}/' in line for line in opened for folder in own)
 
 
 def calls(command: Sequence[str], world: Path, how: Around) -> tuple[Ended, list[Call]]:
@@ -140,7 +133,14 @@ def _traced(
         )
     told = log.read_text("utf-8", "replace").split("\n")
     failed = tuple(line for line in told if "INJECTED" in line)
-    return Ended(done.returncode, done.stderr.decode("utf-8", "replace"), failed), told
+    elsewhere = any(not _about(_told(line), how.folder.parent) for line in failed)
+    said = done.stderr.decode("utf-8", "replace")
+    return Ended(done.returncode, said, failed, elsewhere), told
+
+
+def _told(line: str) -> str:
+    found = _CALL.match(line)
+    return found["told"] if found else ""
 
 
 def _written(told: Sequence[str], world: Path) -> Iterator[Call]:

@@ -20,7 +20,8 @@ _LONGEST = 1200
 _LINE = 120
 """Characters of a line."""
 
-_PROSE = ("h1", "h2", "h3", "h4", "ul", "ol", "table", "blockquote", "pre", "figure", "img")
+_APART = ("h1", "h2", "h3", "h4", "ul", "ol", "table", "blockquote", "pre", "figure")
+_PROSE = (*_APART, "img")
 
 
 def is_verse(node: Element) -> bool:
@@ -31,6 +32,8 @@ def is_verse(node: Element) -> bool:
 def of(flow: Flow, node: Element, formats: Formats) -> Items | None:
     """A paragraph of a poem: its broken lines; any other paragraph is a container."""
     if not is_verse(node) or not any(child.tag == "br" for child in node.elements):
+        return None
+    if find(node, *_APART) is not None:  # a table may stand in a paragraph (HTML, quirks mode)
         return None
     return _verse(flow, node, runs_of(flow.page, node.children, formats))
 

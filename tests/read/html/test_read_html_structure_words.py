@@ -12,12 +12,15 @@ from publish.document import (
     List,
     Paragraph,
     Quotation,
+    Table,
     ThematicBreak,
     Verse,
 )
 from publish.manuscript import parse
 from publish.manuscript.write import write
+from publish.post import Metadata
 from publish.read.account import texts_in
+from publish.read.html import analyse_fragment
 from publish.walking import all_inlines, plain_text, walk
 
 PROSE = (
@@ -176,6 +179,16 @@ def test_prose_called_verse() -> None:
     """Paragraphs of prose are prose, whatever their holder is called."""
     prose = "He sold tea, and told nobody why, though everybody on the quay had asked him. " * 3
     assert not any(isinstance(b, Verse) for b in blocks(f"<div class=verse><p>{prose}</p></div>"))
+
+
+def test_a_table_in_a_poem() -> None:
+    """It may stand in a paragraph (HTML, quirks mode), and is a table there."""
+    body = "<p class=verse>Ten past<br>is the tide<table><tr><th>Day<th>Hour<tr><td>1<td>2</table>"
+    _, post, *_ = analyse_fragment(PROSE + body, Metadata())
+    _, lines, table = walk(post.blocks)
+    assert isinstance(lines, Paragraph)
+    assert isinstance(table, Table)
+    assert [plain_text(cell) for cell in table.head] == ["Day", "Hour"]
 
 
 @pytest.mark.parametrize("signs", ["* * *", "***", "⁂", "---", "– – –", "• • •", "-" * 12, "____"])
