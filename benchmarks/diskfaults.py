@@ -85,7 +85,7 @@ ONCE = (EDQUOT, EROFS, EINTR, NOTHING)
 """Faults of one call of each kind."""
 
 TAKING_AWAY = frozenset({"unlink", "unlinkat", "rmdir"})
-OURS = (".publish-draft-", "publish-scratch-")
+OURS = (".publish-draft-", "publish-scratch-", "publ-")
 """What is left of a run that could not take it away; the next sweeps it."""
 
 KEPT = (".publish-cache/", "state/")

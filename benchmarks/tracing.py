@@ -35,7 +35,7 @@ _DESCRIPTOR = re.compile(r"(\d+)<")
 _PATH = re.compile(r'"(?P<named>[^"]*)"|(?<!FDCWD)<(?P<open>/[^>]*)>')
 _FOR_WRITING = re.compile(r"O_(WRONLY|RDWR|CREAT|TMPFILE)")
 _CHANCE = (
-    (re.compile(r"(\.publish-draft-|publish-scratch-|new-|new-key-|#)[A-Za-z0-9_]+"), r"\1*"),
+    (re.compile(r"(\.publish-draft-|publish-scratch-|publ-|new-|new-key-|#)[A-Za-z0-9_]+"), r"\1*"),
     (re.compile(r"\b[0-9a-f]{32,64}\b"), "*"),
     (re.compile(r"(?<=tmp/)[a-z0-9_]{8}$"), "*"),
 )

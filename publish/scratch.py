@@ -30,6 +30,9 @@ PREFIX = "publish-scratch-"
 _DRAWN = "[a-z0-9_]{8}"
 """What is drawn by lot."""
 
+SHORT = "publ-"
+"""Begins the name of a folder of sockets, whose paths have to be short."""
+
 LONGEST = 50
 """Characters of the path of the system's folder for temporary files; in one of a longer path there
 are no folders of runs, for the names of sockets in them (Python's, 31 more) have to be short."""

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _FORKED = sys.platform == "linux"
 
+_FOLDERS: list[scratch.Folder] = []
+"""Where Python has what it needs for its processes, for as long as this one lives."""
+
 ENGINE = "publish.build.warm"
 """What a worker does its work with: read once, for all."""
 
@@ -36,6 +39,7 @@ def processes(jobs: int) -> Executor:
     from publish.render.fonts.cutting import cut_so_far  # noqa: PLC0415 - few runs need workers
 
     _look_nowhere_else()
+    _stay_in_our_folder()
     context = multiprocessing.get_context("forkserver" if _FORKED else "spawn")
     if _FORKED:
         context.set_forkserver_preload([ENGINE])
@@ -85,12 +89,22 @@ def _look_nowhere_else() -> None:
     os.environ["PYTHONSAFEPATH"] = "1"
 
 
+def _stay_in_our_folder() -> None:
+    """Have what Python needs for its processes (a socket) lie in a folder of ours: that its own
+    cannot be deleted in the end, it would tell people by a traceback. Raises OSError."""
+    config: dict[str, Any] = multiprocessing.current_process()._config  # type: ignore[attr-defined]
+    if config.get("tempdir") is None:
+        _FOLDERS.append(scratch.Folder(scratch.SHORT))
+        config["tempdir"] = str(_FOLDERS[-1].path)
+
+
 def kindle() -> None:
     """Start what processes are forked from, if it is not there yet; it is not waited for."""
     if _FORKED:
         from multiprocessing import forkserver  # noqa: PLC0415 - only if processes are wanted
 
         _look_nowhere_else()
+        _stay_in_our_folder()
         forkserver.set_forkserver_preload([ENGINE])
         with shielded():
             forkserver.ensure_running()

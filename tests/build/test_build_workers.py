@@ -127,6 +127,23 @@ def test_a_task_that_kills_its_worker_is_named() -> None:
     assert raised.value.exit is Exit.KILLED
 
 
+KEPT = """
+import os
+import tasks
+from publish.build import processes
+from publish.build.workers import Crew, Task
+
+def refused(*_, **__):
+    raise OSError(5, "Input/output error")
+
+if __name__ == "__main__":
+    processes.ENGINE = "tasks"
+    with Crew(2) as crew:
+        given = [Task("", tasks.double, (number,)) for number in (1, 2)]
+        print(sorted(twice for _, twice in crew.results(given)))
+    os.rmdir = refused
+"""
+
 PROGRAM = """
 import signal
 import sys
@@ -250,6 +267,22 @@ def test_nothing_waits_for_workers_when_they_are_gone(error: type[BaseException]
             if error:
                 raise error
     assert threading.active_count() == before
+
+
+def test_a_folder_that_cannot_be_deleted_is_nothing_to_tell(tmp_path: Path) -> None:
+    """What Python has for its processes lies in a folder of ours; that it cannot be taken away when
+    all is done is told to nobody."""
+    script = tmp_path / "program.py"
+    script.write_text(KEPT, "utf-8")
+    run = subprocess.run(
+        [sys.executable, str(script)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=_surroundings() | {"TMPDIR": str(tmp_path)},
+    )
+    assert (run.stdout, run.stderr) == ("[2, 4]\n", "")
+    assert [path.name[:5] for path in tmp_path.iterdir() if path != script] == ["publ-"]
 
 
 def _surroundings() -> dict[str, str]:
