@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 from generated_sources import sources
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publish.csl import (
@@ -22,6 +22,7 @@ from publish.csl import (
 from publish.sources import Certainty, Evidence, Name, PartialDate, Source, Status
 
 
+@settings(max_examples=100, deadline=None)
 @given(sources)
 def test_a_source_survives_csl(source: Source) -> None:
     """What a Source becomes as CSL, also by way of JSON, gives the same Source again."""
@@ -190,6 +191,7 @@ def test_a_source_is_written_in_an_order_that_reads_well() -> None:
     ]
 
 
+@settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="0123456789-T:", max_size=12))
 def test_a_date_read_is_written_and_read_the_same(text: str) -> None:
     """Whatever is taken for a date is the date of its own ISO form."""

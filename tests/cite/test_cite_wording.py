@@ -62,6 +62,7 @@ def every_wording(source: Source, citation: Citation, used: Style | None = None)
     return [*notes, *(words for _, words in bibliography([source], used))]
 
 
+@settings(max_examples=150, deadline=None)
 @given(sources(), TEXT, STYLES)
 def test_every_word_is_the_source_the_editor_or_the_style(
     source: Source, speaker: str, used: Style
@@ -90,6 +91,7 @@ def _part(word: str, known: set[str]) -> bool:
     return any(other.endswith(word) or other.startswith(word) for other in known)
 
 
+@settings(max_examples=150, deadline=None)
 @given(sources(), STYLES)
 def test_notes_are_canonical_and_end_well(source: Source, used: Style) -> None:
     """Neighbouring strings are merged, none is empty, and the line ends with punctuation, but for

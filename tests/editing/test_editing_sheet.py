@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publish.document import Blocks, Citation, Figure, Image, Note, Noteref, Paragraph, Quotation
@@ -217,6 +217,7 @@ def test_a_picture_written_without_a_word_is_described_where_it_stands() -> None
         assert settle(written).queries == ()
 
 
+@settings(max_examples=100, deadline=None)
 @given(
     st.sampled_from([*KINDS, "mood"]),
     st.lists(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1), max_size=4),

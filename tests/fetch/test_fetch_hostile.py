@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from loopback import PUBLIC, Site, page, reply, site
 
@@ -230,6 +230,7 @@ pieces = st.sampled_from(
 )
 
 
+@settings(max_examples=150)
 @given(st.lists(pieces | st.binary(max_size=9), max_size=14))
 def test_whatever_is_sent_is_a_page_or_refused(sent: list[bytes]) -> None:
     """No answer breaks anything, whatever its status, its fields and its body are."""

@@ -128,6 +128,7 @@ def refusal(text: str) -> str:
     return str(caught.value)
 
 
+@settings(max_examples=120, deadline=None)
 @given(blocks)
 def test_what_is_written_is_read_the_same(block: MetadataBlock) -> None:
     """Metadata, sources and queries with nasty texts come back equal."""
@@ -294,6 +295,7 @@ def test_what_is_wrong_is_refused_at_its_line(text: str, expected: str) -> None:
     assert "\n" not in message
 
 
+@settings(max_examples=300, deadline=None)
 @given(st.text(alphabet="abt:-[]{}'\"#&*!|>?, \n\t\x00é", max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
     """Reading raises nothing but InputRefused, and names a line that the block has."""

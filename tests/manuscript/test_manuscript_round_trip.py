@@ -13,7 +13,7 @@ LARGE = (HealthCheck.data_too_large, HealthCheck.filter_too_much, HealthCheck.to
 """A whole post is a large thing to generate; one that grows too large is thrown away."""
 
 
-@settings(deadline=None, suppress_health_check=LARGE)
+@settings(max_examples=100, deadline=None, suppress_health_check=LARGE)
 @given(posts())
 def test_parse_gives_back_what_was_written(post: Post) -> None:
     """parse(write(post)) == post for any post, whatever its words."""

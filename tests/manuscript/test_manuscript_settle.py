@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publish.document import (
@@ -494,6 +494,7 @@ posts = st.builds(
 )
 
 
+@settings(max_examples=100, deadline=None)
 @given(posts)
 def test_settling_twice_is_settling_once(before: Post) -> None:
     """A settled post is settled, and its open queries are its findings."""
@@ -504,6 +505,7 @@ def test_settling_twice_is_settling_once(before: Post) -> None:
     assert len(found) == len(after.queries)
 
 
+@settings(max_examples=100, deadline=None)
 @given(posts)
 def test_an_extent_moves_no_word(before: Post) -> None:
     """Answers about extents change where quotations end, and never a word or its place."""
@@ -518,6 +520,7 @@ MOVING = {"extent", "quotation", "title", "speaker", "source", "field"}
 """Kinds whose answers are no words of the text."""
 
 
+@settings(max_examples=200, deadline=None)
 @given(posts)
 def test_only_new_words_change_the_words(before: Post) -> None:
     """Whatever is answered about quotations, sources, speakers and the title, each word of the
@@ -532,6 +535,7 @@ def test_only_new_words_change_the_words(before: Post) -> None:
     assert has - had <= new
 
 
+@settings(max_examples=200, deadline=None)
 @given(posts)
 def test_no_note_or_source_is_orphaned(before: Post) -> None:
     """After settling every call has its note and every citation its source, as before."""

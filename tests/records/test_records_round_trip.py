@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 from generated_sources import sources
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publish.csl import TYPES
@@ -37,6 +37,7 @@ def may_be_printed(source: Source) -> bool:
     return bool(source.key.strip()) and not any(map(UNPRINTABLE.search, strings(jsonify(source))))
 
 
+@settings(max_examples=150)
 @given(st.lists(sources.filter(may_be_printed), max_size=3, unique_by=lambda s: s.key))
 def test_csl_json_keeps_everything(made: list[Source]) -> None:
     """Sources come back equal, with their status, their evidence and their hints, and nothing is
@@ -46,6 +47,7 @@ def test_csl_json_keeps_everything(made: list[Source]) -> None:
     assert not findings
 
 
+@settings(max_examples=150)
 @given(sources)
 def test_a_hint_is_never_exported_as_a_fact(source: Source) -> None:
     """What rests on hints alone stands in no field that another program reads."""
@@ -63,6 +65,7 @@ def test_a_hint_is_not_in_bibtex() -> None:
     assert written.count("url = {https://example.org/}") == 2
 
 
+@settings(max_examples=200)
 @given(
     st.sampled_from(sorted(TYPES)),
     title,

@@ -16,7 +16,7 @@ SMALL = 1_000
 LARGEST = 400_000
 """Characters of the largest text that work is tried on."""
 
-CALLS = 250_000
+CALLS = 500_000
 """About how many calls are spent on that text: a moment's work on any machine."""
 
 

@@ -8,7 +8,7 @@ import time
 
 import pytest
 from feed_samples import SPACES, atom, codes, ghost, json_feed, only, opened, reading, rss
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pace import HANG
 
@@ -232,6 +232,7 @@ def test_unescaped_markup_of_any_name(name: str) -> None:
     reading(item)
 
 
+@settings(max_examples=150, deadline=None)
 @given(
     st.integers(0, 2000), st.sampled_from([b"<", b">", b"&", b"\0", b'"', b"</", b"<!--", b"]]>"])
 )

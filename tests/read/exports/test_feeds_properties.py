@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Any
 
 from feed_samples import atom, ghost, json_feed, only, opened, reading, rss
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from publish.document import Preformatted
@@ -72,6 +72,7 @@ def escaped(text: str) -> str:
     return html.escape(clean(text).replace("\f", " "), quote=False)
 
 
+@settings(max_examples=150, deadline=None)
 @given(TEXT)
 @example('<p>salt … <a href="https://quay.example/p/">Continue reading →</a></p>')
 @example("&lt;p&gt;salt")
@@ -90,6 +91,7 @@ def test_no_word_of_a_body_is_lost(source: str) -> None:
         assert not wanted - read_whole(item)
 
 
+@settings(max_examples=100, deadline=None)
 @given(ANY)
 @example("<p>a</p> &amp; <!-- b -->")
 def test_plain_text_is_kept_to_the_letter(text: str) -> None:
@@ -98,6 +100,7 @@ def test_plain_text_is_kept_to_the_letter(text: str) -> None:
     assert "".join(kept.split()) == "".join(clean(text).split())
 
 
+@settings(max_examples=150, deadline=None)
 @given(st.one_of(TEXT, ANY))
 def test_titles_keep_their_words(text: str) -> None:
     """No letter of a title that is text is lost; of one that is HTML none that a browser shows."""
@@ -120,6 +123,7 @@ FIELDS: dict[str, st.SearchStrategy[str]] = {
 POST = st.fixed_dictionaries({}, optional=FIELDS)
 
 
+@settings(max_examples=100, deadline=None)
 @given(st.lists(POST, max_size=6))
 def test_names_are_unique_and_nothing_is_invented(posts: list[dict[str, str]]) -> None:
     """Each post has a name of its own; a field that a post does not give is empty, and each that
@@ -160,6 +164,7 @@ JSON = st.recursive(
 )
 
 
+@settings(max_examples=150, deadline=None)
 @given(st.dictionaries(st.sampled_from(["sections", "cards", "atoms", "markups"]), JSON), JSON)
 def test_any_stored_body_is_read(document: dict[str, Any], node: Any) -> None:
     """Whatever an editor stored, a body comes of it, and nothing raises."""
@@ -173,6 +178,7 @@ def test_any_stored_body_is_read(document: dict[str, Any], node: Any) -> None:
 TEXTS = st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=8)
 
 
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(TEXTS, st.integers(0, 127), st.booleans()), max_size=8))
 def test_lexical_keeps_every_word(runs: list[tuple[str, int, bool]]) -> None:
     """The texts of a Lexical tree are the words of its HTML, in their order."""
@@ -186,6 +192,7 @@ def test_lexical_keeps_every_word(runs: list[tuple[str, int, bool]]) -> None:
     assert "".join(made.split()) == "".join(clean("".join(text for text, _, _ in runs)).split())
 
 
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(TEXTS, st.lists(st.integers(0, 3), max_size=2), st.integers(0, 3))))
 def test_mobiledoc_keeps_every_word(markers: list[tuple[str, list[int], int]]) -> None:
     """The texts of a section's markers are the words of its HTML, however they open and close."""

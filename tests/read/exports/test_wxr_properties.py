@@ -73,6 +73,7 @@ def test_shortcodes_keep_every_word_around_them(parts: list[str]) -> None:
 
 @given(SOUP)
 @example("<pre>[ref][vc_box[/ref]")
+@settings(max_examples=300)
 def test_any_soup_is_read_and_balances(source: str) -> None:
     """Whatever stands in a body becomes a post whose words add up."""
     original = Original("soup.xml", samples.export([samples.item(1, "Soup", source)]))

@@ -140,7 +140,7 @@ def runs(post: Post) -> Iterator[Inlines]:
             yield from (inline_children(node) for node in walk_inlines(run))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(SOUP)
 @example("<table><tr><td rowspan=5 colspan=99999>x</table>" + PROSE)
 @example("<blockquote>" * 40 + "deep" + PROSE)

@@ -140,7 +140,7 @@ def numbered(template: str) -> str:
     )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(block(), min_size=1, max_size=6))
 def test_every_word_in_its_order(blocks: list[Block]) -> None:
     """Words stand in the post as they stand in the Markdown, each once, and the ledger balances."""
@@ -195,7 +195,7 @@ PIECES = st.one_of(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from(["a.md", "a.mdx", "a.html"]))
 @example("</b>".join(["one", "two", "three"]), "a.md")
 @example("{{< figure src='a' >}}" * 3, "a.mdx")

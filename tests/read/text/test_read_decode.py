@@ -7,7 +7,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publish.errors import InputRefused
@@ -110,6 +110,7 @@ def test_all_line_ends_are_one() -> None:
 
 
 @given(st.binary(max_size=60), st.sampled_from([None, "utf-8", "cp1252", "koi8-r", "utf-7", "x"]))
+@settings(max_examples=120, deadline=None)
 def test_any_bytes_give_printable_text_or_a_refusal(data: bytes, declared: str | None) -> None:
     """No bytes and no label break decoding, and nothing that XML forbids comes out."""
     try:

@@ -32,6 +32,7 @@ def _read(text: str) -> Reading | None:
 
 
 @given(TEXTS)
+@settings(max_examples=150, deadline=None)
 def test_the_account_of_any_text_balances(text: str) -> None:
     """The words of any text are those of the post and of the ledger's entries, no more, no less."""
     reading = _read(text)
@@ -39,6 +40,7 @@ def test_the_account_of_any_text_balances(text: str) -> None:
 
 
 @given(TEXTS)
+@settings(max_examples=100, deadline=None)
 def test_every_noteref_has_its_note_and_every_note_its_source(text: str) -> None:
     """Labels and keys of a reading are unique and whole."""
     reading = _read(text)

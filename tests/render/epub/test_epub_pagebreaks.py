@@ -6,7 +6,7 @@ import re
 from html import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -141,6 +141,7 @@ def flow(xhtml: str) -> tuple[str, list[int], set[str]]:
     return text, places, parents
 
 
+@settings(max_examples=150, deadline=None)
 @given(SECTION, st.data())
 def test_breaks_change_nothing_and_split_no_word(xhtml: str, data: st.DataObject) -> None:
     """For any text and any pages: less its markers the text is as it was, byte for byte; each
