@@ -35,7 +35,7 @@ _DESCRIPTOR = re.compile(r"(\d+)<")
 _PATH = re.compile(r'"(?P<named>[^"]*)"|(?<!FDCWD)<(?P<open>/[^>]*)>')
 _FOR_WRITING = re.compile(r"O_(WRONLY|RDWR|CREAT|TMPFILE)")
 _CHANCE = (
-    (re.compile(r"(\.publish-draft-|publish-scratch-|publ-|new-|new-key-|#)[A-Za-z0-9_]+"), r"\1*"),
+    (re.compile(r"(\.publish-draft-|publish-scratch-|new-|new-key-|#)[A-Za-z0-9_]+"), r"\1*"),
     (re.compile(r"\b[0-9a-f]{32,64}\b"), "*"),
     (re.compile(r"(?<=tmp/)[a-z0-9_]{8}$"), "*"),
 )
@@ -87,7 +87,7 @@ class Around:
 class Ended:
     """How a run ended: its exit code (minus a signal's number), what it said, the calls that were
     made to fail, and whether one of them was about anything ``elsewhere``: the call of that number
-    in another process, where it is a pipe's, or opens a file of Python."""
+    in another process, where it is a pipe's, or opens a file of Python. No disk does that."""
 
     code: int
     said: str

@@ -30,9 +30,6 @@ PREFIX = "publish-scratch-"
 _DRAWN = "[a-z0-9_]{8}"
 """What is drawn by lot."""
 
-SHORT = "publ-"
-"""Begins the name of a folder of sockets, whose paths have to be short."""
-
 LONGEST = 50
 """Characters of the path of the system's folder for temporary files; in one of a longer path there
 are no folders of runs, for the names of sockets in them (Python's, 31 more) have to be short."""
@@ -62,6 +59,12 @@ def move_in() -> None:
             sweep(system, PREFIX)
             _, folder = new_folder(system, PREFIX)  # locked for as long as this process lives
             tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
+
+
+def of_run() -> Path | None:
+    """The folder that all temporary files of this run are in, if it has one (``move_in``)."""
+    folder = Path(tempfile.gettempdir())
+    return folder if folder.name.startswith(PREFIX) else None
 
 
 def new_file(folder: Path, prefix: str) -> tuple[int, Path]:

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 _FORKED = sys.platform == "linux"
 
-_FOLDERS: list[scratch.Folder] = []
-"""Where Python has what it needs for its processes, for as long as this one lives."""
-
 ENGINE = "publish.build.warm"
 """What a worker does its work with: read once, for all."""
 
@@ -90,12 +87,12 @@ def _look_nowhere_else() -> None:
 
 
 def _stay_in_our_folder() -> None:
-    """Have what Python needs for its processes (a socket) lie in a folder of ours: that its own
-    cannot be deleted in the end, it would tell people by a traceback. Raises OSError."""
+    """Have what Python needs for its processes (a socket) lie in the folder of the run, which who
+    watches it takes away. Python makes one else, and tells people by a traceback where it cannot be
+    deleted in the end."""
     config: dict[str, Any] = multiprocessing.current_process()._config  # type: ignore[attr-defined]
-    if config.get("tempdir") is None:
-        _FOLDERS.append(scratch.Folder(scratch.SHORT))
-        config["tempdir"] = str(_FOLDERS[-1].path)
+    if folder := scratch.of_run():
+        config.setdefault("tempdir", str(folder))
 
 
 def kindle() -> None:
@@ -141,7 +138,11 @@ def _begin(patience: tuple[int, int, int], cuts: Cuts) -> None:
 
 def _end(_number: int, _frame: object) -> None:
     """End at once, whatever is being done, but for what would be left on the disk: the folder of
-    the faces that the layout engine has ready."""
+    the faces that the layout engine has ready. That is not cut off where it is at it already: it
+    has had nothing to do any more, or was asked twice."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    if multiprocessing.util.is_exiting():
+        return
     multiprocessing.util._run_finalizers(0)  # type: ignore[attr-defined]
     os._exit(0)
 

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from typing import Any, cast
 import pytest
 import tasks
 
-from publish import watch
+from publish import scratch, watch
 from publish.build.processes import processes
 from publish.build.workers import FAR, WORTH, Crew, Task, cores
 from publish.errors import Exit, InputRefused, WorkerLost
@@ -270,19 +271,27 @@ def test_nothing_waits_for_workers_when_they_are_gone(error: type[BaseException]
 
 
 def test_a_folder_that_cannot_be_deleted_is_nothing_to_tell(tmp_path: Path) -> None:
-    """What Python has for its processes lies in a folder of ours; that it cannot be taken away when
-    all is done is told to nobody."""
+    """What Python has for its processes lies in the folder of the run, which is taken away by who
+    watches it; that nothing can be deleted when all is done is told to nobody."""
     script = tmp_path / "program.py"
     script.write_text(KEPT, "utf-8")
-    run = subprocess.run(
+    with tempfile.TemporaryDirectory() as short:  # as names of sockets have to be
+        folder = Path(short) / f"{scratch.PREFIX}of_a_run"
+        folder.mkdir()
+        run = _kept(script, folder)
+        left = [path.name.partition("-")[0] for path in folder.iterdir()]
+    assert (run.stdout, run.stderr) == ("[2, 4]\n", "")
+    assert set(left) <= {"listener"}
+
+
+def _kept(script: Path, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         [sys.executable, str(script)],
         capture_output=True,
         text=True,
         check=True,
-        env=_surroundings() | {"TMPDIR": str(tmp_path)},
+        env=_surroundings() | {"TMPDIR": str(folder)},
     )
-    assert (run.stdout, run.stderr) == ("[2, 4]\n", "")
-    assert [path.name[:5] for path in tmp_path.iterdir() if path != script] == ["publ-"]
 
 
 def _surroundings() -> dict[str, str]:
