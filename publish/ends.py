@@ -46,6 +46,16 @@ def without_calls(blocks: Blocks) -> tuple[Blocks, Inlines]:
     return blocks, ()
 
 
+def put_behind(blocks: Blocks, block: Block) -> Blocks:
+    """Blocks with another one behind them: within the section that is open there, for nothing can
+    stand behind a section but the next one."""
+    match blocks:
+        case (*before, Section() as open_there):
+            inside = put_behind(open_there.blocks, block)
+            return (*before, replace(open_there, blocks=inside))
+    return (*blocks, block)
+
+
 def end_of(block: Block) -> End | None:
     """The end of a block that ends with words, those of a table's last cell; None for a picture,
     code, and for the words of others, quoted within."""

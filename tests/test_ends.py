@@ -22,7 +22,7 @@ from publish.document import (
     ThematicBreak,
     Verse,
 )
-from publish.ends import with_calls, without_calls
+from publish.ends import put_behind, with_calls, without_calls
 from publish.walking import all_inlines
 
 P = Paragraph(("so",))
@@ -61,3 +61,12 @@ def test_where_no_words_are_there_are_no_calls() -> None:
     assert with_calls(WORDLESS, CALLS) == WORDLESS
     assert without_calls(WORDLESS) == (WORDLESS, ())
     assert without_calls(()) == ((), ())
+
+
+def test_behind_a_section_is_within_it() -> None:
+    """What is put behind blocks stands within the section that is open at their end, as it would
+    if it had been read there."""
+    assert put_behind((P,), P) == (P, P)
+    deep = Section(("a",), (P, Section(("b",))))
+    assert put_behind((P, deep), P) == (P, Section(("a",), (P, Section(("b",), (P,)))))
+    assert put_behind((deep, ThematicBreak()), P) == (deep, ThematicBreak(), P)

@@ -16,7 +16,7 @@ from publish.document import (
     PullQuote,
     Quotation,
 )
-from publish.ends import with_calls
+from publish.ends import put_behind, with_calls
 from publish.findings import Code, Severity
 from publish.read.asking import ENOUGH, quotation_query
 from publish.read.html import attributions, embeds
@@ -116,7 +116,7 @@ def _noted(blocks: Blocks, label: str) -> Blocks:
     """The note's call put behind the last words; where there are none but those of others, in a
     paragraph of its own: a source that is known is always told."""
     called = with_calls(blocks, (Noteref(label),))
-    return called if called != blocks else (*blocks, Paragraph((Noteref(label),)))
+    return called if called != blocks else put_behind(blocks, Paragraph((Noteref(label),)))
 
 
 def attributed_below(

@@ -6,6 +6,7 @@ import pytest
 from noted import page, rules
 
 from publish.document import Block, Callout, Noteref, PullQuote, Quotation
+from publish.manuscript import parse, write
 from publish.walking import all_inlines, plain_text, text_of, walk
 
 PROSE = (
@@ -122,12 +123,27 @@ def test_pull_quote(body: str, kind: type[Block]) -> None:
         "<p>One boat.</p><figure><img src=a.png alt=Boats><figcaption>Two</figcaption></figure>",
         "<table><tr><th>Day</th><th>Boats</th></tr><tr><td>One</td><td>Two</td></tr></table>",
         "<p>One.</p><blockquote><p>Two.</p></blockquote>",
+        "<h3>The log</h3>",
+        "<h3>The log</h3><img src=a.png alt=Boats>",
+        "<h3>The log</h3><h4>Of the quay</h4><pre>II</pre>",
     ],
-    ids=["a list", "a section", "a figure", "a table", "a quotation"],
+    ids=[
+        "a list",
+        "a section",
+        "a figure",
+        "a table",
+        "a quotation",
+        "a heading",
+        "a section of a picture",
+        "sections of code",
+    ],
 )
 def test_a_source_that_is_known_is_always_told(body: str) -> None:
-    """The note of a quotation's source is called from it, whatever it ends with."""
+    """The note of a quotation's source is called from it, whatever it ends with, and stands where
+    the manuscript gives it back."""
     reading = page(f'{PROSE}<blockquote cite="https://quay.example/log">{body}</blockquote>{PROSE}')
     (note,) = reading.post.notes
     called = [node.label for node in all_inlines(reading.post.blocks) if isinstance(node, Noteref)]
     assert called == [note.label]
+    given_back, _ = parse(write(reading.post), "post.md")
+    assert given_back.blocks == reading.post.blocks
