@@ -25,7 +25,7 @@ SECONDS_A_PAGE = 0.05
 CHANCES = 6
 """Standard deviations that a book may be shorter than is likely, and is yet thought of."""
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
 )

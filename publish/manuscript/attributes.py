@@ -15,7 +15,7 @@ _ITEM = re.compile(
     re.VERBOSE,
 )
 _END = re.compile(r"\s*\}")
-_LINE_END = re.compile(r"[ \t]*[\n\r]\s*")
+_LINE_END = re.compile(r"(?<![ \t])[ \t]*+[\n\r]\s*")
 _PLAIN = re.compile(r"[\w:./-]+")
 
 

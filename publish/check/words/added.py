@@ -17,7 +17,7 @@ from publish.render.xhtml import Piece
 MOST_SOUGHT = 5_000
 """Parts of words that are looked for in all that a book says, which takes its length each time."""
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _SAID = re.compile(r'\s(?:data-[a-z]+|alt|title|aria-label)="([^"]*)"')
 """What attributes say: running heads, and what reading systems read aloud."""
 

@@ -37,7 +37,9 @@ _LABEL = re.compile(r"written by|by\b|author|verfasst von|écrit par|escrito por
 _LIBRARIES = ("citation_author", "dc.creator", "dcterms.creator", "dc:creator")
 _INVERTED = re.compile(r"([^\W\d_][\w'’-]+(?: [\w'’-]+)?), ([^\W\d_][\w.'’-]+(?: [\w.'’-]+){0,2})")
 """Meta elements in which a name may stand with the surname first, and such a name."""
-_IN_TITLE = re.compile(r"\s[-–—|]\s(?:by|von|par|por)\s([^|–—]{3,80}?)(?:\s[|–—-]\s.{0,80})?$")
+_IN_TITLE = re.compile(
+    r"\s[-–—|]\s(?:by|von|par|por)\s(?=(?s:.){3,163}$)([^|–—]{3,80}?)(?:\s[|–—-]\s.{0,80})?$"
+)
 """The author in a page's title, as Substack and others write it: "The Boat - by A. Name"."""
 _SMALL = re.compile(r"[^\W\d_A-Z]{2,20}(?: [^\W\d_A-Z]{2,20}){1,2}")
 """A name of two or three words, all written small."""
