@@ -61,6 +61,13 @@ def move_in() -> None:
             tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
 
 
+def sweep_up() -> None:
+    """Delete what killed runs left among the system's temporary files, in a run that has none."""
+    as_named()
+    if tempfile.tempdir:
+        sweep(Path(tempfile.tempdir), PREFIX)
+
+
 def of_run() -> Path | None:
     """The folder that all temporary files of this run are in, if it has one (``move_in``)."""
     folder = Path(tempfile.gettempdir())

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from publish import disk
+from publish import disk, scratch
 from publish.cache import Cache, digest, versions
 from publish.findings import Finding
 
@@ -51,6 +51,7 @@ def outcome(cache: Cache, key: str, make: Callable[[], Outcome]) -> Outcome:
     """
     kept: tuple[disk.Notes, Outcome] | None = cache.recall("outcome", key)
     if kept is not None and _stands(kept[1]) and disk.holds(kept[0]):
+        scratch.sweep_up()  # the run that wrote them may have been killed at its very end
         return kept[1]
     with disk.noting() as notes:
         made = make()

@@ -7,8 +7,10 @@ import hmac
 import os
 import pickle
 import re
+import shutil
 import stat
 import time
+from errno import ENOSPC
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -32,6 +34,9 @@ which everything has changed each time."""
 
 LARGEST = 256 << 20
 """Bytes of an entry; a larger one is not kept."""
+
+ROOM = 64 << 20
+"""Bytes that are left free on the disk: what is left of a full one is for the books."""
 
 FRESH = 3600
 """Seconds for which a use of an entry is not noted again."""
@@ -165,8 +170,15 @@ class Cache:
 
     def _write(self, path: Path, seal: bytes, data: bytes) -> None:
         self._furnish(path.parent)
+        self._leave_room(len(data))
         self._put_in(path, seal, data)
         self._tally.add(len(seal) + len(data))
+
+    def _leave_room(self, size: int) -> None:
+        """Raise OSError where a book might not find room for itself any more."""
+        folder = str(self.folder)
+        if shutil.disk_usage(folder).free < ROOM + size:
+            raise OSError(ENOSPC, f"less than {ROOM >> 20} MB are left on the disk", folder)
 
     def _put_in(self, path: Path, *parts: bytes) -> None:
         """Write a file whole or not at all."""

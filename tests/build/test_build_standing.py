@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from publish import disk
+from publish import disk, scratch
 from publish.build import make
 from publish.build.standing import Outcome, asked, outcome
 from publish.cache import NAME, Cache
@@ -53,6 +54,23 @@ def test_what_stands_is_not_made_again(tmp_path: Path) -> None:
         (tmp_path / "out").unlink()
         outcome(cache, key, writing(tmp_path, made))
         assert made == ["one", "two", "two", "two"]
+
+
+def test_what_a_killed_run_has_left_goes_where_nothing_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was killed when all was written; the next run needs no temporary files of its own."""
+    for name in ("project", "tmp"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "project" / "in").write_text("one")
+    with Cache(tmp_path / "project" / NAME) as cache:
+        first = outcome(cache, "0" * 64, writing(tmp_path / "project", []))
+        monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+        monkeypatch.setattr(tempfile, "tempdir", None)
+        (tmp_path / "tmp" / f"{scratch.PREFIX}01234567" / "pages").mkdir(parents=True)
+        (tmp_path / "tmp" / "mine").touch()
+        assert outcome(cache, "0" * 64, writing(tmp_path / "project", [])) == first
+    assert [path.name for path in (tmp_path / "tmp").iterdir()] == ["mine"]
 
 
 def test_another_command_is_another_outcome(

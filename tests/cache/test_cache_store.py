@@ -18,6 +18,7 @@ import pytest
 from publish import scratch
 from publish.cache import NAME, UNUSABLE, Cache, digest
 from publish.cache.secret import secret
+from publish.cache.store import ROOM
 
 KEY = digest("a key")
 OTHER = digest("another")
@@ -223,6 +224,27 @@ def test_a_full_disk_is_told_once(folder: Path, monkeypatch: pytest.MonkeyPatch)
         assert cache.get("piece", OTHER) is None
     assert told(cache) == ["No space left on device; the book is made without it"]
     assert not list(folder.glob("new-*"))
+
+
+def test_what_is_left_of_a_full_disk_is_the_book_s(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where there is little room, nothing more is kept, and that is told once."""
+    free = ROOM + 10
+
+    def of(place: str) -> Any:
+        assert Path(place) == folder
+        return shutil._ntuple_diskusage(1 << 40, (1 << 40) - free, free)
+
+    monkeypatch.setattr(shutil, "disk_usage", of)
+    cache = Cache(folder)
+    cache.put("piece", KEY, b"ten bytes.")
+    assert not cache.findings
+    cache.put("piece", OTHER, b"eleven byte")
+    cache.put("piece", digest("a third"), b"")
+    assert told(cache) == ["less than 64 MB are left on the disk; the book is made without it"]
+    assert [path.name for path in (folder / "piece").iterdir()] == [KEY]
+    assert cache.get("piece", KEY) == b"ten bytes."
 
 
 def test_a_cache_deleted_in_between_is_made_again(folder: Path) -> None:
