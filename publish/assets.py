@@ -45,7 +45,7 @@ class Assets:
     def find(self, kind: str, name: str, medium: str) -> Path:
         """The nearest file of that name; raises TemplateError if there is none."""
         for folder in self.folders(kind, medium):
-            if disk.is_file(path := folder / name):
+            if is_found(path := folder / name):
                 inside(path, folder)
                 return path
         raise TemplateError(f"there is no {kind}/{name}", hint="the installation is incomplete")
@@ -96,7 +96,7 @@ class Assets:
         return [(sheet, self.read("styles", sheet, folder)) for sheet in shared + chosen + found]
 
     def _has(self, sheet: str, medium: str) -> bool:
-        return any(disk.is_file(folder / sheet) for folder in self.folders("styles", medium))
+        return any(is_found(folder / sheet) for folder in self.folders("styles", medium))
 
 
 def inside(path: Path, folder: Path) -> None:
@@ -105,6 +105,16 @@ def inside(path: Path, folder: Path) -> None:
     if not disk.lies_in(path, folder):
         hint = "put a copy of it into the folder"
         raise TemplateError("leads out of its folder", where=str(path), hint=hint)
+
+
+def is_found(path: Path) -> bool:
+    """Whether there is a file of ours or the project's. Raises TemplateError where nobody can know:
+    the book would be made without it, and nobody told."""
+    try:
+        return disk.is_found(path)
+    except OSError as error:
+        what = f"cannot be looked for: {error.strerror}"
+        raise TemplateError(what, where=str(path), hint="let publish into its folder") from error
 
 
 def _entries(folder: Path) -> list[Path]:

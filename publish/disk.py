@@ -23,6 +23,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from publish.errors import BROKEN
+
 Question = tuple[str, str, *tuple[int | bool, ...]]
 """What was asked, of which path, with what limits."""
 
@@ -119,6 +121,11 @@ def is_file(path: Path) -> bool:
 def is_folder(path: Path) -> bool:
     """Whether a path is a folder; one that cannot be asked is none."""
     return bool(_ask(("folder", str(path))))
+
+
+def is_found(path: Path) -> bool:
+    """Whether there is a regular file. Raises OSError where nobody can know: there is no way in."""
+    return bool(_ask(("found", str(path))))
 
 
 def is_there(path: Path) -> bool:
@@ -229,8 +236,19 @@ def _read(path: str, limit: int, follow: bool) -> bytes:
 def _mode(path: str) -> int:
     try:
         return Path(path).stat().st_mode
-    except (OSError, ValueError):
+    except OSError as error:
+        if error.errno in BROKEN:  # a disk that fails has not said that there is nothing
+            raise
         return 0
+    except ValueError:
+        return 0
+
+
+def _found(path: str) -> bool:
+    try:
+        return stat.S_ISREG(Path(path).stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
 
 
 def _names(folder: str, most: int) -> list[str]:
@@ -255,6 +273,7 @@ _QUESTIONS: dict[str, Callable[..., bytes | str | bool | list[str]]] = {
     "read": _read,
     "file": lambda path: stat.S_ISREG(_mode(path)),
     "folder": lambda path: stat.S_ISDIR(_mode(path)),
+    "found": _found,
     "any": lambda path: _mode(path) > 0,
     "link": os.path.islink,
     "names": _names,

@@ -17,8 +17,8 @@ PACKAGE = Path(publish.__file__).parent
 DOCS = PACKAGE.parent / "docs"
 
 FLOORS = (
-    {"errors", "findings", "addresses", "roles", "relators", "isbn", "disk", "lines", "frames"},
-    {"watch"},
+    {"errors", "findings", "addresses", "roles", "relators", "isbn", "lines", "frames"},
+    {"watch", "disk"},
     {"scratch"},
     {"document", "sources", "ledger", "madewith", "yamltree", "trims", "shops", "cache"},
     {"walking", "post", "about", "csl", "presses", "indexes"},

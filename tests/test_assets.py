@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from errno import EACCES, EIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -88,3 +91,21 @@ def test_a_sheet_outside_of_the_project_is_refused(tmp_path: Path, link: str, to
     path.symlink_to(to)
     with pytest.raises(TemplateError, match="leads out of its folder"):
         Assets(tmp_path / "book").sheets("", "print")
+
+
+@pytest.mark.parametrize("code", [EACCES, EIO])
+def test_a_sheet_that_cannot_be_looked_for_is_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """There may be one: the book would be set without it, and nobody told."""
+    assets = project(tmp_path, own="p { margin: 0 }")
+    stat = Path.stat
+
+    def refused(path: Path, **options: Any) -> os.stat_result:
+        if path == tmp_path / "styles" / "own.css":
+            raise OSError(code, os.strerror(code), str(path))
+        return stat(path, **options)
+
+    monkeypatch.setattr(Path, "stat", refused)
+    with pytest.raises(TemplateError, match=f"own.css: cannot be looked for: {os.strerror(code)}"):
+        assets.sheets("", "print")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import os
 from collections.abc import Callable, Iterator
+from errno import EACCES, EIO, ENOENT, ESTALE
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,6 +28,7 @@ def look(folder: Path) -> None:
     assert not disk.is_folder(folder / "no-folder")
     assert not disk.is_link(folder / "no-link")
     assert not disk.is_there(folder / "nothing")
+    assert not disk.is_found(folder / "not-found")
     assert sorted(disk.names(folder / "listed", 10)) == ["a", "b"]
     assert disk.files_in(folder / "tree") == [folder / "tree" / "inner" / "file"]
     assert disk.resolved(folder / "link") == (folder / "read").resolve()
@@ -66,6 +69,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a file": lambda folder: (folder / "no-file").write_text(""),
     "a folder": lambda folder: (folder / "no-folder").mkdir(),
     "a link": lambda folder: (folder / "no-link").symlink_to("read"),
+    "found now": lambda folder: (folder / "not-found").write_text(""),
     "a pipe": lambda folder: os.mkfifo(folder / "nothing"),
     "one more": lambda folder: (folder / "listed" / "c").write_text(""),
     "one more inside": lambda folder: (folder / "tree" / "inner" / "other").write_text(""),
@@ -122,6 +126,26 @@ def test_what_can_be_asked_once_never_holds(folder: Path) -> None:
     assert not disk.holds(notes)
     with pytest.raises(OSError, match="larger"):
         disk.read(Path("/dev/zero"), 100)
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [(EIO, None), (ESTALE, None), (ENOENT, False), (EACCES, False)]
+)
+def test_a_disk_that_fails_has_not_said_that_there_is_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, code: int, told: bool | None
+) -> None:
+    """Its fault is raised, and has a line of its own; where nobody may go, there is nothing."""
+
+    def refused(path: Path, **_: Any) -> os.stat_result:
+        raise OSError(code, os.strerror(code), str(path))
+
+    monkeypatch.setattr(Path, "stat", refused)
+    for ask in (disk.is_file, disk.is_folder, disk.is_there):
+        if told is None:
+            with pytest.raises(OSError, match=os.strerror(code)):
+                ask(folder)
+        else:
+            assert ask(folder) is told
 
 
 ASKS = {

@@ -10,7 +10,7 @@ import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
 from publish import __version__, disk
-from publish.assets import PACKAGE, inside
+from publish.assets import PACKAGE, inside, is_found
 from publish.cache import digest
 from publish.cite.addresses import linked, printed
 from publish.errors import TemplateError
@@ -53,7 +53,7 @@ class _Loader(jinja2.BaseLoader):
     ) -> tuple[str, str, Callable[[], bool]]:
         parts = jinja2.loaders.split_template_path(template)
         for folder in self._folders:
-            if disk.is_file(path := folder.joinpath(*parts)):
+            if is_found(path := folder.joinpath(*parts)):
                 inside(path, folder)
                 return _text(path), str(path), lambda: True
         raise jinja2.TemplateNotFound(template)
