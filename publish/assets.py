@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,7 +93,7 @@ class Assets:
         chosen = [f"designs/{name}.css"] if medium != "cover" else []
         optional = [f"designs/{name}-{medium}.css"] + ["own.css"] * (medium != "cover")
         folder = "print" if medium == "print" else "epub"
-        shared += [sheet for sheet in [f"shops/{shop}.css"] if self._has(sheet, folder)]
+        shared += [sheet for sheet in [f"shops/{shop}.css"] if shop and self._has(sheet, folder)]
         found = [sheet for sheet in optional if self._has(sheet, folder)]
         return [(sheet, self.read("styles", sheet, folder)) for sheet in shared + chosen + found]
 
@@ -110,11 +112,25 @@ def inside(path: Path, folder: Path) -> None:
 def is_found(path: Path) -> bool:
     """Whether there is a file of ours or the project's. Raises TemplateError where nobody can know:
     the book would be made without it, and nobody told."""
-    try:
+    with _told(path):
         return disk.is_found(path)
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Every file in a folder of templates or sheets, in order of name. Raises TemplateError where
+    nobody can know."""
+    with _told(folder):
+        return disk.files_in(folder)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         what = f"cannot be looked for: {error.strerror}"
-        raise TemplateError(what, where=str(path), hint="let publish into its folder") from error
+        where = str(error.filename or path)
+        raise TemplateError(what, where=where, hint="let publish into its folder") from error
 
 
 def _entries(folder: Path) -> list[Path]:

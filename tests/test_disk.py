@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import os
 from collections.abc import Callable, Iterator
-from errno import EACCES, EIO, ENOENT, ESTALE
+from errno import EACCES, EIO, EMFILE, ENOENT, ESTALE
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +129,8 @@ def test_what_can_be_asked_once_never_holds(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "told"), [(EIO, None), (ESTALE, None), (ENOENT, False), (EACCES, False)]
+    ("code", "told"),
+    [(EIO, None), (ESTALE, None), (EMFILE, None), (ENOENT, False), (EACCES, False)],
 )
 def test_a_disk_that_fails_has_not_said_that_there_is_nothing(
     folder: Path, monkeypatch: pytest.MonkeyPatch, code: int, told: bool | None
@@ -146,6 +147,23 @@ def test_a_disk_that_fails_has_not_said_that_there_is_nothing(
                 ask(folder)
         else:
             assert ask(folder) is told
+
+
+def test_a_folder_that_cannot_be_looked_into_is_not_taken_for_empty(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its files count; one that is not there has none."""
+    scandir = os.scandir
+
+    def refused(path: str) -> Any:
+        if Path(path).name == "inner":
+            raise PermissionError(EACCES, os.strerror(EACCES), path)
+        return scandir(path)
+
+    assert disk.files_in(folder / "nowhere") == disk.files_in(folder / "read") == []
+    monkeypatch.setattr(os, "scandir", refused)
+    with pytest.raises(PermissionError, match="tree/inner"):
+        disk.files_in(folder / "tree")
 
 
 ASKS = {

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish import disk
-from publish.assets import Assets
+from publish.assets import Assets, files_in
 from publish.build import places
 from publish.build.files import LARGEST_SOURCE, documents_beside, read_source
 from publish.build.load import Loaded
@@ -102,7 +102,7 @@ def _own(root: Path) -> Iterator[Path]:
         folder = root / name
         place, ours = disk.resolved(folder), Assets().folders(name, "print")
         if not any(place == disk.resolved(one) for one in ours):
-            yield from (path for path in disk.files_in(folder) if path.name[0] != ".")
+            yield from (path for path in files_in(folder) if path.name[0] != ".")
 
 
 def _read(path: Path) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -63,7 +63,7 @@ def loader_beside(path: Path, root: Path | None = None) -> Callable[[str], bytes
     The longest end of the address that exists there wins: in the page's folder, in the folder of
     its files, in the folders above up to the root, and where site makers keep pictures in these.
     It gives None for what is absent, outside the root, behind a symbolic link, no regular file, or
-    larger than 20 MB."""
+    larger than 20 MB. Raises OSError where the machine fails."""
     folder, top = _bounds(path, root)
     holders: dict[str, list[Path]] = {}
 
@@ -75,7 +75,7 @@ def loader_beside(path: Path, root: Path | None = None) -> Callable[[str], bytes
         for written in places.paths(name):
             for tail in places.tails(written):
                 for base in holders.get(tail[0], ()):
-                    with contextlib.suppress(OSError, ValueError):
+                    with _passed_over():
                         return _read_inside(base.joinpath(*tail), top)
         return None
 
@@ -118,18 +118,29 @@ def _exactly(folder: Path, top: Path, name: str) -> bytes | None:
     if parts.scheme or parts.netloc or len(name) > places.MAX_ADDRESS:
         return None
     for candidate in dict.fromkeys((unquote(parts.path), parts.path, unquote(name), name)):
-        with contextlib.suppress(OSError, ValueError):
+        with _passed_over():
             if candidate and not candidate.startswith(("/", "\\")):
                 return _read_inside(Path(os.path.normpath(folder / candidate)), top)
     return None
 
 
+@contextlib.contextmanager
+def _passed_over() -> Iterator[None]:
+    """Pass over what cannot be had, as if it were not there; not a machine that fails."""
+    try:
+        yield
+    except ValueError:
+        pass
+    except OSError as error:
+        if disk.fails(error):
+            raise
+
+
 def _names(folder: Path) -> list[str]:
     """What a folder holds, as far as the first 50,000 entries; nothing where it is none."""
-    try:
+    with _passed_over():
         return disk.names(folder, MOST_ENTRIES)
-    except OSError:
-        return []
+    return []
 
 
 def _files_folders(folder: Path, stem: str) -> list[Path]:

@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from publish import images, watch
 from publish.assemble import with_records
 from publish.build.files import documents_beside, loader_beside, read_source
-from publish.build.missing import images_of, line_of, without_far_pictures, without_pictures
+from publish.build.missing import (
+    images_of,
+    lacking,
+    line_of,
+    without_far_pictures,
+    without_pictures,
+)
 from publish.build.sources import Source
 from publish.cache import NO_CACHE, Cache, digest, remembered, value_digest, versions
 from publish.errors import InputRefused
@@ -212,8 +218,7 @@ def _picture(item: Loaded, src: str, cache: Cache) -> images.Picture:
     where = str(line_of(item.post.file, src))
     if data is None:
         hint = "put the picture beside the manuscript, or take it out of the text"
-        what = f"there is no picture {src}" if src else "a picture is not named"
-        raise InputRefused(what, where=where, hint=hint)
+        raise InputRefused(lacking(item.post.file, src), where=where, hint=hint)
     watch.step(f"reading the picture {src[:80]}", len(data))
     try:
         key = digest(versions(), "picture", data)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from publish import disk
-from publish.build.files import loader_beside, read_source
+from publish.build.files import LARGEST_PICTURE, loader_beside, read_source
 from publish.build.places import is_elsewhere
 from publish.document import (
     Block,
@@ -60,6 +60,16 @@ def _left_out(image: Image) -> str:
     alt = f" ({image.alt})" if image.alt else ""
     what = f"{image.src[:LONGEST_ADDRESS]}{alt} is not beside the manuscript, and is left out"
     return f"{what}; put the picture there, and name it so"
+
+
+def lacking(file: str, src: str) -> str:
+    """What is wrong with a picture of a manuscript that cannot be had from its folder."""
+    folder = Path(file).parent
+    if src and disk.lies_in(folder / src, folder) and disk.is_there(folder / src):
+        return (
+            f"the picture {src} cannot be read, or is no file of up to {LARGEST_PICTURE >> 20} MB"
+        )
+    return f"there is no picture {src}" if src else "a picture is not named"
 
 
 def line_of(file: str, src: str) -> Location:

@@ -10,7 +10,7 @@ import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
 from publish import __version__, disk
-from publish.assets import PACKAGE, inside, is_found
+from publish.assets import PACKAGE, files_in, inside, is_found
 from publish.cache import digest
 from publish.cite.addresses import linked, printed
 from publish.errors import TemplateError
@@ -100,7 +100,7 @@ def fingerprint(folders: tuple[Path, ...]) -> str:
     """A digest of all files in the folders of templates that are not our own: what a piece is set
     by, besides this program."""
     theirs = [folder for folder in folders if not _is_own(folder)]
-    files = dict.fromkeys(path for folder in theirs for path in disk.files_in(folder))
+    files = dict.fromkeys(path for folder in theirs for path in files_in(folder))
     return digest(theirs, [(path, _read(path)) for path in files])
 
 
