@@ -48,7 +48,7 @@ from publish.assemble import Pictures, assemble
 from publish.assets import Assets
 from publish.book import Book
 from publish.build.ebooks import make_epub
-from publish.build.load import Gallery
+from publish.build.galleries import Gallery
 from publish.build.make import Ready
 from publish.build.printed import Printed
 from publish.cache import NO_CACHE, Cache

@@ -12,8 +12,9 @@ from publish.assets import Assets
 from publish.book import Book
 from publish.build.files import is_folder
 from publish.build.folders import UNREAD
+from publish.build.galleries import Gallery, pictures
 from publish.build.joining import joined
-from publish.build.load import Gallery, Loaded, load, pictures
+from publish.build.load import Loaded, load
 from publish.build.remaking import made_with
 from publish.build.selection import Selection
 from publish.build.sources import Opened, Source, open_fetched, open_path
@@ -170,7 +171,7 @@ def prepare(
     watch.step("assembling")
     book, more = assembled(project, posts, gallery.names)
     attached, left_out = _attached(plan, project, loaded)
-    findings = (*found, *more, *left_out)
+    findings = (*found, *gallery.findings, *more, *left_out)
     said = made_with(plan.project, plan.selection, title=title, by_date=by_date)
     return Ready(
         book,

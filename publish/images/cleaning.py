@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from publish.errors import InputRefused
+from publish.findings import Code, Severity
 from publish.images.drawings import PIXELS, is_svg, painted
 
 MAX_BYTES = 20 * 2**20
@@ -25,6 +26,8 @@ MAX_JPEG_PIXELS = 200_000_000
 MAX_SIDE = 3200
 JPEG_QUALITY = 90
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")
+
+LEFT_OUT = Code("R122", Severity.WARNING, "A drawing is shown without some of what is in it.")
 
 _GUARD = threading.Lock()
 _HINT = "save it as PNG or JPEG and put it beside the page"

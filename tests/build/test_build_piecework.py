@@ -14,7 +14,7 @@ from epub_samples import BOOK, PAGES, picture, sample_cover
 from publish.assets import Assets
 from publish.build.copies import Copies
 from publish.build.ebooks import make_epub
-from publish.build.load import Gallery
+from publish.build.galleries import Gallery
 from publish.build.made import Made
 from publish.build.make import Ready
 from publish.build.piecework import Piecework, Spread

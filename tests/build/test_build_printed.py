@@ -13,8 +13,8 @@ from epub_samples import BOOK, PAGES, picture
 
 from publish.assets import Assets
 from publish.book import Book, Matter
+from publish.build.galleries import Gallery
 from publish.build.laid import Laid
-from publish.build.load import Gallery
 from publish.build.make import Ready
 from publish.build.printed import printed, printed_once
 from publish.cache import Cache

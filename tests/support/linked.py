@@ -11,7 +11,7 @@ from publish.assemble import assemble
 from publish.assets import Assets
 from publish.book import Book
 from publish.build.finishing import make_epub, make_pdf
-from publish.build.load import Gallery
+from publish.build.galleries import Gallery
 from publish.build.make import Ready
 from publish.findings import Finding
 from publish.manuscript import parse

@@ -93,7 +93,7 @@ def _items(flow: Flow, node: Element, formats: Formats) -> list[Group]:
     groups: list[Group] = []
     for child in node.children:
         if isinstance(child, str):
-            if child.strip():
+            if child.strip() or _ends_loosely(groups, node):  # a space may stand between words
                 groups = _added(groups, node, child, formats)
         elif child in flow.page.dropped:
             if groups and child.tag != "li":  # it may part what stands loose around it
@@ -118,12 +118,18 @@ def _added(
     """The items of a list with what stands loose in it: behind an item, on lines of its own."""
     groups = groups or [([], formats, "")]
     nodes = groups[-1][0]
-    last = nodes[-1] if nodes else None
-    if not (isinstance(last, Element) and last.parent is node):
-        last = Element("div", {}, node.line, node)
-        nodes.append(last)
+    if not _ends_loosely(groups, node):
+        nodes.append(Element("div", {}, node.line, node))
+    last = nodes[-1]
+    assert isinstance(last, Element)
     last.children.append(child)
     return groups
+
+
+def _ends_loosely(groups: list[Group], node: Element) -> bool:
+    """Whether the last that was found in a list stands loose in it."""
+    last = groups[-1][0][-1:] if groups else []
+    return any(isinstance(one, Element) and one.parent is node for one in last)
 
 
 def _wraps(child: Element) -> bool:

@@ -26,7 +26,6 @@ from publish.transform import each_block, each_run, nested
 
 NOT_HAD = Code("R120", Severity.WARNING, "A picture of the page is not beside it.")
 REFUSED = Code("R121", Severity.WARNING, "A picture cannot be used as it is.")
-LEFT_OUT = Code("R122", Severity.WARNING, "A drawing is shown without some of what is in it.")
 
 STAND_IN = 64
 """Pixels; a version that is no larger, and not the one that the page means, only stands in for it
@@ -94,7 +93,7 @@ class _Album:
             self.titles[place] = picture.title
             if picture.left_out:
                 what = f"{named(address)} is shown without its {', '.join(picture.left_out)}"
-                self._report(LEFT_OUT, what)
+                self._report(images.LEFT_OUT, what)
             return place
         shown = absolute(self.base, address)[:500] or named(address)
         if refused:

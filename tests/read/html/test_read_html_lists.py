@@ -7,7 +7,7 @@ import pytest
 from publish.document import List, Section
 from publish.findings import Severity
 from publish.read import Original, Reading, read
-from publish.walking import walk
+from publish.walking import text_of, walk
 
 INTRO = (
     "<p>This page gathers the guides and tables that we have found useful over many years of work, "
@@ -69,3 +69,19 @@ def test_a_page_of_which_most_is_left_out_says_so() -> None:
     made = read(Original("page.html", page.encode()))
     assert made.ledger.words_out < 100
     assert [f.code.name for f in made.findings if f.severity > Severity.INFO] == ["R182"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        ("<code>low</code> <b>water</b><li>High</li>", "low water"),
+        ("<li>High</li><code>low</code> <b>water</b>", "low water"),
+        ("<li>High</li> <i>low</i>\n<!-- so --> <b>water</b> ", "low water"),
+    ],
+)
+def test_a_space_between_words_that_are_loose_in_a_list_stays(inside: str, words: str) -> None:
+    """They are two, as a browser shows them, before the items and behind one."""
+    made = reading(f"{INTRO}<ol>{inside}</ol>{INTRO}")
+    (found,) = (block for block in walk(made.post.blocks) if isinstance(block, List))
+    assert words in "/".join(text_of(item) for item in found.items)
+    assert not made.ledger.lost
