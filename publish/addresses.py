@@ -15,8 +15,13 @@ MAX_LINK = 4000
 """Characters of an address: servers and browsers take no longer ones, and print has no room."""
 
 _HOST = re.compile(r"[\w.\-]{1,255}|\[[0-9a-f:.]{2,45}\]", re.I)
-_UNSAFE = re.compile(r"[\x00-\x20\"<>\\^`{|}\[\]\x7f]|%(?![0-9a-f]{2})", re.I)
-"""What no address holds as it is (RFC 3986, 2)."""
+_UNSAFE = re.compile(
+    r"[\x00-\x20\"<>\\^`{|}\[\]\x7f-\x9f]|%(?![0-9a-f]{2})"
+    r"|[\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]",
+    re.I,
+)
+"""What no address holds as it is (RFC 3986, 2), and what turns around the words behind it or is no
+character."""
 
 _SUBJECT = re.compile(r"subject=[^&]{1,500}$", re.I)
 _BREAK = re.compile(r"%0[ad]", re.I)
@@ -59,7 +64,7 @@ def sound(address: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _UNSAFE.sub(lambda found: quote(found[0], safe=""), text)
+    return _UNSAFE.sub(lambda found: quote(found[0], safe="", errors="replace"), text)
 
 
 def _letter(to: str, given: str) -> str:

@@ -65,6 +65,8 @@ def test_a_readable_address_is_the_same_address(path: str, query: str) -> None:
         ("mailto:a@b.example?attach=/x&bcc=c@d.example&subject=T", "mailto:a@b.example?subject=T"),
         ("mailto:a@b.example?subject=Tea%0D%0ABcc:c@d.example", "mailto:a@b.example"),
         ("tel:+49 30", "tel:+49%2030"),
+        ("https://a.example/\u202ex\x85", "https://a.example/%E2%80%AEx%C2%85"),
+        ("https://a.example/\ud800x", "https://a.example/%3Fx"),
         *dict.fromkeys(
             ["javascript:x", "https:javascript:x", "data:text/html,x", "file:///etc/passwd",
              "https:///x", "http://", "http://a.example:99999/", "https://[::1", "https://a b/",

@@ -25,6 +25,7 @@ Group = tuple[list[Element | str], Formats, str]
 """What an item holds, the formats that hold around it, and the number that it asks for."""
 
 _LISTS = ("ul", "ol", "menu", "dir")
+_INLINE = ("span", "a")
 _WRAPPERS = frozenset(["div", "span", "a", "section", "form", "p", "article"])
 
 
@@ -91,6 +92,7 @@ def _items(flow: Flow, node: Element, formats: Formats) -> list[Group]:
     """The children of a list by item, also of those in wrappers; what stands between items belongs
     to the one before."""
     groups: list[Group] = []
+    wraps = _holds_items if node.tag in _INLINE else _wraps  # such a one has no words inside
     for child in node.children:
         if isinstance(child, str):
             if child.strip() or _ends_loosely(groups, node):  # a space may stand between words
@@ -100,7 +102,7 @@ def _items(flow: Flow, node: Element, formats: Formats) -> list[Group]:
                 groups = _added(groups, node, child, formats)
         elif child.tag == "li":
             groups.append(_group(flow, child, formats))
-        elif _wraps(child):
+        elif wraps(child):
             groups += _items(flow, child, formats_inside(flow.page, child, formats))
         else:
             groups = _added(groups, node, child, formats)
@@ -133,9 +135,23 @@ def _ends_loosely(groups: list[Group], node: Element) -> bool:
 
 
 def _wraps(child: Element) -> bool:
-    """Whether an element stands between a list and its items."""
+    """Whether an element stands between a list and its items. One that is no block, and has words
+    of its own, does not: they stand on a line with those around it."""
+    return _holds_items(child) and (child.tag not in _INLINE or not _is_loose(child))
+
+
+def _holds_items(child: Element) -> bool:
     item = find(child, "li", *_LISTS) if child.tag in _WRAPPERS else None
     return item is not None and item.tag == "li"
+
+
+def _is_loose(node: Element | str) -> bool:
+    """Whether something in a list is no item, and not only what wraps items."""
+    if isinstance(node, str):
+        return bool(node.strip())
+    if node.tag == "li":
+        return False
+    return not _holds_items(node) or (node.tag in _INLINE and any(map(_is_loose, node.children)))
 
 
 def definitions(flow: Flow, node: Element, formats: Formats) -> Items | None:

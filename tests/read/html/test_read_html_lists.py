@@ -85,3 +85,21 @@ def test_a_space_between_words_that_are_loose_in_a_list_stays(inside: str, words
     (found,) = (block for block in walk(made.post.blocks) if isinstance(block, List))
     assert words in "/".join(text_of(item) for item in found.items)
     assert not made.ledger.lost
+
+
+@pytest.mark.parametrize(
+    ("inside", "count"),
+    [
+        ("low<span>water<li>High</li></span><li>Low</li>", 3),
+        ("low<a href='/x'><b>water</b><li>High</li></a><li>Low</li>", 3),
+        ("<li>Low</li><span><li>High</li>low</span>water", 2),
+        ("<span><span>\n<li>High</li></span></span><li>Low</li>", 2),
+        ("<div>low<li>High</li></div><li>Low</li>", 3),
+    ],
+)
+def test_words_around_items_are_one_where_a_browser_shows_one(inside: str, count: int) -> None:
+    """What wraps items, is no block and has words of its own is of the line that it stands in."""
+    made = reading(f"{INTRO}<ol>{inside}</ol>{INTRO}")
+    assert items(made) == count
+    assert not made.ledger.lost
+    assert not made.ledger.added
