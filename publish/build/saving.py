@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from publish import disk
 from publish.build.accounts import as_text
-from publish.build.drafts import write_whole
+from publish.build.drafts import draft, flush_folders
 from publish.build.files import Content, content_of
 from publish.build.make import Say
 from publish.build.manuscripts import Draft
@@ -66,22 +67,32 @@ def save(drafts: Sequence[Draft], say: Say, ledger: Path | None = None) -> None:
     """Write the files of drafts, the manuscript of each last, and the ledger of the run; all of
     them, or none where one cannot be. What is there stays, even if it has come there since anybody
     looked (an editor saves it, another run reads the same page). Raises OutputError."""
+    with contextlib.ExitStack() as stack:
+        sheet = stack.enter_context(draft(ledger)) if ledger else None
+        with Fresh() as fresh:
+            _write(fresh, drafts, say)
+            if sheet:
+                sheet.file.write(_ledger(drafts))
+                sheet.settle()
+                fresh.flush()  # nothing more can be refused to the others when it has its place
+                sheet.place()
+    flush_folders(sheet.folders if sheet else ())
+
+
+def _write(fresh: Fresh, drafts: Sequence[Draft], say: Say) -> None:
     done: set[Path] = set()
-    with Fresh() as fresh:
-        for item in drafts:
-            say(item.manuscript.name)
-            for path, data in item.files:
-                if path not in done and not fresh.write(path, content_of(data)):
-                    _refuse_other(path, data)
-                done.add(path)
-        if ledger:
-            _write_ledger(ledger, drafts)
+    for item in drafts:
+        say(item.manuscript.name)
+        for path, data in item.files:
+            if path not in done and not fresh.write(path, content_of(data)):
+                _refuse_other(path, data)
+            done.add(path)
 
 
-def _write_ledger(path: Path, drafts: Iterable[Draft]) -> None:
-    """Write the whole ledger of a run: the account of every post. Raises OutputError."""
+def _ledger(drafts: Iterable[Draft]) -> bytes:
+    """The whole ledger of a run: the account of every post."""
     rows = [
         {"source": str(one.source), "manuscript": str(one.manuscript), **one.ledger}
         for one in drafts
     ]
-    write_whole(path, as_text({"posts": rows}).encode())
+    return as_text({"posts": rows}).encode()

@@ -113,13 +113,18 @@ class Fresh:
     ) -> None:
         try:
             if kind is None:
-                flush_folders(self._flush)
+                self.flush()
         except BaseException:
             self._take_back()
             raise
         if kind is not None:
             self._take_back()
         self._forget()
+
+    def flush(self) -> None:
+        """See to it that the names of what was made are on the disk. Raises OutputError."""
+        flush_folders(self._flush)
+        self._flush = set()
 
     def write(self, path: Path, data: bytes) -> bool:
         """Write a file, if nothing is in its place; whether there was nothing. Raises

@@ -8,12 +8,14 @@ import re
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from failing_disk import KILL, at_every_call, everything
 
-from publish.build import new
+from publish.build import new, saving
 from publish.build.drafts import draft, write_whole
+from publish.build.manuscripts import Draft
 from publish.build.together import Fresh, keep
 
 
@@ -34,6 +36,13 @@ def fresh(folder: Path) -> None:
         files.write(folder / "media" / "lamp.png", b"lamp")
         files.write(folder / "originals" / "post.html", b"page")
         files.write(folder / "post.md", b"manuscript")
+
+
+def with_ledger(folder: Path) -> None:
+    files = ((folder / "media" / "lamp.png", b"lamp"), (folder / "post.md", b"manuscript"))
+    unread = cast("Any", None)  # saving needs no more than files and accounts
+    read = Draft(Path("post"), Path("post.md"), unread, files, (), {"kept": 2}, unread)
+    saving.save([read], lambda _: None, folder / "a.pdf")
 
 
 def project(folder: Path) -> None:
@@ -59,13 +68,14 @@ DRAFT = re.compile(r"\.publish-draft-\w+$")
 WHOLE = pytest.param(whole, nothing, id="one file in new folders")
 TOGETHER = pytest.param(together, old, id="several files, of which some are there")
 FRESH = pytest.param(fresh, nothing, id="files where none were")
+READ = pytest.param(with_ledger, old, id="files where none were, and an account in place of one")
 PROJECT = pytest.param(project, nothing, id="a project")
 HERE = pytest.param(project_here, nothing, id="a project in a folder that is there")
 
 Act = Callable[[Path], None]
 
 
-@pytest.mark.parametrize(("make", "prepare"), [WHOLE, TOGETHER, FRESH, HERE])
+@pytest.mark.parametrize(("make", "prepare"), [WHOLE, TOGETHER, FRESH, READ, HERE])
 def test_all_is_old_or_all_is_new_at_every_refused_call(
     make: Act, prepare: Act, tmp_path: Path
 ) -> None:
@@ -81,7 +91,7 @@ def test_all_is_old_or_all_is_new_at_every_refused_call(
     assert tried > 10
 
 
-@pytest.mark.parametrize(("make", "prepare"), [WHOLE, TOGETHER, FRESH, PROJECT])
+@pytest.mark.parametrize(("make", "prepare"), [WHOLE, TOGETHER, FRESH, READ, PROJECT])
 def test_each_file_is_old_or_new_wherever_a_run_is_killed(
     make: Act, prepare: Act, tmp_path: Path
 ) -> None:
@@ -96,7 +106,7 @@ def test_each_file_is_old_or_new_wherever_a_run_is_killed(
             assert everything(place) == after
 
 
-@pytest.mark.parametrize(("make", "prepare"), [TOGETHER, FRESH, HERE])
+@pytest.mark.parametrize(("make", "prepare"), [TOGETHER, FRESH, READ, HERE])
 def test_all_is_old_or_all_is_new_where_it_is_watched(
     make: Act, prepare: Act, tmp_path: Path
 ) -> None:
