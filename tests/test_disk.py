@@ -29,6 +29,7 @@ def look(folder: Path) -> None:
     assert not disk.is_link(folder / "no-link")
     assert not disk.is_there(folder / "nothing")
     assert not disk.is_found(folder / "not-found")
+    assert not disk.is_found(folder / "a\0b")
     assert sorted(disk.names(folder / "listed", 10)) == ["a", "b"]
     assert disk.files_in(folder / "tree") == [folder / "tree" / "inner" / "file"]
     assert disk.resolved(folder / "link") == (folder / "read").resolve()

@@ -100,7 +100,7 @@ def _mode(path: str) -> int:
 def _found(path: str) -> bool:
     try:
         return stat.S_ISREG(Path(path).stat().st_mode)
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # no file can be called so
         return False
 
 

@@ -56,7 +56,7 @@ class _Loader(jinja2.BaseLoader):
             if is_found(path := folder.joinpath(*parts)):
                 inside(path, folder)
                 return _text(path), str(path), lambda: True
-        raise jinja2.TemplateNotFound(template)
+        raise jinja2.TemplateNotFound(template, f"there is no template {template[:200]}")
 
 
 def environment(folders: tuple[Path, ...]) -> jinja2.Environment:

@@ -255,7 +255,7 @@ def test_no_inline_element_is_empty_in_print() -> None:
         ("{{ 1 / 0 }}", "division by zero"),
         ("{{ node.content.words() }}", "no attribute 'words'"),
         ("{{ inlines(7) }}", "must be an iterable"),
-        ("{% include 'none.html' %}", "none.html"),
+        ("{% include 'none.html' %}", "there is no template none.html"),
         ("{{ node.__class__.__mro__ }}", "'__class__' .* is unsafe"),
         ("{{ words.__globals__.os.system('true') }}", "'__globals__' .* is unsafe"),
         ("{{ cycler.__init__ }}", "'__init__' .* is unsafe"),
