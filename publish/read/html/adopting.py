@@ -20,6 +20,7 @@ _NAMES = (
 _BEHIND = re.compile(_START + _NAMES + _END)
 _INSIDE = re.compile(_START + _NAMES + r"|author|source|byline|speaker|citation|cite" + _END)
 _ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s*$|[\"”»]\s*$")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _OTHER = ("img", "picture", "table", "pre", "ul", "ol", "iframe", "video", "h2", "h3")
 
 
@@ -82,6 +83,8 @@ def _at_end(page: Page, quotation: Element) -> Element | None:
             continue
         words = raw_text(part).strip()
         if not words or not text.endswith(words) or not _fits(page, part):
+            continue
+        if part.closest(*_HEADINGS):  # it is of its words, and they may be the post's title
             continue
         said = text.removesuffix(words).rstrip()
         apart = part.tag in BLOCKS or _follows_break(part)

@@ -7,6 +7,7 @@ from noted import page, rules
 
 from publish.document import Block, Callout, Noteref, PullQuote, Quotation
 from publish.manuscript import parse, write
+from publish.read import Original, read
 from publish.walking import all_inlines, plain_text, text_of, walk
 
 PROSE = (
@@ -147,3 +148,14 @@ def test_a_source_that_is_known_is_always_told(body: str) -> None:
     assert called == [note.label]
     given_back, _ = parse(write(reading.post), "post.md")
     assert given_back.blocks == reading.post.blocks
+
+
+@pytest.mark.parametrize("words", [".", "The tide is a clock."])
+def test_what_a_heading_quotes_stays_in_it(words: str) -> None:
+    """Even at the end of a quotation, and where it is the title of the post; it is there once."""
+    heading = f"<h1>{words} <b><cite>The Log</cite></b></h1>"
+    text = f"<article><blockquote>{heading}</blockquote>{PROSE}</article>"
+    reading = read(Original("page.html", text.encode()))
+    assert plain_text(reading.post.metadata.title) == f"{words} The Log"
+    assert "The Log" not in text_of(reading.post.blocks)
+    assert reading.ledger.words_in == reading.ledger.words_out
