@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from publish import disk, scratch
+from publish.build.drafts import PREFIX
 from publish.cache import Cache, digest, versions
 from publish.findings import Finding
 
@@ -51,13 +52,21 @@ def outcome(cache: Cache, key: str, make: Callable[[], Outcome]) -> Outcome:
     """
     kept: tuple[disk.Notes, Outcome] | None = cache.recall("outcome", key)
     if kept is not None and _stands(kept[1]) and disk.holds(kept[0]):
-        scratch.sweep_up()  # the run that wrote them may have been killed at its very end
+        _tidy(kept[1])
         return kept[1]
     with disk.noting() as notes:
         made = make()
     if made.files and notes.steady:
         cache.keep("outcome", key, (notes, made))
     return made
+
+
+def _tidy(made: Outcome) -> None:
+    """Clear away what the run that wrote the files may have left, if it was killed at its very end,
+    or the disk refused to delete what it put aside."""
+    scratch.sweep_up()
+    for folder in {path.parent for path in made.files}:
+        scratch.sweep(folder, PREFIX)
 
 
 def _stands(made: Outcome) -> bool:

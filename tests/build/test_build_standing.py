@@ -16,6 +16,7 @@ from PIL import Image
 
 from publish import disk, scratch
 from publish.build import make
+from publish.build.drafts import PREFIX
 from publish.build.standing import Outcome, asked, outcome
 from publish.cache import NAME, Cache
 from publish.cli import run
@@ -59,7 +60,8 @@ def test_what_stands_is_not_made_again(tmp_path: Path) -> None:
 def test_what_a_killed_run_has_left_goes_where_nothing_is_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It was killed when all was written; the next run needs no temporary files of its own."""
+    """It was killed when all was written, or could not delete what it had put aside; the next run
+    needs no temporary files of its own."""
     for name in ("project", "tmp"):
         (tmp_path / name).mkdir()
     (tmp_path / "project" / "in").write_text("one")
@@ -69,8 +71,11 @@ def test_what_a_killed_run_has_left_goes_where_nothing_is_made(
         monkeypatch.setattr(tempfile, "tempdir", None)
         (tmp_path / "tmp" / f"{scratch.PREFIX}01234567" / "pages").mkdir(parents=True)
         (tmp_path / "tmp" / "mine").touch()
+        (tmp_path / "project" / f"{PREFIX}01234567").mkdir()
+        (tmp_path / "project" / f"{PREFIX}01234567" / "old").touch()
         assert outcome(cache, "0" * 64, writing(tmp_path / "project", [])) == first
     assert [path.name for path in (tmp_path / "tmp").iterdir()] == ["mine"]
+    assert sorted(path.name for path in (tmp_path / "project").iterdir()) == [NAME, "in", "out"]
 
 
 def test_another_command_is_another_outcome(
