@@ -57,8 +57,8 @@ EVERYWHERE = (LOST, ENOSPC, EIO)
 WATCHED = "from publish.__main__ import main; main()"
 
 ALONE = (
-    "import sys; from publish import scratch, watch; watch.is_watched = lambda: True;"
-    "scratch.move_in();"
+    "import sys; from publish import scratch; from publish.watch import telling;"
+    "from publish.watch.board import Board; telling.watched(Board(), scratch.move_in);"
     "from publish.cli import run; sys.exit(run(sys.argv[1:]))"
 )
 """The program without who watches it: what kills it kills all that there is of a run."""

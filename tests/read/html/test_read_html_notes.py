@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from noted import PROSE, calls, page
 
-from publish.walking import text_of
+from publish.read import Original, read
+from publish.walking import plain_text, text_of
 
 ONE, TWO = "Ten minutes late, by the mast.", "Not even the pilot."
 
@@ -330,3 +331,16 @@ def test_make(make: str) -> None:
     assert calls(reading) == [("late.", ONE), ("minded.", TWO)]
     assert text_of(reading.post.blocks).startswith("The boat left late. Nobody on the quay minded.")
     assert text_of(reading.post.blocks).endswith("could remember, and longer.")
+
+
+@pytest.mark.parametrize(
+    ("inside", "title"), [("Fair<li id=n2>Weather</li>", "Fair"), ("<li id=n2>Weather</li>", "")]
+)
+def test_a_note_within_the_title_is_not_said_twice(inside: str, title: str) -> None:
+    """A page that closes nothing has it there; its words stand in the note, or in the title."""
+    call = "<p>So<a href='#n2' role=doc-noteref>2</a> it went.</p>"
+    text = f"<article>{PROSE}{call}<h1>{inside}</h1>{PROSE}</article>"
+    made = read(Original("page.html", text.encode()))
+    assert plain_text(made.post.metadata.title) == title
+    assert [text_of(note.blocks) for note in made.post.notes] == ["Weather"]
+    assert made.ledger.words_in == made.ledger.words_out + made.ledger.words_dropped
