@@ -10,7 +10,6 @@ from publish.document import Image, Inlines, LineBreak
 from publish.read.html.dom import Element, find_all, iterate, line_of
 from publish.read.html.inlines import Run, build
 from publish.read.html.metadata import Found, Witness, title_witnesses
-from publish.read.html.notes.found import NOTE
 from publish.read.html.page import Page
 from publish.read.html.spelled import loosen
 from publish.read.html.walk_inlines import PICTURES, runs_of
@@ -39,9 +38,8 @@ def find_title(
     if shown is not None:
         for copy in _copies(page, shown):
             page.dropped[copy] = "title again"
-        for part in iterate(shown, lambda e: e.tag not in PICTURES and not _is_note(page, e)):
-            if not _is_note(page, part):
-                page.dropped.pop(part, "")  # what is hidden in a title is still its words
+        for part in iterate(shown, lambda e: e.tag not in PICTURES):
+            page.dropped.pop(part, "")  # what is hidden in a title is still its words
         page.dropped[shown] = "title"
         return (words_of(page, shown), (line_of(shown), "heading", Certainty.CERTAIN)), shown
     if told:
@@ -49,24 +47,12 @@ def find_title(
     return ((), ("", "", Certainty.HINT)), None
 
 
-def _is_note(page: Page, element: Element) -> bool:
-    """Whether an element is a note that is called elsewhere, whose words stand in that."""
-    return page.dropped.get(element) == NOTE
-
-
-def _is_of_notes(page: Page, heading: Element) -> bool:
-    """Whether a heading has notes in it and no words of its own."""
-    inside = list(iterate(heading, lambda e: not _is_note(page, e)))
-    own = [c for e in inside if not _is_note(page, e) for c in e.children if isinstance(c, str)]
-    return any(_is_note(page, e) for e in inside) and not "".join(own).strip()
-
-
 def _heading(page: Page, told: list[Found], article: Element) -> Element | None:
     """The heading that agrees with what is told; failing that, the page's only first-level one.
     One that was never closed, and holds the article, is none."""
     around = set(article.ancestors())
     every = find_all(page.body, "h1", "h2", "h3")
-    headings = [h for h in every if h not in around and line_of(h) and not _is_of_notes(page, h)]
+    headings = [h for h in every if h not in around and line_of(h)]
     for tags in (("h1",), ("h2", "h3")):
         for value, _, _ in told:
             same = [h for h in headings if h.tag in tags and alike(line_of(h), value)]

@@ -333,14 +333,13 @@ def test_make(make: str) -> None:
     assert text_of(reading.post.blocks).endswith("could remember, and longer.")
 
 
-@pytest.mark.parametrize(
-    ("inside", "title"), [("Fair<li id=n2>Weather</li>", "Fair"), ("<li id=n2>Weather</li>", "")]
-)
-def test_a_note_within_the_title_is_not_said_twice(inside: str, title: str) -> None:
-    """A page that closes nothing has it there; its words stand in the note, or in the title."""
-    call = "<p>So<a href='#n2' role=doc-noteref>2</a> it went.</p>"
-    text = f"<article>{PROSE}{call}<h1>{inside}</h1>{PROSE}</article>"
+@pytest.mark.parametrize("call", ["<p>So<a href='#n2' role=doc-noteref>2</a> it went.</p>", ""])
+@pytest.mark.parametrize("inside", ["Fair<li id=n2>Weather</li>", "<li id=n2>Weather</li>"])
+def test_a_note_within_the_title_is_not_said_twice(inside: str, call: str) -> None:
+    """A page that closes nothing has it there: it is of the title's words, whoever calls it."""
+    own = "" if call else "<a href='#n2' role=doc-noteref>2</a>"
+    text = f"<article>{PROSE}{call}<h1>{own}{inside}</h1>{PROSE}</article>"
     made = read(Original("page.html", text.encode()))
-    assert plain_text(made.post.metadata.title) == title
-    assert [text_of(note.blocks) for note in made.post.notes] == ["Weather"]
+    assert plain_text(made.post.metadata.title).endswith("Weather")
+    assert not made.post.notes
     assert made.ledger.words_in == made.ledger.words_out + made.ledger.words_dropped

@@ -12,8 +12,8 @@ _TITLES = frozenset({"title", "subtitle"})
 
 
 def settle_calls(page: Page, article: Element, notes: Notes) -> None:
-    """Give up the notes that nothing in ``article`` calls: they are text like any other; drop the
-    headings over those that are left.
+    """Give up the notes that nothing in ``article`` calls, and those whose words are in the title
+    already: they are text like any other; drop the headings over those that are left.
 
     What calls a note is never chrome by its name alone; what stands in chrome calls nothing."""
     for call in page.noterefs:
@@ -30,7 +30,8 @@ def settle_calls(page: Page, article: Element, notes: Notes) -> None:
         if not more:
             break
         called |= more
-    give_up(page, notes, set(notes.holders) - called)
+    said = {n for n, parts in notes.holders.items() if any(_in_title(page, p) for p in parts)}
+    give_up(page, notes, set(notes.holders) - called | said)
     drop_headings(page, notes)
 
 
@@ -54,5 +55,9 @@ def give_up(page: Page, notes: Notes, labels: set[str]) -> None:
                 del page.dropped[part]
     for call in [call for call, label in page.noterefs.items() if label in labels]:
         del page.noterefs[call]
-        if any(page.dropped.get(above) in _TITLES for above in call.ancestors()):
+        if _in_title(page, call):
             page.dropped[call] = "note call"
+
+
+def _in_title(page: Page, element: Element) -> bool:
+    return any(page.dropped.get(above) in _TITLES for above in element.ancestors())
