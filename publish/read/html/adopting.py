@@ -5,7 +5,16 @@ from __future__ import annotations
 
 import re
 
-from publish.read.html.dom import BLOCKS, Element, find, find_all, iterate, line_of, raw_text
+from publish.read.html.dom import (
+    BLOCKS,
+    HEADINGS,
+    Element,
+    find,
+    find_all,
+    iterate,
+    line_of,
+    raw_text,
+)
 from publish.read.html.neighbours import nodes_after, nodes_before, take_out
 from publish.read.html.page import Page
 
@@ -20,7 +29,6 @@ _NAMES = (
 _BEHIND = re.compile(_START + _NAMES + _END)
 _INSIDE = re.compile(_START + _NAMES + r"|author|source|byline|speaker|citation|cite" + _END)
 _ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s*$|[\"”»]\s*$")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _OTHER = ("img", "picture", "table", "pre", "ul", "ol", "iframe", "video", "h2", "h3")
 
 
@@ -84,7 +92,7 @@ def _at_end(page: Page, quotation: Element) -> Element | None:
         words = raw_text(part).strip()
         if not words or not text.endswith(words) or not _fits(page, part):
             continue
-        if part.closest(*_HEADINGS):  # it is of its words, and they may be the post's title
+        if part.closest(*HEADINGS):  # it is of its words, and they may be the post's title
             continue
         said = text.removesuffix(words).rstrip()
         apart = part.tag in BLOCKS or _follows_break(part)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from publish.read.html.dom import UNSEEN, Element
+from publish.read.html.dom import HEADINGS, UNSEEN, Element
 from publish.read.html.neighbours import nodes_after
 from publish.read.html.page import Page
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NEAR = 4
 """Elements up from an empty anchor in which the heading behind it is looked for."""
 
@@ -15,9 +14,9 @@ def lead_to_heading(page: Page, link: Element) -> None:
     """Let a link that leads to an anchor beside a heading, or around one, lead to the heading."""
     href = link.get("href").strip()
     target = page.local_target(href) if "#" in href and link not in page.noterefs else None
-    if target is None or target.tag in _HEADINGS:
+    if target is None or target.tag in HEADINGS:
         return
-    heading = target.closest(*_HEADINGS) or _heading_at(target)
+    heading = target.closest(*HEADINGS) or _heading_at(target)
     if heading is None or heading in page.dropped:
         return
     name = heading.get("id") or href.partition("#")[2]
@@ -30,7 +29,7 @@ def _heading_at(target: Element) -> Element | None:
     """The heading with which an element begins, or that follows an empty one."""
     first = _first(target)
     if first is not None:
-        return first if first.tag in _HEADINGS else None
+        return first if first.tag in HEADINGS else None
     node = target
     for _ in range(_NEAR):
         if node.parent is None:
@@ -39,10 +38,10 @@ def _heading_at(target: Element) -> Element | None:
             if isinstance(behind, str):
                 if behind.strip():
                     return None
-            elif behind.tag in _HEADINGS:
+            elif behind.tag in HEADINGS:
                 return behind
             elif (first := _first(behind)) is not None:
-                return first if first.tag in _HEADINGS else None
+                return first if first.tag in HEADINGS else None
         node = node.parent
     return None
 
@@ -57,7 +56,7 @@ def _first(element: Element) -> Element | None:
         if isinstance(node, str):
             if node.strip():
                 return holder
-        elif node.tag in _HEADINGS:
+        elif node.tag in HEADINGS:
             return node
         elif node.tag not in UNSEEN:
             holder = node

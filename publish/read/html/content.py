@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from publish.read.html.dom import BLOCKS, UNSEEN, Element, iterate
+from publish.read.html.dom import BLOCKS, HEADINGS, UNSEEN, Element, iterate
 from publish.read.html.lines import is_link
 
 CORE = 0.9
@@ -29,7 +29,6 @@ SHORT = 40
 
 _SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*(?:\s|$)|[。！？；：，、؟۔।]")
 _CONTAINERS = frozenset(["body", "main", "article", "section", "div", "td"])
-_HEADS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _LABELS = frozenset(["pre", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "figcaption", "dt"])
 
 
@@ -101,7 +100,7 @@ def _lists(whole: Weight, weights: dict[Element, Weight]) -> Element | None:
     for element, weight in weights.items():  # the deeper ones come first
         if weight.text >= MOST * whole.text and element.tag in _CONTAINERS:
             items = sum(part.tag == "li" and part in weights for part in iterate(element))
-            heads = any(part.tag in _HEADS and part in weights for part in iterate(element))
+            heads = any(part.tag in HEADINGS and part in weights for part in iterate(element))
             return element if heads and items >= ITEMS else None
     return None
 

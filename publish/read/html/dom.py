@@ -108,6 +108,8 @@ UNSEEN = frozenset(
 )
 """Elements whose text no reader of the page sees."""
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
 _UNPRINTABLE = re.compile(
     f"({FLAG})|"
     "[^\t\n\f\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010fffd]|[\x7f-\x9f\xad\u061c\u200e\u200f]"

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from publish.read.html.code import language_of
-from publish.read.html.dom import Element, find, iterate, line_of, raw_text
+from publish.read.html.dom import HEADINGS, Element, find, iterate, line_of, raw_text
 from publish.read.html.neighbours import elements_before
 from publish.read.html.page import Page
 from publish.read.html.pictures import IMAGES, file_name, image_element, is_content, raw_address
@@ -25,7 +25,6 @@ _BACKGROUND = re.compile(
 )
 _LAZY_BACKGROUND = ("data-bg", "data-background-image", "data-background", "data-bgset")
 _COPY = frozenset({"copy", "copy code", "copied!", "code", "kopieren", "copier"})
-_HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NEAR = 4
 """Elements up from a picture within which its double stands."""
 
@@ -74,7 +73,7 @@ def mark_label(page: Page, code: Element) -> None:
     for _ in range(3):
         before = next(elements_before(top), None)
         if before is not None:
-            said = line_of(before).lower() if not find(before, "pre", "p", *_HEADS) else ""
+            said = line_of(before).lower() if not find(before, "pre", "p", *HEADINGS) else ""
             names = {language_of(code), *_COPY}
             if said and (said in names or said in {f"{language_of(code)} copy", "copy"}):
                 page.dropped.setdefault(before, "code label")

@@ -13,7 +13,7 @@ from publish.findings import Code, Finding, Location
 from publish.languages import direction
 from publish.post import Query
 from publish.read.html import drawn
-from publish.read.html.dom import Element, find, iterate
+from publish.read.html.dom import HEADINGS, Element, find, iterate
 from publish.read.joining import NOT_READ
 from publish.read.text.citing import Notes
 
@@ -22,8 +22,6 @@ _UNSAFE = re.compile(r"[\x00-\x20\"<>\\^`{|}]")
 _AROUND = "".join(map(chr, range(0x21)))
 _SOURCE = re.compile(r"[^/?#:]+\.md(?:#.*)?")
 """How a blog's Markdown names another post (see ``publish.read.markdown.targets``)."""
-
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
 @dataclass(slots=True)
@@ -92,7 +90,7 @@ class Page:
         if not href:
             return ""
         target = self.local_target(href)
-        if target is not None and target.tag in _HEADINGS:
+        if target is not None and target.tag in HEADINGS:
             self.targets.add(name_of(target))
             return f"#{name_of(target)}"
         near = relative(href) if not self.base or _SOURCE.fullmatch(href) else ""

@@ -6,7 +6,16 @@ from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from publish.read.html.content import weigh
-from publish.read.html.dom import BLOCKS, UNSEEN, Element, find, find_all, iterate, line_of
+from publish.read.html.dom import (
+    BLOCKS,
+    HEADINGS,
+    UNSEEN,
+    Element,
+    find,
+    find_all,
+    iterate,
+    line_of,
+)
 from publish.read.html.lines import Line
 from publish.read.html.page import Page
 
@@ -23,7 +32,6 @@ MANY, MUCH = 6, 0.5
 OTHER = "related posts"
 
 _CARDS = frozenset(["div", "article", "li", "section", "a"])
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def mark_teasers(page: Page) -> None:

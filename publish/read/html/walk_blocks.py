@@ -19,7 +19,7 @@ from publish.read.html import (
     typed,
     verse,
 )
-from publish.read.html.dom import Element, find
+from publish.read.html.dom import HEADINGS, Element, find
 from publish.read.html.flow import MAX_NESTING, Flow, Items
 from publish.read.html.inlines import Format, Run, add_format, build
 from publish.read.html.page import Page, name_of
@@ -85,7 +85,7 @@ def _rule(flow: Flow, node: Element, _: Formats) -> Items:
 
 def _summary(flow: Flow, node: Element, formats: Formats) -> Items | None:
     """What opens a <details> stands as a line of its own, bold where it is no heading."""
-    if find(node, *_HEADINGS):
+    if find(node, *HEADINGS):
         return None
     return flow.blocks(node.children, add_format(formats, Format("strong", id(node))))
 
@@ -121,7 +121,6 @@ _OF_DIVS: tuple[Maker, ...] = (
     tables.of_roles,
     boxes.boxed,
 )
-_HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 _OF_THEIR_OWN = ("blockquote", "pre", "table", "ul", "ol", "dl", "figure", "hr", "iframe")
 _NESTING = frozenset(
     [
@@ -141,7 +140,7 @@ _NESTING = frozenset(
     ]
 )
 _MAKERS: dict[str, Maker] = {
-    **dict.fromkeys(_HEADINGS, _heading),
+    **dict.fromkeys(HEADINGS, _heading),
     "hr": _rule,
     "summary": _summary,
     **dict.fromkeys(("ul", "ol", "menu", "dir"), lists.of),

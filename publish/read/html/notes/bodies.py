@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from publish.read.html.dom import Element, iterate
+from publish.read.html.dom import HEADINGS, Element, iterate
 from publish.read.html.neighbours import elements_after
-from publish.read.html.notes.found import HEADINGS, NAMED, says, wrap
+from publish.read.html.notes.found import NAMED, says, wrap
 
 MAX_PARTS = 12
 """Blocks of one note; what goes on for longer is not all of it a note."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import islice
 
-from publish.read.html.dom import UNSEEN, Element, iterate, raw_text, squeeze
+from publish.read.html.dom import HEADINGS, UNSEEN, Element, iterate, raw_text, squeeze
 from publish.read.html.neighbours import nodes_before
 
 NOTE = "note"
@@ -15,7 +15,6 @@ NOTE = "note"
 BLOCKS = ("p", "li", "dd", "dt", "td", "th", "div", "aside", "section", "blockquote", "body")
 """What a call or a note stands in."""
 
-HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 NAMED = re.compile(
     r"(?:foot|end|side|margin)-?_?notes?(?![a-z])|(?:^|[^a-z])(?:notes?|fn|fnref|ftn|edn)(?:[^a-z]|$)"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from publish.read.html.dom import Element, find, squeeze
+from publish.read.html.dom import HEADINGS, Element, find, squeeze
 from publish.read.html.neighbours import elements_after, elements_before
-from publish.read.html.notes.found import HEADING, HEADINGS, Notes
+from publish.read.html.notes.found import HEADING, Notes
 from publish.read.html.notes.machinery import EMPTY, left
 from publish.read.html.page import Page
 

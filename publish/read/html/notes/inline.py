@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from publish.read.html.dom import Element, find, iterate, line_of, parse, raw_text
+from publish.read.html.dom import HEADINGS, Element, find, iterate, line_of, parse, raw_text
 from publish.read.html.neighbours import nodes_before, place_of
 from publish.read.html.notes.found import (
-    HEADINGS,
     MAX_CALLS,
     NAMED,
     Call,

@@ -11,10 +11,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from publish.read.html.dom import Element, find, find_all, iterate, raw_text, squeeze
+from publish.read.html.dom import HEADINGS, Element, find, find_all, iterate, raw_text, squeeze
 from publish.read.html.notes.bodies import bodies
 from publish.read.html.notes.found import (
-    HEADINGS,
     MAX_CALLS,
     NAMED,
     Call,

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from publish.read.html.dom import BLOCKS, UNSEEN, Element, line_of, raw_text
+from publish.read.html.dom import BLOCKS, HEADINGS, UNSEEN, Element, line_of, raw_text
 from publish.read.html.neighbours import elements_before
-from publish.read.html.notes.found import HEADING, HEADINGS, NAMED, marker_of, wrap
+from publish.read.html.notes.found import HEADING, NAMED, marker_of, wrap
 
 _FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TEXT = re.compile(
