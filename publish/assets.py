@@ -104,7 +104,9 @@ class Assets:
 def inside(path: Path, folder: Path) -> None:
     """Raise TemplateError for a path that leads out of a folder: a project may come from a
     stranger, and what its links name is not his."""
-    if not disk.lies_in(path, folder):
+    with _told(path):
+        lies_in = disk.lies_in(path, folder)
+    if not lies_in:
         hint = "put a copy of it into the folder"
         raise TemplateError("leads out of its folder", where=str(path), hint=hint)
 

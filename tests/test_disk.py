@@ -150,6 +150,23 @@ def test_a_disk_that_fails_has_not_said_that_there_is_nothing(
             assert ask(folder) is told
 
 
+@pytest.mark.parametrize(("code", "told"), [(EIO, None), (EMFILE, None), (EACCES, False)])
+def test_a_disk_that_fails_has_not_said_that_a_link_leads_out(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, code: int, told: bool | None
+) -> None:
+    """A file within the folder is not refused as one outside of it, for a wrong reason."""
+
+    def refused(path: str) -> str:
+        raise OSError(code, os.strerror(code), path)
+
+    monkeypatch.setattr(os, "readlink", refused)
+    if told is None:
+        with pytest.raises(OSError, match=os.strerror(code)):
+            disk.lies_in(folder / "link", folder)
+    else:
+        assert disk.lies_in(folder / "link", folder) is told
+
+
 def test_a_folder_that_cannot_be_looked_into_is_not_taken_for_empty(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

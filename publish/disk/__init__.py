@@ -113,10 +113,14 @@ def resolved(path: Path) -> Path:
 
 def lies_in(path: Path, folder: Path) -> bool:
     """Whether a path, all links followed, leads to a place in a folder; a ring of links does not,
-    nor what no file can be called."""
+    nor what no file can be called. Raises OSError where nobody can know: the disk fails."""
     try:
         return resolved(path).is_relative_to(resolved(folder))
-    except (OSError, ValueError):
+    except OSError as error:
+        if fails(error):
+            raise
+        return False
+    except ValueError:
         return False
 
 
