@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from publish.document import Preformatted
 from publish.ledger import words
@@ -77,6 +77,7 @@ def of_code(flow: Flow, node: Element, formats: Formats) -> Items | None:
 
 def _block(flow: Flow, node: Element) -> Items:
     _drop_numbers(flow.page, _lines(node))
+    _end_lines(node)
     text = text_of(flow.page, node)
     if not text.strip():
         return ()
@@ -137,6 +138,22 @@ def _first(line: Element) -> Element | None:
     return full[0] if len(full) > 1 and isinstance(full[0], Element) else None
 
 
+def _end_lines(block: Element) -> None:
+    """Put the line end, which style makes, between lines of a block that are <span>s and touch: in
+    the page, whose account would take the words beside it for one."""
+    for element in iterate(block):
+        ended: list[Element | str] = []
+        for child, after in pairwise([*element.children, ""]):
+            ended += [child, "\n"] if _touch(child, after) else [child]
+        element.children = ended
+
+
+def _touch(line: Element | str, after: Element | str) -> bool:
+    """Whether a line that is a <span> has another right behind it, and no end of its own."""
+    both = all(isinstance(e, Element) and e.tag == "span" and _is_line(e) for e in (line, after))
+    return both and isinstance(line, Element) and raw_text(line)[-1:] not in ("", "\n")
+
+
 def text_of(page: Page, node: Element) -> str:
     """The lines of a block: a <br>, the ends of inner blocks and of lines end a line too."""
     parts: list[str] = []
@@ -155,7 +172,7 @@ def text_of(page: Page, node: Element) -> str:
 
     def take(element: Element) -> None:
         nonlocal parted
-        for index, child in enumerate(element.children):
+        for child in element.children:
             if isinstance(child, str):
                 say(child) if child else None
             elif child in page.dropped or child.tag in UNSEEN:
@@ -177,8 +194,6 @@ def text_of(page: Page, node: Element) -> str:
                 parts.append("\n") if empty else end_line()
             else:
                 take(child)
-                if _touches_line(element, index):
-                    end_line()
 
     take(node)
     text = "".join(parts).replace("\u00a0", " ").replace("\r", "")
@@ -195,15 +210,6 @@ def _glue(before: str, after: str) -> bool:
 
 def _is_line(element: Element) -> bool:
     return element.tag == "tr" or bool(_LINE.search(element.names))
-
-
-def _touches_line(parent: Element, index: int) -> bool:
-    """Whether a line that is a <span> has another right behind it, which style puts below."""
-    after = parent.children[index + 1 : index + 2]
-    pair = [parent.children[index], *after]
-    return len(pair) == 2 and all(
-        isinstance(e, Element) and e.tag == "span" and _LINE.search(e.names) for e in pair
-    )
 
 
 def language_of(node: Element) -> str:

@@ -146,6 +146,16 @@ def test_code(make: str) -> None:
     assert block.text == "boil()\n  pour()"
 
 
+def test_words_of_lines_that_touch() -> None:
+    """Where style alone ends a line of code, the words beside its end are two, in the account too
+    (``page`` looks); a line that ends itself is not ended twice."""
+    ends = ("end", "of", "the tea\n", "pot")
+    spans = "".join(f"<span class=line>{line}</span>" for line in ends)
+    (block,) = blocks(f"<code>{spans}</code>")
+    assert isinstance(block, Preformatted)
+    assert block.text == "end\nof\nthe tea\npot"
+
+
 def test_blank_lines_of_code() -> None:
     """A row without text is a blank line."""
     rows = (ROW.format(text, n="blob-num", c="blob-code") for text in ("a()", "", "b()"))
