@@ -34,10 +34,16 @@ def last_line(node: SyntaxTreeNode) -> tuple[str, str] | None:
 
 
 def ends_like_attribution(blocks: Blocks, written: str) -> bool:
-    """Whether the last line of a quotation would be taken for its attribution."""
-    before, _, line = written.rpartition("\n")
-    is_one = line == "—" or line.startswith(DASH)
-    return bool(before) and is_one and isinstance(_last(blocks), Paragraph)
+    """Whether the last paragraph of a quotation, or its last line, would be taken for its
+    attribution."""
+    before, _, paragraph = written.rpartition("\n\n")
+    lines = paragraph.split("\n")
+    is_one = (before and _is_one(lines[0])) or (len(lines) > 1 and _is_one(lines[-1]))
+    return bool(is_one) and isinstance(_last(blocks), Paragraph)
+
+
+def _is_one(line: str) -> bool:
+    return line == "—" or line.startswith(DASH)
 
 
 def _last(blocks: Blocks) -> Block:

@@ -73,9 +73,17 @@ def test_an_empty_title_is_a_title() -> None:
 
 
 def test_a_last_line_that_looks_like_an_attribution_is_none() -> None:
-    """Nothing is made an attribution that stands in bold from the line before."""
+    """Nothing is made an attribution that stands in bold from the line before, nor a paragraph that
+    begins like one, however many lines it has."""
     bold = Strong(("“A”", LineBreak(), "— Ann"))
-    for blocks in ((Paragraph((bold,)),), (Paragraph(("a", LineBreak(), "— Ann")),)):
+    lines = Paragraph(("— Ann", LineBreak(), "“A”"))
+    for blocks in (
+        (Paragraph((bold,)),),
+        (Paragraph(("a", LineBreak(), "— Ann")),),
+        (lines,),
+        (Paragraph(("a",)), lines),
+        (Section(("b",), (lines,)),),
+    ):
         post = Post(Metadata(title=("T",)), (Quotation(blocks),))
         assert parse(write(post))[0] == post
 
