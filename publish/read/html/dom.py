@@ -108,6 +108,10 @@ UNSEEN = frozenset(
 )
 """Elements whose text no reader of the page sees."""
 
+_EMPTY = frozenset({"wbr", "link", "base", "template", "iframe", "noframes", "datalist"})
+"""Elements of HTML without words that are seen, whose names mean nothing in MathML and SVG (HTML,
+13.2.6.5: other such names end the formula)."""
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 _UNPRINTABLE = re.compile(
@@ -190,7 +194,7 @@ def parse(text: str) -> Element:
                 edge: list[turbohtml.Node | str] = ["\n"] if node.tag.lower() in BLOCKS else []
                 waiting += [(kid, parent, depth) for kid in (*edge, *reversed(kids), *edge)]
                 continue
-            element = Element(node.tag.lower(), _attributes(node), node.source_line or 0, parent)
+            element = Element(_tag(node), _attributes(node), node.source_line or 0, parent)
             element.place = len(parent.children)
             parent.children.append(element)
             count += size.weight(depth) + len(element.attrs) // 4
@@ -203,6 +207,13 @@ def parse(text: str) -> Element:
             count += size.weight(depth)
         size.check_nodes(count)
     return root
+
+
+def _tag(node: turbohtml.Element) -> str:
+    """What an element is called; in a formula or a drawing one that only has the name of what shows
+    nothing in HTML is an element like any other there, and its words are seen."""
+    tag = node.tag.lower()
+    return tag if node.namespace is turbohtml.Namespace.HTML or tag not in _EMPTY else "mrow"
 
 
 def _attributes(source: turbohtml.Element) -> dict[str, str]:

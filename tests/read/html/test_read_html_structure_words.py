@@ -91,6 +91,13 @@ def test_formula(body: str) -> None:
     assert text(f"So {body} holds.") == "So E=mc^2^ holds."
 
 
+def test_words_in_a_formula() -> None:
+    """What only has the name of an element without words in HTML is seen where a formula is not
+    closed, and kept."""
+    shown = text("So <math><wbr>it holds, <link>as <iframe>Ann</iframe> said.")
+    assert shown == "So it holds, as Ann said."
+
+
 def test_formula_not_set() -> None:
     """A formula that no script has set is kept as its source."""
     assert text('So <script type="math/tex">E=mc^2</script> holds.') == "So `E=mc^2` holds."
