@@ -17,7 +17,7 @@ from publish.read.html.dom import Element, iterate, line_of
 from publish.read.html.lines import Line, Loose, drop, gather
 from publish.read.html.metadata.witnesses import bare
 from publish.read.html.page import Page
-from publish.read.languages import chrome_of
+from publish.read.languages import chrome_rule
 from publish.walking import plain_text
 
 CUT = Code("R151", Severity.WARNING, "An export has only the beginning of a post.")
@@ -73,7 +73,7 @@ class _Edges:
 
     def rule(self, line: Line) -> str:
         """The rule of chrome that a line's words fall under, or ""."""
-        return chrome_of(self.page.language).rule(line.text)[0]
+        return chrome_rule(line.text, self.page.language)[0]
 
     def is_title(self, line: Line) -> bool:
         """Whether a heading says the post's title once more."""
@@ -113,7 +113,7 @@ class _Edges:
             return "more link"
         if back and len(line.text) <= FOOTER and self._is_footer(line, back):
             return "feed footer"
-        rule, known = chrome_of(self.page.language).rule(line.text)
+        rule, known = chrome_rule(line.text, self.page.language)
         loose = len(line.text) - line.linked
         tied = line.linked > 0 and loose <= max(line.linked, LABEL)
         all_told = known * 2 > len(line.text.split()) and line.block.tag != "li"
@@ -169,7 +169,7 @@ class _Edges:
     def _note_more(self, words: str) -> None:
         """Remember that a link goes on to the rest of the text, where its words say so."""
         self.more = True
-        if chrome_of(self.page.language).rule(words)[0] == "related posts":
+        if chrome_rule(words, self.page.language)[0] == "related posts":
             self.cut = True
 
 

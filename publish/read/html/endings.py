@@ -11,8 +11,7 @@ from publish.read.html.imprints import is_dateline
 from publish.read.html.lines import Line, drop, gather
 from publish.read.html.page import Page
 from publish.read.html.teasers import leads_away
-from publish.read.languages import chrome_of, fold, language
-from publish.read.languages.phrases import Phrases
+from publish.read.languages import chrome_rule, fold, language
 
 AUTHORS = "author box"
 SHORT = 110
@@ -43,15 +42,15 @@ _SET_APART = ("blockquote", "figure", "table")
 
 def after_matter(page: Page, lines: list[Line], article: Element) -> list[Line]:
     """Drop what a heading or a label such as "Related posts" opens; the lines that remain."""
-    phrases, gone = chrome_of(page.language), set()
+    gone: set[Line] = set()
     for index, line in enumerate(lines):
-        rule = _opens(line, phrases) if line not in gone else ""
+        rule = _opens(line, page.language) if line not in gone else ""
         if not rule:
             continue
         alone = _is_left_over(page, lines, index)
         part = [] if alone else _part_under(lines, index, article)
         part = [each for each in part if each not in gone]
-        if not _is_aftermath(part, rule, phrases):
+        if not _is_aftermath(part, rule, page.language):
             part = list(takewhile(lambda each: each.linked > 0.6 * len(each.text), part))
             rule = rule if part else ""
         away = sum(1 for each in part if leads_away(page, each))
@@ -62,11 +61,11 @@ def after_matter(page: Page, lines: list[Line], article: Element) -> list[Line]:
     return [line for line in lines if line not in gone]
 
 
-def _opens(line: Line, phrases: Phrases) -> str:
+def _opens(line: Line, tag: str) -> str:
     """The rule of what a line opens, if it is a heading or a label that chrome begins with."""
     if line.block.tag in _DATA or not 1 < len(line.text) <= SHORT:  # "X" heads an index
         return ""
-    rule, known = phrases.rule(line.text)
+    rule, known = chrome_rule(line.text, tag)
     label = line.level == 9 and known > 1 and not line.linked and line.block.tag != "li"
     return rule if rule in _AFTERMATH and (line.level < 9 or label) else ""
 
@@ -100,13 +99,13 @@ def _holds(top: Element, line: Line) -> bool:
     return line.block is top or any(up is top for up in line.block.ancestors())
 
 
-def _is_aftermath(part: list[Line], rule: str, phrases: Phrases) -> bool:
+def _is_aftermath(part: list[Line], rule: str, tag: str) -> bool:
     """Whether what stands under such a line is what it says: links, or nothing of note."""
     text = sum(len(each.text) for each in part)
     linked = sum(each.linked for each in part)
     links = sum(1 for each in part if each.linked)
     teasers = rule == "related posts" and len(part) > 1 and links >= 0.8 * len(part)
-    said = rule in _TALK and any(phrases.rule(each.text)[0] in _TALK for each in part)
+    said = rule in _TALK and any(chrome_rule(each.text, tag)[0] in _TALK for each in part)
     return said or teasers or text < NOTHING or linked > 0.4 * text
 
 
@@ -121,12 +120,12 @@ def tail(page: Page, lines: list[Line]) -> None:
 
 def _tail(page: Page, lines: list[Line]) -> Iterator[tuple[Line, str]]:
     """The lines after the last one of prose, from the end, each with its rule."""
-    phrases, table = chrome_of(page.language), language(page.language or "en")
+    table = language(page.language or "en")
     begun = False
     for line in reversed(lines):
         if line.block.tag in _DATA or line.block.closest(*_SET_APART):
             return
-        rule, known = _known(line.text, phrases)
+        rule, known = _known(line.text, page.language)
         if _is_link(page, line) or (line.level < 9 and begun):
             rule = "links at the end"
         elif is_dateline(line, table):
@@ -137,14 +136,14 @@ def _tail(page: Page, lines: list[Line]) -> Iterator[tuple[Line, str]]:
         begun = True
 
 
-def _known(text: str, phrases: Phrases) -> tuple[str, int]:
+def _known(text: str, tag: str) -> tuple[str, int]:
     """The rule of a line and how many words it knows; of a line of several sentences, each of
     them chrome, all its words: "You are visitor 7. Best viewed with …"."""
     parts = [part for part in _PARTS.split(text) if part.strip()]
-    rules = [phrases.rule(part)[0] for part in parts]
+    rules = [chrome_rule(part, tag)[0] for part in parts]
     if len(parts) > 1 and all(rules):
         return rules[0], len(text.split())
-    return phrases.rule(text)
+    return chrome_rule(text, tag)
 
 
 def _is_link(page: Page, line: Line) -> bool:

@@ -13,7 +13,7 @@ from publish.read.html.dom import BLOCKS, Element, find_all, iterate, line_of
 from publish.read.html.metadata import Witness, descriptions
 from publish.read.html.page import Page
 from publish.read.html.title import words_of
-from publish.read.languages import chrome_of, language
+from publish.read.languages import chrome_rule, language
 from publish.read.text.dates import is_moment
 
 LONGEST = 300
@@ -61,7 +61,7 @@ def _is_subtitle(page: Page, element: Element, told: set[str], article: Element)
     text = line_of(element)
     if not len(text.split()) >= FEW or len(text) > LONGEST:
         return False
-    if is_moment(text, language(page.language or "en")) or chrome_of(page.language).rule(text)[0]:
+    if is_moment(text, language(page.language or "en")) or chrome_rule(text, page.language)[0]:
         return False
     return bool(called) or (_key(text) in told and article not in element.ancestors())
 

@@ -10,13 +10,12 @@ from publish.read.html.alternatives import sign_of
 from publish.read.html.appended import trim_appended
 from publish.read.html.dom import Element, find_all, iterate
 from publish.read.html.endings import after_matter, tail
-from publish.read.html.imprints import is_imprint
+from publish.read.html.imprints import is_dateline, is_imprint
 from publish.read.html.lines import Line, drop, gather
 from publish.read.html.page import Page
 from publish.read.html.pictures import IMAGES, is_ornament, leads_elsewhere, raw_address
 from publish.read.html.teasers import OTHER, leads_away
-from publish.read.languages import chrome_of, language
-from publish.read.languages.phrases import Phrases
+from publish.read.languages import chrome_rule, language
 
 LONG_LINE = 110
 """Characters; a line that is longer belongs to the text."""
@@ -96,10 +95,10 @@ def _before_title(page: Page, article: Element, heading: Element | None) -> list
 
 def _lone_lines(page: Page, lines: list[Line]) -> list[Line]:
     """Drop lines whose words no author writes: "Share this", "Read more: …"; the others remain."""
-    phrases = chrome_of(page.language)
+    tag = page.language
     kept: list[Line] = []
     for line, following in zip_longest(lines, lines[1:]):
-        rule = "" if _leads_in(line, following) else _lone_rule(line, phrases)
+        rule = "" if _leads_in(line, following, tag) else _lone_rule(line, tag)
         if rule and not (rule == OTHER and leads_away(page, line)):
             drop(page, line, rule)
         else:
@@ -107,22 +106,25 @@ def _lone_lines(page: Page, lines: list[Line]) -> list[Line]:
     return kept
 
 
-def _leads_in(line: Line, following: Line | None) -> bool:
-    """Whether a line announces the quotation that follows it: "Ann Example said:"."""
-    if following is None or not line.text.rstrip().endswith((":", "：")):
+def _leads_in(line: Line, following: Line | None, tag: str) -> bool:
+    """Whether a line announces what follows it: a quotation, or with "Ann Example said:" its
+    author's words, which are no comment; that has its date below such a line."""
+    if following is None or line.linked > 0.9 * len(line.text):
         return False
-    return following.block.closest("blockquote") is not None and not line.linked > 0.9 * len(
-        line.text
-    )
+    colon = line.text.rstrip().endswith((":", "："))
+    told = chrome_rule(line.text, tag)[0] == "comments"
+    if following.block.tag == "blockquote" or following.block.closest("blockquote"):
+        return colon or told
+    return colon and told and not is_dateline(following, language(tag or "en"))
 
 
-def _lone_rule(line: Line, phrases: Phrases) -> str:
+def _lone_rule(line: Line, tag: str) -> str:
     """The rule of a line that is chrome wherever it stands, or ""."""
     if not line.text.strip(_UNSEEN):
         return "blank"
     if line.level < 9 or len(line.text) > LONE + LABEL or line.block.tag in _DATA:
         return ""
-    rule, known = phrases.rule(line.text)
+    rule, known = chrome_rule(line.text, tag)
     linked = line.linked / len(line.text)
     if rule in _LONE and len(line.text) <= LONE and not _is_said(line, known):
         return rule
@@ -130,7 +132,7 @@ def _lone_rule(line: Line, phrases: Phrases) -> str:
         return "navigation"
     label, colon, _ = line.text.partition(":")
     points = colon and 0 < len(label) <= LABEL and label[0] != "(" and linked >= 0.5
-    return OTHER if points and phrases.rule(label)[0] == OTHER else ""
+    return OTHER if points and chrome_rule(label, tag)[0] == OTHER else ""
 
 
 def _is_said(line: Line, known: int) -> bool:

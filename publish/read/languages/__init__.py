@@ -124,6 +124,23 @@ def everyone() -> Phrases:
     )
 
 
+def chrome_rule(text: str, tag: str) -> tuple[str, int]:
+    """The rule that a line falls under on a page in a language, and how many of its words the rule
+    knows; ``("", 0)`` where no rule knows it.
+
+    A name stands over a comment, and no name has stopwords: "Ann Example says" does, "What the
+    captain said" and "And then, as she wrote" do not."""
+    rule, known = chrome_of(tag).rule(text)
+    words = words_of(text)
+    if rule != "comments" or known >= len(text.split()):
+        return rule, known
+    tables = [language(name) for name in (tag.partition("-")[0].lower(), "en")]
+    told = any(words[-1:] and words[-1] in table.reporting for table in tables)
+    named = words[:-known] if told else words if known == 1 else []
+    common = any(word in table.stopwords for word in named for table in tables)
+    return ("", 0) if common else (rule, known)
+
+
 def guess(text: str, at_least: float = 0.12) -> str:
     """The tag of the language that the letters of ``text`` tell, or most of whose commonest words
     stand in it; "" if unsure. It need not have a table: then only layout and links speak."""

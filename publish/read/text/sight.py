@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from publish.read.languages import Language, chrome_of, language, words_of
+from publish.read.languages import Language, chrome_rule, language, words_of
 from publish.read.languages.phrases import key
 from publish.read.text.captions import is_caption
 from publish.read.text.dates import find_date, is_moment
@@ -88,12 +88,10 @@ def _sight(piece: Piece, name: str, copies: int, table: Language) -> Sight:
     letters = words_of(piece.text[:2000])
     alphabetic = [word for word in words if word[0].isalpha()]
     end = _END.search(piece.text[-12:])
-    rule, known = ("", 0) if piece.form is Form.CODE else chrome_of(table.tag).rule(piece.text)
+    rule, known = ("", 0) if piece.form is Form.CODE else chrome_rule(piece.text, table.tag)
     if known <= 3 and known * 3 < len(words) and end and end.group() in tuple(".!?…"):
         rule, known = "", 0  # a sentence that begins like chrome and goes on
     stop = sum(word in table.stopwords for word in letters) / max(1, len(letters))
-    if rule == "comments" and known < min(2, len(words)) and stop:
-        rule, known = "", 0  # "What the captain said": no name stands over a comment
     caption = known < SURE and _may_be_caption(piece) and is_caption(piece.text, table)
     if caption:
         rule, known = "", 0

@@ -91,6 +91,9 @@ def article(body: str, after: str = "") -> str:
 
 KEPT = {
     "a sentence that begins like chrome": "<p>More on that later.</p>",
+    "a clause that ends like a comment's head": "<p>It was late when the captain said</p>",
+    "words that announce": "<p>Ann Example said:</p><p>The boats came in.</p>",
+    "words over a quotation": "<p>Ann Example says</p><blockquote>The boats came in.</blockquote>",
     "a heading whose anchor says share": "<h2 id=what-share-do-we-get>What share do we get</h2>",
     "a question that unfolds": "<h3><button>Who was at the oars?</button></h3>",
     "a question on a button": "<button>And who was at the oars that night?</button>",
@@ -116,6 +119,8 @@ def test_kept(body: str) -> None:
 
 
 GONE = {
+    "a comment's head": "<p>Ann Example says</p>",
+    "a comment's head with its date": "<p>Ann Example says:</p><p>March 3, 2014</p>",
     "related posts": "<h3>Related posts</h3><ul><li><a href=/a>Other boats</a></li></ul>",
     "pointer": "<p>Related: <a href=/a>Other boats that we took</a></p>",
     "headlines": "<ul><li><h4><a href=/a>Other boats</a></h4></li></ul>",
