@@ -108,9 +108,12 @@ UNSEEN = frozenset(
 )
 """Elements whose text no reader of the page sees."""
 
-_EMPTY = frozenset({"wbr", "link", "base", "template", "iframe", "noframes", "datalist"})
-"""Elements of HTML without words that are seen, whose names mean nothing in MathML and SVG (HTML,
-13.2.6.5: other such names end the formula)."""
+_WORDLESS = frozenset({
+    "area", "base", "col", "datalist", "frame", "iframe", "input", "keygen", "link", "noframes",
+    "param", "source", "template", "track", "wbr",
+})  # fmt: skip
+"""Elements of HTML without words that are seen, whose names mean nothing in MathML and SVG, where
+they may have some (HTML, 13.2.6.5: other such names end the formula)."""
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -210,10 +213,11 @@ def parse(text: str) -> Element:
 
 
 def _tag(node: turbohtml.Element) -> str:
-    """What an element is called; in a formula or a drawing one that only has the name of what shows
-    nothing in HTML is an element like any other there, and its words are seen."""
+    """What an element is called. One that has a name without words from elsewhere, HTML's in a
+    formula or a drawing, or a formula's in HTML, is unknown there, and its words are seen."""
     tag = node.tag.lower()
-    return tag if node.namespace is turbohtml.Namespace.HTML or tag not in _EMPTY else "mrow"
+    is_html = node.namespace is turbohtml.Namespace.HTML
+    return "span" if (tag == "annotation" if is_html else tag in _WORDLESS) else tag
 
 
 def _attributes(source: turbohtml.Element) -> dict[str, str]:

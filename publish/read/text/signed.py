@@ -75,7 +75,7 @@ def signed(parts: Sequence[Part], index: int, floor: int, signs: Signs) -> Quote
         return Quote(first, index + 1, _sure(index + 1), attribution=tail[1], last=tail[0])
     if unsigned(part.text):
         return Quote(index, index + 1, _sure(index + 1))
-    if index + 1 >= len(parts) or index < floor:
+    if index + 1 >= len(parts) or index < floor or parts[index + 1].kind in APART:
         return None
     line = signs.line(parts[index + 1].text)
     if line is None and in_marks(part.text):

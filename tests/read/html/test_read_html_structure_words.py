@@ -91,11 +91,19 @@ def test_formula(body: str) -> None:
     assert text(f"So {body} holds.") == "So E=mc^2^ holds."
 
 
-def test_words_in_a_formula() -> None:
-    """What only has the name of an element without words in HTML is seen where a formula is not
-    closed, and kept."""
-    shown = text("So <math><wbr>it holds, <link>as <iframe>Ann</iframe> said.")
-    assert shown == "So it holds, as Ann said."
+@pytest.mark.parametrize(
+    "body",
+    [
+        "So <math><wbr>it holds, <link>as <iframe>Ann</iframe> said.",
+        "So <math><picture><source>it holds, </picture>as Ann said.",
+        "So <annotation>it holds,</annotation> as Ann said.",
+    ],
+    ids=["empty", "picture", "a formula's"],
+)
+def test_words_in_what_has_none_elsewhere(body: str) -> None:
+    """What only has the name of an element without words, in HTML or in formulas, is seen and
+    kept where it is neither."""
+    assert text(body) == "So it holds, as Ann said."
 
 
 def test_formula_not_set() -> None:

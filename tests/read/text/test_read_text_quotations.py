@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publish.document import Citation, Paragraph, Quotation
+from publish.document import Citation, Paragraph, Preformatted, Quotation
 from publish.ledger import words
 from publish.read.languages import language
 from publish.read.reading import Original, Reading
@@ -45,6 +45,13 @@ def authors(reading: Reading) -> list[str]:
     nodes = [node for note in reading.post.notes for node in all_inlines(note.blocks)]
     cited = [sources[node.source] for node in nodes if isinstance(node, Citation)]
     return [source.people("author")[0].literal for source in cited if source.people("author")]
+
+
+def test_code_is_no_attribution() -> None:
+    """A quotation is not signed by code below it, whatever that begins with: its lines are kept."""
+    reading = read(f"“{SAID}”", "— Ann\n >")
+    assert "— Ann\n >" in [b.text for b in reading.post.blocks if isinstance(b, Preformatted)]
+    assert not authors(reading)
 
 
 @pytest.mark.parametrize(
