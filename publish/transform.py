@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import takewhile
 from operator import is_
 
 from publish.document import (
@@ -33,6 +34,10 @@ from publish.document import (
     Verse,
 )
 from publish.findings import NOWHERE, Location
+
+DEEPEST_SECTION = 5
+"""Sections in one another that a post may have: its title is above them, and headings have six
+levels (HTML, 4.3.6; CommonMark, 4.2)."""
 
 Run = Callable[[Inlines], Inlines]
 """Gives the Inlines that stand in place of a run of Inlines."""
@@ -107,6 +112,35 @@ def _with_children(block: Block, change: Callable[[Block], Blocks]) -> Block:
             )
         case _:
             return block
+
+
+def shallow(blocks: Blocks) -> Blocks:
+    """Blocks without a section that lies deeper than any may (``DEEPEST_SECTION``): it follows the
+    one that it was in. What is quoted or set apart has sections of its own, counted anew."""
+    return _lifted(each_block(blocks, _shallow_inside), DEEPEST_SECTION)
+
+
+def _shallow_inside(block: Block) -> Blocks:
+    match block:
+        case Quotation() | PullQuote() | Callout() | Embed():
+            return (replace(block, blocks=_lifted(block.blocks, DEEPEST_SECTION)),)
+        case List():
+            items = tuple(_lifted(item, DEEPEST_SECTION) for item in block.items)
+            return (replace(block, items=items),)
+        case _:
+            return (block,)
+
+
+def _lifted(blocks: Blocks, room: int) -> Blocks:
+    return tuple(one for block in blocks for one in _lifted_out(block, room))
+
+
+def _lifted_out(block: Block, room: int) -> Blocks:
+    if not isinstance(block, Section):
+        return (block,)
+    inner = _lifted(block.blocks, max(room - 1, 1))
+    own = tuple(takewhile(lambda one: not isinstance(one, Section), inner)) if room == 1 else inner
+    return (replace(block, blocks=own), *inner[len(own) :])
 
 
 def each_run(blocks: Blocks, change: Run, *, beside: Run | None = None) -> Blocks:

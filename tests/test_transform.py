@@ -24,7 +24,7 @@ from publish.document import (
     ThematicBreak,
     Verse,
 )
-from publish.transform import each_block, each_run, nested
+from publish.transform import DEEPEST_SECTION, each_block, each_run, nested, shallow
 from publish.walking import all_inlines
 
 P = Paragraph(("a ", Emphasis(("a",)), Link("x", ("a",))))
@@ -76,3 +76,26 @@ def test_each_block_can_take_away_and_multiply() -> None:
 
     assert each_block((Callout((P,)),), double) == (Callout((P, P)),)
     assert each_block((Callout((P,)),), lambda _: ()) == ()
+
+
+def _tower(names: str) -> Blocks:
+    """Sections in one another, each with a paragraph."""
+    if not names:
+        return ()
+    return (Section((names[0],), (Paragraph((names[0] * 2,)), *_tower(names[1:]))),)
+
+
+def test_what_lies_too_deep_follows_what_it_was_in() -> None:
+    """In the post, in a quotation and in an item, each counted by itself; nothing else moves."""
+    assert DEEPEST_SECTION == 5
+    assert shallow(_tower("abcde")) == _tower("abcde")
+    last = (*_tower("e"), *_tower("f"), *_tower("g"))
+    expected = last
+    for name in "dcba":
+        expected = (Section((name,), (Paragraph((name * 2,)), *expected)),)
+    for around in (
+        lambda blocks: blocks,
+        lambda blocks: (Section(("z",), (Quotation(blocks),)),),
+        lambda blocks: (List((blocks, blocks)),),
+    ):
+        assert shallow(around(_tower("abcdefg"))) == around(expected)

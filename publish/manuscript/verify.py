@@ -10,9 +10,8 @@ from publish.document import Block, Citation, Inline, Link, Noteref, Section
 from publish.findings import Code, Finding, Location
 from publish.manuscript import codes
 from publish.post import Post
+from publish.transform import DEEPEST_SECTION
 from publish.walking import all_inlines, walk, walk_inlines
-
-DEEPEST_SECTION = 5
 
 
 def verify(post: Post) -> tuple[Finding, ...]:

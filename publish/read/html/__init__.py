@@ -42,6 +42,7 @@ from publish.read.reading import Load, Original, Reading, nothing_beside
 from publish.read.room import QUERIES, Room
 from publish.read.text.citing import Notes
 from publish.sources import Certainty, Evidence
+from publish.transform import shallow
 
 __all__ = ["analyse", "analyse_fragment", "read_html"]
 
@@ -125,7 +126,7 @@ def _composed(
     page.credits = Notes(language(page.language or "en"), page.file)
     page.article = article
     made = read_notes(flow_of(page), notes)
-    blocks = with_inline_credits(page, walk(page, article))
+    blocks = shallow(with_inline_credits(page, walk(page, article)))
     blocks, made = without_unlinked_ids(blocks, made, page.targets)
     sources = tuple(page.credits.sources)
     noted = (*made, *page.credits.notes)

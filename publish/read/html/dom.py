@@ -108,12 +108,17 @@ UNSEEN = frozenset(
 )
 """Elements whose text no reader of the page sees."""
 
-_WORDLESS = frozenset({
+_OF_HTML = frozenset({
     "area", "base", "col", "datalist", "frame", "iframe", "input", "keygen", "link", "noframes",
     "param", "source", "template", "track", "wbr",
 })  # fmt: skip
-"""Elements of HTML without words that are seen, whose names mean nothing in MathML and SVG, where
-they may have some (HTML, 13.2.6.5: other such names end the formula)."""
+_STRANGE = {
+    turbohtml.Namespace.HTML: frozenset({"annotation"}),
+    turbohtml.Namespace.MATHML: _OF_HTML | {"image"},
+    turbohtml.Namespace.SVG: _OF_HTML,
+}
+"""Names of elements that are without words elsewhere, and unknown in a namespace: what is in them
+is seen there (HTML, 13.2.6.5: other such names of HTML end the formula or the drawing)."""
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -213,11 +218,9 @@ def parse(text: str) -> Element:
 
 
 def _tag(node: turbohtml.Element) -> str:
-    """What an element is called. One that has a name without words from elsewhere, HTML's in a
-    formula or a drawing, or a formula's in HTML, is unknown there, and its words are seen."""
+    """What an element is called; one that is unknown where it stands is as good as a <span>."""
     tag = node.tag.lower()
-    is_html = node.namespace is turbohtml.Namespace.HTML
-    return "span" if (tag == "annotation" if is_html else tag in _WORDLESS) else tag
+    return "span" if tag in _STRANGE[node.namespace] else tag
 
 
 def _attributes(source: turbohtml.Element) -> dict[str, str]:

@@ -24,6 +24,7 @@ from publish.read.text.headings import depths
 from publish.read.text.lists import number, ordered, runs
 from publish.read.text.parts import Kind, Part
 from publish.read.text.quotations import Quote
+from publish.transform import shallow
 from publish.walking import inlines
 
 MOST_INSIDE = 6  # lists inside one another
@@ -50,7 +51,7 @@ def build(plan: Plan) -> Blocks:
     ]
     deep = depths([plan.parts[i] for i in heads])
     first = heads[0] if heads else len(plan.parts)
-    return (*_blocks(plan, 0, first), *_sections(plan, heads, deep, len(plan.parts)))
+    return shallow((*_blocks(plan, 0, first), *_sections(plan, heads, deep, len(plan.parts))))
 
 
 def _sections(
