@@ -58,6 +58,8 @@ def _is_subtitle(page: Page, element: Element, told: set[str], article: Element)
     may = called or (told and element.tag in BLOCKS and not find_all(element, *BLOCKS)[1:])
     if not may or find_all(element, "p", "ul", "img")[1:]:
         return False
+    if element is article or element in article.ancestors():  # all that the page says
+        return False
     text = line_of(element)
     if not len(text.split()) >= FEW or len(text) > LONGEST:
         return False

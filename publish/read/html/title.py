@@ -103,14 +103,19 @@ def words_of(page: Page, heading: Element) -> Inlines:
     """A heading's words with their emphasis, without links, notes and pictures."""
     dropped = page.dropped.pop(heading, "")
     loosen(page, heading)
+    said = _said(page, heading)
+    if dropped:
+        page.dropped[heading] = dropped
+    return said or _all_of(page, heading)
+
+
+def _said(page: Page, heading: Element) -> Inlines:
     runs = []
     for run in runs_of(page, heading.children):
         formats = tuple(f for f in run.formats if f.kind not in ("a", "strong"))
         if isinstance(run.content, str | LineBreak | Image):
             runs.append(Run(run.content if isinstance(run.content, str) else " ", formats))
-    if dropped:
-        page.dropped[heading] = dropped
-    return build(runs) or _all_of(page, heading)
+    return build(runs)
 
 
 def _all_of(page: Page, heading: Element) -> Inlines:
@@ -119,4 +124,5 @@ def _all_of(page: Page, heading: Element) -> Inlines:
     for part in (part for within in heading.elements for part in iterate(within)):
         page.noterefs.pop(part, None)
         page.dropped.pop(part, None)
-    return build([Run(line_of(heading))])
+    loosen(page, heading)
+    return _said(page, heading) or build([Run(line_of(heading))])

@@ -54,3 +54,19 @@ def test_a_description_cut_from_the_text() -> None:
     found = reading(body, META)
     assert found.post.metadata.subtitle == ()
     assert text(found).startswith(SAID)
+
+
+def test_what_holds_the_text_is_no_subtitle() -> None:
+    """A page that closes nothing may have all of its text in what it calls so: that is the text."""
+    found = reading(f"<h1>A night</h1><h3 class=subtitle><div>{SAID}</div>")
+    assert found.ledger.balanced
+    assert found.post.metadata.subtitle == ()
+    assert text(found) == SAID
+
+
+def test_the_words_that_stand_for_a_picture_in_a_title() -> None:
+    """A heading with nothing else has them as they are: what has no words in it parts none."""
+    title = "<h1><picture><noscript>A ni<link>ght</noscript></picture></h1>"
+    found = reading(f"<article>{title}{PROSE}</article>", "")
+    assert found.ledger.balanced
+    assert plain_text(found.post.metadata.title) == "A night"
