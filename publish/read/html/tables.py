@@ -78,6 +78,8 @@ def _in_rows(flow: Flow, node: Element, rows: list[Element], formats: Formats) -
     if not rows or find(node, "img") is None or find(node, "th", "caption", *_BLOCKS[1:]):
         return None
     cells = [[c for c in row.elements if is_cell(c) and c not in flow.page.dropped] for row in rows]
+    if not any(cells):  # deep in a page, cells have dissolved (``deep``)
+        return None
     lines = [[_runs(flow, cell, formats) for cell in row] for row in cells]
     figures_made: list[Figure] = []
     waiting: list[Figure] = []

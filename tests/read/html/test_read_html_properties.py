@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -185,6 +186,15 @@ def test_deep_nesting() -> None:
     assert post is not None
     assert "bottom" in str(post.blocks)
     assert "After the end," in str(post.blocks)
+
+
+@pytest.mark.parametrize("around", range(4))
+def test_deep_tables(around: int) -> None:
+    """Where cells dissolve in their row, what is in it stays, beside a picture too."""
+    body = f"{PROSE}{'<div>' * around}{'<table><td>' * 24}Tea <img src=tea.png>is served"
+    reading = read_html(Original("page.html", body.encode()))
+    assert reading.ledger.balanced
+    assert "is served" in str(reading.post.blocks)
 
 
 def test_deep_formats() -> None:
