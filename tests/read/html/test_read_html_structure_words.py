@@ -96,9 +96,10 @@ def test_formula(body: str) -> None:
     [
         "So <math><wbr>it holds, <link>as <iframe>Ann</iframe> said.",
         "So <math><picture><source>it holds, </picture>as Ann said.",
+        "So <math><image><mark>it holds, </mark></image>as Ann said.",
         "So <annotation>it holds,</annotation> as Ann said.",
     ],
-    ids=["empty", "picture", "a formula's"],
+    ids=["empty", "picture", "image", "a formula's"],
 )
 def test_words_in_what_has_none_elsewhere(body: str) -> None:
     """What only has the name of an element without words, in HTML or in formulas, is seen and
