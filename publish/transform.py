@@ -93,21 +93,26 @@ def _settled(block: Block) -> Blocks:
 
 def each_block(blocks: Blocks, change: Callable[[Block], Blocks]) -> Blocks:
     """Put ``change(block)`` in place of every block, children first."""
-    return tuple(new for block in blocks for new in change(_with_children(block, change)))
+
+    def inside(children: Blocks) -> Blocks:
+        return each_block(children, change)
+
+    return tuple(new for block in blocks for new in change(_with_children(block, inside)))
 
 
-def _with_children(block: Block, change: Callable[[Block], Blocks]) -> Block:
+def _with_children(block: Block, change: Callable[[Blocks], Blocks]) -> Block:
+    """A block with ``change(blocks)`` in place of each row of blocks that it holds."""
     match block:
         case Section() | Quotation() | PullQuote() | Callout() | Embed():
-            return replace(block, blocks=each_block(block.blocks, change))
+            return replace(block, blocks=change(block.blocks))
         case List():
-            return replace(block, items=tuple(each_block(i, change) for i in block.items))
+            return replace(block, items=tuple(map(change, block.items)))
         case DefinitionList():
             return replace(
                 block,
                 items=tuple(
-                    replace(i, definitions=tuple(each_block(d, change) for d in i.definitions))
-                    for i in block.items
+                    replace(item, definitions=tuple(map(change, item.definitions)))
+                    for item in block.items
                 ),
             )
         case _:
@@ -116,19 +121,8 @@ def _with_children(block: Block, change: Callable[[Block], Blocks]) -> Block:
 
 def shallow(blocks: Blocks) -> Blocks:
     """Blocks without a section that lies deeper than any may (``DEEPEST_SECTION``): it follows the
-    one that it was in. What is quoted or set apart has sections of its own, counted anew."""
-    return _lifted(each_block(blocks, _shallow_inside), DEEPEST_SECTION)
-
-
-def _shallow_inside(block: Block) -> Blocks:
-    match block:
-        case Quotation() | PullQuote() | Callout() | Embed():
-            return (replace(block, blocks=_lifted(block.blocks, DEEPEST_SECTION)),)
-        case List():
-            items = tuple(_lifted(item, DEEPEST_SECTION) for item in block.items)
-            return (replace(block, items=items),)
-        case _:
-            return (block,)
+    one that it was in. What any other block holds has sections of its own, counted anew."""
+    return _lifted(blocks, DEEPEST_SECTION)
 
 
 def _lifted(blocks: Blocks, room: int) -> Blocks:
@@ -137,7 +131,7 @@ def _lifted(blocks: Blocks, room: int) -> Blocks:
 
 def _lifted_out(block: Block, room: int) -> Blocks:
     if not isinstance(block, Section):
-        return (block,)
+        return (_with_children(block, shallow),)
     inner = _lifted(block.blocks, max(room - 1, 1))
     own = tuple(takewhile(lambda one: not isinstance(one, Section), inner)) if room == 1 else inner
     return (replace(block, blocks=own), *inner[len(own) :])

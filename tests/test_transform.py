@@ -86,7 +86,7 @@ def _tower(names: str) -> Blocks:
 
 
 def test_what_lies_too_deep_follows_what_it_was_in() -> None:
-    """In the post, in a quotation and in an item, each counted by itself; nothing else moves."""
+    """In the post, a quotation, an item, a definition, each counted anew; nothing else moves."""
     assert DEEPEST_SECTION == 5
     assert shallow(_tower("abcde")) == _tower("abcde")
     last = (*_tower("e"), *_tower("f"), *_tower("g"))
@@ -97,5 +97,6 @@ def test_what_lies_too_deep_follows_what_it_was_in() -> None:
         lambda blocks: blocks,
         lambda blocks: (Section(("z",), (Quotation(blocks),)),),
         lambda blocks: (List((blocks, blocks)),),
+        lambda blocks: (DefinitionList((Definition(("z",), (blocks,)),)),),
     ):
         assert shallow(around(_tower("abcdefg"))) == around(expected)

@@ -13,7 +13,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from publish.read.html.dom import UNSEEN, Element, clean, parse, raw_text
+from publish.read.html.dom import UNSEEN, Element, clean, raw_text
+from publish.read.html.parsing import parse
 from publish.read.markdown.pieces import EDGE, MARK
 
 _ATOM = re.compile(r"[^\W_]+")

@@ -20,7 +20,8 @@ from publish.errors import InputRefused
 from publish.findings import Severity
 from publish.read import Original, opened, read, read_item
 from publish.read.html import media, neighbours, size
-from publish.read.html.dom import Element, parse
+from publish.read.html.dom import Element
+from publish.read.html.parsing import parse
 from publish.read.reading import Reading
 from publish.read.text import pieces
 from publish.read.text.sentences import sentences

@@ -10,10 +10,11 @@ import html
 import re
 
 from publish.document import Inlines
-from publish.read.html.dom import clean, line_of, parse
+from publish.read.html.dom import clean, line_of
 from publish.read.html.inlines import Run, build
 from publish.read.html.metadata.witnesses import bare
 from publish.read.html.page import open_page
+from publish.read.html.parsing import parse
 from publish.read.html.title import words_of
 
 _INLINE = "em i b strong cite code sup sub small span q s del ins u abbr a br tt kbd mark font"

@@ -19,7 +19,7 @@ from publish.read.charset import declared_charset
 from publish.read.decode import decode
 from publish.read.html import metadata as facts
 from publish.read.html.account import KEPT, OUTSIDE, mark_outside, settle
-from publish.read.html.dom import Element, clean, parse, visible_text
+from publish.read.html.dom import Element, clean, visible_text
 from publish.read.html.endings import mark_authors
 from publish.read.html.inline_credits import with_inline_credits
 from publish.read.html.marking import mark_chrome
@@ -28,6 +28,7 @@ from publish.read.html.media import with_media
 from publish.read.html.notes import Notes as FoundNotes
 from publish.read.html.notes import find_notes, read_notes, settle_calls
 from publish.read.html.page import Page, open_page
+from publish.read.html.parsing import parse
 from publish.read.html.prepare import prepare
 from publish.read.html.saved import open_saved
 from publish.read.html.sections import without_unlinked_ids

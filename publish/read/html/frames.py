@@ -12,11 +12,12 @@ from publish.findings import Code, Finding, Location, Severity
 from publish.ledger import words
 from publish.read.charset import declared_charset
 from publish.read.decode import decode
-from publish.read.html.dom import Element, find, iterate, parse, visible_text
+from publish.read.html.dom import Element, find, iterate, visible_text
 from publish.read.html.embeds import frame_kind
 from publish.read.html.metadata.saving import saved_from
 from publish.read.html.neighbours import take_out
 from publish.read.html.page import absolute
+from publish.read.html.parsing import parse
 from publish.read.html.singlefile import restore, with_shadow_roots
 
 UNREAD = Code("R172", Severity.INFO, "Frames of the page hold words that were not read.")

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from publish.findings import Finding
 from publish.read.html import frames, singlefile
-from publish.read.html.dom import Element, parse
+from publish.read.html.dom import Element
 from publish.read.html.metadata.saving import saved_from
+from publish.read.html.parsing import parse
 
 
 def open_saved(

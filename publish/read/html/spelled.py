@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from publish.languages import primary
-from publish.read.html.dom import Element, find, find_all, iterate, parse, raw_text
+from publish.read.html.dom import Element, find, find_all, iterate, raw_text
 from publish.read.html.neighbours import elements_after, elements_before, place_of
 from publish.read.html.page import Page
+from publish.read.html.parsing import parse
 
 _MARKS = {
     "cs": "„“‚‘",

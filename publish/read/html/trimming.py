@@ -112,10 +112,11 @@ def _leads_in(line: Line, following: Line | None, tag: str) -> bool:
     if following is None or line.linked > 0.9 * len(line.text):
         return False
     colon = line.text.rstrip().endswith((":", "："))
-    told = chrome_rule(line.text, tag)[0] == "comments"
-    if following.block.tag == "blockquote" or following.block.closest("blockquote"):
-        return colon or told
-    return colon and told and not is_dateline(following, language(tag or "en"))
+    quoted = following.block.tag == "blockquote" or following.block.closest("blockquote")
+    if colon and quoted:
+        return True
+    told = (colon or quoted) and chrome_rule(line.text, tag)[0] == "comments"
+    return bool(told and (quoted or not is_dateline(following, language(tag or "en"))))
 
 
 def _lone_rule(line: Line, tag: str) -> str:

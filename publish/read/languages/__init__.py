@@ -131,9 +131,9 @@ def chrome_rule(text: str, tag: str) -> tuple[str, int]:
     A name stands over a comment, and no name has stopwords: "Ann Example says" does, "What the
     captain said" and "And then, as she wrote" do not."""
     rule, known = chrome_of(tag).rule(text)
-    words = words_of(text)
     if rule != "comments" or known >= len(text.split()):
         return rule, known
+    words = words_of(text)
     tables = [language(name) for name in (tag.partition("-")[0].lower(), "en")]
     told = any(words[-1:] and words[-1] in table.reporting for table in tables)
     named = words[:-known] if told else words if known == 1 else []

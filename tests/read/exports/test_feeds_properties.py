@@ -16,7 +16,8 @@ from publish.post import Metadata
 from publish.read.exports.lexical import Tree
 from publish.read.exports.mobiledoc import Document
 from publish.read.exports.wording import body_of, html_title, judged_title, paragraphs, plain
-from publish.read.html.dom import clean, parse, visible_text
+from publish.read.html.dom import clean, visible_text
+from publish.read.html.parsing import parse
 from publish.read.items import Item
 from publish.walking import own_inlines, plain_text, walk
 

@@ -16,7 +16,8 @@ from publish.read.exports.koenig import card
 from publish.read.exports.lexical import Tree
 from publish.read.exports.mobiledoc import Document
 from publish.read.exports.stored import markdown
-from publish.read.html.dom import line_of, parse
+from publish.read.html.dom import line_of
+from publish.read.html.parsing import parse
 from publish.read.reading import Original
 from publish.sources import Certainty
 from publish.walking import all_inlines, plain_text

@@ -12,7 +12,8 @@ from publish.read.exports.wordpress.autop import with_paragraphs
 from publish.read.exports.wordpress.literal import attributes as tag_attributes
 from publish.read.exports.wordpress.literal import with_attribute
 from publish.read.exports.wordpress.tags import attributes
-from publish.read.html.dom import parse, visible_text
+from publish.read.html.dom import visible_text
+from publish.read.html.parsing import parse
 
 UPLOADS = "https://blog.example/wp-content/uploads"
 SITE = Site(

@@ -19,7 +19,8 @@ from publish.read.exports.mending import outside, said, with_characters, with_se
 from publish.read.exports.wordpress import Attachment, Site, expand, shortcode_names
 from publish.read.exports.wordpress.autop import with_paragraphs
 from publish.read.exports.wordpress.literal import pieces
-from publish.read.html.dom import parse, visible_text
+from publish.read.html.dom import visible_text
+from publish.read.html.parsing import parse
 from publish.read.reading import Original
 
 SITE = Site(

@@ -13,8 +13,8 @@ from publish.ledger import Ledger
 from publish.post import Metadata, Post
 from publish.read.html import analyse_fragment
 from publish.read.html.appended import trim_appended
-from publish.read.html.dom import parse
 from publish.read.html.page import open_page
+from publish.read.html.parsing import parse
 from publish.walking import own_inlines, plain_text, walk
 
 OWN = "https://quay.example/2020/alma/"

@@ -12,8 +12,8 @@ from publish.findings import Finding
 from publish.post import Metadata
 from publish.read import Original, Reading, read
 from publish.read.html import metadata
-from publish.read.html.dom import parse
 from publish.read.html.page import open_page
+from publish.read.html.parsing import parse
 from publish.sources import Certainty, PartialDate
 
 PROSE = (

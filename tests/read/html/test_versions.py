@@ -6,7 +6,7 @@ import pytest
 from archives import colour_of, html, png
 
 from publish.read import Original, read
-from publish.read.html.dom import parse
+from publish.read.html.parsing import parse
 from publish.read.html.pictures import candidates
 from publish.read.html.versions import versions
 

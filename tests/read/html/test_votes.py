@@ -3,9 +3,10 @@
 import json
 
 from publish.read.html import analyse
-from publish.read.html.dom import parse, visible_text
+from publish.read.html.dom import visible_text
 from publish.read.html.metadata import witness
 from publish.read.html.page import open_page
+from publish.read.html.parsing import parse
 from publish.read.html.votes import ELECTED, ELSEWHERE, Vote, elect, votes
 
 MILL = "The mill stands where the river bends, and its wheel has not turned since the flood. "

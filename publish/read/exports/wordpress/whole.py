@@ -15,7 +15,8 @@ from publish.ledger import Entry
 from publish.read.account import ADDED, LOST_BODY, MOST_TOLD
 from publish.read.exports.wordpress.brackets import bare_formulas
 from publish.read.exports.wordpress.site import Site
-from publish.read.html.dom import UNSEEN, Element, iterate, parse
+from publish.read.html.dom import UNSEEN, Element, iterate
+from publish.read.html.parsing import parse
 from publish.read.losses import added_words, lost_words
 
 _TAG = re.compile(r"\[\[?/?[A-Za-z][\w-]*(?:[\s=][^\[\]]*)?\]\]?")

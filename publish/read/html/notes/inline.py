@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from publish.read.html.dom import HEADINGS, Element, find, iterate, line_of, parse, raw_text
+from publish.read.html.dom import HEADINGS, Element, find, iterate, line_of, raw_text
 from publish.read.html.neighbours import nodes_before, place_of
 from publish.read.html.notes.found import (
     MAX_CALLS,
@@ -14,6 +14,7 @@ from publish.read.html.notes.found import (
     says,
 )
 from publish.read.html.page import Page
+from publish.read.html.parsing import parse
 
 LONGEST = 2500
 """Characters of a note in the margin; what is longer is a box."""
